@@ -1,0 +1,1 @@
+"""Numerals and Tables -> Facts, in tables and in prose."""

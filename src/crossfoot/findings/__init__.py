@@ -1,0 +1,1 @@
+"""Verdicts -> Findings, suspects and coverage."""

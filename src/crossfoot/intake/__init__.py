@@ -1,0 +1,1 @@
+"""bytes -> Document. One module for each form; none knows finance."""

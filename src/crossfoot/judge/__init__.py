@@ -1,0 +1,1 @@
+"""Relations -> Verdicts, by exact interval arithmetic. The only comparison that decides anything."""

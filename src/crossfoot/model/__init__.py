@@ -1,0 +1,1 @@
+"""What things are: the values that flow from bytes to report. Knows nothing of the other packages."""

@@ -1,0 +1,106 @@
+"""Document: what the bytes say, in reading order, with no meaning yet.
+
+All text of a document is one string, `Document.text`. Blocks and cells are slices of it, so a pair of offsets
+names a place everywhere in crossfoot. Whitespace characters of the source are kept one for one (each shown as a
+plain space inside a run), so an offset inside a run is also an offset inside the source node.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Literal
+
+from crossfoot.model.record import Record
+
+Form = Literal["html", "markdown", "text"]
+BlockKind = Literal["heading", "paragraph", "table"]
+
+
+class Cell(Record, gc=False):
+    """One non-empty cell of a grid.
+
+    `x0`, `x1` is its horizontal extent, half open: grid columns where the source has columns (HTML, markdown),
+    character columns where it is typed out (ASCII tables).
+    """
+
+    start: int
+    end: int
+    row: int
+    x0: int
+    x1: int
+    header: bool = False
+    bold: bool = False
+    indent: int = 0
+    """Left indent of the text: pixels in HTML, characters in text."""
+    ruled: bool = False
+    """A rule (border) is drawn above the cell: accountants draw one above a sum."""
+
+
+class Grid(Record):
+    """The cells of a table in reading order; a blank cell is absent, a cell with a dash is present."""
+
+    cells: tuple[Cell, ...]
+    rows: int
+    """Number of rows, blank ones included."""
+    width: int
+    """Exclusive upper bound of `x1`."""
+    typed: bool = False
+    """True if x is measured in characters (ASCII tables): then columns are matched by nearness, not by overlap alone."""
+    ruled_rows: frozenset[int] = frozenset()
+    """Rows that stand directly below a drawn rule, where the source draws rules as rows of their own (ASCII `-----`)."""
+
+
+class Block(Record):
+    """A heading, a paragraph or a table. Blocks are in reading order and do not overlap."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    grid: Grid | None = None
+    level: int = 0
+    """Heading level where the source says so, else 0."""
+
+
+class Run(Record, gc=False):
+    """A stretch of `Document.text` that comes unbroken from one place of the source."""
+
+    start: int
+    end: int
+    source: int
+    """Text and markdown: offset of its first character in the decoded source.
+    HTML: ordinal of the text node among all text nodes of the parsed tree."""
+    offset: int = 0
+    """Offset inside the text node (HTML)."""
+
+
+class Document(Record):
+    """A document of any form, as text and blocks."""
+
+    name: str
+    form: Form
+    text: str
+    blocks: tuple[Block, ...]
+    runs: tuple[Run, ...]
+    superscripts: tuple[tuple[int, int], ...] = ()
+    """Stretches printed raised: footnote marks, ordinals, powers."""
+    source: str = ""
+    """The decoded source (of one document of a submission); the HTML report shows it."""
+
+    def locator(self, start: int) -> str:
+        """The place in the source of the character at `start`, as `form:position`.
+
+        HTML: `html:N+O`, character O of text node N in document order. Text and markdown: `text:O`, character O of
+        the decoded source.
+        """
+        at = bisect_right(self.runs, start, key=_run_start) - 1
+        if at < 0:
+            return f"{self.form}:0"
+        run = self.runs[at]
+        inside = min(start, run.end) - run.start
+        if self.form == "html":
+            return f"html:{run.source}+{run.offset + inside}"
+        return f"{self.form}:{run.source + inside}"
+
+
+def _run_start(run: Run) -> int:
+    return run.start

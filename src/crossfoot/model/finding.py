@@ -1,0 +1,43 @@
+"""Verdict and Finding: what interval arithmetic says, and what of it a person must see."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from crossfoot.model.record import Record
+from crossfoot.model.relation import Relation, Severity, VerdictName
+
+Bucket = Literal["tied", "contradicted", "not_checkable", "not_tested", "no_quantity"]
+
+
+class Verdict(Record):
+    """What interval arithmetic says of one relation."""
+
+    relation: Relation
+    name: VerdictName
+    exact: bool = False
+    """For `ties`: without any rounding difference."""
+    basis: Literal["exact", "rounded"] | None = None
+    """For a tie, the first basis that ties; for a contradiction "exact" if only that one contradicts, else None."""
+    arithmetic: str = ""
+    """The sum, printed so that a person can redo it by hand."""
+    expected: str | None = None
+    """The value that the other numbers give for the target, printed at the target's precision."""
+
+
+class Finding(Record):
+    """A relation whose verdict a person must see."""
+
+    rule: str
+    severity: Severity
+    message: str
+    numerals: tuple[int, ...]
+    suspect: int | None = None
+    expected: str | None = None
+    """The value of the suspect that would tie everything."""
+    basis: Literal["exact", "rounded"] | None = None
+    arithmetic: str = ""
+    relation: int = -1
+    """Index of the relation in `Report.verdicts`."""
+    fingerprint: str = ""
+    """Stable under edits elsewhere in the document: made of rule, labels and periods, not of offsets."""

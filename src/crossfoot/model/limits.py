@@ -1,0 +1,29 @@
+"""Every bound on what an input may cost, in one place, each with its reason."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SOURCE_BYTES: Final = 64 * 1024 * 1024
+"""Largest input. The largest 10-K seen is 12 MB; a whole submission with images 40 MB."""
+
+NESTING: Final = 1_500
+"""Deepest HTML nesting. libxml2 drops text below 2,048 levels without a word; real filings stay below 100."""
+
+ATTRIBUTES: Final = 5_000
+"""Most attributes of one tag: parsers compare them pairwise."""
+
+CELLS: Final = 400_000
+"""Most cells of one table: spans can multiply them without costing bytes."""
+
+SPAN: Final = 1_000
+"""Widest colspan or rowspan honoured (the HTML standard's own bound for colspan)."""
+
+DIGITS: Final = 40
+"""Most digits of one number that is read as a quantity."""
+
+NUMERALS: Final = 1_000_000
+"""Most numbers in one document."""
+
+SECONDS: Final = 60
+"""Longest run of one command on one document before it is given up with a message."""

@@ -1,0 +1,23 @@
+"""The closed set of errors a caller can see. Each becomes one line on stderr and exit status 2."""
+
+from __future__ import annotations
+
+
+class Problem(Exception):
+    """An input or a call that cannot be used; the message says what, where and what to do."""
+
+
+class UnreadableSource(Problem):
+    """The path cannot be opened: missing, a directory, no permission."""
+
+
+class UnsupportedForm(Problem):
+    """The bytes are of a form that crossfoot does not read."""
+
+
+class LimitExceeded(Problem):
+    """The input is larger or deeper than a limit in `crossfoot.model.limits`."""
+
+
+class DamagedInput(Problem):
+    """The bytes are of a known form but broken so that text would be lost."""

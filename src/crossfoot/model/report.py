@@ -1,0 +1,23 @@
+"""Report: the result of a check."""
+
+from __future__ import annotations
+
+from crossfoot.model.fact import Release
+from crossfoot.model.finding import Bucket, Finding, Verdict
+from crossfoot.model.record import Record
+
+
+class Report(Record):
+    """What was read, every relation with its verdict, what a person must see, and where each number ended."""
+
+    release: Release
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    buckets: tuple[Bucket, ...]
+    """For each numeral, the one bucket it ends in."""
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON form of the report (`crossfoot check --format json`), as plain dicts and lists."""
+        from crossfoot.model import wire  # noqa: PLC0415 - wire knows Report; the method is only its public name
+
+        return wire.report_dict(self)

@@ -1,0 +1,1 @@
+"""Document -> Numerals: every printed number, found independently of everything else."""

@@ -1,0 +1,1 @@
+"""Report -> terminal, JSON, SARIF, HTML."""

@@ -1,0 +1,1 @@
+"""Document and Numerals -> Tables: typed columns and rows."""
