@@ -1,0 +1,104 @@
+"""The words and signs that stand beside a printed number and say what it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+CURRENCIES: Final[dict[str, str]] = {
+    "$": "USD", "US$": "USD", "U.S.$": "USD", "USD": "USD", "US": "USD",
+    "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "JPY": "JPY", "RMB": "CNY", "CNY": "CNY",
+    "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "Cdn$": "CAD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD",
+    "HK$": "HKD", "HKD": "HKD", "NT$": "TWD", "NTD": "TWD", "S$": "SGD", "SGD": "SGD", "R$": "BRL", "BRL": "BRL",
+    "CHF": "CHF", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "₹": "INR", "INR": "INR", "Rs.": "INR", "₩": "KRW",
+    "KRW": "KRW", "NIS": "ILS", "₪": "ILS", "MXN": "MXN", "ZAR": "ZAR",
+}  # fmt: skip
+"""Printed sign or code to ISO 4217 code. A bare "$" is the document's own dollar, USD unless it says otherwise."""
+
+CURRENCY: Final = (
+    r"(?:U\.?S\.?\$|C(?:A|dn)?\$|AU?\$|HK\$|NT\$|S\$|R\$|[$€£¥₹₩₪]"
+    r"|\b(?:USD|EUR|GBP|JPY|RMB|CNY|CAD|AUD|HKD|NTD|SGD|BRL|CHF|SEK|NOK|DKK|INR|KRW|NIS|MXN|ZAR|Rs\.))"
+)
+
+SCALES: Final[dict[str, int]] = {
+    "thousand": 3, "thousands": 3, "k": 3, "million": 6, "millions": 6, "mm": 6, "mn": 6, "mln": 6, "m": 6, "mil": 6,
+    "billion": 9, "billions": 9, "bn": 9, "b": 9, "bln": 9, "trillion": 12, "trillions": 12, "tn": 12,
+}  # fmt: skip
+
+MONTH: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+
+NUMBER: Final = re.compile(r"\d++(?:,\d++)*+(?:\.\d++)?+|\.\d++")
+"""One printed number: digits, grouping commas, a decimal point."""
+
+DASHES: Final = frozenset("-–—−‒―‑")
+
+BEFORE: Final = re.compile(
+    rf"(?P<sign>[(−–—-])?[ ]?(?P<currency>{CURRENCY})?[ ]?(?P<inner>[(−–—-])?[ ]?$"
+)
+"""What may stand directly before the digits: sign or parenthesis, currency, sign or parenthesis."""
+
+AFTER: Final = re.compile(
+    r"[ ]?\)?[ ]?(?:"
+    r"(?P<percent>%|percent\b|per cent\b|pct\b)[ ]?(?P<percentpoints>-?points?\b)?"
+    r"|-?(?P<points>(?:percentage|pct\.?|per cent|%)?[ -]?(?:points?\b|pts?\b|pp\b))"
+    r"|-?(?P<bps>bps?\b|basis[ -]points?\b)"
+    r"|-?(?P<scale>(?:thousands?|millions?|billions?|trillions?|mln|bln|bn|mn|MM|mm|mil)\b\.?|(?<=\d)[MBKmbk]\b(?![-&]))"
+    r")",
+    re.IGNORECASE,
+)
+
+PER: Final = re.compile(
+    r"[ ]*\)?(?:(?:,)?[ ]*(?:or[ ])?(?:per|a|an|/)[ ]?(?:(?:basic|diluted|fully|and|common|ordinary|class[ ][a-c]"
+    r"|limited|partnership|american|depositary|outstanding|weighted|average)[ ]+)*"
+    r"(?P<per>shares?|ADSs?|ADRs?|units?)\b)",
+    re.IGNORECASE,
+)
+
+RANGE: Final = re.compile(
+    rf"[ ]*%?[ ]*(?:to|through|-|–|—|and)[ ]*{CURRENCY}?[ ]?\(?\d[\d,.]*+[ ]*"
+    r"(?:(?P<scale>thousand|million|billion|trillion|bn|mn|[MBKmbk]\b)|(?P<percent>%|percent\b)|(?P<bps>bps\b|basis points))",
+    re.IGNORECASE,
+)
+"""A range whose unit is printed once, after its upper end: "$8.70 to $8.72 billion"."""
+
+DATE_BEFORE: Final = re.compile(
+    rf"(?:\b{MONTH}\.?[ ]*(?:\d{{1,2}}[ ]*(?:st|nd|rd|th)?[ ]*[,–-]?[ ]*)?|\b\d{{1,2}}[/.-]|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]"
+    rf"|\b\d{{4}}-|\b\d{{4}}-\d{{2}}-|\d{{1,2}}[ ]{MONTH}\.?,?[ ]*)$",
+    re.IGNORECASE,
+)
+DATE_AFTER: Final = re.compile(
+    rf"(?:[ ]*(?:st|nd|rd|th)?[ ]+(?:of[ ])?{MONTH}\b|[/]\d{{1,2}}[/]\d{{2,4}}|[/]\d{{2,4}}(?!\d)|-\d{{2}}-\d{{2}}\b|\.\d{{2}}\.\d{{4}})",
+    re.IGNORECASE,
+)
+MONTH_BEFORE: Final = re.compile(rf"\b{MONTH}\.?[ ]*$", re.IGNORECASE)
+
+REFERENCE_BEFORE: Final = re.compile(
+    r"(?:\b(?:Items?|Notes?|Sections?|Sec\.|§+|Rules?|Regulations?|Exhibits?|Ex\.|EX-|Forms?|Pages?|Parts?|Tables?|Schedules?|Appendix|Annex"
+    r"|Footnotes?|Chapters?|Articles?|Figures?|Topics?|ASU|ASC|SFAS|FAS|FASB|SAB|IFRS|IAS|No\.?|Nos\.|Number|Act of|Rev\.|Version|v"
+    r"|Phase|Level|Tier|Basel|Series|Class|Type|Group|Room|Suite|Floor|Box|NASDAQ|HKEX|TSX|CUSIP|ISIN|CIK|#)"
+    r"[ :]*(?:[A-Z]\.?)?(?:\d+(?:\.\d+)?(?:\([a-z0-9]+\))*[ ]*(?:,|and|or|through|–|-)[ ]*)*\(?)$",
+    re.IGNORECASE,
+)
+FORM_AFTER: Final = re.compile(r"(?:[-‑–][A-Z]{1,3}\b|\([a-z]\)|[-‑–]\d+[-‑–]\d+)")
+LETTERS_BEFORE: Final = re.compile(r"[A-Za-z_&/@][-‑_]?$|[A-Za-z]{2,}[-‑]$")
+ADDRESS_AFTER: Final = re.compile(
+    r"[ ]+(?:(?:[NSEW]\.?|North|South|East|West|[A-Z][a-z]+)[ ]+){0,3}(?:Street|St\.|Avenue|Ave|Road|Rd|Blvd|Boulevard|Drive|Dr\.|Lane|Way|"
+    r"Parkway|Pkwy|Plaza|Square|Floor|Broadway|Highway|Court)\b"
+)
+ZIP_BEFORE: Final = re.compile(r"\b[A-Z]{2}\.?[ ]+$")
+PERIOD_BEFORE: Final = re.compile(r"\b(?:Q|FY|H|CY|fiscal(?:[ ]year)?|year|H1|Q[1-4])[ ]?['’‘]?$", re.IGNORECASE)
+PERIOD_AFTER: Final = re.compile(
+    r"(?:[ -]?(?:Q\b|Q\d|H\b|H\d\d|FY)|[ -]?(?:months?|weeks?|quarters?|years?|days?|hours?|minutes?)\b)", re.IGNORECASE
+)
+TIME_AFTER: Final = re.compile(r"(?::\d\d|[ ]?[ap]\.?m\b\.?)", re.IGNORECASE)
+TIME_BEFORE: Final = re.compile(r"\d:$")
+PHONE: Final = re.compile(
+    r"(?:\+?\(?\d{1,3}\)?[ .‑–-]*)?\(?\d{3,4}\)?[ .‑–-]{1,2}\d{3,4}[ .‑–-]\d{3,4}(?:[ ]*(?:x|ext\.?)[ ]*\d+)?"
+    r"|\+\d[\d ().‑-]{6,20}\d|\b1-8\d\d-[A-Z0-9-]{7,}|\b\d{3}-\d{4}\b"
+)
+URL: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:com|org|net|gov|io)(?:/\S*)?", re.IGNORECASE)
+YEAR: Final = re.compile(r"(?:19[5-9]\d|20[0-5]\d)$")
+ORDINAL_AFTER: Final = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)

@@ -1,0 +1,248 @@
+"""Every number of a document, with what the typography around it says: sign, currency, percent, scale word.
+
+The scanner knows nothing of tables' meaning. It lists each printed number exactly once, and each dash that stands
+alone in a table cell, in document order; whether one is a date, a year or a footnote mark is noted, never dropped.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from crossfoot.model.document import Document
+from crossfoot.model.limits import DIGITS, NUMERALS
+from crossfoot.model.numeral import Aside, Numeral, Sign, Suffix
+from crossfoot.model.problems import LimitExceeded
+from crossfoot.numerals import lexicon as lex
+
+
+def scan(document: Document) -> tuple[Numeral, ...]:
+    """All numerals of `document` in order of their place in its text."""
+    stretches = _stretches(document)
+    starts = [s[0] for s in stretches]
+    asides = _Asides(document)
+    found: list[Numeral] = []
+    text = document.text
+    for match in lex.NUMBER.finditer(text):
+        start, end = match.span()
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < stretches[at][1]:
+            low, high, block, cell = stretches[at]
+        else:
+            low, high, block, cell = start, end, -1, -1
+        found.append(_numeral(text, start, end, low, high, block, cell, asides))
+        if len(found) > NUMERALS:
+            raise LimitExceeded(
+                f"{document.name}: more than {NUMERALS:,} numbers; split the document and check the parts one by one"
+            )
+    found.extend(_dashes(text, stretches))
+    found.sort(key=lambda numeral: numeral.start)
+    return tuple(_with_ordinal(numeral, n) for n, numeral in enumerate(found))
+
+
+def _stretches(document: Document) -> list[tuple[int, int, int, int]]:
+    """(start, end, block, cell) of every cell and every paragraph, by start."""
+    out = []
+    for index, block in enumerate(document.blocks):
+        if block.grid is None:
+            out.append((block.start, block.end, index, -1))
+        else:
+            out.extend((cell.start, cell.end, index, k) for k, cell in enumerate(block.grid.cells))
+    out.sort()
+    return out
+
+
+def _dashes(text: str, stretches: list[tuple[int, int, int, int]]) -> list[Numeral]:
+    """A cell that holds a dash alone (perhaps after a currency sign) prints a zero."""
+    out = []
+    for start, end, block, cell in stretches:
+        if cell < 0 or end - start > 8:
+            continue
+        shown = text[start:end].strip(" $€£¥%()")
+        if shown and all(ch in lex.DASHES for ch in shown) and len(shown) <= 3:
+            at = text.index(shown, start)
+            currency = lex.CURRENCIES.get(text[start:at].strip(), "")
+            out.append(
+                Numeral(
+                    n=0, start=at, end=at + len(shown), text=shown, digits=0, places=0, block=block, cell=cell,
+                    dash=True, currency=currency, suffix="percent" if "%" in text[at:end] else "",
+                )  # fmt: skip
+            )
+    return out
+
+
+def _with_ordinal(numeral: Numeral, n: int) -> Numeral:
+    return Numeral(
+        n=n, start=numeral.start, end=numeral.end, text=numeral.text, digits=numeral.digits, places=numeral.places,
+        block=numeral.block, cell=numeral.cell, sign=numeral.sign, dash=numeral.dash, currency=numeral.currency,
+        suffix=numeral.suffix, scale=numeral.scale, per=numeral.per, aside=numeral.aside,
+    )  # fmt: skip
+
+
+def _numeral(
+    text: str, start: int, end: int, low: int, high: int, block: int, cell: int, asides: _Asides
+) -> Numeral:
+    shown = text[start:end]
+    point = shown.find(".")
+    places = 0 if point < 0 else end - start - point - 1
+    plain = shown.replace(",", "").replace(".", "")
+    if len(plain) > DIGITS:
+        return Numeral(
+            n=0, start=start, end=end, text=shown, digits=0, places=0, block=block, cell=cell, aside="oversized"
+        )
+    digits = int(plain)
+    if low == start and high == end and cell >= 0:
+        aside: Aside = "footnote" if asides.raised(start) else ""
+        return Numeral(
+            n=0, start=start, end=end, text=shown, digits=digits, places=places, block=block, cell=cell, aside=aside
+        )
+    sign, currency, lead = _before(text, start, low, cell)
+    suffix, scale, tail = _after(text, end, high, bool(currency))
+    per = ""
+    if (match := lex.PER.match(text, tail, min(high, tail + 60))) is not None:
+        per = "share"
+    if sign == "parentheses" and cell < 0 and not _closes(text, end, high):
+        sign = "none"
+    aside = ""
+    if asides.raised(start):
+        aside = "footnote"
+    elif not currency and not suffix and not scale:
+        aside = asides.of(text, start, end, low, high, cell, shown)
+        if aside == "footnote":
+            sign = "none"
+    elif lead and lex.LETTERS_BEFORE.search(text, max(low, start - 3), start) and not currency:
+        aside = "identifier"
+    return Numeral(
+        n=0, start=start, end=end, text=shown, digits=digits, places=places, block=block, cell=cell, sign=sign,
+        currency=currency, suffix=suffix, scale=scale, per=per, aside=aside,
+    )  # fmt: skip
+
+
+def _before(text: str, start: int, low: int, cell: int) -> tuple[Sign, str, bool]:
+    """Sign and currency printed before the digits, and whether a letter stands right before them."""
+    if start == low:
+        return "none", "", False
+    head = text[max(low, start - 10) : start]
+    match = lex.BEFORE.search(head)
+    if match is None or not match[0].strip():
+        return "none", "", head[-1:].isalpha() or head[-1:] in "-‑"
+    currency = lex.CURRENCIES.get((match["currency"] or "").strip(), "")
+    mark = match["inner"] or match["sign"] or ""
+    sign: Sign = "none"
+    if "(" in ((match["sign"] or ""), (match["inner"] or "")):
+        # In a sentence "(" before "$5" opens an aside: only "$(5)" or "(5)" shows a negative.
+        sign = "parentheses" if cell >= 0 or match["inner"] == "(" or not currency else "none"
+    elif mark:
+        before = head[: match.start()]
+        joined = before[-1:].isalnum() or before[-1:] in ")%"
+        alone = mark == "−" or cell >= 0 or (mark != "—" and (not before or before[-1] in " (:;"))
+        spaced = before[-1:] == " " and match[0][-1:] == " " and cell < 0
+        sign = "minus" if alone and not joined and not spaced else "none"
+    return sign, currency, False
+
+
+def _closes(text: str, end: int, high: int) -> bool:
+    """Whether the parenthesis that opens before a number closes right after it, as "(5)" or "(5%)" does."""
+    return text[end : min(high, end + 9)].replace("%", "").lstrip(" ")[:1] == ")"
+
+
+def _after(text: str, end: int, high: int, money: bool) -> tuple[Suffix, int, int]:
+    """Suffix, power of ten and the offset where what belongs to the number ends."""
+    if end >= high:
+        return "", 0, end
+    match = lex.AFTER.match(text, end, min(high, end + 24))
+    if match is not None:
+        if match["percentpoints"] or match["points"]:
+            return "points", 0, match.end()
+        if match["percent"]:
+            return "percent", 0, match.end()
+        if match["bps"]:
+            return "bps", 0, match.end()
+        word = match["scale"].rstrip(".").lower()
+        if len(word) > 1 or money:
+            return "", lex.SCALES[word], match.end()
+    ahead = lex.RANGE.match(text, end, min(high, end + 40))
+    if ahead is not None:
+        joined = ahead[0].strip()
+        conjunction = joined[:3] == "and"
+        if ahead["scale"] and not conjunction:
+            return "", lex.SCALES[ahead["scale"].lower()], end
+        if ahead["percent"]:
+            return "percent", 0, end
+        if ahead["bps"]:
+            return "bps", 0, end
+    return "", 0, end
+
+
+class _Asides:
+    """Tells dates, years, references and the like from reported amounts, by the text around them."""
+
+    def __init__(self, document: Document) -> None:
+        text = document.text
+        self._raised = _Spans(list(document.superscripts))
+        self._phones = _Spans([m.span() for m in lex.PHONE.finditer(text)])
+        self._links = _Spans([m.span() for m in lex.URL.finditer(text)] if "." in text else [])
+
+    def raised(self, start: int) -> bool:
+        return self._raised.hold(start)
+
+    def of(self, text: str, start: int, end: int, low: int, high: int, cell: int, shown: str) -> Aside:
+        """The reason why the number at `start` is no amount, or ""."""
+        head, tail = text[max(low, start - 40) : start], text[end : min(high, end + 40)]
+        plain = shown.isdigit()
+        if self._links.hold(start):
+            return "identifier"
+        if lex.TIME_AFTER.match(tail) or lex.TIME_BEFORE.search(head):
+            return "time"
+        if plain and len(shown) <= 4 and self._dated(head, tail, shown):
+            return "date"
+        if lex.REFERENCE_BEFORE.search(head) or (plain and len(shown) <= 2 and lex.FORM_AFTER.match(tail)):
+            return "reference"
+        if lex.PERIOD_BEFORE.search(head) or lex.PERIOD_AFTER.match(tail):
+            return "period"
+        if cell < 0 and plain and self._phones.hold(start):
+            return "phone"
+        if plain and lex.YEAR.match(shown):
+            return "year"
+        if plain and _is_mark(head, tail, shown, cell):
+            return "footnote"
+        if plain and head[-1:] in ("'", "’", "‘") and len(shown) == 2:
+            return "year"
+        if lex.LETTERS_BEFORE.search(head):
+            return "identifier"
+        if plain and tail[:1].isalpha():
+            return "ordinal" if lex.ORDINAL_AFTER.match(tail) else "identifier"
+        if plain and not head.strip() and cell < 0 and tail[:2] in (". ", ") "):
+            return "reference"
+        if plain and (lex.ADDRESS_AFTER.match(tail) or (len(shown) == 5 and lex.ZIP_BEFORE.search(head))):
+            return "address"
+        return ""
+
+    @staticmethod
+    def _dated(head: str, tail: str, shown: str) -> bool:
+        if len(shown) <= 2 and int(shown) > 31 and not head.endswith(("/", "-", ".")):
+            return False
+        match = lex.DATE_BEFORE.search(head)
+        if match is not None:
+            # "May 5" names a day, "may 500" does not; a four-digit number after a month is its year.
+            return len(shown) <= 2 or lex.YEAR.match(shown) is not None
+        return lex.DATE_AFTER.match(tail) is not None
+
+
+def _is_mark(head: str, tail: str, shown: str, cell: int) -> bool:
+    """Whether it is a footnote mark: "(1)", "[2]" beside text, or alone at the start of a note."""
+    if len(shown) > 2 or head[-1:] not in "([" or tail[:1] not in ")]" or not head:
+        return False
+    return cell < 0 or len(head) > 1 or head[-1] == "["
+
+
+class _Spans:
+    """Sorted, disjoint stretches of text."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        spans.sort()
+        self._starts = [span[0] for span in spans]
+        self._ends = [span[1] for span in spans]
+
+    def hold(self, at: int) -> bool:
+        k = bisect_right(self._starts, at) - 1
+        return k >= 0 and at < self._ends[k]
