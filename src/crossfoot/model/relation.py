@@ -11,7 +11,7 @@ VerdictName = Literal["ties", "improbable", "contradicted", "not_checkable"]
 
 
 class Expr(Record, tag_field="op"):
-    """An arithmetic expression over facts. In every expression each fact should occur once: intervals are exact then."""
+    """An arithmetic expression over facts. Each fact should occur once in it: intervals are exact then."""
 
 
 class Ref(Expr, tag="ref"):
@@ -73,7 +73,7 @@ class Basis(Record):
     expr: Expr
 
 
-class Relation(Record):
+class Relation(Record, kw_only=True):
     """`target` should be what each basis gives. Rules yield relations; only `crossfoot.judge` decides them."""
 
     rule: str

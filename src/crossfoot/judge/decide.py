@@ -1,0 +1,146 @@
+"""Relations -> Verdicts. The only place in crossfoot where two values are compared.
+
+A figure printed to a place stands for the closed interval of half a unit of that place to either side, a dash for
+zero at its neighbours' place. A relation ties if its two sides can stand for one value, is contradicted if they
+cannot (a proof), is improbable if they can but nearly all roundings must conspire.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from crossfoot.judge.evaluate import evaluate, interval_of
+from crossfoot.judge.sums import Residual, place_of_dashes, residual
+from crossfoot.judge.wording import expr_text, precise, printed, shown
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.finding import Verdict
+from crossfoot.model.interval import Interval, power
+from crossfoot.model.relation import Basis, Expr, Relation, VerdictName, numerals_of, refs
+
+
+class Outcome(NamedTuple):
+    """How one basis compares with the target."""
+
+    name: VerdictName
+    exact: bool
+    value: Fraction | None
+    """What the basis gives for the target."""
+
+
+_OPEN = Outcome("not_checkable", False, None)
+
+
+def decide(relations: tuple[Relation, ...], release: Release) -> tuple[Verdict, ...]:
+    """One verdict for each relation, in the same order."""
+    return tuple(_verdict(relation, release) for relation in relations)
+
+
+def _verdict(relation: Relation, release: Release) -> Verdict:
+    facts = release.facts
+    if relation.missing or not relation.bases or not all(facts[n].quantity for n in numerals_of(relation)):
+        return Verdict(relation=relation, name="not_checkable")
+    if relation.comparison != "equal":
+        return _comparison(relation, release)
+    outcomes = [_outcome(relation, basis.expr, facts) for basis in relation.bases]
+    order = range(len(outcomes))
+    for wanted in ("exact", "ties", "improbable"):
+        for i in order:
+            if (outcomes[i].exact if wanted == "exact" else outcomes[i].name == wanted) and (i == 0 or wanted != "exact"):
+                return _tied(relation, release, i, outcomes)
+    name: VerdictName = "contradicted" if any(o.name == "contradicted" for o in outcomes) else "not_checkable"
+    return _worded(relation, release, name, outcomes, 0, None)
+
+
+def _tied(relation: Relation, release: Release, at: int, outcomes: list[Outcome]) -> Verdict:
+    """The verdict where basis `at` is the first that ties; a contradiction on an exacter one comes first."""
+    basis: Literal["exact", "rounded"] = relation.bases[at].name
+    if any(o.name == "contradicted" for o in outcomes[:at]):
+        return _worded(relation, release, "contradicted", outcomes, 0, "exact")
+    return _worded(relation, release, outcomes[at].name, outcomes, at, basis)
+
+
+def _outcome(relation: Relation, expr: Expr, facts: tuple[Fact, ...]) -> Outcome:
+    target = facts[relation.target]
+    left = residual(target, relation.absolute, expr, facts)
+    if left is not None:
+        return _of_sum(left, target, relation.absolute)
+    place = place_of_dashes([target, *(facts[n] for n in refs(expr))])
+    value, own = evaluate(expr, facts, place), interval_of(target, target.exponent if not target.dash else place)
+    if value is None:
+        return _OPEN
+    if relation.absolute:
+        value, own = value.magnitude(), own.magnitude()
+    if not value.meets(own):
+        return Outcome("contradicted", False, value.point)
+    return Outcome("ties", _rounds_to(value.point, own), value.point)
+
+
+def _rounds_to(point: Fraction, own: Interval) -> bool:
+    """True if the value computed from the figures as printed rounds to the printed target."""
+    return own.low <= point <= own.high
+
+
+def _of_sum(left: Residual, target: Fact, absolute: bool) -> Outcome:
+    shown_value = Fraction(0) if target.dash else target.mantissa * power(target.exponent)
+    value = (abs(shown_value) if absolute else shown_value) - Fraction(left.twice, 2) * power(left.exponent)
+    if left.contradicted:
+        return Outcome("contradicted", False, value)
+    if left.improbable:
+        return Outcome("improbable", False, value)
+    return Outcome("ties", left.twice == 0, value)
+
+
+def _comparison(relation: Relation, release: Release) -> Verdict:
+    """A claim of more or less: contradicted only if it is impossible even within rounding."""
+    facts = release.facts
+    expr = relation.bases[0].expr
+    target = facts[relation.target]
+    place = place_of_dashes([target, *(facts[n] for n in refs(expr))])
+    value, own = evaluate(expr, facts, place), interval_of(target, place)
+    if value is None:
+        return Verdict(relation=relation, name="not_checkable")
+    if relation.absolute:
+        value, own = value.magnitude(), own.magnitude()
+    if relation.comparison == "below":
+        value, own = own, value
+    name: VerdictName = "contradicted" if own.high <= value.low else "ties"
+    sign = ">" if relation.comparison == "above" else "<"
+    text = f"claimed: {shown(target, relation.absolute)} {sign} {expr_text(expr, facts)}"
+    basis = relation.bases[0].name if name == "ties" else None
+    return Verdict(relation=relation, name=name, exact=own.point > value.point, basis=basis, arithmetic=text)
+
+
+def _worded(
+    relation: Relation,
+    release: Release,
+    name: VerdictName,
+    outcomes: list[Outcome],
+    at: int,
+    basis: Literal["exact", "rounded"] | None,
+) -> Verdict:
+    """The verdict with its arithmetic, on every basis where it is contradicted."""
+    if name == "not_checkable":
+        return Verdict(relation=relation, name=name)
+    told = range(len(outcomes)) if name == "contradicted" else (at,)
+    sums = [_arithmetic(relation.bases[i], relation, release, outcomes[i]) for i in told if outcomes[i].value is not None]
+    text = "; ".join(dict.fromkeys(sums)) + f"; printed {shown(release.facts[relation.target], relation.absolute)}"
+    value = outcomes[at].value
+    expected = None if value is None else printed(value, relation.target, release, absolute=relation.absolute)
+    return Verdict(
+        relation=relation,
+        name=name,
+        exact=name == "ties" and outcomes[at].exact,
+        basis=basis,
+        arithmetic=text,
+        expected=expected,
+    )
+
+
+def _arithmetic(basis: Basis, relation: Relation, release: Release, outcome: Outcome) -> str:
+    value = outcome.value
+    if value is None:
+        return ""
+    sums = relation.kind in ("sum", "same", "difference")
+    result = printed(value, relation.target, release) if sums else precise(value, relation.target, release)
+    return f"{expr_text(basis.expr, release.facts)} = {result}"

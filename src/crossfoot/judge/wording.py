@@ -1,0 +1,90 @@
+"""The arithmetic of a relation, printed so that a person can redo it by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.interval import power
+from crossfoot.model.relation import Const, Expr, Growth, Mean, Product, Quotient, Ref, Sum
+
+_MINUS = "\N{MINUS SIGN}"
+_EXTRA_PLACES = 2
+
+
+def shown(fact: Fact, absolute: bool = False) -> str:
+    """A figure as it is printed, with a minus sign for any negative form."""
+    if fact.dash:
+        return "0"
+    percent = "%" if fact.kind == "percent" else ""
+    return (_MINUS if fact.mantissa < 0 and not absolute else "") + fact.text + percent
+
+
+def sum_text(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: tuple[Fact, ...]) -> str:
+    """A sum of printed figures: "9,145 + 168 - 2"."""
+    parts: list[str] = []
+    for term, weight in zip(terms, weights, strict=True):
+        if not isinstance(term, Ref):
+            text, negative = f"({expr_text(term, facts)})", weight < 0
+        else:
+            fact = facts[term.n]
+            text = shown(fact, absolute=True)
+            negative = (fact.mantissa < 0 and not term.absolute) != (weight < 0)
+        if abs(weight) != 1:
+            text = f"{abs(weight)} × {text}"
+        if parts:
+            parts.append(f" {_MINUS} {text}" if negative else f" + {text}")
+        else:
+            parts.append(_MINUS + text if negative else text)
+    return "".join(parts)
+
+
+def expr_text(expr: Expr, facts: tuple[Fact, ...]) -> str:
+    """Any expression in printed figures."""
+    match expr:
+        case Ref(n=n, absolute=absolute):
+            return shown(facts[n], absolute)
+        case Const(mantissa=mantissa, exponent=exponent):
+            return str(Fraction(mantissa) * power(exponent)) if exponent < 0 else f"{mantissa * 10**exponent:,}"
+        case Sum(terms=terms, weights=weights):
+            return sum_text(terms, weights, facts)
+        case Product(left=left, right=right):
+            return f"{_inner(left, facts)} × {_inner(right, facts)}"
+        case Quotient(numerator=top, denominator=bottom):
+            return f"{_inner(top, facts)} / {_inner(bottom, facts)}"
+        case Growth(new=new, old=old):
+            return f"{_inner(new, facts)} / {_inner(old, facts)} {_MINUS} 1"
+        case Mean(terms=terms):
+            return f"({sum_text(terms, (1,) * len(terms), facts)}) / {len(terms)}"
+        case _:
+            return "?"
+
+
+def _inner(expr: Expr, facts: tuple[Fact, ...]) -> str:
+    text = expr_text(expr, facts)
+    if isinstance(expr, Ref):
+        return f"({text})" if text.startswith(_MINUS) else text
+    return f"({text})"
+
+
+def printed(value: Fraction, like: int, release: Release, extra: int = 0, absolute: bool = False) -> str:
+    """`value` in the unit, scale and places of the numeral `like`: "11,479,480", "6.42%", "(35)" as "-35".
+
+    `extra` adds places, for a ratio that is to be told from its rounding.
+    """
+    fact, numeral = release.facts[like], release.numerals[like]
+    places = numeral.places + extra
+    scale = fact.exponent + numeral.places if not fact.dash else fact.exponent
+    units = round(value / power(scale - places))
+    if absolute:
+        units = abs(units)
+    whole, part = divmod(abs(units), 10**places)
+    text = f"{whole:,}" if whole > 999 and (len(fact.text) < 4 or "," in fact.text or extra or places) else str(whole)
+    if places:
+        text += f".{part:0{places}d}"
+    return (_MINUS if units < 0 else "") + text + ("%" if fact.kind == "percent" else "")
+
+
+def precise(value: Fraction, like: int, release: Release) -> str:
+    """`value` with two places more than the numeral `like` prints, so that its rounding can be seen."""
+    return printed(value, like, release, extra=_EXTRA_PLACES)
