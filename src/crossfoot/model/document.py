@@ -45,9 +45,9 @@ class Grid(Record):
     width: int
     """Exclusive upper bound of `x1`."""
     typed: bool = False
-    """True if x is measured in characters (ASCII tables): then columns are matched by nearness, not by overlap alone."""
+    """True if x is measured in characters (ASCII tables): columns are matched by nearness, not by overlap alone."""
     ruled_rows: frozenset[int] = frozenset()
-    """Rows that stand directly below a drawn rule, where the source draws rules as rows of their own (ASCII `-----`)."""
+    """Rows directly below a drawn rule, where the source draws rules as rows of their own (ASCII `-----`)."""
 
 
 class Block(Record):

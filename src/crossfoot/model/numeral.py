@@ -8,7 +8,20 @@ from crossfoot.model.record import Record
 
 Suffix = Literal["", "percent", "bps", "points"]
 Sign = Literal["none", "parentheses", "minus"]
-Aside = Literal["", "date", "year", "period", "reference", "footnote", "phone", "address", "identifier", "time", "ordinal", "oversized"]
+Aside = Literal[
+    "",
+    "date",
+    "year",
+    "period",
+    "reference",
+    "footnote",
+    "phone",
+    "address",
+    "identifier",
+    "time",
+    "ordinal",
+    "oversized",
+]
 
 
 class Numeral(Record, gc=False):
