@@ -1,0 +1,63 @@
+"""From HTML source to a parsed tree, and the one way to count its text nodes.
+
+Everything that points into an HTML document (runs, locators, the HTML report) parses with `parse_html` and counts
+with `text_nodes`; so a position found by the reader is found again by anyone who has the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from lxml import etree
+
+from crossfoot.intake.guard import guard_tree, mend_source
+from crossfoot.model.problems import DamagedInput
+
+Slot = Literal["text", "tail"]
+
+_DECLARED: Final = "utf-8"
+_CLOSERS: Final = re.compile(r"</(?:body|html)[^<>]*>", re.IGNORECASE)
+
+
+def parse_html(source: str, name: str) -> etree._Element:
+    """The root element of `source`, comments and processing instructions removed.
+
+    Raises `LimitExceeded` or `DamagedInput` where the parser would be overrun or would lose text.
+    """
+    mended = _CLOSERS.sub(" ", mend_source(source, name))  # else the parser hides what follows </html>
+    parser = etree.HTMLParser(encoding=_DECLARED, huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(mended.encode(_DECLARED, "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise DamagedInput(f"{name}: no HTML can be read from it ({error.msg})") from None
+    if root is None:
+        raise DamagedInput(f"{name}: the document is empty")
+    guard_tree(parser, name)
+    return root
+
+
+def text_nodes(root: etree._Element) -> Iterator[tuple[etree._Element, Slot]]:
+    """Every text node below `root` in document order, as (element, "text" or "tail").
+
+    Position in this sequence is `Run.source`. Text of every element counts, that of scripts, styles and hidden
+    elements too; empty text and the tail of `root` do not.
+    """
+    pending: list[tuple[etree._Element, Slot]] = [(root, "text")]
+    while pending:
+        element, slot = pending.pop()
+        if slot == "tail":
+            if element.tail:
+                yield element, "tail"
+            continue
+        if element.text:
+            yield element, "text"
+        for child in reversed(element):
+            pending.append((child, "tail"))
+            pending.append((child, "text"))
+
+
+def count_text_nodes(element: etree._Element) -> int:
+    """How many text nodes lie inside `element`, its tail apart."""
+    return sum(1 for text in element.itertext(with_tail=False) if text)

@@ -1,0 +1,171 @@
+"""What a style attribute says of a text: hidden, block or inline, bold, centred, raised, indented, ruled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+BOLD: Final = 1
+UNDERLINED: Final = 2
+CENTRED: Final = 4
+RAISED: Final = 8
+
+_PIXELS: Final = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "ex": 8.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "pc": 16.0}
+_NO_RULE: Final = ("none", "hidden", "white", "#fff", "transparent", "initial")
+_BLOCK_DISPLAYS: Final = frozenset({"block", "flex", "grid", "list-item", "flow-root"})
+_INLINE_DISPLAYS: Final = frozenset({"inline", "inline-block", "inline-flex"})
+
+
+@dataclass(slots=True)
+class Style:
+    """The declarations of one style attribute that matter to reading; lengths are CSS pixels."""
+
+    hidden: bool = False
+    block: bool | None = None
+    """True or False where `display` says block or inline, else None."""
+    gain: int = 0
+    """Flags (BOLD ...) that it switches on."""
+    lose: int = 0
+    """Flags that it switches off."""
+    indent: float = 0.0
+    """Sum of left padding, left margin and text indent."""
+    top_rule: bool = False
+    bottom_rule: bool = False
+    aligned: bool = False
+    """`vertical-align` puts inline text at the top or above: raised, if the element is inline."""
+    left: float | None = None
+    top: float | None = None
+    """Place of an absolutely positioned element, where both are given in a length."""
+
+
+PLAIN: Final = Style()
+
+
+def parse_style(text: str) -> Style:
+    """The meaning of a style attribute; what is malformed or unknown is passed over."""
+    style = Style()
+    position = ""
+    for declaration in text.lower().split(";"):
+        name, colon, value = declaration.partition(":")
+        if not colon:
+            continue
+        name = name.strip()
+        value = value.strip()
+        if name == "position":
+            position = value
+        elif name == "left":
+            style.left = length(value)
+        elif name == "top":
+            style.top = length(value)
+        else:
+            handler = _HANDLERS.get(name)
+            if handler is not None:
+                handler(style, value)
+    if position == "relative" and style.top is not None and style.top < 0:
+        style.aligned = True
+    if position != "absolute" or style.left is None or style.top is None:
+        style.left = style.top = None
+    return style
+
+
+def length(value: str) -> float | None:
+    """A CSS length in pixels, None if it is none (percentages and keywords)."""
+    value = value.removesuffix("!important").strip()
+    digits = value.rstrip("abcdefghijklmnopqrstuvwxyz%")
+    unit = value[len(digits) :]
+    if len(digits) > 16 or not digits.lstrip("+-").replace(".", "", 1).isdecimal():
+        return None
+    if not unit:
+        return float(digits)
+    factor = _PIXELS.get(unit)
+    return None if factor is None else float(digits) * factor
+
+
+def _switch(style: Style, flag: int, on: bool) -> None:
+    if on:
+        style.gain |= flag
+        style.lose &= ~flag
+    else:
+        style.lose |= flag
+        style.gain &= ~flag
+
+
+def _display(style: Style, value: str) -> None:
+    if value.startswith("none"):
+        style.hidden = True
+    elif value in _BLOCK_DISPLAYS:
+        style.block = True
+    elif value in _INLINE_DISPLAYS:
+        style.block = False
+
+
+def _visibility(style: Style, value: str) -> None:
+    style.hidden = style.hidden or value.startswith(("hidden", "collapse"))
+
+
+def _font_weight(style: Style, value: str) -> None:
+    _switch(style, BOLD, value.startswith("bold") or (value[:3].isdecimal() and int(value[:3]) >= 600))
+
+
+def _font(style: Style, value: str) -> None:
+    words = value.split()
+    _switch(style, BOLD, "bold" in words or "700" in words or "600" in words)
+
+
+def _decoration(style: Style, value: str) -> None:
+    if "underline" in value:
+        _switch(style, UNDERLINED, True)
+
+
+def _text_align(style: Style, value: str) -> None:
+    _switch(style, CENTRED, "center" in value)
+
+
+def _vertical_align(style: Style, value: str) -> None:
+    style.aligned = style.aligned or value in ("super", "top", "text-top") or (length(value.replace("%", "px")) or 0) > 0
+
+
+def _indent(style: Style, value: str) -> None:
+    style.indent += length(value) or 0.0
+
+
+def _sides(style: Style, value: str) -> None:
+    """The left side of a `padding` or `margin` shorthand."""
+    parts = value.split()
+    if parts:
+        style.indent += length(parts[-1] if len(parts) != 3 else parts[1]) or 0.0
+
+
+def _draws(value: str) -> bool:
+    if not value or any(word in value for word in _NO_RULE):
+        return False
+    return all(length(word) != 0 for word in value.split())
+
+
+def _border_top(style: Style, value: str) -> None:
+    style.top_rule = _draws(value)
+
+
+def _border_bottom(style: Style, value: str) -> None:
+    style.bottom_rule = _draws(value)
+
+
+_HANDLERS: Final = {
+    "display": _display,
+    "visibility": _visibility,
+    "font-weight": _font_weight,
+    "font": _font,
+    "text-decoration": _decoration,
+    "text-decoration-line": _decoration,
+    "text-align": _text_align,
+    "vertical-align": _vertical_align,
+    "text-indent": _indent,
+    "padding-left": _indent,
+    "margin-left": _indent,
+    "padding": _sides,
+    "margin": _sides,
+    "border-top": _border_top,
+    "border-bottom": _border_bottom,
+    "border-top-style": _border_top,
+    "border-bottom-style": _border_bottom,
+}

@@ -1,0 +1,210 @@
+"""One HTML table in the making: cells placed on the grid by their spans, and the judgement whether it is a table."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from crossfoot.intake.html_style import BOLD, CENTRED, UNDERLINED, Style
+from crossfoot.intake.html_text import TextMaker
+from crossfoot.model.document import Cell, Grid
+from crossfoot.model.limits import CELLS, SPAN
+from crossfoot.model.problems import LimitExceeded
+
+_MARKER: Final = re.compile(r"\(?[\w*†‡§#]{1,3}[.)]|[^\w\s$€£¥%(]{1,3}|o|[*†‡§#]+|\(?\w{1,4}\)")
+_NUMERIC: Final = re.compile(r"[-–—−+(]*\s*(?:[A-Z]{0,3}[$€£¥])?\s*\(?[-–—−]?\s*(?:\d[\d,.'’ ]*|[-–—−]+)\s*[%)xX¢]*")
+_DRAWN: Final = re.compile(r"[-=_–—─━‗\s]{3,}")
+_LONG: Final = 90
+_SENTENCE: Final = 200
+
+
+class _Raw:
+    """A cell with text, before the table is judged."""
+
+    __slots__ = ("end", "flags", "header", "indent", "row", "ruled", "start", "text", "x0", "x1")
+
+    def __init__(self, row: int, x0: int, x1: int, start: int, end: int, text: str, indent: int, flags: int) -> None:
+        self.row = row
+        self.x0 = x0
+        self.x1 = x1
+        self.start = start
+        self.end = end
+        self.text = text
+        self.indent = indent
+        self.flags = flags
+        self.header = False
+        self.ruled = False
+
+
+class GridMaker:
+    """Places the cells of one table as they come."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.cells: list[_Raw] = []
+        self.row = -1
+        self.x = 0
+        self.width = 0
+        self.places = 0
+        self.busy: dict[int, int] = {}
+        """Grid column to the first row that is free again below a row span."""
+        self.open = False
+        self.x0 = self.x1 = 0
+        self.header = False
+        self.rules: dict[int, list[tuple[int, int]]] = {}
+        """Row to the extents of rules drawn above it."""
+        self.ruled_rows: set[int] = set()
+        self.drawn = False
+        self.row_rule = False
+
+    def open_row(self, style: Style) -> None:
+        """Begin the next row."""
+        self.row += 1
+        self.x = 0
+        self.drawn = False
+        self.row_rule = style.top_rule
+
+    def open_cell(self, element: etree._Element, style: Style, header: bool) -> None:
+        """Begin the next cell of the row."""
+        if self.row < 0:
+            self.open_row(style)
+        row = self.row
+        x = self.x
+        busy = self.busy
+        if busy:
+            while busy.get(x, 0) > row:
+                x += 1
+        wide = element.get("colspan")
+        tall = element.get("rowspan")
+        x1 = x + (1 if wide is None else _span(wide))
+        if tall is not None and (rows := _span(tall)) > 1:
+            self.places += x1 - x
+            for column in range(x, x1):
+                busy[column] = row + rows
+        else:
+            rows = 1
+        self.places += 1
+        if self.places > CELLS:
+            raise LimitExceeded(f"{self.name}: a table has more than {CELLS:,} cells; split it into smaller tables")
+        if style.top_rule or self.row_rule:
+            self.rules.setdefault(row, []).append((x, x1))
+        if style.bottom_rule:
+            self.rules.setdefault(row + rows, []).append((x, x1))
+        self.open = True
+        self.x0 = x
+        self.x = self.x1 = x1
+        self.header = header
+        if x1 > self.width:
+            self.width = x1
+
+    def close_cell(self, text: TextMaker) -> None:
+        """End the cell (or text that stands in the table outside of any cell) and keep it if it has text."""
+        if not text.empty:
+            if not self.open:
+                self.row = max(self.row, 0)
+                self.x0, self.x1 = self.x, self.x + 1
+                self.x = self.x1
+                self.width = max(self.width, self.x1)
+            start, end = text.span()
+            raw = _Raw(self.row, self.x0, self.x1, start, end, text.slice(start, end), round(text.indent), text.common)
+            raw.header = self.header and self.open
+            self.cells.append(raw)
+        self.open = False
+        text.start_cell(0.0)
+
+    def draw_rule(self) -> None:
+        """A rule as an element of its own in a cell or between rows."""
+        if self.open:
+            self.rules.setdefault(self.row + 1, []).append((self.x0, self.x1))
+
+    def finish(self, text: TextMaker) -> None:
+        """Add the table's blocks to the text: a grid, or paragraphs where the table only lays out prose."""
+        if not self.cells:
+            text.end_block()
+            return
+        by_row: dict[int, list[_Raw]] = {}
+        for cell in self.cells:
+            by_row.setdefault(cell.row, []).append(cell)
+        if _lays_out_prose(by_row):
+            for row in by_row.values():
+                _add_paragraphs(text, row)
+        else:
+            self._drop_drawn(by_row)
+            self._rule_cells(by_row)
+            text.add_table(self.cells[0].start, self.cells[-1].end, self._grid(by_row))
+        text.end_block()
+
+    def _drop_drawn(self, by_row: dict[int, list[_Raw]]) -> None:
+        """Take typed rules ("-----", "=====") for rules."""
+        for row, cells in list(by_row.items()):
+            if all(_DRAWN.fullmatch(cell.text) for cell in cells):
+                self.ruled_rows.add(row + 1)
+                self.rules.setdefault(row + 1, []).extend((cell.x0, cell.x1) for cell in cells)
+                del by_row[row]
+
+    def _rule_cells(self, by_row: dict[int, list[_Raw]]) -> None:
+        """Mark cells below a rule; a rule passes down through blank rows."""
+        carried: list[tuple[int, int]] = []
+        for row in range(self.row + 1):
+            rules = self.rules.get(row)
+            if rules:
+                carried = carried + rules if len(carried) < self.width else rules
+            cells = by_row.get(row)
+            if cells is None:
+                continue
+            if carried:
+                for cell in cells:
+                    cell.ruled = any(x0 < cell.x1 and cell.x0 < x1 for x0, x1 in carried)
+            carried = []
+
+    def _grid(self, by_row: dict[int, list[_Raw]]) -> Grid:
+        cells = tuple(
+            Cell(
+                start=raw.start,
+                end=raw.end,
+                row=raw.row,
+                x0=raw.x0,
+                x1=raw.x1,
+                header=raw.header,
+                bold=bool(raw.flags & BOLD),
+                indent=raw.indent,
+                ruled=raw.ruled,
+            )
+            for row in by_row.values()
+            for raw in row
+        )
+        return Grid(cells=cells, rows=self.row + 1, width=self.width, ruled_rows=frozenset(self.ruled_rows))
+
+
+def _span(value: str) -> int:
+    value = value.strip()
+    if not value.isdecimal() or len(value) > 9:
+        return SPAN if value.isdecimal() else 1
+    return min(max(int(value), 1), SPAN)
+
+
+def _lays_out_prose(by_row: dict[int, list[_Raw]]) -> bool:
+    """Whether a table holds running text: at most one text a row (after a bullet or a footnote mark), no figures."""
+    long = 0
+    for row in by_row.values():
+        body = row[1:] if len(row) > 1 and _MARKER.fullmatch(row[0].text) else row
+        if len(body) > 1:
+            if any(_NUMERIC.fullmatch(cell.text) for cell in body):
+                return False
+            if not any(len(cell.text) > _SENTENCE for cell in body):
+                return False
+        if any(len(cell.text) > _LONG for cell in body):
+            long += 1
+    return long > 0 or all(len(row) == 1 for row in by_row.values())
+
+
+def _add_paragraphs(text: TextMaker, row: list[_Raw]) -> None:
+    """A bullet and its text make one paragraph, other cells one each."""
+    if len(row) == 2 and _MARKER.fullmatch(row[0].text):
+        text.add_paragraph(row[0].start, row[1].end, heading=False)
+        return
+    for cell in row:
+        heading = len(cell.text) <= _LONG and bool(cell.flags & (BOLD | UNDERLINED | CENTRED))
+        text.add_paragraph(cell.start, cell.end, heading)

@@ -1,0 +1,146 @@
+"""The text of a document in the making: pieces, runs and blocks, with every separator in its place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crossfoot.intake.html_style import BOLD, CENTRED, RAISED, UNDERLINED
+from crossfoot.model.document import Block, BlockKind, Document, Grid, Run
+
+_BLANKS: Final = str.maketrans(
+    dict.fromkeys(
+        "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+        "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad",
+        " ",
+    )
+)
+_HEADING_LENGTH: Final = 200
+_NBSP_PIXELS: Final = 4
+
+
+class TextMaker:
+    """Collects text nodes into one string of blocks; what belongs to no node (line breaks) lies between runs."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.runs: list[Run] = []
+        self.blocks: list[Block] = []
+        self.superscripts: list[tuple[int, int]] = []
+        self.ordinal = 0
+        """Ordinal of the next text node."""
+        self.separator = ""
+        """Line break owed before the next text."""
+        self.empty = True
+        """No visible text yet in the block or cell."""
+        self.start = 0
+        self.end = 0
+        self.common = 0
+        """Flags that all text of the block or cell shares."""
+        self.indent = 0.0
+        self.level = 0
+
+    def skip(self, nodes: int) -> None:
+        """Pass over text nodes that are not shown."""
+        self.ordinal += nodes
+
+    def add(self, node: str, flags: int) -> None:
+        """Take the next text node."""
+        ordinal = self.ordinal
+        self.ordinal = ordinal + 1
+        text = node if node.isascii() and node.isprintable() else node.translate(_BLANKS)
+        if self.empty:
+            bare = text.lstrip(" ")
+            lead = len(text) - len(bare)
+            if lead:
+                self.indent += _NBSP_PIXELS * node.count("\u00a0", 0, lead)
+            if not bare:
+                return
+            if self.separator:
+                self.parts.append(self.separator)
+                self.length += 1
+                self.separator = ""
+            self.empty = False
+            self.start = self.length + lead
+            self.common = flags
+        else:
+            if self.separator:
+                if text.isspace():
+                    return
+                self.parts.append(self.separator)
+                self.length += 1
+                self.separator = ""
+            if self.common & ~flags and not text.isspace():
+                self.common &= flags
+        start = self.length
+        self.length = end = start + len(text)
+        self.parts.append(text)
+        self.runs.append(Run(start=start, end=end, source=ordinal))
+        if flags & RAISED and not text.isspace():
+            self.superscripts.append((start, end))
+
+    def new_line(self) -> None:
+        """Owe a line break within the block."""
+        if self.length:
+            self.separator = "\n"
+
+    def start_cell(self, indent: float) -> None:
+        """Begin the text of a cell."""
+        self.new_line()
+        self.empty = True
+        self.indent = indent
+
+    def span(self) -> tuple[int, int]:
+        """Extent of the block or cell so far, blanks at its end left out."""
+        end = self.length
+        for part in reversed(self.parts):
+            bare = len(part.rstrip())
+            end -= len(part) - bare
+            if bare:
+                break
+        return self.start, end
+
+    def slice(self, start: int, end: int) -> str:
+        """The text from `start` to `end`, which lie near the end of what is collected."""
+        tail: list[str] = []
+        at = self.length
+        for part in reversed(self.parts):
+            at -= len(part)
+            tail.append(part)
+            if at <= start:
+                break
+        return "".join(reversed(tail))[start - at : end - at]
+
+    def end_block(self) -> None:
+        """Close the paragraph or heading in the making, if it has text."""
+        if not self.empty:
+            start, end = self.span()
+            level = self.level
+            kind: BlockKind = "paragraph"
+            if level or (end - start <= _HEADING_LENGTH and self.common & (BOLD | UNDERLINED | CENTRED)):
+                kind = "heading"
+            self.blocks.append(Block(kind=kind, start=start, end=end, level=level))
+        self.empty = True
+        self.indent = 0.0
+        self.level = 0
+        self.new_line()
+
+    def add_table(self, start: int, end: int, grid: Grid) -> None:
+        """Close a table."""
+        self.blocks.append(Block(kind="table", start=start, end=end, grid=grid))
+
+    def add_paragraph(self, start: int, end: int, heading: bool) -> None:
+        """Close a paragraph that was laid out as a table."""
+        self.blocks.append(Block(kind="heading" if heading else "paragraph", start=start, end=end))
+
+    def document(self, name: str, source: str) -> Document:
+        """The finished document."""
+        return Document(
+            name=name,
+            form="html",
+            text="".join(self.parts),
+            blocks=tuple(self.blocks),
+            runs=tuple(self.runs),
+            superscripts=tuple(self.superscripts),
+            source=source,
+        )

@@ -1,0 +1,112 @@
+"""Any source to a Document: path, bytes or text, of whatever form crossfoot reads."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+from typing import Final
+
+from crossfoot.intake.sniff import refuse_binary, text_form
+from crossfoot.model.document import Document
+from crossfoot.model.limits import SOURCE_BYTES
+from crossfoot.model.problems import DamagedInput, LimitExceeded, UnreadableSource
+
+_CHARSET: Final = re.compile(rb"""(?:<meta[^>]{0,200}charset\s*=|<\?xml[^>]{0,200}encoding\s*=)\s*["']?([\w.:-]{1,40})""", re.I)
+_BOMS: Final = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
+def open_document(source: str | bytes | Path, name: str | None = None) -> Document:
+    """Read `source`: a path, bytes, or text (a short `str` without line break that names a file is a path).
+
+    `name` is shown in messages and hints at the form. Raises `crossfoot.model.problems.Problem`.
+    """
+    if isinstance(source, str) and not _is_path(source):
+        label = name or "text"
+        text = source
+        if len(text) > SOURCE_BYTES:
+            raise LimitExceeded(_too_large(label, len(text)))
+    else:
+        if isinstance(source, (str, Path)):
+            label = name or str(source)
+            data = _load(Path(source), label)
+        else:
+            label = name or "bytes"
+            data = bytes(source)
+        if len(data) > SOURCE_BYTES:
+            raise LimitExceeded(_too_large(label, len(data)))
+        refuse_binary(data, label)
+        text = decode(data)
+    if not text.strip():
+        raise DamagedInput(f"{label}: the document is empty")
+    return read_text_form(text, label)
+
+
+def read_text_form(text: str, name: str) -> Document:
+    """Read decoded text of any form."""
+    form = text_form(text, name)
+    if form == "html" or form == "submission":
+        from crossfoot.intake.html import read_html
+
+        return read_html(text, name)
+    if form == "markdown":
+        from crossfoot.intake.markdown import read_markdown
+
+        return read_markdown(text, name)
+    from crossfoot.intake.text import read_text
+
+    return read_text(text, name)
+
+
+def decode(data: bytes) -> str:
+    """The text of `data`: by byte order mark, then declaration, then UTF-8, then Windows-1252; never fails."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, "replace")
+    declared = _CHARSET.search(data[:4096])
+    encodings = ["utf-8"]
+    if declared:
+        encodings.insert(0, declared[1].decode("ascii"))
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("cp1252", "replace")
+
+
+def _is_path(source: str) -> bool:
+    if "\n" in source or "\0" in source or not 0 < len(source) < 4096:
+        return False
+    try:
+        return Path(source).exists()
+    except OSError:
+        return False
+
+
+def _load(path: Path, name: str) -> bytes:
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableSource(f"{name}: a directory, not a file; name a document in it")
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableSource(f"{name}: not a regular file")
+        if status.st_size > SOURCE_BYTES:
+            raise LimitExceeded(_too_large(name, status.st_size))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableSource(f"{name}: no such file") from None
+    except PermissionError:
+        raise UnreadableSource(f"{name}: no permission to read it") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableSource(f"{name}: {error}") from None
+
+
+def _too_large(name: str, size: int) -> str:
+    return f"{name}: {size:,} bytes; crossfoot reads up to {SOURCE_BYTES:,} - cut the document down"
