@@ -1,15 +1,23 @@
-"""The published JSON forms of facts and reports, as plain dicts: the contract of `read` and `check`."""
+"""The published JSON forms of facts and reports, as plain dicts and lists: the contract of `read` and `check`."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from crossfoot.model.relation import numerals_of
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossfoot.model.document import Document
     from crossfoot.model.fact import Fact, Release
+    from crossfoot.model.finding import Bucket, Finding, Verdict
     from crossfoot.model.report import Report
 
 SCHEMA = "https://crossfoot.dev/schema/report-1.json"
+BUCKETS: tuple[Bucket, ...] = ("tied", "contradicted", "not_checkable", "not_tested", "no_quantity")
 
 
 def plain(value: Decimal | None) -> str | None:
@@ -17,17 +25,36 @@ def plain(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
+def shown(mantissa: int, exponent: int) -> str:
+    """`mantissa * 10**exponent` as `plain` writes it, from integers alone: facts come in thousands."""
+    if exponent >= 0:
+        return str(mantissa) + "0" * exponent if mantissa else "0"
+    digits = str(abs(mantissa)).rjust(1 - exponent, "0")
+    return f"{'-' if mantissa < 0 else ''}{digits[:exponent]}.{digits[exponent:]}"
+
+
 def fact_dict(fact: Fact, release: Release) -> dict[str, object]:
     """One line of `crossfoot read --format jsonl`."""
+    return _fact(fact, release.document.locator(fact.start))
+
+
+def fact_dicts(release: Release) -> list[dict[str, object]]:
+    """All lines of `crossfoot read --format jsonl`, in document order."""
+    return [_fact(fact, place) for fact, place in zip(release.facts, _locators(release), strict=True)]
+
+
+def _fact(fact: Fact, locator: str) -> dict[str, object]:
+    value = shown(fact.mantissa, fact.exponent) if fact.quantity else None
+    signed = value if fact.concept_sign == 1 or value is None else shown(-fact.mantissa, fact.exponent)
     return {
         "n": fact.n,
         "text": fact.text,
-        "value": plain(fact.value),
-        "fact_value": plain(fact.fact_value),
+        "value": value,
+        "fact_value": signed if fact.concept is not None else None,
         "quantity": fact.quantity,
         "kind": fact.kind,
         "unit": fact.unit,
-        "decimals": fact.decimals,
+        "decimals": -fact.exponent if fact.quantity else None,
         "period": fact.period,
         "statement": fact.statement,
         "concept": fact.concept,
@@ -39,10 +66,96 @@ def fact_dict(fact: Fact, release: Release) -> dict[str, object]:
         "column": fact.column,
         "start": fact.start,
         "end": fact.end,
-        "locator": release.document.locator(fact.start),
+        "locator": locator,
+    }
+
+
+def _locators(release: Release) -> Iterator[str]:
+    """`Document.locator` of every fact; the starts of the runs are taken out once, not at every comparison."""
+    document: Document = release.document
+    runs, form, html = document.runs, document.form, document.form == "html"
+    starts = [run.start for run in runs]
+    for fact in release.facts:
+        at = bisect_right(starts, fact.start) - 1
+        if at < 0:
+            yield f"{form}:0"
+            continue
+        run = runs[at]
+        inside = min(fact.start, run.end) - run.start
+        yield f"html:{run.source}+{run.offset + inside}" if html else f"{form}:{run.source + inside}"
+
+
+def covered(report: Report) -> list[bool]:
+    """For each numeral, whether at least one relation ties it; one that is also contradicted elsewhere counts."""
+    ties = {n for verdict in report.verdicts if verdict.name == "ties" for n in numerals_of(verdict.relation)}
+    return [b == "tied" or (b == "contradicted" and n in ties) for n, b in enumerate(report.buckets)]
+
+
+def coverage_dict(report: Report, is_covered: list[bool] | None = None) -> dict[str, object]:
+    """How many quantities there are and how many are tied, in all and by statement, and the size of each bucket.
+
+    A number outside every statement counts under "prose" or, in a table, under "other".
+    """
+    is_covered = covered(report) if is_covered is None else is_covered
+    by_statement: dict[str, dict[str, int]] = {}
+    for fact, yes in zip(report.release.facts, is_covered, strict=True):
+        if fact.quantity:
+            name = fact.statement or ("prose" if fact.table is None else "other")
+            count = by_statement.setdefault(name, {"quantities": 0, "covered": 0})
+            count["quantities"] += 1
+            count["covered"] += yes
+    return {
+        "quantities": sum(c["quantities"] for c in by_statement.values()),
+        "covered": sum(c["covered"] for c in by_statement.values()),
+        "by_statement": by_statement,
+        "buckets": {bucket: report.buckets.count(bucket) for bucket in BUCKETS},
+    }
+
+
+def _relation(ordinal: int, verdict: Verdict) -> dict[str, object]:
+    relation = verdict.relation
+    return {
+        "id": ordinal,
+        "kind": relation.kind,
+        "rule": relation.rule,
+        "numerals": list(numerals_of(relation)),
+        "verdict": verdict.name,
+        "exact": verdict.exact,
+        "basis": verdict.basis,
+        "why": relation.why,
+        "missing": relation.missing or None,
+        "arithmetic": verdict.arithmetic,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "numerals": list(finding.numerals),
+        "suspect": finding.suspect,
+        "expected": finding.expected,
+        "basis": finding.basis,
+        "arithmetic": finding.arithmetic,
+        "relation": finding.relation,
+        "fingerprint": finding.fingerprint,
     }
 
 
 def report_dict(report: Report) -> dict[str, object]:
-    """The whole report as `crossfoot check --format json` prints it."""
-    raise NotImplementedError
+    """The whole report as `crossfoot check --format json` prints it; `crossfoot/schema/report-1.json` describes it."""
+    is_covered = covered(report)
+    numerals = fact_dicts(report.release)
+    for numeral, yes, bucket in zip(numerals, is_covered, report.buckets, strict=True):
+        numeral["covered"] = yes
+        numeral["bucket"] = bucket
+    document = report.release.document
+    return {
+        "schema": SCHEMA,
+        "document": {"name": document.name, "form": document.form, "period": report.release.period},
+        "numerals": numerals,
+        "relations": [_relation(ordinal, verdict) for ordinal, verdict in enumerate(report.verdicts)],
+        "findings": [_finding(finding) for finding in report.findings],
+        "coverage": coverage_dict(report, is_covered),
+    }
