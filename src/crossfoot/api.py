@@ -11,6 +11,7 @@ from crossfoot.judge.decide import decide
 from crossfoot.model.fact import Release
 from crossfoot.model.report import Report
 from crossfoot.numerals.scan import scan
+from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.rules.propose import propose
 from crossfoot.tables.build import build_tables
 
@@ -23,9 +24,10 @@ def read(source: str | bytes | Path, name: str | None = None) -> Release:
     Raises `crossfoot.model.problems.Problem` with one clear line where the input cannot be used.
     """
     document = open_document(source, name)
+    calendar = FiscalCalendar.infer(document.text)
     numerals = scan(document)
-    tables = build_tables(document, numerals)
-    return assemble(document, numerals, tables)
+    tables = build_tables(document, numerals, calendar)
+    return assemble(document, numerals, tables, calendar)
 
 
 def check(source: str | bytes | Path, name: str | None = None) -> Report:

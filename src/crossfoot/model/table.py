@@ -66,3 +66,5 @@ class Table(Record):
     rows: tuple[Row, ...]
     currency: str = ""
     scale: int = 0
+    shares_scale: int | None = None
+    """Power of ten of share counts where the caption excepts them, or None where `scale` applies to them too."""

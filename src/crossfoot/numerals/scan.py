@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from msgspec import structs
+
 from crossfoot.model.document import Document
 from crossfoot.model.limits import DIGITS, NUMERALS
 from crossfoot.model.numeral import Aside, Numeral, Sign, Suffix
 from crossfoot.model.problems import LimitExceeded
 from crossfoot.numerals import lexicon as lex
+from crossfoot.numerals.beside import Marks, marks_beside
 
 
 def scan(document: Document) -> tuple[Numeral, ...]:
     """All numerals of `document` in order of their place in its text."""
     stretches = _stretches(document)
     starts = [s[0] for s in stretches]
+    marks = marks_beside(document)
     asides = _Asides(document)
     found: list[Numeral] = []
     text = document.text
@@ -29,7 +33,10 @@ def scan(document: Document) -> tuple[Numeral, ...]:
             low, high, block, cell = stretches[at]
         else:
             low, high, block, cell = start, end, -1, -1
-        found.append(_numeral(text, start, end, low, high, block, cell, asides))
+        numeral = _numeral(text, start, end, low, high, block, cell, asides)
+        if cell >= 0 and (block, cell) in marks:
+            numeral = _marked(numeral, marks[block, cell])
+        found.append(numeral)
         if len(found) > NUMERALS:
             raise LimitExceeded(
                 f"{document.name}: more than {NUMERALS:,} numbers; split the document and check the parts one by one"
@@ -70,6 +77,14 @@ def _dashes(text: str, stretches: list[tuple[int, int, int, int]]) -> list[Numer
     return out
 
 
+def _marked(numeral: Numeral, marks: Marks) -> Numeral:
+    """The numeral with the signs printed in cells of their own beside it."""
+    sign = numeral.sign if numeral.sign != "none" else marks.sign
+    return structs.replace(
+        numeral, sign=sign, currency=numeral.currency or marks.currency, suffix=numeral.suffix or marks.suffix
+    )
+
+
 def _with_ordinal(numeral: Numeral, n: int) -> Numeral:
     return Numeral(
         n=n, start=numeral.start, end=numeral.end, text=numeral.text, digits=numeral.digits, places=numeral.places,
@@ -96,7 +111,8 @@ def _numeral(
             n=0, start=start, end=end, text=shown, digits=digits, places=places, block=block, cell=cell, aside=aside
         )
     sign, currency, lead = _before(text, start, low, cell)
-    suffix, scale, tail = _after(text, end, high, bool(currency))
+    year = not currency and lex.YEAR.match(shown) is not None
+    suffix, scale, tail = ("", 0, end) if year else _after(text, end, high, bool(currency))
     per = ""
     if (match := lex.PER.match(text, tail, min(high, tail + 60))) is not None:
         per = "share"

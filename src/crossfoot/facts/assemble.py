@@ -1,0 +1,49 @@
+"""Numerals and Tables -> Release: one fact for every numeral."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from crossfoot.facts.prose import ProseReader
+from crossfoot.facts.tabular import table_facts
+from crossfoot.model.document import Document
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.numeral import Numeral
+from crossfoot.model.table import Table
+from crossfoot.periods.calendar import FiscalCalendar
+
+_ROUNDING: Final = re.compile(
+    r"(?:may|might|will|do|does|can(?:not)?|could)\s+(?:not\s+)?(?:always\s+)?(?:add|sum|foot|total|agree|recalculate|recompute|compute)\b[^.]{0,80}?\b(?:rounding|rounded)"
+    r"|\b(?:due|owing|because|subject|result)\s+(?:to|of)\s+(?:the\s+)?rounding|\brounding\s+(?:differences?|may|adjustments?)\b"
+    r"|\brounding[^.]{0,60}\b(?:not\s+(?:add|sum|foot|total))",
+    re.IGNORECASE,
+)
+
+
+def assemble(
+    document: Document, numerals: Sequence[Numeral], tables: Sequence[Table], calendar: FiscalCalendar
+) -> Release:
+    """Every numeral of `document` as a fact with its dimensions, and what the document says of itself."""
+    currency = document_currency(numerals)
+    facts: list[Fact | None] = [None] * len(numerals)
+    for table in tables:
+        for fact in table_facts(table, numerals, currency):
+            facts[fact.n] = fact
+    prose = ProseReader(document, numerals, calendar, currency)
+    return Release(
+        document=document,
+        numerals=tuple(numerals),
+        tables=tuple(tables),
+        facts=tuple(fact if fact is not None else prose.fact(n) for n, fact in enumerate(facts)),
+        period=calendar.reporting_period,
+        rounding_note=_ROUNDING.search(document.text) is not None,
+    )
+
+
+def document_currency(numerals: Sequence[Numeral]) -> str:
+    """The currency printed most often, USD where none is."""
+    counts = Counter(x.currency for x in numerals if x.currency)
+    return counts.most_common(1)[0][0] if counts else "USD"

@@ -1,0 +1,105 @@
+"""Facts of the figures in tables: the dimensions of their row and column."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from crossfoot.model.fact import Fact
+from crossfoot.model.numeral import Numeral
+from crossfoot.model.table import Column, Row, Table
+
+_OPENING: Final = re.compile(r"\b(?:beginning|start|opening)\b|^balances?,? beginning", re.I)
+_CLOSING: Final = re.compile(r"\b(?:end|ending|close|closing) of\b|\bending (?:balance|cash)|^balances?,? end|\bat end\b", re.I)
+_STOCK: Final = re.compile(r"\bcash\b|\bbalances?\b|\bequity\b|\bbacklog\b|\ballowance\b|\bshares\b|\brestricted\b", re.I)
+
+
+def table_facts(table: Table, numerals: Sequence[Numeral], currency: str) -> Iterator[Fact]:
+    """One fact for each figure of `table`; `currency` is the document's, for tables that name none."""
+    for row in table.rows:
+        for k, n in row.figures:
+            yield _fact(numerals[n], table, row, table.columns[k], currency)
+
+
+def _fact(numeral: Numeral, table: Table, row: Row, column: Column, currency: str) -> Fact:
+    kind = figure_kind(numeral, row, column)
+    exponent, unit = _measure(numeral, kind, table, row, column, currency)
+    quantity = not numeral.aside and kind not in ("reference", "date")
+    return Fact(
+        n=numeral.n,
+        text=numeral.text,
+        quantity=quantity,
+        kind=kind,
+        mantissa=-numeral.digits if numeral.sign != "none" else numeral.digits,
+        exponent=exponent,
+        dash=numeral.dash,
+        unit=unit,
+        period=figure_period(row, column),
+        statement=table.statement,
+        label=row.label,
+        path=row.path,
+        dims=column.dims,
+        table=table.index,
+        row=row.index,
+        column=column.index,
+        start=numeral.start,
+        end=numeral.end,
+    )
+
+
+def figure_kind(numeral: Numeral, row: Row, column: Column) -> str:
+    """What a figure counts: its own marks first, then its column, then its row."""
+    if numeral.aside:
+        return numeral.aside
+    if column.kind == "note":
+        return "reference"
+    if numeral.suffix == "percent":
+        return "percent"
+    if numeral.suffix in ("bps", "points"):
+        return "points"
+    if column.kind in ("percent_change", "percent_of"):
+        return "percent"
+    if numeral.currency and row.kind in ("percent", "ratio", "count", "shares", "duration", "points"):
+        return "money"
+    return "money" if row.kind == "unknown" else row.kind
+
+
+def _measure(
+    numeral: Numeral, kind: str, table: Table, row: Row, column: Column, currency: str
+) -> tuple[int, str | None]:
+    """The power of ten of the last printed digit, and the OIM unit."""
+    own = numeral.scale
+    money = column.currency or numeral.currency or table.currency or currency
+    if kind == "percent":
+        return -numeral.places - 2, "pure"
+    if kind == "points":
+        return -numeral.places - (4 if numeral.suffix == "bps" else 2), "pure"
+    if kind == "ratio":
+        return -numeral.places, "pure"
+    if kind == "per_share":
+        return own - numeral.places, f"{money}/shares"
+    if kind == "shares":
+        scale = row.scale if row.scale is not None else table.shares_scale
+        if scale is None:
+            scale = column.scale if column.scale is not None else table.scale
+        return (own or scale) - numeral.places, "shares"
+    if kind == "money":
+        scale = row.scale if row.scale is not None else column.scale if column.scale is not None else table.scale
+        return (own or scale) - numeral.places, money
+    return (own or row.scale or 0) - numeral.places, None
+
+
+def figure_period(row: Row, column: Column) -> str | None:
+    """The period of a figure: what its row states, else its column's; an opening or closing balance is an instant."""
+    period = row.period or column.period
+    if period is None or "/" not in period:
+        return period
+    start, end = period.split("/")
+    if _STOCK.search(row.label):
+        if _OPENING.search(row.label):
+            return (dt.date.fromisoformat(start) - dt.timedelta(days=1)).isoformat()
+        if _CLOSING.search(row.label):
+            return end
+    return period

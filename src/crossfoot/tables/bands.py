@@ -1,0 +1,143 @@
+"""Bands: a grid cut where its header starts anew. Each band has its own columns."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+
+from crossfoot.model.document import Grid
+from crossfoot.tables.captions import read_caption
+from crossfoot.tables.cells import Slot
+from crossfoot.tables.columns import Lane, lanes
+from crossfoot.tables.lines import Line
+
+_TIMELY: Final = re.compile(
+    r"\b(?:months?|weeks?|quarters?|years?|ended|ending|q[1-4]|[1-4]q|fy|ytd|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"|\bq[1-4]['’ ]?\d|\b[1-4]q\d|\b(?:19|20)\d\d\b|\d/\d|\bas of\b",
+    re.I,
+)
+_COLUMNAR: Final = re.compile(
+    r"change|variance|%|\bgaap\b|reported|adjust|total|amount|actual|consolidated|elimination|segment|increase|decrease|\bvs\b|growth|currency|notes?\b", re.I
+)
+_CORNER: Final = re.compile(r"unaudited|audited|thousand|million|billion|except|dollars|\$|ended|as of|period|fiscal|year", re.I)
+
+
+class Band(msgspec.Struct):
+    """Header rows and the lines under them."""
+
+    head: list[list[Slot]]
+    lines: list[Line]
+    found: list[Lane]
+    label_end: int
+
+
+def rows_of(slots: list[Slot], grid: Grid) -> list[list[Slot]]:
+    """The slots row by row, left to right; blank rows are empty lists."""
+    rows: list[list[Slot]] = [[] for _ in range(grid.rows)]
+    for slot in slots:
+        rows[slot.cell.row].append(slot)
+    return rows
+
+
+def cut(rows: list[list[Slot]], grid: Grid) -> list[Band]:
+    """The bands of a grid, top to bottom; none where no row has a figure."""
+    has_figures = [row for row in rows if any(s.kind == "figure" for s in row)]
+    if not has_figures:
+        return []
+    table_lanes = lanes([[s for s in row if s.kind != "year"] for row in has_figures], grid.typed)
+    label_end = _label_end(table_lanes, has_figures)
+    bands: list[Band] = []
+    head: list[list[Slot]] = []
+    lines: list[Line] = []
+    blank = False
+    for at, row in enumerate(rows):
+        if not row:
+            blank = True
+            continue
+        if _is_header(row, label_end, table_lanes, started=bool(lines)):
+            if lines and any(line.figures for line in lines):
+                bands.append(_band(head, lines, grid.typed, table_lanes, label_end))
+                head, lines = [], []
+            elif lines:
+                head.extend(line.slots for line in lines)
+                lines = []
+            head.append(row)
+        else:
+            line = _line(at, row, table_lanes)
+            line.blank_above = blank
+            lines.append(line)
+        blank = False
+    if lines:
+        bands.append(_band(head, lines, grid.typed, table_lanes, label_end))
+    return [band for band in bands if any(line.figures for line in band.lines)]
+
+
+def _label_end(found: list[Lane], rows: list[list[Slot]]) -> int:
+    """Where the first figure column begins: text to the left of it labels rows."""
+    if not found:
+        return 0
+    labelled = [lane for lane in found if lane.count * 8 >= len(rows)] or found
+    first = min(labelled, key=lambda lane: lane.x0)
+    texts = sum(1 for row in rows if row[0].kind == "text" and row[0].cell.x0 < first.x0)
+    return first.left if texts or first.x0 == 0 else 0
+
+
+def _band(head: list[list[Slot]], lines: list[Line], typed: bool, table_lanes: list[Lane], label_end: int) -> Band:
+    body = [line.slots for line in lines if line.figures]
+    found = lanes(body, typed) if head else table_lanes
+    return Band(head, lines, found or table_lanes, label_end)
+
+
+def _line(at: int, row: list[Slot], found: list[Lane]) -> Line:
+    figures = [s for s in row if s.kind in ("figure", "year")]
+    limit = min((s.cell.x0 for s in figures), default=1 << 30)
+    labels = [s for s in row if s.kind == "text" and s.cell.x0 < limit]
+    if not figures:
+        labels = [s for s in row if s.kind in ("text", "year")]
+    label = " ".join(" ".join(s.text.split()) for s in labels)
+    first = labels[0].cell if labels else None
+    return Line(
+        at=at,
+        slots=row,
+        label=label,
+        indent=(first.indent + (first.x0 if found and first.x0 < found[0].left else 0) * 16) if first else 0,
+        bold=bool(first and first.bold),
+        figures=figures,
+    )
+
+
+def _is_header(row: list[Slot], label_end: int, found: list[Lane], *, started: bool) -> bool:
+    """Whether a row names columns (or is a caption over them) rather than reporting figures."""
+    if any(s.kind == "figure" for s in row):
+        return False
+    years = [s for s in row if s.kind == "year"]
+    texts = [s for s in row if s.kind == "text"]
+    if years:
+        return _year_header(years, texts, started)
+    if any(s.kind == "none" for s in row) or not texts:
+        return False
+    beyond = [s for s in texts if s.cell.x1 > label_end and s.cell.x0 >= label_end]
+    wide = [s for s in texts if s.cell.x0 < label_end < s.cell.x1]
+    if beyond:
+        if not started:
+            return True
+        shown = " ".join(s.text for s in beyond)
+        return bool(_TIMELY.search(shown)) or (len(beyond) >= 2 and (len(beyond) >= len(found) or bool(_COLUMNAR.search(shown))))
+    if wide:
+        shown = " ".join(s.text for s in wide)
+        if started:
+            return bool(_TIMELY.search(shown)) and len(shown) < 90 and any(ch.isdigit() for ch in shown)
+        return bool(_TIMELY.search(shown)) or read_caption(shown).scale is not None
+    shown = " ".join(s.text for s in texts)
+    return not started and (read_caption(shown).scale is not None or (bool(_TIMELY.search(shown)) and len(shown) < 60))
+
+
+def _year_header(years: list[Slot], texts: list[Slot], started: bool) -> bool:
+    before = " ".join(s.text for s in texts if s.cell.x0 < years[0].cell.x0)
+    if not before.strip() or _TIMELY.search(before) or _CORNER.search(before):
+        return True
+    values = [int(s.text.strip(" ()$*").split()[0]) for s in years if s.text.strip(" ()$*")[:4].isdigit()]
+    near = all(abs(a - b) <= 1 for a, b in zip(values, values[1:], strict=False))
+    return len(values) >= 2 and near and not (started and len(set(values)) == 1)

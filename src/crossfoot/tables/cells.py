@@ -1,0 +1,92 @@
+"""What each cell of a grid is: a figure, a part of one ("$", ")"), a stand-in for none ("n/m"), or text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal
+
+import msgspec
+
+from crossfoot.model.document import Cell, Grid
+from crossfoot.model.numeral import Numeral
+from crossfoot.numerals.lexicon import CURRENCY
+
+SlotKind = Literal["figure", "year", "filler", "none", "text"]
+
+_FILLER: Final = re.compile(
+    rf"(?:[\s()\[\]%+−–—*†‡.,:|/=~^-]|{CURRENCY}|\bUS\b|¢|\bx\b|\bbps\b|\bbp\b|\bpts?\b|\bpp\b|\bMM\b|\(\w\))+",
+)
+_RESIDUE: Final = re.compile(
+    rf"(?:[\s()%+−–—*†‡#~,.:|<>x×-]|{CURRENCY}|\bUS\b|¢|\b(?:thousand|million|billion|bn|mn|MM|M|B|K|k|m|b|bps|bp|basis|points?|pts?|pp"
+    r"|cents?|times|years?|yrs?|days|approximately|approx|per|share|percentage|percent|unfavorable|favorable|fav|unfav|U|F)\b|\(\w{1,3}\)|\[\w{1,3}\])*",
+)
+_NONE: Final = re.compile(
+    r"[(\s]*(?:n/?\.?[amcs]\.?|n\.[am]\.|not meaningful|not applicable|nil|none|\*+|NMF?|[-–—]+%?|#|\.\.+|TBD)[)\s%*]*", re.IGNORECASE
+)
+
+
+class Slot(msgspec.Struct):
+    """A cell with its kind, its text and, for a figure, the ordinal of its number."""
+
+    cell: Cell
+    kind: SlotKind
+    text: str
+    n: int = -1
+
+
+def slots(text: str, grid: Grid, by_cell: dict[int, list[Numeral]]) -> list[Slot]:
+    """The cells of `grid` with their kinds, in the grid's order."""
+    out = []
+    for k, cell in enumerate(grid.cells):
+        shown = text[cell.start : cell.end]
+        out.append(_slot(cell, shown, by_cell.get(k, ())))
+    return out
+
+
+def _slot(cell: Cell, shown: str, numerals: Sequence[Numeral]) -> Slot:
+    if not numerals:
+        if _FILLER.fullmatch(shown):
+            return Slot(cell, "filler", shown)
+        return Slot(cell, "none" if len(shown) < 20 and _NONE.fullmatch(shown) else "text", shown)
+    whole = numerals[0]
+    if len(numerals) == 1 and whole.end - whole.start == cell.end - cell.start:
+        if whole.aside:
+            return Slot(cell, "filler" if whole.aside == "footnote" else "text", shown)
+        return Slot(cell, "year" if looks_like_year(whole) else "figure", shown, whole.n)
+    if len(shown) > 60:
+        return Slot(cell, "text", shown)
+    real = [x for x in numerals if x.aside not in ("footnote", "reference")]
+    if not real and all(x.aside == "footnote" for x in numerals):
+        residue = _without(shown, cell.start, numerals)
+        return Slot(cell, "filler" if _FILLER.fullmatch(residue or " ") else "text", shown)
+    if len(real) != 1 or real[0].aside not in ("", "year", "period"):
+        return Slot(cell, "text", shown)
+    if not _RESIDUE.fullmatch(_without(shown, cell.start, numerals)):
+        return Slot(cell, "text", shown)
+    numeral = real[0]
+    if numeral.aside == "period" and not re.search(r"year|yr|day", shown):
+        return Slot(cell, "text", shown)
+    return Slot(cell, "year" if looks_like_year(numeral) else "figure", shown, numeral.n)
+
+
+def looks_like_year(numeral: Numeral) -> bool:
+    """Whether a number standing alone may be a year: four digits, no comma, no currency, no decimals, no sign."""
+    return (
+        len(numeral.text) == 4
+        and numeral.places == 0
+        and 1950 <= numeral.digits <= 2059
+        and not numeral.currency
+        and numeral.sign == "none"
+        and not numeral.suffix
+        and not numeral.scale
+    )
+
+
+def _without(shown: str, start: int, numerals: Sequence[Numeral]) -> str:
+    parts, at = [], 0
+    for numeral in numerals:
+        parts.append(shown[at : numeral.start - start])
+        at = numeral.end - start
+    parts.append(shown[at:])
+    return "".join(parts)

@@ -1,0 +1,152 @@
+"""Logical columns: which grid columns print one figure, and which header cells stand above them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from crossfoot.tables.cells import Slot
+
+
+class Lane(msgspec.Struct):
+    """One logical column while it is found: the extent of its digits and of all that is printed with them."""
+
+    x0: int
+    x1: int
+    left: int
+    right: int
+    count: int = 0
+
+
+def lanes(rows: list[list[Slot]], typed: bool) -> list[Lane]:
+    """Columns of figures of `rows`, left to right, found from where the figures stand, never from their order."""
+    cores: Counter[tuple[int, int]] = Counter()
+    for row in rows:
+        for slot in row:
+            if slot.kind in ("figure", "year"):
+                cores[slot.cell.x0, slot.cell.x1] += 1
+    found: list[Lane] = []
+    # Frequent and narrow extents first: a number that spans two columns must not weld them together.
+    for (x0, x1), count in sorted(cores.items(), key=lambda item: (-item[1], item[0][1] - item[0][0], item[0])):
+        best = _best(found, x0, x1, typed)
+        if best is None:
+            found.append(Lane(x0, x1, x0, x1, count))
+        else:
+            best.count += count
+            if sum(1 for lane in found if lane.x0 < x1 and x0 < lane.x1) == 1:
+                best.x0, best.x1 = min(best.x0, x0), max(best.x1, x1)
+                best.left, best.right = min(best.left, x0), max(best.right, x1)
+    found.sort(key=lambda lane: (lane.x0, lane.x1))
+    _stretch(found, rows)
+    return found
+
+
+def _best(found: list[Lane], x0: int, x1: int, typed: bool) -> Lane | None:
+    best, most = None, 0
+    for lane in found:
+        shared = min(lane.x1, x1) - max(lane.x0, x0)
+        if shared > most or (shared == most and shared > 0 and best is not None and abs(lane.x1 - x1) < abs(best.x1 - x1)):
+            best, most = lane, shared
+    if best is None and typed:
+        for lane in found:
+            if abs(lane.x1 - x1) <= 2:
+                return lane
+    return best
+
+
+def _stretch(found: list[Lane], rows: list[list[Slot]]) -> None:
+    """Widen each lane over the fillers ("$", "(", ")", "%") printed beside its figures."""
+    for row in rows:
+        for k, slot in enumerate(row):
+            if slot.kind not in ("figure", "year", "none"):
+                continue
+            lane = lane_of(found, slot.cell.x0, slot.cell.x1)
+            if lane is None:
+                continue
+            before, after = k - 1, k + 1
+            while before >= 0 and row[before].kind == "filler" and opens(row[before].text):
+                lane.left = min(lane.left, row[before].cell.x0)
+                before -= 1
+            while after < len(row) and row[after].kind == "filler" and not opens(row[after].text):
+                lane.right = max(lane.right, row[after].cell.x1)
+                after += 1
+    for one, two in zip(found, found[1:], strict=False):
+        if one.right > two.left:
+            one.right = two.left = max(one.x1, min(two.x0, one.right))
+
+
+def opens(filler: str) -> bool:
+    """Whether a filler belongs to the figure after it ("$", "(") rather than to the one before it (")", "%")."""
+    shown = filler.strip()
+    return not shown or shown[-1] not in ")%]*†" and not shown.lower().endswith(("bps", "pts", "x", "pp"))
+
+
+def lane_of(found: list[Lane], x0: int, x1: int) -> Lane | None:
+    """The lane that a cell stands in: the one whose digits it overlaps most, else whose whole extent."""
+    best, most = None, 0
+    for lane in found:
+        shared = 2 * (min(lane.x1, x1) - max(lane.x0, x0))
+        if shared <= 0:
+            shared = 1 if min(lane.right, x1) > max(lane.left, x0) else 0
+        if shared > most:
+            best, most = lane, shared
+    return best
+
+
+def headers(found: list[Lane], header_rows: list[list[Slot]], label_end: int, typed: bool, lossy: bool) -> list[list[str]]:
+    """For each lane the header texts above it, outermost first.
+
+    `lossy`: the source lost its column spans (markdown), so a header cell reaches to the next one.
+    """
+    out: list[list[str]] = [[] for _ in found]
+    for row in header_rows:
+        named = [s for s in row if s.kind not in ("filler", "none") and s.text.strip()]
+        above = [s for s in named if s.cell.x1 > label_end]
+        if not above:
+            continue
+        for lane_index, slot in _assign(found, above, typed, lossy):
+            out[lane_index].append(" ".join(slot.text.split()))
+    return out
+
+
+def _assign(found: list[Lane], row: list[Slot], typed: bool, lossy: bool) -> list[tuple[int, Slot]]:
+    if len(row) == len(found) and (lossy or typed):
+        return list(enumerate(row))
+    pairs: list[tuple[int, Slot]] = []
+    hit: set[int] = set()
+    for k, lane in enumerate(found):
+        over = [s for s in row if s.cell.x0 < lane.x1 and lane.x0 < s.cell.x1]
+        if not over:
+            over = [s for s in row if s.cell.x0 < lane.right and lane.left < s.cell.x1]
+        if over:
+            pairs.extend((k, s) for s in over)
+            hit.add(k)
+    if len(hit) == len(found):
+        return pairs
+    if lossy:
+        return _fill_right(found, row)
+    if typed:
+        return [(k, _nearest(lane, row)) for k, lane in enumerate(found)]
+    if len(row) == len(found) and not hit:
+        return list(enumerate(row))
+    return pairs
+
+
+def _fill_right(found: list[Lane], row: list[Slot]) -> list[tuple[int, Slot]]:
+    if len(found) % len(row) == 0 and 1 < len(row) < len(found):
+        # Spans were lost: so many header cells, each over the same number of columns.
+        each = len(found) // len(row)
+        gaps = [b.cell.x0 - a.cell.x0 for a, b in zip(row, row[1:], strict=False)]
+        if all(gap == 1 for gap in gaps):
+            return [(k, row[k // each]) for k in range(len(found))]
+    pairs = []
+    for k, lane in enumerate(found):
+        left = [s for s in row if s.cell.x0 <= lane.x0]
+        pairs.append((k, left[-1] if left else row[0]))
+    return pairs
+
+
+def _nearest(lane: Lane, row: list[Slot]) -> Slot:
+    middle = lane.x0 + lane.x1
+    return min(row, key=lambda s: max(0, s.cell.x0 * 2 - middle, middle - s.cell.x1 * 2))

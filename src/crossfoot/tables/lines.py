@@ -1,0 +1,147 @@
+"""Rows: which text labels which figures, under which headings."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+
+from crossfoot.tables.cells import Slot
+
+_CONTINUES: Final = re.compile(r"(?:[,–—&/-]|\b(?:of|and|or|to|in|for|by|from|the|with|on|at|before|after|net|provided|per|attributable|than|used|a))$", re.I)
+_NOTE: Final = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\w\)(?=$)|[*†‡#]+|\.{3,}|(?:\. ){3,}\.?)\s*$")
+_TOTAL: Final = re.compile(r"\b(?:sub-?)?totals?\b", re.I)
+
+
+class Line(msgspec.Struct):
+    """A row of a grid while its table is built."""
+
+    at: int
+    """Row of the grid."""
+    slots: list[Slot]
+    label: str = ""
+    indent: int = 0
+    bold: bool = False
+    path: tuple[str, ...] = ()
+    figures: list[Slot] = []
+    blank_above: bool = False
+    ruled: bool = False
+    total: bool = False
+
+
+class _Heading(msgspec.Struct):
+    indent: int
+    text: str
+    capitals: bool
+    items: int = 0
+    item_indent: int = -1
+
+
+def tidy(label: str) -> str:
+    """A label without footnote marks, dot leaders and doubled spaces."""
+    shown = " ".join(label.split())
+    while (cut := _NOTE.sub("", shown)) != shown and cut:
+        shown = cut
+    return shown.strip()
+
+
+def label_lines(lines: list[Line], rules_below: frozenset[int]) -> list[Line]:
+    """The lines that carry figures, each with its label, heading path and layout; `lines` are one band's, in order."""
+    out: list[Line] = []
+    stack: list[_Heading] = []
+    pending: Line | None = None
+    for line in lines:
+        if not line.figures:
+            if not line.label:
+                continue
+            if pending is not None:
+                if _joins(pending.label, line.label):
+                    line.label = f"{pending.label} {line.label}"
+                    line.indent = min(line.indent, pending.indent)
+                else:
+                    _push(stack, pending)
+            elif out and _trails(out[-1], line):
+                out[-1].label = f"{out[-1].label} {line.label}"
+                continue
+            pending = line
+            continue
+        if pending is not None:
+            if line.label and _joins(pending.label, line.label):
+                line.label = f"{pending.label} {line.label}"
+                line.indent = min(line.indent, pending.indent)
+            else:
+                _push(stack, pending)
+                line.blank_above = True
+            pending = None
+        _place(line, stack, out, rules_below)
+        out.append(line)
+    return out
+
+
+def _joins(first: str, second: str) -> bool:
+    """Whether `first` is the beginning of a label that `second` ends."""
+    if first.endswith(":") or len(first) > 160:
+        return False
+    if _CONTINUES.search(first):
+        return True
+    return second[:1].islower() and first.count("(") >= first.count(")") or first.count("(") > first.count(")")
+
+
+def _trails(above: Line, line: Line) -> bool:
+    """Whether a line without figures is the rest of the label above it."""
+    if not above.label or line.label.endswith(":"):
+        return False
+    if above.label.count("(") > above.label.count(")"):
+        return True
+    return line.label[:1].islower() and bool(_CONTINUES.search(above.label) or line.indent > above.indent)
+
+
+def _push(stack: list[_Heading], line: Line) -> None:
+    text = tidy(line.label).rstrip(":").strip()
+    if not text:
+        return
+    capitals = text.isupper()
+    if capitals and not any(entry.capitals and not entry.items for entry in stack):
+        stack.clear()
+    while stack and (stack[-1].indent > line.indent or (stack[-1].indent == line.indent and stack[-1].items)):
+        stack.pop()
+    if len(stack) > 6:
+        del stack[0]
+    stack.append(_Heading(line.indent, text, capitals))
+
+
+def _place(line: Line, stack: list[_Heading], out: list[Line], rules_below: frozenset[int]) -> None:
+    """Give the line its path, and end the headings that it stands outside of or totals."""
+    label = tidy(line.label)
+    is_total = bool(_TOTAL.search(label))
+    line.ruled = line.at in rules_below or any(slot.cell.ruled for slot in line.figures)
+    while stack and not is_total and line.label:
+        top = stack[-1]
+        ended = line.indent < top.indent or (line.indent == top.indent and top.item_indent > top.indent and top.items > 0)
+        if not ended:
+            break
+        stack.pop()
+    if is_total:
+        while len(stack) > 1 and line.indent < stack[-1].indent and not _names(label, stack[-1].text):
+            stack.pop()
+    for entry in stack:
+        entry.items += 1
+        if entry.item_indent < 0:
+            entry.item_indent = line.indent
+    line.path = tuple(entry.text for entry in stack)
+    line.total = is_total or (not label and len(out) >= 2)
+    if not label:
+        line.label = f"Total {line.path[-1]}" if line.path else ""
+    else:
+        line.label = label
+    if is_total:
+        for k in range(len(stack) - 1, -1, -1):
+            if _names(label, stack[k].text):
+                del stack[k:]
+                break
+
+
+def _names(total: str, heading: str) -> bool:
+    """Whether a total's label names the heading that it closes ("Total current assets", "Current assets")."""
+    return heading.lower() in total.lower() or total.lower().replace("total", "").strip() in heading.lower()
