@@ -1,0 +1,80 @@
+"""One document in a process of its own, under limits of time and memory.
+
+    python benchmarks/child.py read|check FILE
+
+Prints one JSON object: seconds, peak (bytes), outcome ("ok", "refused", "crash") and a word on it. `measure` starts
+such a process and also sees those that are killed.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+MEMORY = 1024**3
+SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one document cost, and how it ended: ok, refused, crash, or killed at a limit."""
+
+    name: str
+    outcome: str
+    seconds: float
+    peak: int
+    size: int
+    word: str = ""
+
+
+def measure(path: Path, verb: str = "check", memory: int = MEMORY, seconds: int = SECONDS) -> Measured:
+    """Read or check `path` in a child that may use so much memory (bytes of address space) and wall time."""
+    size = path.stat().st_size
+    begun = time.perf_counter()
+    try:
+        done = subprocess.run(
+            [sys.executable, __file__, verb, str(path), str(memory)],
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except subprocess.TimeoutExpired:
+        return Measured(path.name, "timeout", time.perf_counter() - begun, 0, size)
+    try:
+        said = json.loads(done.stdout)
+    except ValueError:
+        word = done.stderr.strip().splitlines()[-1:] or [f"status {done.returncode}"]
+        return Measured(path.name, "crash", time.perf_counter() - begun, 0, size, word[0])
+    return Measured(path.name, said["outcome"], said["seconds"], said["peak"], size, said["word"])
+
+
+def main() -> None:
+    """Run as the child."""
+    verb, path, memory = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    import crossfoot  # noqa: PLC0415 - the limit comes first
+    from crossfoot.model.problems import Problem  # noqa: PLC0415 - as above
+
+    act = {"read": crossfoot.read, "check": crossfoot.check}[verb]
+    begun = time.perf_counter()
+    outcome, word = "ok", ""
+    try:
+        act(path)
+    except Problem as problem:
+        outcome, word = "refused", str(problem)
+    except Exception as error:
+        outcome, word = "crash", f"{type(error).__name__}: {error}"
+    seconds = time.perf_counter() - begun
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"outcome": outcome, "seconds": seconds, "peak": peak, "word": word}))
+
+
+if __name__ == "__main__":
+    main()
