@@ -1,0 +1,94 @@
+"""From lines to blocks: which lines are tables and of what make, and the rest as headings and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crossfoot.intake.delimited import find_delimited
+from crossfoot.intake.lines import Line, split_lines
+from crossfoot.intake.prose import prose_blocks
+from crossfoot.intake.typed import find_regions, rows_of
+from crossfoot.intake.typed_grid import grid_of
+from crossfoot.model.document import Block, Grid
+
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
+_BREAKS = re.compile(r"[\n\r\f\v\x85\u2028\u2029]")
+
+
+class Marks(NamedTuple):
+    """What the markup of the source said, by offset in the text."""
+
+    levels: dict[int, int] = {}
+    """Heading level by offset of the heading's first character."""
+    bold: dict[int, int] = {}
+    """End of each bold stretch by its beginning."""
+    tables: tuple[tuple[int, int, Grid], ...] = ()
+    """Tables that the source tags as such: extent and cells."""
+
+
+class Layout(NamedTuple):
+    """The text with every white space character a plain space inside blocks, and the blocks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def lay_out(raw: str, marks: Marks) -> Layout:
+    """Find the blocks of `raw`, whose offsets are kept one for one."""
+    lines = split_lines(raw)
+    taken = bytearray(len(lines))
+    tables = _tagged(lines, taken, marks)
+    tables += find_delimited(raw, lines, taken, marks.bold)
+    rows = rows_of(raw, lines, taken)
+    for region in find_regions(raw, lines, rows):
+        grid = grid_of(raw, lines, rows, region)
+        taken[region.top : region.bottom] = b"\1" * (region.bottom - region.top)
+        tables.append((region.top, region.bottom, grid))
+    tables.sort(key=lambda table: table[0])
+    blocks: list[Block] = []
+    at = 0
+    for top, bottom, grid in tables:
+        blocks.extend(prose_blocks(raw, lines[at:top], marks.levels, marks.bold))
+        cells = grid.cells
+        if cells:
+            start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
+            blocks.append(Block(kind="table", start=start, end=end, grid=grid))
+        at = bottom
+    blocks.extend(prose_blocks(raw, lines[at:], marks.levels, marks.bold))
+    return Layout(_flatten(raw, blocks), tuple(blocks))
+
+
+def _tagged(lines: list[Line], taken: bytearray, marks: Marks) -> list[tuple[int, int, Grid]]:
+    tables = []
+    i = 0
+    for start, end, grid in marks.tables:
+        while i < len(lines) and lines[i].left < start:
+            i += 1
+        top = i
+        while i < len(lines) and lines[i].left < end:
+            taken[i] = 1
+            i += 1
+        tables.append((top, i, grid))
+    return tables
+
+
+def _flatten(raw: str, blocks: list[Block]) -> str:
+    """`raw` with line breaks kept between blocks only, and every other white space a plain space."""
+    parts = []
+    at = 0
+    for block in blocks:
+        parts.append(_BREAKS.sub("\n", raw[at : block.start]))
+        parts.append(_BREAKS.sub(" ", raw[block.start : block.end]))
+        at = block.end
+    parts.append(_BREAKS.sub("\n", raw[at:]))
+    joined = "".join(parts)
+    return "".join(_SPACE.sub(_plain, joined)) if not joined.isascii() or "\t" in joined or _control(joined) else joined
+
+
+def _control(text: str) -> bool:
+    return any(ord(char) < 32 and char != "\n" for char in set(text))
+
+
+def _plain(match: re.Match[str]) -> str:
+    return "\n" if match.group() == "\n" else " "

@@ -1,0 +1,85 @@
+"""Cells of a typed table, once its lines are known."""
+
+from __future__ import annotations
+
+import re
+
+from crossfoot.intake.lines import Line, Segment
+from crossfoot.intake.typed import Region, Row
+from crossfoot.model.document import Cell, Grid
+
+_RUNS_ON = re.compile(r"(?:,|-|–|—|/|&|\b(?i:and|or|of|the|to|for|in|on|by|with|from|per|net|at|as|a|an|related|than))$")
+_TAKES_UP = re.compile(r"[a-z(&]")
+
+
+def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Grid:
+    """The cells of the lines of `region`: one grid row a line, rules and tags left out."""
+    cells: list[Cell] = []
+    ruled: set[int] = set()
+    at = 0
+    drawn = False
+    label: Cell | None = None
+    last_header = _last_header(rows, region)
+    for i in range(region.top, region.bottom):
+        row = rows[i]
+        if row.kind in "RG":
+            drawn = drawn or row.kind == "R"
+            label = None
+            continue
+        if drawn and row.pieces:
+            ruled.add(at)
+            drawn = False
+        joined = label is not None and bool(row.pieces) and _continues(raw, label, row.pieces[0], region.gutter)
+        at -= joined
+        made = [_cell(piece, at, i <= last_header, lines[i]) for piece in row.pieces]
+        if joined and label is not None:
+            cells.pop()
+            made[0] = _joined(label, made[0])
+        cells.extend(made)
+        alone = len(made) == 1 and row.kind == "T" and i >= region.body - 8 and made[0].x1 <= region.gutter + 2
+        label = made[0] if alone else None
+        at += 1
+    width = max((cell.x1 for cell in cells), default=1)
+    return Grid(cells=tuple(cells), rows=at, width=width, typed=True, ruled_rows=frozenset(ruled))
+
+
+def _last_header(rows: list[Row], region: Region) -> int:
+    """The last line above the figures that prints anything over their columns; section lines may follow it."""
+    for i in range(region.body - 1, region.top - 1, -1):
+        if rows[i].pieces and rows[i].pieces[-1].x1 > region.gutter:
+            return i
+    return region.top - 1
+
+
+def _cell(piece: Segment, row: int, header: bool, line: Line) -> Cell:
+    return Cell(
+        start=piece.start,
+        end=piece.end,
+        row=row,
+        x0=piece.x0,
+        x1=piece.x1,
+        header=header,
+        indent=piece.x0 if piece.start == line.start else 0,
+    )
+
+
+def _continues(raw: str, above: Cell, below: Segment, gutter: int) -> bool:
+    """Whether the label `above`, alone on its line, runs on in the cell `below` it."""
+    if below.x0 >= gutter or raw[above.end - 1] == ":":
+        return False
+    text = raw[above.start : above.end]
+    if _RUNS_ON.search(text[-12:]):
+        return True
+    return _TAKES_UP.match(raw, below.start) is not None
+
+
+def _joined(above: Cell, below: Cell) -> Cell:
+    return Cell(
+        start=above.start,
+        end=below.end,
+        row=below.row,
+        x0=min(above.x0, below.x0),
+        x1=max(above.x1, below.x1),
+        header=below.header,
+        indent=above.indent,
+    )
