@@ -28,11 +28,11 @@ from alignment import digits, pairs
 from corpus import RELEASES, Entry
 from crossfoot.model.finding import Finding
 from crossfoot.model.report import Report
+from crossfoot.model.wire import covered
 from printed import Slip, Source, slip
 from tally import Row, arguments, chosen, lay_out, publish, rate, spread
 
 LOUD = ("error", "warning")
-COVERED = ("tied", "contradicted")
 Count = Counter[tuple[str, str]]
 Mutant = dict[str, str | int | bool]
 
@@ -45,12 +45,12 @@ def signature(finding: Finding) -> tuple[str, tuple[int, ...]]:
 def count_clean(report: Report) -> Count:
     """Quantities, covered ones, and findings of the clean run."""
     count: Count = Counter()
-    for fact, bucket in zip(report.release.facts, report.buckets, strict=True):
+    for fact, is_covered in zip(report.release.facts, covered(report), strict=True):
         if fact.quantity:
             where = "prose" if fact.table is None else "table"
             for place in (where, "all"):
                 count[place, "quantities"] += 1
-                count[place, "covered"] += bucket in COVERED
+                count[place, "covered"] += is_covered
     for finding in report.findings:
         count["clean", finding.severity] += 1
     return count
@@ -87,7 +87,7 @@ def run(entry: Entry, per_document: int, seed: int) -> tuple[Entry, Count, list[
         print(f"{name}: {type(error).__name__}: {error}")
         return entry, Counter({("all", "refused"): 1}), []
     count = count_clean(report)
-    facts = report.release.facts
+    facts, is_covered = report.release.facts, covered(report)
     listed = dict(pairs([digits(number.text) for number in source.numbers], [digits(fact.text) for fact in facts]))
     count["all", "printed"] = len(source.numbers)
     count["all", "unlisted"] = len(source.numbers) - len(listed)
@@ -108,7 +108,7 @@ def run(entry: Entry, per_document: int, seed: int) -> tuple[Entry, Count, list[
             "leading": wrong.leading,
             "where": "prose" if fact.table is None else "table",
             "statement": fact.statement or "",
-            "covered": report.buckets[fact.n] in COVERED,
+            "covered": is_covered[fact.n],
             "label": fact.label,
         }
         found = crossfoot.check(source.altered(i, wrong.text), name).findings
