@@ -1,0 +1,89 @@
+"""Sums across the rows of a table: segments to a total, quarters to a year, found from the rows in which they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log10
+
+from crossfoot.formulas.evidence import ENOUGH, Fit, weigh
+from crossfoot.formulas.formula import Formula
+from crossfoot.formulas.sheet import Sheet
+
+_SAMPLE = 60
+_FEWEST = 2
+_SHARE = 0.6
+
+
+def sums_across(sheet: Sheet) -> list[Formula]:
+    """The sums that the columns of a sheet are meant to follow; indices are positions in `sheet.columns`."""
+    width = len(sheet.columns)
+    if width < 3 or width > 24:  # noqa: PLR2004 - a total needs two parts; wider tables are data
+        return []
+    found: list[Formula] = []
+    rows = [r for r in sheet.rows if sum(1 for v in sheet.values[r] if v) > 1][:_SAMPLE]
+    if len(rows) < _FEWEST:
+        return []
+    for total in range(width):
+        best: Formula | None = None
+        for rivals, (parts, weights) in enumerate(_attempts(width, total), 1):
+            fit = _fit(sheet, rows, total, parts, weights)
+            lines = fit.ties + fit.misses
+            if fit.ties < _FEWEST or fit.ties < _SHARE * lines:
+                continue
+            score = fit.weight + _miss_weight(fit) - log10(rivals)
+            if score >= ENOUGH + 1 and (best is None or (fit.ties, -len(parts)) > (best.ties, -len(best.parts))):
+                best = Formula(total, parts, weights, fit.ties, fit.misses, score, "rows that add across")
+        if best is not None:
+            found.append(best)
+    return _without_echoes(found)
+
+
+def _miss_weight(fit: Fit) -> float:
+    """Misses are counted by their share, not one by one: a wide table has many rows."""
+    return fit.misses * 0.5
+
+
+def _attempts(width: int, total: int) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Runs of columns that end before the total or begin after it, and every other column."""
+    for first in range(total - 2, -1, -1):
+        yield tuple(range(first, total)), (1,) * (total - first)
+    for last in range(total + 2, width):
+        yield tuple(range(total + 1, last + 1)), (1,) * (last - total)
+    others = tuple(c for c in range(width) if c != total)
+    if 0 < total < width - 1:
+        yield others, (1,) * len(others)
+    for step in (2, 3):
+        stride = tuple(range(total - step, -1, -step))[::-1]
+        for begin in range(len(stride) - 2, -1, -1):
+            yield stride[begin:], (1,) * (len(stride) - begin)
+
+
+def _fit(sheet: Sheet, rows: list[int], total: int, parts: tuple[int, ...], weights: tuple[int, ...]) -> Fit:
+    columns = []
+    misses = 0
+    for row in rows:
+        values = sheet.values[row]
+        sum_ = values[total]
+        if sum_ is None:
+            continue
+        shown = [w * v for p, w in zip(parts, weights, strict=True) if (v := values[p]) is not None]
+        if not shown:
+            continue
+        columns.append((sum_, shown))
+        off = abs(sum_ - sum(shown))
+        misses += off > 4 * sheet.units[row]
+        if len(columns) == 6 and misses >= 5:  # noqa: PLR2004 - hopeless, look no further
+            break
+    return weigh(columns, min((sheet.units[r] for r in rows), default=1))
+
+
+def _without_echoes(found: list[Formula]) -> list[Formula]:
+    """A sum and the differences that restate it are one formula: the one with the later total is kept."""
+    kept: list[Formula] = []
+    senses: set[frozenset[int]] = set()
+    for formula in sorted(found, key=lambda f: (-f.ties, -f.score)):
+        sense = frozenset((formula.total, *formula.parts))
+        if sense not in senses:
+            senses.add(sense)
+            kept.append(formula)
+    return sorted(kept)

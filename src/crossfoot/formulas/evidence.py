@@ -1,0 +1,84 @@
+"""How much the agreement of figures says, against the chance that they agree by accident.
+
+Evidence is counted in powers of ten: 3.0 means that figures drawn at random would agree once in a thousand times.
+"""
+
+from __future__ import annotations
+
+from math import log10
+from typing import NamedTuple
+
+ENOUGH = 3.0
+_MOST_PER_COLUMN = 5.0
+_PER_MISS = 1.0
+
+
+class Fit(NamedTuple):
+    """How a formula fits the columns of its table."""
+
+    ties: int
+    misses: int
+    weight: float
+    """Powers of ten against chance, before the number of formulas tried is taken off."""
+
+
+def tolerance(terms: int) -> int:
+    """How far a sum of `terms` rounded figures is off but once in a thousand times, in units of the last place."""
+    if terms <= 1:
+        return 0
+    if terms <= 4:
+        return 1
+    return 2 if terms <= 12 else 3
+
+
+def column_weight(total: int, parts: list[int], unit: int) -> float:
+    """Evidence of one column that ties: the size of its figures against the window in which they would tie."""
+    others = sorted((abs(p) for p in parts if p), reverse=True)
+    if not others:
+        return 0.0
+    # what agrees by accident is the residual: as wide as the second largest figure involved
+    size = min(abs(total) or others[0], others[0])
+    if len(others) == 1:
+        return min(_MOST_PER_COLUMN, log10(size / unit + 1)) / 2
+    window = 2 * tolerance(len(others)) + 1
+    return max(0.0, min(_MOST_PER_COLUMN, log10(size / (unit * window) + 1)))
+
+
+def weigh(columns: list[tuple[int, list[int]]], unit: int) -> Fit:
+    """How a formula fits: for each column its total and its signed parts."""
+    ties = misses = 0
+    weight = 0.0
+    seen: set[tuple[int, ...]] = set()
+    for total, parts in columns:
+        live = sum(1 for p in parts if p)
+        if total == 0 and live == 0:
+            continue
+        off = abs(total - sum(parts))
+        if off > tolerance(live) * unit:
+            misses += 1
+            continue
+        ties += 1
+        same = (total, *parts)
+        if same not in seen:
+            seen.add(same)
+            weight += column_weight(total, parts, unit)
+    return Fit(ties, misses, weight - _PER_MISS * misses)
+
+
+def is_slip(residual: int, figures: list[int], unit: int) -> bool:
+    """True if changing one digit of one figure, swapping two neighbours or turning a sign takes the residual away."""
+    left = abs(residual) // unit
+    if left == 0:
+        return False
+    head = left
+    while head % 10 == 0:
+        head //= 10
+    if head <= 9 and any(abs(f) >= left * unit or len(str(abs(f) // unit)) >= len(str(left)) for f in figures if f):
+        return True
+    if left % 9 == 0:
+        swap = left // 9
+        while swap % 10 == 0:
+            swap //= 10
+        if swap <= 9 and left >= 9:
+            return True
+    return any(f and abs(residual) == 2 * abs(f) for f in figures)

@@ -1,0 +1,81 @@
+"""The figures of a table that can be added, as whole numbers of one unit."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.table import Table
+
+MAX_ROWS = 4_000
+MAX_COLUMNS = 40
+_WIDEST = 18
+
+
+class Sheet(NamedTuple):
+    """The figures of one kind (money, shares, counts) in one table."""
+
+    table: Table
+    kind: str
+    rows: tuple[int, ...]
+    """Indices into `table.rows`, in order."""
+    columns: tuple[int, ...]
+    """Columns that print values of their own (no change, no percentage)."""
+    values: dict[int, tuple[int | None, ...]]
+    """For each row, its figure in each of `columns`; None where blank."""
+    numerals: dict[int, tuple[int | None, ...]]
+    units: dict[int, int]
+    """For each row, the unit of its last printed place."""
+
+    def label(self, row: int) -> str:
+        """The label of a row."""
+        return self.table.rows[row].label
+
+
+def sheets_of(table: Table, release: Release) -> tuple[Sheet, ...]:
+    """One sheet for each kind of figure in the table that can be added."""
+    columns = tuple(c.index for c in table.columns if c.kind in ("value", "translation"))[:MAX_COLUMNS]
+    if not columns:
+        return ()
+    at = {column: i for i, column in enumerate(columns)}
+    kinds: dict[str, dict[int, list[Fact | None]]] = {}
+    for row in table.rows[:MAX_ROWS]:
+        kind = ""
+        cells: list[Fact | None] = [None] * len(columns)
+        for column, n in row.figures:
+            fact = release.facts[n]
+            if column not in at or not fact.quantity:
+                continue
+            if not fact.dash:
+                kind = _family(fact.kind)
+            cells[at[column]] = fact
+        if not kind:
+            kind = _family(row.kind) if any(cells) else ""
+        if kind:
+            kinds.setdefault(kind, {})[row.index] = cells
+    return tuple(_sheet(table, kind, cells, columns) for kind, cells in kinds.items())
+
+
+def _family(kind: str) -> str:
+    """The kind of sheet that a figure belongs to, or "" if it cannot be added."""
+    if kind in ("money", "unknown", "other"):
+        return "money"
+    return kind if kind in ("shares", "count", "per_share", "percent") else ""
+
+
+def _sheet(table: Table, kind: str, cells: dict[int, list[Fact | None]], columns: tuple[int, ...]) -> Sheet:
+    digits = [f.exponent for row in cells.values() for f in row if f is not None and not f.dash]
+    exponent = min(digits, default=0)
+    values: dict[int, tuple[int | None, ...]] = {}
+    numerals: dict[int, tuple[int | None, ...]] = {}
+    units: dict[int, int] = {}
+    for row, facts in cells.items():
+        shifts = [f.exponent - exponent for f in facts if f is not None and not f.dash]
+        if any(shift > _WIDEST for shift in shifts):
+            continue
+        values[row] = tuple(
+            None if f is None else 0 if f.dash else f.mantissa * 10 ** (f.exponent - exponent) for f in facts
+        )
+        numerals[row] = tuple(None if f is None else f.n for f in facts)
+        units[row] = 10 ** min(shifts, default=0)
+    return Sheet(table, kind, tuple(values), columns, values, numerals, units)

@@ -1,0 +1,62 @@
+"""CF103: a change column is the difference of the two columns that it compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossfoot.formulas.compare import Line, change_off, is_enough, lines_of, pairs_for
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.relation import Basis, Ref, Relation, Sum
+from crossfoot.model.table import Table
+from crossfoot.rules.registry import rule
+
+_CLOSE = 10
+
+
+@rule("CF103", "change-column")
+def propose(release: Release) -> Iterator[Relation]:
+    """For every line of a change column, new less old."""
+    for table in release.tables:
+        changes = [c for c in table.columns if c.kind == "change"]
+        if not changes:
+            continue
+        lines = lines_of(table, release)
+        for column in changes:
+            yield from _column(table, lines, column.index)
+
+
+def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
+    best: tuple[int, int, int, int] | None = None
+    for new, old in pairs_for(table, column):
+        ties = misses = 0
+        for _, a, b, c in _operands(lines, column, new, old):
+            holds = (change_off(a, b, c) or 0) <= _CLOSE
+            ties += holds and bool(c.mantissa)
+            misses += not holds
+        if is_enough(ties, misses) and (best is None or ties > best[0]):
+            best = (ties, misses, new, old)
+            if not misses:
+                break
+    if best is None:
+        return
+    ties, _, new, old = best
+    for _, a, b, c in _operands(lines, column, new, old):
+        yield Relation(
+            rule="CF103",
+            kind="difference",
+            target=c.n,
+            # favourable and unfavourable changes are printed without regard to the sign of the line
+            absolute=True,
+            bases=(Basis(name="exact", expr=Sum(terms=(Ref(n=a.n), Ref(n=b.n)), weights=(1, -1))),),
+            why=f"the change column is the difference of two others (holds on {ties} lines)",
+        )
+
+
+def _operands(lines: list[Line], column: int, new: int, old: int) -> Iterator[tuple[int, Fact, Fact, Fact]]:
+    for row, facts in lines:
+        a, b, c = facts.get(new), facts.get(old), facts.get(column)
+        if a is None or b is None or c is None or a.kind != b.kind:
+            continue
+        if c.kind in (a.kind, "points") or (c.dash and a.kind != "percent"):
+            yield row, a, b, c
+

@@ -1,0 +1,62 @@
+"""CF104: a percent change column is the growth between the two columns that it compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossfoot.formulas.compare import Line, growth_holds, is_enough, lines_of, pairs_for
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.relation import Basis, Growth, Ref, Relation
+from crossfoot.model.table import Table
+from crossfoot.rules.registry import rule
+
+
+@rule("CF104", "percent-change-column")
+def propose(release: Release) -> Iterator[Relation]:
+    """For every line of a percent change column, new over old less one."""
+    for table in release.tables:
+        columns = [c for c in table.columns if c.kind == "percent_change"]
+        if not columns:
+            continue
+        lines = lines_of(table, release)
+        for column in columns:
+            yield from _column(table, lines, column.index)
+
+
+def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
+    best: tuple[int, int, int] | None = None
+    for new, old in pairs_for(table, column):
+        ties = misses = 0
+        for a, b, p in _operands(lines, column, new, old):
+            holds = growth_holds(a, b, p)
+            ties += holds
+            misses += not holds
+        if is_enough(ties, misses) and (best is None or ties > best[0]):
+            best = (ties, new, old)
+            if not misses:
+                break
+    if best is None:
+        return
+    ties, new, old = best
+    for a, b, p in _operands(lines, column, new, old):
+        crosses = a.mantissa * b.mantissa <= 0
+        if crosses and not growth_holds(a, b, p):
+            continue  # a change of sign has no meaningful percentage; many are printed by other conventions
+        yield Relation(
+            rule="CF104",
+            kind="growth",
+            target=p.n,
+            absolute=True,
+            bases=(Basis(name="exact", expr=Growth(new=Ref(n=a.n), old=Ref(n=b.n), magnitudes=not crosses)),),
+            why=f"the percent change column is the growth between two others (holds on {ties} lines)",
+            severity="warning",
+        )
+
+
+def _operands(lines: list[Line], column: int, new: int, old: int) -> Iterator[tuple[Fact, Fact, Fact]]:
+    for _, facts in lines:
+        a, b, p = facts.get(new), facts.get(old), facts.get(column)
+        if a is None or b is None or p is None or a.kind != b.kind or a.kind == "percent":
+            continue
+        if p.kind == "percent" and not p.dash and b.mantissa:
+            yield a, b, p
