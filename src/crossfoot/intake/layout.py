@@ -7,23 +7,24 @@ from typing import NamedTuple
 
 from crossfoot.intake.delimited import find_delimited
 from crossfoot.intake.lines import Line, split_lines
+from crossfoot.intake.ocr import rejoin
 from crossfoot.intake.prose import prose_blocks
 from crossfoot.intake.typed import find_regions, rows_of
 from crossfoot.intake.typed_grid import grid_of
 from crossfoot.model.document import Block, Grid
 
-_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
+_SPACE = re.compile(r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _BREAKS = re.compile(r"[\n\r\f\v\x85\u2028\u2029]")
 
 
 class Marks(NamedTuple):
     """What the markup of the source said, by offset in the text."""
 
-    levels: dict[int, int] = {}
+    levels: dict[int, int]
     """Heading level by offset of the heading's first character."""
-    bold: dict[int, int] = {}
+    bold: dict[int, int]
     """End of each bold stretch by its beginning."""
-    tables: tuple[tuple[int, int, Grid], ...] = ()
+    tables: tuple[tuple[int, int, Grid], ...]
     """Tables that the source tags as such: extent and cells."""
 
 
@@ -56,6 +57,7 @@ def lay_out(raw: str, marks: Marks) -> Layout:
             blocks.append(Block(kind="table", start=start, end=end, grid=grid))
         at = bottom
     blocks.extend(prose_blocks(raw, lines[at:], marks.levels, marks.bold))
+    blocks = rejoin(raw, blocks)
     return Layout(_flatten(raw, blocks), tuple(blocks))
 
 
@@ -83,12 +85,5 @@ def _flatten(raw: str, blocks: list[Block]) -> str:
         at = block.end
     parts.append(_BREAKS.sub("\n", raw[at:]))
     joined = "".join(parts)
-    return "".join(_SPACE.sub(_plain, joined)) if not joined.isascii() or "\t" in joined or _control(joined) else joined
+    return _SPACE.sub(" ", joined)
 
-
-def _control(text: str) -> bool:
-    return any(ord(char) < 32 and char != "\n" for char in set(text))
-
-
-def _plain(match: re.Match[str]) -> str:
-    return "\n" if match.group() == "\n" else " "
