@@ -32,13 +32,13 @@ def assemble(
     for table in tables:
         for fact in table_facts(table, numerals, currency):
             facts[fact.n] = fact
-    prose = ProseReader(document, numerals, calendar, currency)
+    prose = ProseReader(document, numerals, tables, calendar, currency)
     return Release(
         document=document,
         numerals=tuple(numerals),
         tables=tuple(tables),
         facts=tuple(fact if fact is not None else prose.fact(n) for n, fact in enumerate(facts)),
-        period=calendar.reporting_period,
+        period=calendar.reporting,
         rounding_note=_ROUNDING.search(document.text) is not None,
     )
 

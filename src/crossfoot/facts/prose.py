@@ -9,11 +9,14 @@ from typing import Final
 from crossfoot.model.document import Document
 from crossfoot.model.fact import Fact
 from crossfoot.model.numeral import Numeral
+from crossfoot.model.table import Table
 from crossfoot.periods.calendar import FiscalCalendar
 
 _SHARES_AFTER: Final = re.compile(r"[ ]*(?:[\w-]+[ ]+){0,5}?(?:shares|ADSs|units)\b", re.I)
 _PER_SHARE_BEFORE: Final = re.compile(r"\b(?:per[ -](?:\w+[ ]){0,4}?(?:share|unit|ADS)|EPS)\b[^.;$]{0,80}$", re.I)
 _RATE_AFTER: Final = re.compile(r"[ ]?x\b|[ ]+times\b", re.I)
+_PAR_AFTER: Final = re.compile(r"[ ]*(?:per share[ ]*)?(?:par|stated|nominal)\b", re.I)
+_SHARE_LABEL: Final = re.compile(r"\bshares?\b[^.]{0,80}\b(?:authorized|issued|outstanding)\b|\b(?:authorized|issued|outstanding)\b[^.]{0,80}\bshares?\b", re.I)
 _BREAK: Final = re.compile(r"[.;:!?][ ]|\n")
 
 
@@ -21,12 +24,19 @@ class ProseReader:
     """Makes the fact of any numeral outside the figures of a table."""
 
     def __init__(
-        self, document: Document, numerals: Sequence[Numeral], calendar: FiscalCalendar, currency: str
+        self,
+        document: Document,
+        numerals: Sequence[Numeral],
+        tables: Sequence[Table],
+        calendar: FiscalCalendar,
+        currency: str,
     ) -> None:
         self.document = document
         self.numerals = numerals
         self.calendar = calendar
         self.currency = currency
+        self._tables = {table.block: table for table in tables}
+        self._scale = sentence_scale(numerals, tables)
 
     def fact(self, n: int) -> Fact:
         """The fact of numeral `n`: its unit and scale from the words beside it, its label the words before it."""
@@ -57,16 +67,28 @@ class ProseReader:
             return "points", -numeral.places - 2, "pure"
         if numeral.suffix == "bps":
             return "points", -numeral.places - 4, "pure"
-        exponent = numeral.scale - numeral.places
+        table = self._tables.get(numeral.block) if numeral.cell >= 0 else None
+        scale = numeral.scale or (table.scale if table is not None else self._scale)
+        exponent = scale - numeral.places
+        if numeral.currency and _PAR_AFTER.match(text, numeral.end):
+            return "per_share", -numeral.places, f"{numeral.currency}/shares"
         if numeral.currency:
             near = numeral.per or (
                 not numeral.scale and numeral.places == 2 and numeral.digits < 10**5
                 and _PER_SHARE_BEFORE.search(text, max(0, numeral.start - 90), numeral.start)
             )  # fmt: skip
             currency = numeral.currency
-            return ("per_share", exponent, f"{currency}/shares") if near else ("money", exponent, currency)
+            if near:
+                return "per_share", numeral.scale - numeral.places, f"{currency}/shares"
+            if numeral.places == 2 and not numeral.scale and table is None:
+                exponent = -2
+            return "money", exponent, currency
+        exponent = numeral.scale - numeral.places
         if numeral.per:
             return "per_share", exponent, f"{self.currency}/shares"
+        if table is not None and self._is_share_count(numeral):
+            shares = table.scale if table.shares_scale is None else table.shares_scale
+            return "shares", (numeral.scale or shares) - numeral.places, "shares"
         after = text[numeral.end : numeral.end + 60].split("\n", 1)[0]
         if numeral.scale:
             after = after.lstrip().split(" ", 1)[-1] if " " in after.strip() else ""
@@ -77,6 +99,15 @@ class ProseReader:
             return "ratio", exponent, "pure"
         return "count", exponent, None
 
+    def _is_share_count(self, numeral: Numeral) -> bool:
+        """Whether a number inside a row's label counts shares ("5,000 shares authorized; 120 issued")."""
+        grid = self.document.blocks[numeral.block].grid
+        if grid is None:
+            return False
+        cell = grid.cells[numeral.cell]
+        shown = self.document.text[cell.start : cell.end]
+        return bool(_SHARE_LABEL.search(shown)) and not shown.lstrip()[:1].isdigit()
+
     def _label(self, numeral: Numeral) -> str:
         low = max(0, numeral.start - 140)
         head = self.document.text[low : numeral.start]
@@ -84,3 +115,19 @@ class ProseReader:
             low = max(low, numeral.start - len(head) + match.end())
         words = self.document.text[low : numeral.start].split()
         return " ".join(words[-16:]).rstrip(" $(€£")
+
+
+def sentence_scale(numerals: Sequence[Numeral], tables: Sequence[Table]) -> int:
+    """The power of ten of amounts in sentences that print no scale word: that of the tables, in a document whose
+    sentences print nearly all amounts so (notes "in millions"), else 0."""
+    plain = scaled = 0
+    for numeral in numerals:
+        if numeral.cell < 0 and numeral.currency and not numeral.per:
+            if numeral.scale:
+                scaled += 1
+            elif numeral.places < 2 and numeral.digits >= 10:
+                plain += 1
+    stated = [table.scale for table in tables if table.scale]
+    if plain < 20 or plain < 4 * scaled or not stated:
+        return 0
+    return max(set(stated), key=stated.count)

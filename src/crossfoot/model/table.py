@@ -27,6 +27,8 @@ class Column(Record):
     currency: str = ""
     scale: int | None = None
     """Power of ten that the header gives for this column alone, or None."""
+    measure: RowKind = "unknown"
+    """What the header says that the column measures, whatever the row ("Shares", "Price per share")."""
     dims: tuple[tuple[str, str], ...] = ()
     """Further dimensions, such as ("segment", "Carrier Services")."""
 

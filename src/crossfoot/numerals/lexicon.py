@@ -17,7 +17,7 @@ CURRENCIES: Final[dict[str, str]] = {
 
 CURRENCY: Final = (
     r"(?:U\.?S\.?\$|C(?:A|dn)?\$|AU?\$|HK\$|NT\$|S\$|R\$|[$€£¥₹₩₪]"
-    r"|\b(?:USD|EUR|GBP|JPY|RMB|CNY|CAD|AUD|HKD|NTD|SGD|BRL|CHF|SEK|NOK|DKK|INR|KRW|NIS|MXN|ZAR|Rs\.))"
+    r"|\b(?:USD|EUR|GBP|JPY|RMB|CNY|CAD|AUD|HKD|NTD|SGD|BRL|CHF|SEK|NOK|DKK|INR|KRW|NIS|MXN|ZAR)(?![A-Za-z])|\bRs\.)"
 )
 
 SCALES: Final[dict[str, int]] = {

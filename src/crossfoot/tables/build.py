@@ -10,12 +10,13 @@ from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, ColumnKind, Row, Table
 from crossfoot.periods.calendar import FiscalCalendar
-from crossfoot.periods.phrase import combine
+from crossfoot.periods.combine import combine
 from crossfoot.tables.bands import Band, cut, rows_of
 from crossfoot.tables.captions import Caption, classify, read_caption
 from crossfoot.tables.cells import Slot, slots
 from crossfoot.tables.columns import Lane, headers, lane_of
-from crossfoot.tables.kinds import row_kind
+from crossfoot.tables.kinds import column_measure, row_kind
+from crossfoot.tables.scales import with_default_scale
 from crossfoot.tables.lines import Line, label_lines, tidy
 
 _CHANGE: Final = re.compile(
@@ -49,7 +50,7 @@ def build_tables(document: Document, numerals: Sequence[Numeral], calendar: Fisc
             builder.add(index, slots(document.text, block.grid, by_block[index]))
         elif block.grid is None:
             builder.pass_by(index)
-    return tuple(builder.tables)
+    return with_default_scale(builder.tables, builder.captioned, numerals)
 
 
 class _Builder:
@@ -60,6 +61,7 @@ class _Builder:
         self.numerals = numerals
         self.calendar = calendar
         self.tables: list[Table] = []
+        self.captioned: list[bool] = []
         self._before: list[str] = []
 
     def pass_by(self, index: int) -> None:
@@ -109,6 +111,7 @@ class _Builder:
                 shares_scale=caption.shares_scale,
             )
         )
+        self.captioned.append(caption.scale is not None)
         self._before.clear()
 
     def _caption(self, inside: list[str], titles: list[str], lines: list[list[Line]]) -> Caption:
@@ -156,19 +159,27 @@ class _Builder:
                     index=first + k, x0=lane.left, x1=lane.right, header=header, kind=kind,
                     period=None if kind in ("change", "percent_change") else period,
                     currency=currency, scale=scale, dims=_dims(own if kind == "value" else []),
+                    measure=column_measure(texts[-1]) if texts and kind == "value" else "unknown",
                 )  # fmt: skip
             )
         return self._inherit(out, earlier)
 
     def _period(self, texts: list[str], corner: list[str], titles: list[str], statement: str) -> str | None:
         """The period that the headers of one column name, completed by the corner and the titles where they do not."""
+        fallback = None
+        flows = statement in ("income_statement", "cash_flow")
         for parts in (texts, [*corner, *texts], [*titles[:3][::-1], *corner, *texts]):
             phrase = combine(tuple(parts)) if parts else None
-            if phrase is not None:
-                period = self.calendar.resolve(phrase, statement)
-                if period is not None:
-                    return period
-        return None
+            if phrase is None:
+                continue
+            period = self.calendar.resolve(phrase, statement)
+            if period is None:
+                continue
+            sized = bool(phrase.months or phrase.weeks or phrase.quarter or phrase.half or phrase.to_date)
+            if sized or (phrase.month and not flows):
+                return period
+            fallback = fallback or period
+        return fallback
 
     def _inherit(self, columns: list[Column], earlier: list[Column]) -> list[Column]:
         """Columns of a band whose header names no period stand under the columns of the band or table above."""
@@ -184,7 +195,7 @@ class _Builder:
             Column(
                 index=c.index, x0=c.x0, x1=c.x1, header=c.header or a.header,
                 kind=c.kind if c.header else a.kind, period=a.period, currency=c.currency or a.currency,
-                scale=c.scale if c.scale is not None else a.scale, dims=c.dims or a.dims,
+                scale=c.scale if c.scale is not None else a.scale, dims=c.dims or a.dims, measure=c.measure if c.header else a.measure,
             )  # fmt: skip
             for c, a in zip(columns, above, strict=True)
         ]

@@ -14,6 +14,7 @@ _SCALE_WORD: Final = r"(?P<word>thousands?|millions?|billions?|trillions?)"
 _SCALE: Final = re.compile(
     rf"(?:\bin\s+(?:[\w.$€£¥]+\s+){{0,3}}?{_SCALE_WORD}|\(\s*(?:[$€£¥]|US\$|RMB)?\s*(?:in\s+)?(?P<bare>thousands?|millions?|billions?)\b"
     rf"|\b(?P<of>thousands|millions|billions)\s+of\b|(?:[$€£¥]|US\$|RMB|dollars)\s*(?:in\s+)?(?P<unit>thousands?|millions?|billions?)\b"
+    rf"|^\W*(?:(?:US )?dollars?,? )?(?P<lead>thousands|millions|billions)\b(?=\s*(?:$|[,(;]|except|of))"
     rf"|(?P<zeros>(?<![\d,])[$€£]?\s?\(?['’]?(?:000[,']?000|000)['’]?s?\)?(?=\s*(?:omitted|s\b|['’]s|\)|$|,?\s*except)))"
     rf"|(?<=[$€£¥(\s])(?P<abbr>MM|mm|bn|mn|[$€£]\s?[mMkKbB])\b)",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ def _power(match: re.Match[str]) -> int:
     if match["abbr"]:
         letter = match["abbr"].lower()[-1]
         return {"m": 6, "k": 3, "b": 9, "n": 9 if "b" in match["abbr"].lower() else 6}[letter]
-    word = match["word"] or match["bare"] or match["of"] or match["unit"]
+    word = match["word"] or match["bare"] or match["of"] or match["unit"] or match["lead"]
     return _POWERS[word.lower().rstrip("s")]
 
 

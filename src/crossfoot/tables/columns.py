@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import msgspec
+from msgspec import structs
 
 from crossfoot.tables.cells import Slot
 
@@ -101,12 +102,27 @@ def headers(found: list[Lane], header_rows: list[list[Slot]], label_end: int, ty
     """
     out: list[list[str]] = [[] for _ in found]
     for row in header_rows:
-        named = [s for s in row if s.kind not in ("filler", "none") and s.text.strip()]
+        named = _mended([s for s in row if s.kind not in ("filler", "none") and s.text.strip()])
         above = [s for s in named if s.cell.x1 > label_end]
         if not above:
             continue
         for lane_index, slot in _assign(found, above, typed, lossy):
             out[lane_index].append(" ".join(slot.text.split()))
+    return out
+
+
+def _mended(row: list[Slot]) -> list[Slot]:
+    """The header cells with those joined that scanning cut in the middle of a word ("Three Months En", "nded")."""
+    out: list[Slot] = []
+    for slot in row:
+        text = slot.text.strip()
+        last = out[-1].text.rstrip() if out else ""
+        if text[:1].islower() and last[-1:].isalpha() and text.split(" ", 1)[0].isalpha() and not text.startswith(("vs", "to ")):
+            whole = last + (text[1:] if last[-1] == text[0] else text)
+            cell = structs.replace(out[-1].cell, x1=slot.cell.x1)
+            out[-1] = Slot(cell, "text", whole)
+        else:
+            out.append(slot)
     return out
 
 
@@ -130,6 +146,12 @@ def _assign(found: list[Lane], row: list[Slot], typed: bool, lossy: bool) -> lis
         return [(k, _nearest(lane, row)) for k, lane in enumerate(found)]
     if len(row) == len(found) and not hit:
         return list(enumerate(row))
+    if hit and all(any(ch.isdigit() for ch in s.text) for s in row):
+        # A date set over the first of the columns it governs reaches to the next date.
+        for k, lane in enumerate(found):
+            left = [s for s in row if s.cell.x0 <= lane.x0]
+            if k not in hit and left:
+                pairs.append((k, left[-1]))
     return pairs
 
 
