@@ -30,11 +30,14 @@ def _on_trial(relation: Relation) -> Relation:
 
 def _sense(relation: Relation) -> object:
     """What a relation says, whichever side is called the target: a + b = c is c - a = b."""
-    if relation.missing or relation.comparison != "equal" or len(relation.bases) != 1 or relation.absolute:
+    if relation.missing or relation.comparison != "equal" or len(relation.bases) != 1:
         return (relation.target, relation.bases, relation.comparison, relation.missing and relation.rule)
-    weights = _linear(relation)
+    only = relation.bases[0].expr
+    if isinstance(only, Ref):
+        return frozenset((relation.target, only.n))
+    weights = None if relation.absolute else _linear(relation)
     if weights is None:
-        return (relation.target, relation.bases)
+        return (relation.target, relation.absolute, relation.bases)
     sides = sorted(weights.items())
     if sides and sides[0][1] < 0:
         sides = [(n, -w) for n, w in sides]
@@ -44,8 +47,6 @@ def _sense(relation: Relation) -> object:
 def _linear(relation: Relation) -> dict[int, int] | None:
     """Weight of each number in `target - expression = 0`; None if it is no plain sum."""
     expr = relation.bases[0].expr
-    if isinstance(expr, Ref):
-        return None if expr.absolute else {relation.target: 1, expr.n: -1}
     if not isinstance(expr, Sum):
         return None
     weights = {relation.target: 1}

@@ -1,0 +1,95 @@
+"""Lines: the rows of all tables, each with its figures by period, for rules that look across tables."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from crossfoot.formulas.terms import is_non_gaap, term
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.table import Table
+
+Place = tuple[str, tuple[tuple[str, str], ...]]
+"""Period and further dimensions of a figure."""
+
+
+class Line(NamedTuple):
+    """One row and its figures, by period and dimensions; a place printed twice in the row is left out."""
+
+    table: Table
+    row: int
+    term: str
+    path: tuple[str, ...]
+    kind: str
+    non_gaap: bool
+    cells: dict[Place, Fact]
+
+    @property
+    def label(self) -> str:
+        """The label as printed."""
+        return self.table.rows[self.row].label
+
+
+_kept: list[tuple[Release, tuple[Line, ...]]] = []
+
+
+def lines(release: Release) -> tuple[Line, ...]:
+    """Every labelled row with a period, in document order; found once for a release."""
+    if _kept and _kept[0][0] is release:
+        return _kept[0][1]
+    found = tuple(line for table in release.tables for line in _lines(table, release))
+    _kept[:] = [(release, found)]
+    return found
+
+
+def _lines(table: Table, release: Release) -> list[Line]:
+    facts = release.facts
+    values = {c.index for c in table.columns if c.kind == "value"}
+    adjusted = {c.index for c in table.columns if is_non_gaap(c.header)}
+    title = is_non_gaap(table.title) and table.statement == "kpi"
+    made = []
+    for row in table.rows:
+        cells: dict[Place, Fact] = {}
+        twice: set[Place] = set()
+        kind = ""
+        for column, n in row.figures:
+            fact = facts[n]
+            if column not in values or column in adjusted or not fact.quantity or fact.period is None:
+                continue
+            place = (fact.period, fact.dims)
+            if place in cells:
+                twice.add(place)
+            cells[place] = fact
+            if not fact.dash:
+                kind = fact.kind
+        for place in twice:
+            del cells[place]
+        if cells and row.label and kind:
+            name = term(row.label)
+            made.append(Line(table, row.index, name, row.path, kind, title or is_non_gaap(row.label), cells))
+    return made
+
+
+def digits_of(fact: Fact) -> int:
+    """Number of significant digits as printed."""
+    return len(str(abs(fact.mantissa))) if fact.mantissa else 0
+
+
+def nearly(a: Fact, b: Fact) -> bool:
+    """True if two magnitudes agree within the coarser one's last place; a cheap test for evidence, not a verdict."""
+    low = min(a.exponent, b.exponent)
+    spread = max(a.exponent, b.exponent) - low
+    if spread > 18:  # noqa: PLR2004 - no two such figures agree
+        return False
+    x, y = abs(a.mantissa) * 10 ** (a.exponent - low), abs(b.mantissa) * 10 ** (b.exponent - low)
+    return x == y if spread == 0 else 2 * abs(x - y) <= 10**spread + 1
+
+
+def is_slip_of(a: Fact, b: Fact) -> bool:
+    """True if one digit, a swap of neighbours, or a power of ten tells two figures of the same precision apart."""
+    x, y = str(abs(a.mantissa)), str(abs(b.mantissa))
+    if a.exponent != b.exponent or len(x) != len(y):
+        return False
+    wrong = [i for i in range(len(x)) if x[i] != y[i]]
+    if len(wrong) == 1:
+        return len(x) >= 3  # noqa: PLR2004 - two digits of which one differs are two numbers
+    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and x[wrong[0]] == y[wrong[1]] and x[wrong[1]] == y[wrong[0]]  # noqa: PLR2004

@@ -1,0 +1,152 @@
+"""The same line printed in several places, matched with the figure in question masked.
+
+Two lines are one if they are called the same and agree in another period, or if they agree to many digits in one
+period and are called much alike. The figures of the remaining periods should then agree as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crossfoot.formulas.lines import Line, Place, digits_of, is_slip_of, lines, nearly
+from crossfoot.formulas.terms import alike, is_generic, term
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.relation import Severity
+
+_ANCHORS = 6
+_INFORMATIVE = 3
+_PROOF = 5
+"""Digits that must agree in all before one name is enough."""
+_ALIKE = 0.5
+_MOST_PER_VALUE = 6
+
+
+class Pair(NamedTuple):
+    """One figure printed twice."""
+
+    first: Fact
+    later: Fact
+    one: Line
+    other: Line
+    severity: Severity
+    agreeing: int
+    """Other periods in which the lines agree."""
+
+
+class Match(NamedTuple):
+    """How two lines agree."""
+
+    agree: list[Place]
+    differ: list[Place]
+    digits: int
+
+
+_kept: list[tuple[Release, tuple[Pair, ...]]] = []
+
+
+def pairs(release: Release) -> tuple[Pair, ...]:
+    """Every figure that is printed twice, the later against the earlier; found once for a release."""
+    if _kept and _kept[0][0] is release:
+        return _kept[0][1]
+    found = tuple(_pairs(lines(release)))
+    _kept[:] = [(release, found)]
+    return found
+
+
+def full_term(line: Line) -> str:
+    """The term of a line, with its section where the label alone is not enough ("Basic", "Other")."""
+    if (is_generic(line.term) or line.kind == "per_share") and line.path:
+        return f"{term(line.path[-1])} {line.term}"
+    return line.term
+
+
+def _pairs(every: tuple[Line, ...]) -> Iterator[Pair]:
+    named: dict[tuple[str, str, bool], list[Line]] = {}
+    valued: dict[tuple[Place, str, int], list[Line]] = {}
+    for line in every:
+        name = full_term(line)
+        earlier = named.setdefault((name, line.kind, line.non_gaap), [])
+        best: tuple[int, Line, Match] | None = None
+        for other in earlier[:_ANCHORS]:
+            match = _match(other, line)
+            if match.agree or match.differ:
+                rank = len(match.agree) - len(match.differ)
+                if best is None or rank > best[0]:
+                    best = (rank, other, match)
+        if best is not None:
+            yield from _named(best[1], line, best[2])
+        if best is None or not best[2].agree:
+            yield from _alike(line, name, valued)
+        if len(earlier) < _ANCHORS:
+            earlier.append(line)
+        for place, fact in line.cells.items():
+            if digits_of(fact) > _INFORMATIVE:
+                same = valued.setdefault((place, line.kind, _leading(fact)), [])
+                if len(same) < _MOST_PER_VALUE:
+                    same.append(line)
+
+
+def _leading(fact: Fact) -> int:
+    """The magnitude in whole units of the last place, trailing zeros cut, so that equal figures meet."""
+    value = abs(fact.mantissa)
+    while value and value % 10 == 0:
+        value //= 10
+    return value
+
+
+def _match(a: Line, b: Line) -> Match:
+    agree, differ, digits = [], [], 0
+    for place, fact in b.cells.items():
+        other = a.cells.get(place)
+        if other is None or other.n == fact.n:
+            continue
+        if nearly(other, fact):
+            agree.append(place)
+            digits += min(digits_of(other), digits_of(fact))
+        else:
+            differ.append(place)
+    return Match(agree, differ, digits)
+
+
+def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
+    """Pairs of two lines of one name."""
+    for place in match.agree:
+        yield Pair(a.cells[place], b.cells[place], a, b, "error", len(match.agree) - 1)
+    sure = match.digits >= _PROOF or (match.digits >= _INFORMATIVE and not is_generic(b.term))
+    for place in match.differ:
+        x, y = a.cells[place], b.cells[place]
+        slip = is_slip_of(x, y)
+        if sure and slip:
+            yield Pair(x, y, a, b, "error", len(match.agree))
+        elif sure and len(match.agree) >= 3 * len(match.differ):
+            yield Pair(x, y, a, b, "warning", len(match.agree))
+        elif slip and not match.agree and len(match.differ) == 1 and digits_of(x) > _PROOF - 1 and not is_generic(b.term):
+            yield Pair(x, y, a, b, "warning", 0)
+
+
+def _alike(line: Line, name: str, valued: dict[tuple[Place, str, int], list[Line]]) -> Iterator[Pair]:
+    """Pairs of lines of other names that agree to many digits in one period."""
+    best: tuple[float, Line, Match] | None = None
+    tried: set[int] = set()
+    for place, fact in line.cells.items():
+        if digits_of(fact) <= _INFORMATIVE:
+            continue
+        for other in valued.get((place, line.kind, _leading(fact)), ()):
+            if id(other) in tried or not nearly(other.cells[place], fact):
+                continue
+            tried.add(id(other))
+            match = _match(other, line)
+            likeness = alike(full_term(other), name) + 0.1 * len(match.agree) - 0.2 * len(match.differ)
+            if best is None or likeness > best[0]:
+                best = (likeness, other, match)
+    if best is None:
+        return
+    likeness, other, match = best
+    close = likeness >= _ALIKE
+    if close or (len(match.agree) > 1 and not match.differ and match.digits >= 2 * _PROOF):
+        for place in match.agree:
+            yield Pair(other.cells[place], line.cells[place], other, line, "warning", len(match.agree) - 1)
+    for place in match.differ:
+        if close and match.digits >= _PROOF and is_slip_of(other.cells[place], line.cells[place]):
+            yield Pair(other.cells[place], line.cells[place], other, line, "warning", len(match.agree))

@@ -1,0 +1,72 @@
+"""CF201: assets equal liabilities and equity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crossfoot.formulas.find import structures
+from crossfoot.formulas.labels import plain
+from crossfoot.formulas.sheet import Sheet
+from crossfoot.model.fact import Release
+from crossfoot.model.relation import Basis, Ref, Relation, Sum
+from crossfoot.rules.registry import rule
+
+_ASSETS = re.compile(r"^(?:total assets|assets total)$")
+_BOTH = re.compile(
+    r"^total liabilities\b.*\b(?:equity|deficit|deficiency|capital|interests?|investment|funds)\b"
+    r"|^total (?:[a-z]+ )?(?:equity|capital)\b.*\bliabilities\b"
+)
+_LIABILITIES = re.compile(r"^total liabilities$")
+_EQUITY = re.compile(r"^total (?:[a-z]+ )?(?:equity|deficit|deficiency|capital)(?: \(deficit\))?$")
+
+
+@rule("CF201", "sheet-balances")
+def propose(release: Release) -> Iterator[Relation]:
+    """In every column of a balance sheet: total liabilities and equity is total assets."""
+    for structure in structures(release):
+        sheet = structure.sheet
+        if sheet.kind != "money":
+            continue
+        assets = _row(sheet, _ASSETS)
+        if assets is None:
+            continue
+        both = _row(sheet, _BOTH)
+        if both is not None:
+            yield from _equal(sheet, assets, (both,), "total liabilities and equity")
+            continue
+        liabilities, equity = _row(sheet, _LIABILITIES), _row(sheet, _EQUITY)
+        if liabilities is not None and equity is not None and _mostly(sheet, assets, (liabilities, equity)):
+            yield from _equal(sheet, assets, (liabilities, equity), "liabilities plus equity")
+
+
+def _row(sheet: Sheet, pattern: re.Pattern[str]) -> int | None:
+    return next((r for r in sheet.rows if pattern.search(plain(sheet.label(r)))), None)
+
+
+def _mostly(sheet: Sheet, total: int, parts: tuple[int, ...]) -> bool:
+    """True if the equation holds in at least half of the columns: interests outside equity may be missing."""
+    ties = misses = 0
+    for c in range(len(sheet.columns)):
+        values = [sheet.values[p][c] for p in (total, *parts)]
+        if None not in values:
+            left = (values[0] or 0) - sum(v or 0 for v in values[1:])
+            ties += abs(left) <= sheet.units[total]
+            misses += abs(left) > sheet.units[total]
+    return ties > 0 and ties >= misses
+
+
+def _equal(sheet: Sheet, assets: int, parts: tuple[int, ...], words: str) -> Iterator[Relation]:
+    for c in range(len(sheet.columns)):
+        target = sheet.numerals[assets][c]
+        terms = [Ref(n=n) for p in parts if (n := sheet.numerals[p][c]) is not None]
+        if target is None or len(terms) < len(parts):
+            continue
+        expr = terms[0] if len(terms) == 1 else Sum(terms=tuple(terms), weights=(1,) * len(terms))
+        yield Relation(
+            rule="CF201",
+            kind="same" if len(terms) == 1 else "sum",
+            target=target,
+            bases=(Basis(name="exact", expr=expr),),
+            why=f"total assets equal {words}",
+        )
