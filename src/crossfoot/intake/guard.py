@@ -1,18 +1,69 @@
-"""Checks and mends HTML source before it is parsed, so that no input overruns the parser or loses text unseen."""
+"""Checks and mends HTML source before it is parsed, so that no input overruns the parser or loses text unseen.
+
+Every scan here is linear in the length of the source.
+"""
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from lxml import etree
 
-from crossfoot.model.problems import DamagedInput
+from crossfoot.model.limits import ATTRIBUTES
+from crossfoot.model.problems import DamagedInput, LimitExceeded
+
+_TAG: Final = re.compile(r"""<[a-zA-Z](?:[^=>]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
+_NAME: Final = re.compile(r"""[\s/]++[^\s/=>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+|[\s/]++""")
+_CLOSERS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_UNSHOWN: Final = re.compile(r"<(/?)(script|style|title|noscript|template|ix:header|ix:hidden)(?=[\s/>])", re.IGNORECASE)
 
 
 def mend_source(source: str, name: str) -> str:
-    """`source` with what would make the parser drop text made harmless."""
-    return source.replace("\0", "\ufffd")
+    """`source` with what would make the parser hide or drop text made harmless.
+
+    Raises `LimitExceeded` for a tag whose attributes would take the parser hours.
+    """
+    longest = max(_TAG.findall(source), key=len, default="")
+    if len(longest) > 2 * ATTRIBUTES and len(_NAME.findall(longest)) > ATTRIBUTES:
+        raise LimitExceeded(f"{name}: a tag has more than {ATTRIBUTES:,} attributes ({longest[:40]!r}...); remove it")
+    if "\0" in source:
+        source = source.replace("\0", "\ufffd")
+    source = _CLOSERS.sub(" ", source)  # the parser drops a second page after </html>
+    return _open_to_view(_close_comments(source))
 
 
 def guard_tree(parser: etree.HTMLParser, name: str) -> None:
     """Raise `DamagedInput` if the parser gave up on a part of the document."""
-    for entry in parser.error_log.filter_from_fatals():
-        raise DamagedInput(f"{name}:{entry.line}: {entry.message.strip()}; text after it would be lost")
+    for entry in parser.error_log:
+        if entry.level >= etree.ErrorLevels.FATAL:
+            if "depth" in entry.message:
+                raise DamagedInput(f"{name}: line {entry.line}: elements nested too deep; text below them would be lost")
+            raise DamagedInput(f"{name}: line {entry.line}: {entry.message.strip()}; text after it would be lost")
+
+
+def _close_comments(source: str) -> str:
+    """A comment that never ends would hide the rest of the document: show it instead."""
+    opened = source.find("<!--", max(source.rfind("-->") + 3, source.rfind("--!>") + 4, 0))
+    if opened < 0:
+        return source
+    return source[:opened] + source[opened:].replace("<!--", "&lt;!--")
+
+
+def _open_to_view(source: str) -> str:
+    """An unshown element that never ends would hide the rest of the document: give it a name that is shown."""
+    openers: dict[str, list[int]] = {}
+    for match in _UNSHOWN.finditer(source):
+        tag = match[2].lower()
+        if match[1]:
+            openers.pop(tag, None)
+        else:
+            openers.setdefault(tag, []).append(match.start() + 1)
+    if not openers:
+        return source
+    pieces = []
+    last = 0
+    for at in sorted(at for places in openers.values() for at in places):
+        pieces.append(source[last:at])
+        last = at
+    return "x-".join([*pieces, source[last:]])

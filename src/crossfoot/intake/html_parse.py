@@ -6,7 +6,6 @@ with `text_nodes`; so a position found by the reader is found again by anyone wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -18,7 +17,6 @@ from crossfoot.model.problems import DamagedInput
 Slot = Literal["text", "tail"]
 
 _DECLARED: Final = "utf-8"
-_CLOSERS: Final = re.compile(r"</(?:body|html)[^<>]*>", re.IGNORECASE)
 
 
 def parse_html(source: str, name: str) -> etree._Element:
@@ -26,15 +24,14 @@ def parse_html(source: str, name: str) -> etree._Element:
 
     Raises `LimitExceeded` or `DamagedInput` where the parser would be overrun or would lose text.
     """
-    mended = _CLOSERS.sub(" ", mend_source(source, name))  # else the parser hides what follows </html>
     parser = etree.HTMLParser(encoding=_DECLARED, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(mended.encode(_DECLARED, "replace"), parser)
+        root = etree.fromstring(mend_source(source, name).encode(_DECLARED, "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise DamagedInput(f"{name}: no HTML can be read from it ({error.msg})") from None
-    if root is None:
-        raise DamagedInput(f"{name}: the document is empty")
     guard_tree(parser, name)
+    if root is None:
+        raise DamagedInput(f"{name}: no text in it, only markup")
     return root
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,12 @@ UNDERLINED: Final = 2
 CENTRED: Final = 4
 RAISED: Final = 8
 
-_PIXELS: Final = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "ex": 8.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "pc": 16.0}
+_MILLS: Final = {
+    "": 1000, "px": 1000, "pt": 1333, "em": 16_000, "rem": 16_000, "ex": 8_000, "in": 96_000, "cm": 37_795,
+    "mm": 3_780, "pc": 16_000,
+}  # fmt: skip
+"""Length units in thousandths of a CSS pixel."""
+_LENGTH: Final = re.compile(r"([+-]?)(\d{0,7})(?:\.(\d{0,3})\d{0,12})?([a-z]*)(?:\s*!important)?")
 _NO_RULE: Final = ("none", "hidden", "white", "#fff", "transparent", "initial")
 _BLOCK_DISPLAYS: Final = frozenset({"block", "flex", "grid", "list-item", "flow-root"})
 _INLINE_DISPLAYS: Final = frozenset({"inline", "inline-block", "inline-flex"})
@@ -18,7 +24,7 @@ _INLINE_DISPLAYS: Final = frozenset({"inline", "inline-block", "inline-flex"})
 
 @dataclass(slots=True)
 class Style:
-    """The declarations of one style attribute that matter to reading; lengths are CSS pixels."""
+    """The declarations of one style attribute that matter to reading; lengths are thousandths of a CSS pixel."""
 
     hidden: bool = False
     block: bool | None = None
@@ -27,14 +33,14 @@ class Style:
     """Flags (BOLD ...) that it switches on."""
     lose: int = 0
     """Flags that it switches off."""
-    indent: float = 0.0
+    indent: int = 0
     """Sum of left padding, left margin and text indent."""
     top_rule: bool = False
     bottom_rule: bool = False
     aligned: bool = False
     """`vertical-align` puts inline text at the top or above: raised, if the element is inline."""
-    left: float | None = None
-    top: float | None = None
+    left: int | None = None
+    top: int | None = None
     """Place of an absolutely positioned element, where both are given in a length."""
 
 
@@ -68,17 +74,17 @@ def parse_style(text: str) -> Style:
     return style
 
 
-def length(value: str) -> float | None:
-    """A CSS length in pixels, None if it is none (percentages and keywords)."""
-    value = value.removesuffix("!important").strip()
-    digits = value.rstrip("abcdefghijklmnopqrstuvwxyz%")
-    unit = value[len(digits) :]
-    if len(digits) > 16 or not digits.lstrip("+-").replace(".", "", 1).isdecimal():
+def length(value: str) -> int | None:
+    """A CSS length in thousandths of a pixel, None if it is none (percentages and keywords)."""
+    match = _LENGTH.fullmatch(value)
+    if match is None:
         return None
-    if not unit:
-        return float(digits)
-    factor = _PIXELS.get(unit)
-    return None if factor is None else float(digits) * factor
+    sign, whole, fraction, unit = match.groups()
+    factor = _MILLS.get(unit)
+    if factor is None or not (whole or fraction):
+        return None
+    size = (int(whole or 0) * 1000 + int((fraction or "").ljust(3, "0"))) * factor // 1000
+    return -size if sign == "-" else size
 
 
 def _switch(style: Style, flag: int, on: bool) -> None:
@@ -126,14 +132,14 @@ def _vertical_align(style: Style, value: str) -> None:
 
 
 def _indent(style: Style, value: str) -> None:
-    style.indent += length(value) or 0.0
+    style.indent += length(value) or 0
 
 
 def _sides(style: Style, value: str) -> None:
     """The left side of a `padding` or `margin` shorthand."""
     parts = value.split()
     if parts:
-        style.indent += length(parts[-1] if len(parts) != 3 else parts[1]) or 0.0
+        style.indent += length(parts[-1] if len(parts) != 3 else parts[1]) or 0
 
 
 def _draws(value: str) -> bool:

@@ -108,11 +108,11 @@ class GridMaker:
                 self.x = self.x1
                 self.width = max(self.width, self.x1)
             start, end = text.span()
-            raw = _Raw(self.row, self.x0, self.x1, start, end, text.slice(start, end), round(text.indent), text.common)
+            raw = _Raw(self.row, self.x0, self.x1, start, end, text.slice(start, end), round(text.indent, -3) // 1000, text.common)
             raw.header = self.header and self.open
             self.cells.append(raw)
         self.open = False
-        text.start_cell(0.0)
+        text.start_cell(0)
 
     def draw_rule(self) -> None:
         """A rule as an element of its own in a cell or between rows."""

@@ -15,7 +15,7 @@ _BLANKS: Final = str.maketrans(
     )
 )
 _HEADING_LENGTH: Final = 200
-_NBSP_PIXELS: Final = 4
+_NBSP_WIDTH: Final = 4_000
 
 
 class TextMaker:
@@ -37,7 +37,8 @@ class TextMaker:
         self.end = 0
         self.common = 0
         """Flags that all text of the block or cell shares."""
-        self.indent = 0.0
+        self.indent = 0
+        """Thousandths of a pixel."""
         self.level = 0
 
     def skip(self, nodes: int) -> None:
@@ -53,7 +54,7 @@ class TextMaker:
             bare = text.lstrip(" ")
             lead = len(text) - len(bare)
             if lead:
-                self.indent += _NBSP_PIXELS * node.count("\u00a0", 0, lead)
+                self.indent += _NBSP_WIDTH * node.count("\u00a0", 0, lead)
             if not bare:
                 return
             if self.separator:
@@ -84,7 +85,7 @@ class TextMaker:
         if self.length:
             self.separator = "\n"
 
-    def start_cell(self, indent: float) -> None:
+    def start_cell(self, indent: int) -> None:
         """Begin the text of a cell."""
         self.new_line()
         self.empty = True
@@ -121,7 +122,7 @@ class TextMaker:
                 kind = "heading"
             self.blocks.append(Block(kind=kind, start=start, end=end, level=level))
         self.empty = True
-        self.indent = 0.0
+        self.indent = 0
         self.level = 0
         self.new_line()
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import stat
 from pathlib import Path
 from typing import Final
 
-from crossfoot.intake.sniff import refuse_binary, text_form
+from crossfoot.intake.sniff import refuse_binary, text_form, wide_encoding
 from crossfoot.model.document import Document
 from crossfoot.model.limits import SOURCE_BYTES
 from crossfoot.model.problems import DamagedInput, LimitExceeded, UnreadableSource
 
-_CHARSET: Final = re.compile(rb"""(?:<meta[^>]{0,200}charset\s*=|<\?xml[^>]{0,200}encoding\s*=)\s*["']?([\w.:-]{1,40})""", re.I)
-_BOMS: Final = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
+_CHARSET: Final = re.compile(
+    rb"""(?:<meta[^>]{0,200}charset\s*=|<\?xml[^>]{0,200}encoding\s*=)\s*["']?"""
+    rb"((?:cp|windows-|mac|koi8|gb|big5|euc|shift|sjis|ks_|tis|iso-8859-(?!1\b))[\w.:-]{0,40})",
+    re.IGNORECASE,
 )
+"""Declared encodings that are believed: of one or two bytes a character; Latin-1 means Windows-1252 on the web."""
+_STRAY: Final = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 
 
 def open_document(source: str | bytes | Path, name: str | None = None) -> Document:
@@ -44,14 +44,18 @@ def open_document(source: str | bytes | Path, name: str | None = None) -> Docume
         refuse_binary(data, label)
         text = decode(data)
     if not text.strip():
-        raise DamagedInput(f"{label}: the document is empty")
+        raise DamagedInput(f"{label}: empty; there is no document to read")
     return read_text_form(text, label)
 
 
 def read_text_form(text: str, name: str) -> Document:
     """Read decoded text of any form."""
     form = text_form(text, name)
-    if form == "html" or form == "submission":
+    if form == "submission":
+        from crossfoot.intake.edgar import read_submission
+
+        return read_submission(text, name)
+    if form == "html":
         from crossfoot.intake.html import read_html
 
         return read_html(text, name)
@@ -66,19 +70,23 @@ def read_text_form(text: str, name: str) -> Document:
 
 def decode(data: bytes) -> str:
     """The text of `data`: by byte order mark, then declaration, then UTF-8, then Windows-1252; never fails."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return data[len(bom) :].decode(encoding, "replace")
+    wide = wide_encoding(data)
+    if wide is not None:
+        return data.decode(wide, "replace").removeprefix("\ufeff")
+    if data.startswith(codecs.BOM_UTF8):
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
+    try:
+        return data.decode("utf-8")  # a declaration that UTF-8 contradicts is as a rule a stale one
+    except UnicodeDecodeError:
+        pass
     declared = _CHARSET.search(data[:4096])
-    encodings = ["utf-8"]
-    if declared:
-        encodings.insert(0, declared[1].decode("ascii"))
-    for encoding in encodings:
+    if declared is not None:
         try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode("cp1252", "replace")
+            return data.decode(declared[1].decode("ascii"))
+        except (UnicodeError, LookupError):
+            pass
+    # UTF-8 where it is UTF-8, Windows-1252 where not: right for either, and for a mixture of both.
+    return data.decode("utf-8", "surrogateescape").translate(_STRAY)
 
 
 def _is_path(source: str) -> bool:

@@ -9,6 +9,14 @@ from crossfoot.model.problems import DamagedInput, UnsupportedForm
 
 TextForm = Literal["html", "markdown", "text", "submission"]
 
+_HTML_NAMES: Final = frozenset({"htm", "html", "xhtml"})
+_MARKDOWN_NAMES: Final = frozenset({"md", "markdown"})
+_MARKS: Final = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _SIGNATURES: Final = (
     (b"%PDF", "a PDF; crossfoot does not read PDF yet - convert it to HTML or text"),
     (b"PK\x03\x04", "a Word document or another zip archive; crossfoot does not read it yet - save it as HTML or text"),
@@ -25,35 +33,63 @@ _SIGNATURES: Final = (
     (b"\x28\xb5\x2f\xfd", "zstd data; crossfoot does not read compressed files - decompress it first"),
     (b"{\\rtf", "an RTF document; crossfoot does not read RTF - save it as HTML or text"),
 )
-_SUBMISSION: Final = re.compile(r"<SEC-DOCUMENT>|<SEC-HEADER>|<IMS-DOCUMENT>|<DOCUMENT>\s*<TYPE>", re.IGNORECASE)
-_TAG: Final = re.compile(r"</?(?:html|body|head|table|tr|td|p|div|span|font|br|h[1-6]|ul|ol|li|center|b|i|hr|pre)\b[^<>]*>", re.I)
-_PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_MARKS: Final = re.compile(r"^(?:#{1,6} \S|\|.*\||\*\*\S|[-*+] \S|\| ?:?-{3,})", re.M)
+_CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
+_SUBMISSION: Final = re.compile(r"<SEC-DOCUMENT>|<SEC-HEADER>|<IMS-DOCUMENT>|<DOCUMENT>\s{0,9}<TYPE>", re.IGNORECASE)
+_HEAD: Final = 20_000
+_SAMPLE: Final = 400_000
+_PAGE: Final = re.compile(r"<!doctype\s+html|<html\b|<(?:head|body|frameset)[\s>]", re.IGNORECASE)
+_TAG: Final = re.compile(r"</?(?:t[dr]|p|div|span|font|br|h[1-6]|[uo]l|li|section|article|pre|a)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_HEADLINE: Final = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_PIPE_RULE: Final = re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
+_TAG_SHARE: Final = 400
+"""One tag in so many characters makes HTML of a text that does not say so itself."""
 
 
 def refuse_binary(data: bytes, name: str) -> None:
     """Raise `UnsupportedForm` for bytes that are no text, `DamagedInput` for none at all."""
     if not data.strip():
-        raise DamagedInput(f"{name}: the document is empty")
+        raise DamagedInput(f"{name}: empty; there is no document to read")
     for signature, words in _SIGNATURES:
-        if data.startswith(signature) or (signature == b"%PDF" and signature in data[:1024].split(b"\n")[0]):
+        if data.startswith(signature):
             raise UnsupportedForm(f"{name}: {words}")
+    if b"%PDF-" in data[:1024]:
+        raise UnsupportedForm(f"{name}: {_SIGNATURES[0][1]}")
+    if wide_encoding(data) is None:
+        sample = data[:_SAMPLE]
+        if 50 * (len(sample) - len(sample.translate(None, _CONTROLS))) > len(sample):
+            raise UnsupportedForm(f"{name}: binary data; crossfoot reads HTML, markdown and text")
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """The UTF-16 or UTF-32 encoding that a byte order mark or the pattern of zero bytes shows, if any."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    sample = data[:4096]
+    half = len(sample) // 2
+    if half >= 8:
+        even, odd = sample[::2].count(0), sample[1::2].count(0)
+        if 10 * odd > 7 * half and 10 * even < half:
+            return "utf-16-le"
+        if 10 * even > 7 * half and 10 * odd < half:
+            return "utf-16-be"
+    return None
 
 
 def text_form(source: str, name: str) -> TextForm:
     """The form of decoded text; `name` decides only where the text itself does not."""
-    head = source[:20_000]
+    head = source[:_HEAD]
     if _SUBMISSION.search(head):
         return "submission"
-    if _PAGE.match(head):
-        return "html"
     suffix = name.rpartition(".")[2].lower()
-    sample = source[:400_000]
+    sample = source[:_SAMPLE]
+    marks = 2 * len(_HEADLINE.findall(sample)) + 3 * len(_PIPE_RULE.findall(sample)) + min(sample.count("\\$"), 3)
+    named_html = suffix in _HTML_NAMES
+    if _PAGE.search(head) and (named_html or head.lstrip("\ufeff \t\r\n").startswith("<") or marks < 3):
+        return "html"
     tags = len(_TAG.findall(sample))
-    if tags * (60 if suffix in ("htm", "html", "xhtml") else 400) > min(len(sample), 4_000) and tags >= 2:
+    if tags and (named_html or (tags * _TAG_SHARE > len(sample) and marks < 3)):
         return "html"
-    if suffix in ("htm", "html", "xhtml") and tags:
-        return "html"
-    if suffix in ("md", "markdown"):
+    if marks >= 3 or suffix in _MARKDOWN_NAMES:
         return "markdown"
-    return "markdown" if len(_MARKS.findall(sample)) >= 3 else "text"
+    return "text"

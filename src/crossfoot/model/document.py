@@ -73,6 +73,18 @@ class Run(Record, gc=False):
     """Offset inside the text node (HTML)."""
 
 
+class Part(Record, gc=False):
+    """One document of an EDGAR submission within a Document made of several."""
+
+    label: str
+    """Its type as filed: "EX-99.1"."""
+    start: int
+    """Offset in `Document.source`."""
+    end: int
+    origin: int
+    """Offset of its text in the submission."""
+
+
 class Document(Record):
     """A document of any form, as text and blocks."""
 
@@ -84,7 +96,9 @@ class Document(Record):
     superscripts: tuple[tuple[int, int], ...] = ()
     """Stretches printed raised: footnote marks, ordinals, powers."""
     source: str = ""
-    """The decoded source (of one document of a submission); the HTML report shows it."""
+    """The decoded source (of the documents taken out of a submission); the HTML report shows it."""
+    parts: tuple[Part, ...] = ()
+    """The documents that `source` joins, if it was taken out of a submission."""
 
     def locator(self, start: int) -> str:
         """The place in the source of the character at `start`, as `form:position`.
