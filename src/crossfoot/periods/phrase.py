@@ -52,20 +52,25 @@ class Phrase(Record, gc=False):
     group: int = 0
 
 
-_GAP: Final = re.compile(r"[\s,.;:()|'’*_\u200b-]*", re.IGNORECASE)
 _GLUE: Final = re.compile(
-    r"(?:[\s,(|*_\u200b–—-]|['’]s?\b|\b(?:of|the|in|for|from|on|as|at|its|our|a)\b|ended\b|end\b|ending\b)*", re.IGNORECASE
+    r"(?:[\s,(|*_\u200b–—-]|['’]s?\b|\b(?:of|the|in|for|from|on|as|at|its|our|a|ended|end|ending)\b)*", re.IGNORECASE
 )
-_LIST: Final = re.compile(r"[\s,]*(?:(?:and|or|&|/|versus|vs\.?|both)(?![a-z])\s*)?(?:the\s+|for\s+|of\s+|at\s+|in\s+|fiscal\s+)*", re.IGNORECASE)
-_RANGE: Final = re.compile(r"[\s,]*(?:to|through|thru|until|till|-|–|—|and\s+ending|and\s+ended|\(inception\)\s*(?:to|through))\s*", re.IGNORECASE)
-_INCEPTION: Final = re.compile(r"[\s,]*(?:\((?:date\s+of\s+)?inception\)|\([^()]{0,60}\))?[\s,]*(?:to|through|thru)\s*", re.IGNORECASE)
+"""What may stand between the parts of one expression: "third quarter *of* 2024"."""
+_LIST: Final = re.compile(
+    r"[\s,]*(?:(?:and|or|&|/|versus|vs\.?|both)(?![a-z])\s*)?(?:(?:the|for|of|at|in|fiscal)\s+)*", re.IGNORECASE
+)
+"""What may stand between the members of a list."""
+_RANGE: Final = re.compile(
+    r"[\s,]*(?:to|through|thru|until|till|-|–|—|and\s+ending|and\s+ended)\s*", re.IGNORECASE
+)  # fmt: skip
+_INCEPTION: Final = re.compile(r"[\s,]*(?:\([^()]{0,60}\))?[\s,]*(?:to|through|thru)\s*", re.IGNORECASE)
 _EMPTY: Final = Token("length", 0, 0)
 
 
 class _Group:
     """The tokens of one expression while it is being read."""
 
-    __slots__ = ("called", "counts", "dates", "fiscal", "first", "lengths", "relative")
+    __slots__ = ("called", "dates", "first", "fiscal", "lengths", "relative")
 
     def __init__(self) -> None:
         self.lengths: list[Token] = []
@@ -191,10 +196,10 @@ class _Group:
             months = self.relative.months or token.months
             self.relative = token._replace(start=self.relative.start, months=months)
             return True
-        if self.lengths and not self.dates and self.relative is None and token.relative != "same":
-            if _GLUE.fullmatch(gap):
-                self.relative = token
-                return True
+        open_length = self.lengths and not self.dates and self.relative is None
+        if open_length and token.relative != "same" and _GLUE.fullmatch(gap):
+            self.relative = token
+            return True
         return False
 
     def phrases(self, number: int) -> list[Phrase]:
