@@ -25,7 +25,7 @@ import crossfoot
 from corpus import RELEASES, Entry
 from crossfoot.model.finding import Finding
 from crossfoot.model.report import Report
-from tally import Row, arguments, chosen, lay_out, publish, rate, spread
+from tally import Row, arguments, chosen, each, lay_out, publish, rate, spread
 
 JUDGEMENTS = Path(__file__).with_name("judgements.csv")
 VERDICTS = ("real", "rounding", "misread", "wrong-formula")
@@ -90,7 +90,7 @@ def key(found: Listed) -> Key:
 
 
 def summarise(documents: int, found: Iterable[Listed], known: Mapping[Key, str]) -> dict[str, float | int | None]:
-    """Counts of one group of documents. `false_each` and `real_share` are of the judged, loud findings alone."""
+    """Counts of one group of documents; what is said of the judged is of loud findings (error, warning) alone."""
     every = list(found)
     loud = [item for item in every if item["severity"] in LOUD]
     judged = Counter(known[key(item)] for item in loud if key(item) in known)
@@ -98,10 +98,10 @@ def summarise(documents: int, found: Iterable[Listed], known: Mapping[Key, str])
     return {
         "documents": documents,
         **{severity: sum(item["severity"] == severity for item in every) for severity in (*LOUD, "note")},
-        "loud_each": round(len(loud) / documents, 2) if documents else None,
-        "judged": judged.total(),
+        "loud_each": each(len(loud), documents),
+        "unjudged": len(loud) - judged.total(),
         **{verdict: judged[verdict] for verdict in VERDICTS},
-        "false_each": round(false / documents, 2) if documents else None,
+        "false_each": each(false, documents) if judged or not loud else None,
         "real_share": rate(judged["real"], judged.total()),
     }
 

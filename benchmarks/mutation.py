@@ -30,7 +30,7 @@ from crossfoot.model.finding import Finding
 from crossfoot.model.report import Report
 from crossfoot.model.wire import covered
 from printed import Slip, Source, slip
-from tally import Row, arguments, chosen, lay_out, publish, rate, spread
+from tally import Row, arguments, chosen, each, lay_out, publish, rate, spread
 
 LOUD = ("error", "warning")
 Count = Counter[tuple[str, str]]
@@ -131,7 +131,7 @@ def summarise(count: Count) -> dict[str, dict[str, float | int | None]]:
             "cov_kill": rate(of.get("cov_killed", 0), of.get("cov_mutants", 0)),
             "cov_lead": rate(of.get("cov_lead_killed", 0), of.get("cov_lead", 0)),
             "at1": rate(of.get("at1", 0), of.get("killed", 0)),
-            "spill": rate(of.get("spill", 0), of.get("mutants", 0)),
+            "spill": each(of.get("spill", 0), of.get("mutants", 0)),
             "unlisted": rate(of.get("unlisted", 0), of.get("printed", 0)) if where == "all" else None,
         }
     return out

@@ -120,10 +120,10 @@ def summarise(timed: list[tuple[Entry, Timings]]) -> list[Row]:
                 "contender": name,
                 "documents": len(ended),
                 "failed": len(done) - len(ended),
-                "median_ms": f"{1000 * (median(own for _, own, _ in ended) or 0):.1f}",
-                "worst_ms": f"{1000 * max((own for _, own, _ in ended), default=0):.0f}",
-                "MB_per_s": f"{size / spent / 1e6:.1f}" if spent else None,
-                "times_lexbor": f"{multiple:.1f}" if multiple else None,
+                "median_ms": _ms(median(own for _, own, _ in ended)),
+                "worst_ms": _ms(max((own for _, own, _ in ended), default=None)),
+                "MB_per_s": round(size / spent / 1e6, 1) if spent else None,
+                "times_lexbor": None if multiple is None else round(multiple, 1),
             }
         )
     return rows
@@ -154,8 +154,8 @@ def doubling(repeat: int) -> list[Row]:
         rows.append(
             {
                 "rows": size,
-                "check_ms": None if spent is None else f"{1000 * spent:.0f}",
-                "per_doubling": f"{spent / before:.2f}" if spent and before else None,
+                "check_ms": _ms(spent),
+                "per_doubling": round(spent / before, 2) if spent and before else None,
             }
         )
         before = spent
@@ -171,7 +171,7 @@ def start(repeat: int = 5) -> list[Row]:
             begun = time.perf_counter()
             subprocess.run([sys.executable, "-c", program], check=True, stdin=subprocess.DEVNULL)
             spent.append(time.perf_counter() - begun)
-        rows.append({"start": name, "ms": f"{1000 * min(spent):.0f}"})
+        rows.append({"start": name, "ms": _ms(min(spent))})
     return rows
 
 
@@ -183,13 +183,17 @@ def memory(entries: list[Entry], most: int) -> list[Row]:
         rows.append(
             {
                 "document": path.name[:60],
-                "size_MB": f"{one.size / 1e6:.1f}",
-                "check_s": f"{one.seconds:.2f}",
-                "peak_MiB": f"{one.peak / 2**20:.0f}",
-                "times_size": f"{one.peak / one.size:.0f}",
+                "size_MB": round(one.size / 1e6, 1),
+                "check_s": round(one.seconds, 2),
+                "peak_MiB": round(one.peak / 2**20),
+                "times_size": round(one.peak / one.size, 1),
             }
         )
     return rows
+
+
+def _ms(seconds: float | None) -> float | None:
+    return None if seconds is None else round(1000 * seconds, 1)
 
 
 def _size(path: Path) -> int:

@@ -64,9 +64,18 @@ def _counted(results: Iterable[Result], total: int) -> Iterator[Result]:
         yield result
 
 
-def rate(part: float, whole: float) -> float | None:
+class Share(float):
+    """A part of a whole; the table shows it as a percentage."""
+
+
+def rate(part: float, whole: float) -> Share | None:
     """`part` of `whole` to four places; None where there is no whole."""
-    return round(part / whole, 4) if whole else None
+    return Share(round(part / whole, 4)) if whole else None
+
+
+def each(count: float, documents: int) -> float | None:
+    """So many a document, to two places; None where there is none."""
+    return round(count / documents, 2) if documents else None
 
 
 def median(values: Iterable[float]) -> float | None:
@@ -76,7 +85,7 @@ def median(values: Iterable[float]) -> float | None:
 
 
 def lay_out(rows: Sequence[Row]) -> str:
-    """Rows of the same keys as a table in plain text: shares as percentages, numbers to the right."""
+    """Rows of the same keys as a table in plain text: shares as percentages, figures to the right."""
     if not rows:
         return "(nothing)"
     heads = list(rows[0])
@@ -93,12 +102,16 @@ def lay_out(rows: Sequence[Row]) -> str:
 
 
 def show(value: Figure) -> str:
-    """A figure for the table: a share (a float of at most 1) as a percentage, None as a blank."""
-    if value is None:
-        return "-"
-    if isinstance(value, float):
-        return f"{value:.1%}" if -1 <= value <= 1 else f"{value:,.1f}"
-    return f"{value:,}" if isinstance(value, int) else value
+    """A figure for the table: a share as a percentage, None as a dash."""
+    match value:
+        case None:
+            return "-"
+        case Share():
+            return f"{value:.1%}"
+        case str():
+            return value
+        case _:
+            return f"{value:,}"
 
 
 def publish(figures: Mapping[str, object], out: Path | None) -> None:

@@ -99,7 +99,7 @@ def test_only_judged_loud_findings_count_as_real_or_false() -> None:
     found = [listed("CF101", "a"), listed("CF101", "b"), listed("CF301", "c"), listed("CF301", "d", "note")]
     known = {("a.htm", "CF101", "a"): "real", ("a.htm", "CF101", "b"): "misread", ("a.htm", "CF301", "d"): "real"}
     summary = clean.summarise(4, found, known)
-    assert (summary["error"], summary["note"], summary["judged"]) == (3, 1, 2)
+    assert (summary["error"], summary["note"], summary["unjudged"]) == (3, 1, 1)
     assert (summary["false_each"], summary["real_share"], summary["loud_each"]) == (0.25, 0.5, 0.75)
 
 
@@ -133,8 +133,13 @@ def test_accounts_add_up() -> None:
     assert (row["documents"], row["unlisted"], row["tied"], row["not_tested"]) == (2, 0.05, 0.5, 0.5)
 
 
+def test_a_release_without_findings_has_none_that_is_false() -> None:
+    assert clean.summarise(3, [], {})["false_each"] == 0
+    assert clean.summarise(3, [listed("CF101", "a")], {})["false_each"] is None
+
+
 def test_the_table_is_aligned_and_shows_shares_as_percentages() -> None:
-    assert lay_out([{"part": "tuned", "kill": 0.5, "n": 1200}, {"part": "aside", "kill": None, "n": 7}]) == (
+    assert lay_out([{"part": "tuned", "kill": rate(1, 2), "n": 1200}, {"part": "aside", "kill": None, "n": 7}]) == (
         "part    kill      n\ntuned  50.0%  1,200\naside      -      7"
     )
 
