@@ -11,9 +11,12 @@ from crossfoot.model.fact import Fact
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, Table
 
-_OPENING: Final = re.compile(r"\b(?:beginning|start|opening)\b|^balances?,? beginning", re.I)
-_CLOSING: Final = re.compile(r"\b(?:end|ending|close|closing) of\b|\bending (?:balance|cash)|^balances?,? end|\bat end\b", re.I)
-_STOCK: Final = re.compile(r"\bcash\b|\bbalances?\b|\bequity\b|\bbacklog\b|\ballowance\b|\bshares\b|\brestricted\b", re.I)
+_OPENING: Final = re.compile(
+    r"\b(?:beginning|start) of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:beginning|opening) (?:balance|cash|period)|\bbalances?,? (?:at )?(?:the )?beginning|\bat beginning\b|, beginning\b", re.I
+)
+_CLOSING: Final = re.compile(
+    r"\bend of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:ending|closing) (?:balance|cash|period)|\bbalances?,? (?:at )?(?:the )?end\b|\bat (?:period )?end\b|, ending\b", re.I
+)
 
 
 def table_facts(table: Table, numerals: Sequence[Numeral], currency: str) -> Iterator[Fact]:
@@ -99,9 +102,8 @@ def figure_period(row: Row, column: Column) -> str | None:
     if period is None or "/" not in period:
         return period
     start, end = period.split("/")
-    if _STOCK.search(row.label):
-        if _OPENING.search(row.label):
-            return (dt.date.fromisoformat(start) - dt.timedelta(days=1)).isoformat()
-        if _CLOSING.search(row.label):
-            return end
+    if _OPENING.search(row.label):
+        return (dt.date.fromisoformat(start) - dt.timedelta(days=1)).isoformat()
+    if _CLOSING.search(row.label):
+        return end
     return period

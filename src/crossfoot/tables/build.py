@@ -16,6 +16,7 @@ from crossfoot.tables.captions import Caption, classify, read_caption
 from crossfoot.tables.cells import Slot, slots
 from crossfoot.tables.columns import Lane, headers, lane_of
 from crossfoot.tables.kinds import column_measure, row_kind
+from crossfoot.tables.rolls import day_before, rolled
 from crossfoot.tables.scales import with_default_scale
 from crossfoot.tables.lines import Line, label_lines, tidy
 
@@ -31,6 +32,12 @@ _PLAIN: Final = re.compile(
     r"\(?\bun-?audited\)?|\(?\baudited\)?|\(in [^)]*\)|\(?\bnote\b[^)]*\)?|\$ in (?:thousands|millions|billions)|[$€£¥]|\bUS\$|\bas (?:restated|revised|adjusted|recast)\b", re.I
 )
 _WORDS: Final = re.compile(r"[A-Za-z]{2,}")
+_DATED: Final = re.compile(r"\b(?:19|20)\d\d\b|\bq[1-4]\b|[1-4]q\d", re.I)
+_BALANCE: Final = re.compile(r"\bbalances?\b|\bunvested\b|\bnonvested\b|\boutstanding\b|\bas (?:of|at)\b", re.I)
+_PERIOD_ROW: Final = re.compile(
+    r"\b(?:balances?|outstanding|unvested|nonvested|vested|exercisable|predecessor|successor|beginning|restated|reported|previously|adjusted|options|shares|rsus?|units|unaudited|audited|as|exercisable|total|equity)\b|\([^)]*\)", re.I
+)
+_OTHER_WORDS: Final = re.compile(r"[A-Za-z]{3,}|\d[.,/]\d")
 _TIME_WORDS: Final = re.compile(
     r"\b(?:three|six|nine|twelve|thirteen|fourteen|twenty|thirty|forty|fifty|[a-z]*-?(?:six|nine|two|three)|\d+|months?|weeks?|quarters?|years?|ended|ending|for|the|as|of|at"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|fiscal|first|second|third|fourth|q[1-4]|[1-4]q\d*|fy|period|date|to|ytd|and)\b",
@@ -87,15 +94,16 @@ class _Builder:
         inside = [" ".join(s.text.split()) for row in bands[0].head for s in row if s.kind == "text"]
         lines = [label_lines(band.lines, grid.ruled_rows) for band in bands]
         statement = classify([*inside, *titles], [line.label for group in lines for line in group])
+        face = statement if statement in ("income_statement", "balance_sheet", "cash_flow") else None
         caption = self._caption(inside, titles, lines)
         lossy = self.document.form == "markdown" and not grid.typed
         columns: list[Column] = []
         rows: list[Row] = []
         for band, group in zip(bands, lines, strict=True):
             first = len(columns)
-            columns.extend(self._columns(band, group, first, statement, grid.typed, lossy, titles, columns))
+            columns.extend(self._columns(band, group, first, face, grid.typed, lossy, titles, columns))
             for line in group:
-                row = self._row(line, len(rows), band.found, first, columns, statement)
+                row = self._row(line, len(rows), band.found, first, columns)
                 if row.figures:
                     rows.append(row)
         self.tables.append(
@@ -105,7 +113,7 @@ class _Builder:
                 title=" | ".join(titles[:2][::-1]),
                 statement=statement,
                 columns=tuple(columns),
-                rows=tuple(rows),
+                rows=tuple(rolled(rows, columns)),
                 currency=caption.currency or self._printed_currency(cells),
                 scale=caption.scale or 0,
                 shares_scale=caption.shares_scale,
@@ -135,7 +143,7 @@ class _Builder:
         return ""
 
     def _columns(
-        self, band: Band, lines: list[Line], first: int, statement: str, typed: bool, lossy: bool,
+        self, band: Band, lines: list[Line], first: int, statement: str | None, typed: bool, lossy: bool,
         titles: list[str], earlier: list[Column],
     ) -> list[Column]:  # fmt: skip
         parts = headers(band.found, band.head, band.label_end, typed, lossy)
@@ -164,7 +172,7 @@ class _Builder:
             )
         return self._inherit(out, earlier)
 
-    def _period(self, texts: list[str], corner: list[str], titles: list[str], statement: str) -> str | None:
+    def _period(self, texts: list[str], corner: list[str], titles: list[str], statement: str | None) -> str | None:
         """The period that the headers of one column name, completed by the corner and the titles where they do not."""
         fallback = None
         flows = statement in ("income_statement", "cash_flow")
@@ -220,7 +228,7 @@ class _Builder:
             return "percent_of"
         return "value"
 
-    def _row(self, line: Line, index: int, found: list[Lane], first: int, columns: list[Column], statement: str) -> Row:
+    def _row(self, line: Line, index: int, found: list[Lane], first: int, columns: list[Column]) -> Row:
         figures: list[tuple[int, int]] = []
         for slot in line.figures:
             lane = lane_of(found, slot.cell.x0, slot.cell.x1)
@@ -232,18 +240,19 @@ class _Builder:
         return Row(
             index=index, label=line.label, path=line.path, depth=len(line.path), kind=row_kind(line.label, line.path, numbers),
             scale=own.scale if own.scale is not None else heading.scale, ruled=line.ruled, bold=line.bold, total=line.total,
-            blank_above=line.blank_above, figures=tuple(figures), period=self._row_period(line, statement),
+            blank_above=line.blank_above, figures=tuple(figures), period=self._row_period(line),
         )  # fmt: skip
 
-    def _row_period(self, line: Line, statement: str) -> str | None:
-        """A period that the label or a heading states with its year ("Balance at March 31, 2011")."""
+    def _row_period(self, line: Line) -> str | None:
+        """A period that the label or a heading is ("Balance at March 31, 2011"), not one that it merely mentions."""
         for text in (line.label, *reversed(line.path)):
-            if any(ch.isdigit() for ch in text) and re.search(r"\b(?:19|20)\d\d\b|\bq[1-4]\b|[1-4]q\d", text, re.I):
+            if any(ch.isdigit() for ch in text) and _DATED.search(text):
                 phrase = combine((text,))
-                if phrase is not None:
-                    period = self.calendar.resolve(phrase, statement)
-                    if period is not None:
-                        return period
+                if phrase is None or _OTHER_WORDS.search(_TIME_WORDS.sub(" ", _PERIOD_ROW.sub(" ", text))):
+                    continue
+                period = self.calendar.resolve(phrase)
+                if period is not None:
+                    return day_before(period) if _BALANCE.search(text) else period
         return None
 
 

@@ -144,10 +144,10 @@ def _titled(titles: Sequence[str]) -> Statement | None:
         for title in titles:
             if formal and not _STATEMENT_TITLE.search(title):
                 continue
-            if len(title) > 250:
+            if len(title) > (250 if formal else 120):
                 continue
             for name, pattern in _TITLES:
-                if formal and name in ("guidance", "segment", "kpi"):
+                if formal == (name in ("guidance", "segment", "kpi", "reconciliation")) and (formal or len(title) > 50):
                     continue
                 if pattern.search(title):
                     return name
