@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -25,7 +26,7 @@ import crossfoot
 from corpus import RELEASES, Entry
 from crossfoot.model.finding import Finding
 from crossfoot.model.report import Report
-from tally import Row, arguments, chosen, each, lay_out, publish, rate, spread
+from tally import DETAILS, Row, arguments, chosen, each, lay_out, publish, rate, spread
 
 JUDGEMENTS = Path(__file__).with_name("judgements.csv")
 VERDICTS = ("real", "rounding", "misread", "wrong-formula")
@@ -79,7 +80,7 @@ def run(entry: Entry, severities: tuple[str, ...]) -> tuple[Entry, list[Listed]]
     try:
         report = crossfoot.check(entry.path)
     except Exception as error:
-        print(f"{entry.path.name}: {type(error).__name__}: {error}")
+        print(f"{entry.path.name}: {type(error).__name__}: {error}", file=sys.stderr)
         return entry, []
     return entry, [listing(entry, report, found) for found in report.findings if found.severity in severities]
 
@@ -137,7 +138,7 @@ def main() -> None:
     by_form, by_rule = tables(results, known)
     print(lay_out(by_form), lay_out(by_rule), sep="\n\n")
     worst = sorted(results, key=lambda result: -sum(item["severity"] in LOUD for item in result[1]))[:8]
-    print("\nmost findings (error or warning):")
+    print("\n" + DETAILS, "most findings (error or warning)", sep="\n")
     for entry, found in worst:
         print(f"  {sum(item['severity'] in LOUD for item in found):4}  {entry.part:6} {entry.path.name}")
     publish({"by_form": by_form, "by_rule": by_rule}, options.json)

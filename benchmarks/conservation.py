@@ -14,6 +14,7 @@ pattern. A submission is left out: which of its documents are meant is crossfoot
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -24,11 +25,18 @@ from alignment import digits, pairs
 from corpus import RELEASES, Entry
 from crossfoot.model.document import Document
 from crossfoot.model.report import Report
-from tally import Row, arguments, chosen, lay_out, publish, rate, spread
+from tally import DETAILS, Row, arguments, chosen, lay_out, publish, rate, spread
 
 NUMBER = re.compile(r"\d++(?:,\d++)*+(?:\.\d++)?+|\.\d++")
 WORD = re.compile(r"[^\W_]+")
-MARKUP = re.compile(r"<!--.*?-->|<[a-zA-Z/!?][^<>]*+>|&#?\w++;|\\(?=[^\w\s])", re.DOTALL)
+MARKUP = re.compile(
+    r"""
+      <!--.*?-->|<[a-zA-Z/!?][^<>]*+>|&\#?\w++;
+    | \\(?=[^\w\s])                                           # an escape of markdown
+    | (?<=\])\((?:https?:|mailto:|[/\#.])[^()\s]*+(?:\s"[^"]*+")?\)  # the target of a link: never shown
+    """,
+    re.DOTALL | re.VERBOSE,
+)
 UNSHOWN = "script,style,title,head,noscript,template"
 BUCKETS = ("tied", "contradicted", "not_checkable", "not_tested", "no_quantity")
 
@@ -147,7 +155,7 @@ def run(entry: Entry) -> tuple[Entry, Account]:
     try:
         report = crossfoot.check(data, entry.path.name)
     except Exception as error:
-        print(f"{entry.path.name}: {type(error).__name__}: {error}")
+        print(f"{entry.path.name}: {type(error).__name__}: {error}", file=sys.stderr)
         return entry, Account(documents=1, crashed=1)
     return entry, account(shown_text(data, report.release.document.form), report)
 
@@ -162,10 +170,10 @@ def main() -> None:
         for kind in (entry.kind, "all"):
             groups.setdefault((entry.part, kind), Account()).add(one)
     rows: list[Row] = [{"part": part, "kind": kind, **one.row()} for (part, kind), one in sorted(groups.items())]
-    print(lay_out(rows))
+    print(lay_out(rows), DETAILS, sep="\n\n")
     tuned = [(entry, one) for entry, one in results if entry.part == "tuned"]
     for title, share in (("numbers not listed", share_unlisted), ("text lost", share_lost)):
-        print(f"\nworst tuned documents, {title}:")
+        print(f"worst tuned documents, {title}:")
         for entry, one in sorted(tuned, key=lambda result: -share(result[1]))[:5]:
             print(f"  {share(one):7.2%}  {entry.path.name}")
     publish({"rows": rows}, options.json)

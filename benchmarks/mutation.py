@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
@@ -84,7 +85,7 @@ def run(entry: Entry, per_document: int, seed: int) -> tuple[Entry, Count, list[
     try:
         report = crossfoot.check(data, name)
     except Exception as error:
-        print(f"{name}: {type(error).__name__}: {error}")
+        print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr)
         return entry, Counter({("all", "refused"): 1}), []
     count = count_clean(report)
     facts, is_covered = report.release.facts, covered(report)

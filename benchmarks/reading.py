@@ -15,6 +15,7 @@ reader lists are paired in document order by printed digits. Then, for figures i
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
@@ -24,7 +25,7 @@ import crossfoot
 from alignment import digits, pairs
 from corpus import Entry
 from crossfoot.model.fact import Fact
-from tally import Row, arguments, chosen, lay_out, publish, rate, spread
+from tally import DETAILS, Row, arguments, chosen, lay_out, publish, rate, spread
 
 MARKS = ("found", "value", "period", "unit", "tuple")
 FACE = frozenset({"income_statement", "balance_sheet", "cash_flow"})
@@ -140,14 +141,14 @@ def main() -> None:
     for entry, count, misses in spread(partial(score, show=options.show), chosen(options), options.jobs):
         scores.append((entry, count))
         if misses and entry.part == "tuned":
-            print("\n".join(misses))
+            print("\n".join(misses), file=sys.stderr)
     figures = summarise(scores)
     for block in (("table", "prose"), ("concept",)):
         rows: list[Row] = [{"part": p, "where": w, **figures[p][w]} for p in figures for w in block]
         print(lay_out([{k: v for k, v in row.items() if not k.startswith("macro_")} for row in rows]), end="\n\n")
     tuned = [pair for pair in scores if pair[0].part == "tuned"]
     worst = sorted(tuned, key=lambda pair: pair[1]["table", "tuple"] / max(1, pair[1]["table", "all"]))[:5]
-    print("worst tuned filings, share of table figures all right:")
+    print(DETAILS, "worst tuned filings, share of table figures all right", sep="\n")
     for entry, count in worst:
         print(f"  {rate(count['table', 'tuple'], count['table', 'all']) or 0:6.1%}  {entry.path.name}")
     publish(figures, options.json)

@@ -13,7 +13,7 @@ from functools import partial
 
 from child import MEMORY, SECONDS, Measured, measure
 from corpus import Entry
-from tally import Row, arguments, chosen, lay_out, median, publish, spread
+from tally import DETAILS, Row, arguments, chosen, lay_out, median, publish, spread
 
 OUTCOMES = ("ok", "refused", "crash", "timeout")
 
@@ -50,11 +50,12 @@ def main() -> None:
             groups.setdefault((entry.part, kind), []).append(one)
     rows: list[Row] = [{"part": part, "kind": kind, **summarise(some)} for (part, kind), some in sorted(groups.items())]
     print(lay_out(rows))
+    refusals = Counter(entry.kind for entry, one in results if one.outcome == "refused")
+    print("refused:", ", ".join(f"{kind} {count}" for kind, count in refusals.most_common()) or "none")
+    print("\n" + DETAILS)
     for entry, one in results:
         if one.outcome in {"crash", "timeout"}:
             print(f"{one.outcome}: {entry.path.name} ({one.size:,} bytes) {one.word}")
-    refusals = Counter(entry.kind for entry, one in results if one.outcome == "refused")
-    print("refused by kind:", ", ".join(f"{kind} {count}" for kind, count in refusals.most_common()) or "none")
     publish({"rows": rows}, options.json)
 
 

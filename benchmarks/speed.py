@@ -30,7 +30,7 @@ from selectolax.lexbor import LexborHTMLParser
 import crossfoot
 from child import measure
 from corpus import Entry
-from tally import Row, arguments, chosen, lay_out, median, publish
+from tally import DETAILS, Row, arguments, chosen, lay_out, median, publish
 
 Contender = Callable[[bytes], object]
 Timings = dict[str, float | None]
@@ -178,11 +178,12 @@ def start(repeat: int = 5) -> list[Row]:
 def memory(entries: list[Entry], most: int) -> list[Row]:
     """Peak resident memory of a check of the largest documents, each in a process of its own."""
     rows: list[Row] = []
-    for path in sorted((entry.path for entry in entries), key=_size, reverse=True)[:most]:
+    largest = sorted((entry.path for entry in entries), key=_size, reverse=True)[:most]
+    for rank, path in enumerate(largest, 1):
         one = measure(path, "check", memory=4 * 2**30, seconds=60)
         rows.append(
             {
-                "document": path.name[:60],
+                "largest": rank,
                 "size_MB": round(one.size / 1e6, 1),
                 "check_s": round(one.seconds, 2),
                 "peak_MiB": round(one.peak / 2**20),
@@ -216,7 +217,7 @@ def main() -> None:
     }
     print(*(lay_out(rows) for rows in figures.values()), sep="\n\n")
     slow = sorted(timed, key=lambda one: -(one[1]["check"] or 0))[:5]
-    print("\nslowest to check, ms:")
+    print("\n" + DETAILS, "slowest to check, ms", sep="\n")
     for entry, times in slow:
         print(f"  {1000 * (times['check'] or 0):7.0f}  {entry.part:6} {entry.path.name}")
     publish(figures, options.json)

@@ -18,6 +18,8 @@ Row = Mapping[str, Figure]
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+DETAILS = "details:"
+"""Stands between the figures that run_all.py keeps and the names of documents, for those who work on them."""
 DEFAULT_CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
 

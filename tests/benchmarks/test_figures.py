@@ -147,3 +147,8 @@ def test_the_table_is_aligned_and_shows_shares_as_percentages() -> None:
 def test_rates_and_medians_of_nothing_are_unknown() -> None:
     assert (rate(1, 0), median([]), show(None)) == (None, None, "-")
     assert (rate(1, 3), median([5, 1, 3])) == (0.3333, 3)
+
+
+def test_shown_text_of_markdown_leaves_out_targets_of_links_but_no_figure() -> None:
+    page = rb"\$5 [news](https://example.com/2024/11) [loss](1,204) <b>7</b>"
+    assert "".join(conservation.shown_text(page, "markdown")).split() == ["$5", "[news]", "[loss](1,204)", "7"]
