@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crossfoot.model.fact import Fact, Release
+from crossfoot.model.relation import Severity
 from crossfoot.model.table import Column, Table
 
 _FEWEST = 2
+_CONVINCING = 4
 
 
 class Line(NamedTuple):
@@ -67,36 +69,45 @@ def change_off(new: Fact, old: Fact, change: Fact) -> int | None:
     return min(abs(a - b - c), abs(abs(a - b) - abs(c))) * 10 // window
 
 
-def growth_holds(new: Fact, old: Fact, percent: Fact, slack: int = 1) -> bool:
-    """True if `percent` can be the growth from `old` to `new`, or its magnitude."""
+def growth_miss(new: Fact, old: Fact, percent: Fact) -> int | None:
+    """How far `percent` is from the growth of `old` to `new`, or its magnitude, in tenths of its last place.
+
+    The rounding of all three is allowed for; None where there is no growth to speak of.
+    """
     if not old.mantissa or old.dash:
-        return False
+        return None
     low = min(new.exponent, old.exponent)
     a, b = new.mantissa * 10 ** (new.exponent - low), old.mantissa * 10 ** (old.exponent - low)
-    scale = 10 ** max(0, -percent.exponent)
-    # compare (a - b) / |b| with percent, in units of the percent's last place; the operands' own rounding widens it
     unit_a, unit_b = 10 ** (new.exponent - low), 10 ** (old.exponent - low)
-    window = slack * abs(b) + scale * (unit_a + unit_b * (abs(a) // abs(b) + 1))
-    printed = percent.mantissa
-    for value in (a - b, abs(a) - abs(b)):
-        left = scale * value
-        if abs(left - printed * abs(b)) <= window or abs(abs(left) - abs(printed * b)) <= window:
-            return True
-    return False
+    return min(
+        _off(scaled, abs(b), percent, unit_a + unit_b * (abs(a) // abs(b) + 1)) for scaled in (a - b, abs(a) - abs(b))
+    )
 
 
-def share_holds(part: Fact, whole: Fact, percent: Fact) -> bool:
-    """True if `percent` can be part / whole in magnitude."""
+def share_miss(part: Fact, whole: Fact, percent: Fact) -> int | None:
+    """How far `percent` is from part / whole in magnitude, in tenths of its last place; None without a whole."""
     if not whole.mantissa or whole.dash:
-        return False
+        return None
     low = min(part.exponent, whole.exponent)
     a, b = abs(part.mantissa) * 10 ** (part.exponent - low), abs(whole.mantissa) * 10 ** (whole.exponent - low)
-    unit_a, unit_b = 10 ** (part.exponent - low), 10 ** (whole.exponent - low)
+    return _off(a, b, percent, 10 ** (part.exponent - low) + 10 ** (whole.exponent - low) * (a // b + 1))
+
+
+def _off(top: int, bottom: int, percent: Fact, slack: int) -> int:
+    """Distance of |top / bottom| from |percent| beyond all rounding, in tenths of the percent's last place."""
     scale = 10 ** max(0, -percent.exponent)
-    window = b + scale * (unit_a + unit_b * (a // b + 1))
-    return abs(scale * a - abs(percent.mantissa) * b) <= window
+    unit = 10 ** max(0, percent.exponent)
+    apart = abs(abs(top) * scale - abs(percent.mantissa) * unit * bottom)
+    return max(0, 20 * apart - 10 * (bottom * unit + scale * slack)) // (2 * bottom * unit)
 
 
 def is_enough(ties: int, misses: int) -> bool:
     """True if a comparing column is understood: it holds on most of its lines."""
     return ties >= _FEWEST and ties >= 3 * misses
+
+
+def weight_of_miss(tenths: int, ties: int, misses: int) -> Severity:
+    """Severity of a percentage that misses: by no more than its last digit it may stem from unrounded figures."""
+    if tenths <= 10 or ties < _CONVINCING * misses:  # noqa: PLR2004 - tenths of the last place
+        return "note"
+    return "warning"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 ENOUGH = 3.0
 _MOST_PER_COLUMN = 5.0
 _PER_MISS = 1.0
+_TRIVIAL = 0.25
 
 
 class Fit(NamedTuple):
@@ -37,9 +38,11 @@ def column_weight(total: int, parts: list[int], unit: int) -> float:
     if not others:
         return 0.0
     # what agrees by accident is the residual: as wide as the second largest figure involved
-    size = min(abs(total) or others[0], others[0])
+    size = min(abs(total), others[0])
     if len(others) == 1:
-        return min(_MOST_PER_COLUMN, log10(size / unit + 1)) / 2
+        return min(_MOST_PER_COLUMN, log10(size / unit + 1)) / 2 if len(parts) == 1 else _TRIVIAL
+    if not total:
+        return _TRIVIAL  # what cancels out says little: many lines of a statement do
     window = 2 * tolerance(len(others)) + 1
     return max(0.0, min(_MOST_PER_COLUMN, log10(size / (unit * window) + 1)))
 

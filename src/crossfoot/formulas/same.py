@@ -99,7 +99,7 @@ def _match(a: Line, b: Line) -> Match:
     agree, differ, digits = [], [], 0
     for place, fact in b.cells.items():
         other = a.cells.get(place)
-        if other is None or other.n == fact.n:
+        if other is None or other.n == fact.n or other.dash or fact.dash:
             continue
         if nearly(other, fact):
             agree.append(place)

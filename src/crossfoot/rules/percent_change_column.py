@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossfoot.formulas.compare import Line, growth_holds, is_enough, lines_of, pairs_for
+from crossfoot.formulas.compare import Line, growth_miss, is_enough, lines_of, pairs_for, weight_of_miss
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Growth, Ref, Relation
 from crossfoot.model.table import Table
@@ -24,23 +24,24 @@ def propose(release: Release) -> Iterator[Relation]:
 
 
 def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
-    best: tuple[int, int, int] | None = None
+    best: tuple[int, int, int, int] | None = None
     for new, old in pairs_for(table, column):
         ties = misses = 0
         for a, b, p in _operands(lines, column, new, old):
-            holds = growth_holds(a, b, p)
+            holds = growth_miss(a, b, p) == 0
             ties += holds
             misses += not holds
         if is_enough(ties, misses) and (best is None or ties > best[0]):
-            best = (ties, new, old)
+            best = (ties, misses, new, old)
             if not misses:
                 break
     if best is None:
         return
-    ties, new, old = best
+    ties, misses, new, old = best
     for a, b, p in _operands(lines, column, new, old):
         crosses = a.mantissa * b.mantissa <= 0
-        if crosses and not growth_holds(a, b, p):
+        tenths = growth_miss(a, b, p) or 0
+        if crosses and tenths:
             continue  # a change of sign has no meaningful percentage; many are printed by other conventions
         yield Relation(
             rule="CF104",
@@ -49,7 +50,7 @@ def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
             absolute=True,
             bases=(Basis(name="exact", expr=Growth(new=Ref(n=a.n), old=Ref(n=b.n), magnitudes=not crosses)),),
             why=f"the percent change column is the growth between two others (holds on {ties} lines)",
-            severity="warning",
+            severity=weight_of_miss(tenths, ties, misses),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossfoot.formulas.compare import Line, is_enough, lines_of, share_holds
+from crossfoot.formulas.compare import Line, is_enough, lines_of, share_miss, weight_of_miss
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Quotient, Ref, Relation
 from crossfoot.model.table import Table
@@ -28,19 +28,19 @@ def propose(release: Release) -> Iterator[Relation]:
 def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
     values = [c.index for c in table.columns if c.kind == "value"]
     near = sorted(values, key=lambda c: (abs(c - column), c > column))[:3]
-    best: tuple[int, int, Fact] | None = None
+    best: tuple[int, int, int, Fact] | None = None
     for value in near:
         for base in _base_lines(lines, column, value):
             ties = misses = 0
             for part, percent in _operands(lines, column, value, base):
-                holds = share_holds(part, base, percent)
+                holds = share_miss(part, base, percent) == 0
                 ties += holds
                 misses += not holds
             if is_enough(ties, misses) and (best is None or ties > best[0]):
-                best = (ties, value, base)
+                best = (ties, misses, value, base)
     if best is None:
         return
-    ties, value, base = best
+    ties, misses, value, base = best
     for part, percent in _operands(lines, column, value, base):
         yield Relation(
             rule="CF105",
@@ -49,7 +49,7 @@ def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
             absolute=True,
             bases=(Basis(name="exact", expr=Quotient(numerator=Ref(n=part.n), denominator=Ref(n=base.n))),),
             why=f"the percentage column shows shares of {base.label or 'one line'} (holds on {ties} lines)",
-            severity="warning",
+            severity=weight_of_miss(share_miss(part, base, percent) or 0, ties, misses),
         )
 
 
