@@ -8,7 +8,9 @@ from typing import NamedTuple
 from crossfoot.intake.delimited import find_delimited
 from crossfoot.intake.lines import Line, split_lines
 from crossfoot.intake.ocr import rejoin
+from crossfoot.intake.packed import find_packed
 from crossfoot.intake.prose import prose_blocks
+from crossfoot.intake.stacked import find_stacks
 from crossfoot.intake.typed import find_regions, rows_of
 from crossfoot.intake.typed_grid import grid_of
 from crossfoot.model.document import Block, Grid
@@ -46,6 +48,8 @@ def lay_out(raw: str, marks: Marks) -> Layout:
         grid = grid_of(raw, lines, rows, region)
         taken[region.top : region.bottom] = b"\1" * (region.bottom - region.top)
         tables.append((region.top, region.bottom, grid))
+    tables += find_stacks(raw, lines, taken, marks.levels)
+    tables += find_packed(raw, lines, taken)
     tables.sort(key=lambda table: table[0])
     blocks: list[Block] = []
     at = 0

@@ -13,7 +13,8 @@ from crossfoot.intake.values import cut_figures
 
 TAB_STOP = 8
 _BREAK = re.compile(r"[\n\f\v\x85\u2028\u2029]|\r(?!\n)")
-_GAP = re.compile(r"\s{2,}|\t")
+_GAP = re.compile(r"[^\S\t]{2,}+(?:\.(?: ?\.){2,}+\s*+)?|\t|\s?\.(?: ?\.){3,}+\s*+")
+"""Wide space, a tab, or a dot leader."""
 
 
 class Line(NamedTuple):
@@ -63,7 +64,7 @@ def _line(raw: str, left: int, right: int) -> Line:
 def segments(raw: str, line: Line) -> list[Segment]:
     """The line cut at gaps of two or more spaces, and between figures that one space separates."""
     body = raw[line.start : line.end]
-    if "  " not in body and not line.tabbed:
+    if "  " not in body and "...." not in body and ". . ." not in body and not line.tabbed:
         return _cut(body, Segment(line.start, line.end, line.x, line.x + len(body)))
     column = _columns(body, line) if line.tabbed else None
     pieces: list[Segment] = []

@@ -18,6 +18,8 @@ MOST_BETWEEN = 14
 MOST_BLANK = 4
 MOST_HEADER = 24
 """Most lines looked at above the first figures for column headers."""
+NARROWEST = 8
+"""Least width of a column of labels: figures without labels are columns torn off their table."""
 SLACK = 2
 """Characters by which right edges of one column may differ."""
 
@@ -192,7 +194,7 @@ def _close(
         group.pop()
     top, headed = _header_top(raw, lines, rows, group[0], gutter, floor)
     figures = sum(len(rows[i].pieces) - rows[i].first for i in group)
-    if len(group) < 2 and not (headed and figures >= 2):
+    if gutter < NARROWEST or (len(group) < 2 and not (headed and figures >= 2)):
         return floor
     bottom = group[-1] + 1
     if bottom < len(rows) and rows[bottom].kind == "R":

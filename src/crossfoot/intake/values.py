@@ -12,7 +12,7 @@ LONGEST: Final = 48
 """No printed figure is longer, signs and spaces included; longer text is never tested (keeps every test cheap)."""
 
 _CURRENCY = r"(?:(?:US|C|A|CA|NT|HK|NZ|S|R)?\$|RMB|NIS|USD|EUR|GBP|CHF|[€£¥₹₪])"
-_NUMBER = r"(?:\d{1,3}(?:[,.'’ ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)"
+_NUMBER = r"(?:\d{1,3}(?:(?:, ?|[.'’ ])\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)"
 _UNIT = r"(?:%|¢|x|X|p|c|bps|bp|pts?|pp|p\.p\.|m|M|bn|B|K|k|million|billion|thousand|points?)"
 _MARK = r"(?:\(?[a-z0-9*†‡§]{1,2}\)?|\[[a-z0-9]{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})"
 _DASH = r"[-‐‑‒–—−]"
