@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import log10
 from typing import NamedTuple
 
 from crossfoot.model.fact import Fact, Release
@@ -101,9 +102,25 @@ def _off(top: int, bottom: int, percent: Fact, slack: int) -> int:
     return max(0, 20 * apart - 10 * (bottom * unit + scale * slack)) // (2 * bottom * unit)
 
 
+def change_weight(new: Fact, old: Fact) -> float:
+    """Evidence of one line on which a change holds, in powers of ten."""
+    size = min(abs(new.mantissa), abs(old.mantissa))
+    return log10(size / 3 + 1)  # three values are within rounding
+
+
 def is_enough(ties: int, misses: int) -> bool:
     """True if a comparing column is understood: it holds on most of its lines."""
     return ties >= _FEWEST and ties >= 3 * misses
+
+
+def is_cap(percent: Fact) -> bool:
+    """True for a round hundred or more: "over 100%" stands for any large growth."""
+    return percent.exponent == -2 and percent.mantissa != 0 and percent.mantissa % 100 == 0  # noqa: PLR2004
+
+
+def is_doubtful(tenths: int, ties: int, misses: int) -> bool:
+    """True if a miss by one digit is no news: the column often does that, so its figures are made otherwise."""
+    return 0 < tenths <= 10 and ties < _CONVINCING * misses  # noqa: PLR2004 - tenths of the last place
 
 
 def weight_of_miss(tenths: int, ties: int, misses: int) -> Severity:

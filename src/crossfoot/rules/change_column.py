@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossfoot.formulas.compare import Line, change_off, is_enough, lines_of, pairs_for
+from crossfoot.formulas.compare import Line, change_off, change_weight, is_enough, lines_of, pairs_for
+from crossfoot.formulas.evidence import ENOUGH
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Ref, Relation, Sum
 from crossfoot.model.table import Table
@@ -29,11 +30,13 @@ def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
     best: tuple[int, int, int, int] | None = None
     for new, old in pairs_for(table, column):
         ties = misses = 0
+        weight = 0.0
         for _, a, b, c in _operands(lines, column, new, old):
             holds = (change_off(a, b, c) or 0) <= _CLOSE
             ties += holds and bool(c.mantissa)
+            weight += change_weight(a, b) if holds else 0.0
             misses += not holds
-        if is_enough(ties, misses) and (best is None or ties > best[0]):
+        if is_enough(ties, misses) and weight >= ENOUGH + misses and (best is None or ties > best[0]):
             best = (ties, misses, new, old)
             if not misses:
                 break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossfoot.formulas.compare import Line, is_enough, lines_of, share_miss, weight_of_miss
+from crossfoot.formulas.compare import Line, is_doubtful, is_enough, lines_of, share_miss, weight_of_miss
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Quotient, Ref, Relation
 from crossfoot.model.table import Table
@@ -42,6 +42,9 @@ def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
         return
     ties, misses, value, base = best
     for part, percent in _operands(lines, column, value, base):
+        tenths = share_miss(part, base, percent) or 0
+        if is_doubtful(tenths, ties, misses):
+            continue
         yield Relation(
             rule="CF105",
             kind="ratio",
@@ -49,7 +52,7 @@ def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
             absolute=True,
             bases=(Basis(name="exact", expr=Quotient(numerator=Ref(n=part.n), denominator=Ref(n=base.n))),),
             why=f"the percentage column shows shares of {base.label or 'one line'} (holds on {ties} lines)",
-            severity=weight_of_miss(share_miss(part, base, percent) or 0, ties, misses),
+            severity=weight_of_miss(tenths, ties, misses),
         )
 
 

@@ -1,0 +1,151 @@
+"""CF401: earnings per share are the earnings over the weighted shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crossfoot.formulas.labels import plain
+from crossfoot.formulas.terms import is_non_gaap, term
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.relation import Basis, Const, Expr, Product, Quotient, Ref, Relation, Severity
+from crossfoot.model.table import Row, Table
+from crossfoot.rules.registry import rule
+
+_SHIFTS = (0, 3, -3, 6, -6)
+"""Powers of ten by which the scale of the shares may be stated elsewhere than where it was looked for."""
+_MOST = 8
+_HAIR = 20
+"""Tenths of the last place that participating securities and the like can move earnings per share."""
+
+
+class Way(NamedTuple):
+    """Rows that give a per-share row, and how well."""
+
+    income: Row
+    shares: Row
+    shift: int
+    ties: int
+    misses: int
+
+
+@rule("CF401", "earnings-per-share")
+def propose(release: Release) -> Iterator[Relation]:
+    """For each per-share line, the line of earnings over the line of shares that holds in most columns."""
+    for table in release.tables:
+        shares = [r for r in table.rows if r.kind == "shares" and r.figures]
+        if not shares:
+            continue
+        for row in table.rows:
+            if row.kind == "per_share" and row.figures and "dividend" not in _text(row):
+                yield from _line(table, row, shares, release)
+
+
+def _text(row: Row) -> str:
+    return plain(f"{row.path[-1] if row.path else ''} {row.label}")
+
+
+def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterator[Relation]:
+    best: Way | None = None
+    for income in _incomes(table, row):
+        for divisor in _divisors(row, shares):
+            for shift in _SHIFTS:
+                way = _way(row, income, divisor, shift, release)
+                if way.ties and (best is None or (way.ties - way.misses) > (best.ties - best.misses)):
+                    best = way
+                if way.ties:
+                    break
+    if best is None or best.ties < best.misses:
+        return
+    for target, income, divisor in _cells(row, best.income, best.shares, release):
+        tenths = _miss(target, income, divisor, best.shift)
+        if tenths and best.ties < 2 * best.misses and tenths <= _HAIR:
+            continue
+        yield _relation(target, income, divisor, best, _severity(tenths, best))
+
+
+def _severity(tenths: int, way: Way) -> Severity:
+    if tenths <= _HAIR:
+        return "note"
+    return "error" if way.ties > 1 else "warning"
+
+
+def _relation(target: Fact, income: Fact, divisor: Fact, way: Way, severity: Severity) -> Relation:
+    expr: Expr = Quotient(numerator=Ref(n=income.n), denominator=Ref(n=divisor.n))
+    if way.shift:
+        expr = Product(left=expr, right=Const(mantissa=1, exponent=way.shift))
+    return Relation(
+        rule="CF401",
+        kind="per_share",
+        target=target.n,
+        absolute=True,
+        bases=(Basis(name="exact", expr=expr),),
+        why=f"{way.income.label} over {way.shares.label} (holds in {way.ties} columns)",
+        severity=severity,
+    )
+
+
+def _incomes(table: Table, row: Row) -> list[Row]:
+    """Lines whose amount the per-share line may divide, likeliest first."""
+    text, adjusted = _text(row), is_non_gaap(row.label) or any(is_non_gaap(p) for p in row.path[-1:])
+    wanted = "discontinued" if "discontinued" in text else "continuing" if "continuing" in text else ""
+    ranked: list[tuple[int, int, Row]] = []
+    for other in table.rows:
+        if other.kind != "money" or not other.figures:
+            continue
+        name = term(other.label)
+        if wanted:
+            rank = 0 if wanted in name else 2 if wanted == "continuing" and name.startswith("net income") else None
+        elif name.startswith(("net income", "income")) or "shareholders" in name or "attributable" in name:
+            rank = 0 if "common" in other.label.lower() or "shareholders" in name else 1 if name == "net income" else 2
+        else:
+            rank = None
+        if rank is not None:
+            ranked.append((rank + (3 if is_non_gaap(other.label) != adjusted else 0), abs(other.index - row.index), other))
+    return [r for _, _, r in sorted(ranked, key=lambda x: x[:2])[:_MOST]]
+
+
+def _divisors(row: Row, shares: list[Row]) -> list[Row]:
+    """Lines of shares for a per-share line: basic to basic, diluted to diluted."""
+    text = _text(row)
+    chosen = []
+    for divisor in shares:
+        other = _text(divisor)
+        basic, diluted = "basic" in other, "dilut" in other
+        if ("dilut" in text and "basic" not in text and basic and not diluted) or (
+            "basic" in text and "dilut" not in text and diluted and not basic
+        ):
+            continue
+        chosen.append(divisor)
+    return chosen[:4]
+
+
+def _cells(row: Row, income: Row, divisor: Row, release: Release) -> Iterator[tuple[Fact, Fact, Fact]]:
+    money, shares = dict(income.figures), dict(divisor.figures)
+    for column, n in row.figures:
+        if column in money and column in shares:
+            three = (release.facts[n], release.facts[money[column]], release.facts[shares[column]])
+            if all(f.quantity for f in three) and not three[0].dash and three[2].mantissa > 0:
+                yield three
+
+
+def _way(row: Row, income: Row, divisor: Row, shift: int, release: Release) -> Way:
+    ties = misses = 0
+    for target, money, shares in _cells(row, income, divisor, release):
+        holds = _miss(target, money, shares, shift) == 0
+        ties += holds
+        misses += not holds
+    return Way(income, divisor, shift, ties, misses)
+
+
+def _miss(target: Fact, income: Fact, divisor: Fact, shift: int) -> int:
+    """Distance of |income / divisor| from |target| beyond rounding, in tenths of the target's last place."""
+    power = income.exponent + shift - divisor.exponent - target.exponent
+    top, bottom = abs(income.mantissa), divisor.mantissa
+    if power >= 0:
+        top *= 10**power
+    else:
+        bottom *= 10**-power
+    apart = abs(top - abs(target.mantissa) * bottom)
+    slack = bottom + (10**power if power > 0 else 1) + abs(target.mantissa) * (10**-power if power < 0 else 1)
+    return max(0, 20 * apart - 10 * slack) // (2 * bottom)
