@@ -13,10 +13,12 @@ from lxml import etree
 from crossfoot.model.limits import ATTRIBUTES
 from crossfoot.model.problems import DamagedInput, LimitExceeded
 
-_TAG: Final = re.compile(r"""<[a-zA-Z](?:[^=>]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
+_TAG: Final = re.compile(r"""<[a-zA-Z][^=>]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^=>]*+)*+""")
 _NAME: Final = re.compile(r"""[\s/]++[^\s/=>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+|[\s/]++""")
 _CLOSERS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
-_UNSHOWN: Final = re.compile(r"<(/?)(script|style|title|noscript|template|ix:header|ix:hidden)(?=[\s/>])", re.IGNORECASE)
+UNSHOWN: Final = frozenset({"script", "style", "head", "title", "template", "noscript", "ix:header", "ix:hidden"})
+"""Elements whose text no reader of the page sees."""
+_UNSHOWN_TAG: Final = re.compile(r"<(/?)(script|style|title|noscript|template|ix:header|ix:hidden)(?=[\s/>])", re.IGNORECASE)
 
 
 def mend_source(source: str, name: str) -> str:
@@ -30,7 +32,7 @@ def mend_source(source: str, name: str) -> str:
     if "\0" in source:
         source = source.replace("\0", "\ufffd")
     source = _CLOSERS.sub(" ", source)  # the parser drops a second page after </html>
-    return _open_to_view(_close_comments(source))
+    return _close_comments(source)
 
 
 def guard_tree(parser: etree.HTMLParser, name: str) -> None:
@@ -42,18 +44,33 @@ def guard_tree(parser: etree.HTMLParser, name: str) -> None:
             raise DamagedInput(f"{name}: line {entry.line}: {entry.message.strip()}; text after it would be lost")
 
 
+def ends_unshown(root: etree._Element) -> bool:
+    """Whether the document ends inside an element that is not shown: perhaps one that never ends."""
+    element = root
+    while len(element):
+        element = element[-1]
+        if element.tail and not element.tail.isspace():
+            return False
+        if element.tag in UNSHOWN:
+            return True
+    return False
+
+
 def _close_comments(source: str) -> str:
     """A comment that never ends would hide the rest of the document: show it instead."""
-    opened = source.find("<!--", max(source.rfind("-->") + 3, source.rfind("--!>") + 4, 0))
-    if opened < 0:
-        return source
-    return source[:opened] + source[opened:].replace("<!--", "&lt;!--")
+    at = source.find("<!--")
+    while at >= 0:
+        end = source.find("-->", at + 2)
+        if end < 0:
+            return source[:at] + source[at:].replace("<!--", "&lt;!--")
+        at = source.find("<!--", end)
+    return source
 
 
-def _open_to_view(source: str) -> str:
+def open_to_view(source: str) -> str:
     """An unshown element that never ends would hide the rest of the document: give it a name that is shown."""
     openers: dict[str, list[int]] = {}
-    for match in _UNSHOWN.finditer(source):
+    for match in _UNSHOWN_TAG.finditer(source):
         tag = match[2].lower()
         if match[1]:
             openers.pop(tag, None)

@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml import etree
 
+from crossfoot.intake.guard import UNSHOWN
 from crossfoot.intake.html_parse import count_text_nodes, parse_html, text_nodes
 from crossfoot.intake.html_style import BOLD, CENTRED, PLAIN, RAISED, UNDERLINED, Style, parse_style
 from crossfoot.intake.html_table import GridMaker
@@ -23,7 +24,7 @@ _ROLES: Final = {
         "section summary ul xmp page text".split(),
         _BLOCK,
     ),
-    **dict.fromkeys("script style head title template noscript ix:header ix:hidden".split(), _SKIP),
+    **dict.fromkeys(UNSHOWN, _SKIP),
     "br": _BREAK,
     "table": _TABLE,
     "tr": _ROW,
@@ -72,64 +73,55 @@ class _Walk:
         self.grid: GridMaker | None = None
         self.name = name
 
-    def style(self, declarations: str) -> Style:
-        style = self.styles.get(declarations)
-        if style is None:
-            style = self.styles[declarations] = parse_style(declarations)
-        return style
-
     def run(self, root: etree._Element, check_hidden: bool) -> None:
         """Visit every element of the tree once; an explicit stack, for trees may be deep."""
         text = self.text
         add = text.add
-        roles = _ROLES
-        gains = _GAINS
         styles = self.styles
         stack: list[etree._Element | _Close] = [root]
-        pop = stack.pop
         flags = 0
         while stack:
-            element = pop()
-            if type(element) is _Close:
-                if element.role != _INLINE:
-                    self.leave(element)
+            element = stack.pop()
+            if isinstance(element, _Close):
+                if element.role:
+                    self.leave(element.role)
                 flags = element.flags
                 tail = element.element.tail
                 if tail:
                     add(tail, flags)
                 continue
-            tag = element.tag
-            role = roles.get(tag, _INLINE)
+            tag: str = element.tag
+            role = _ROLES.get(tag, _INLINE)
             declarations = element.get("style")
             if declarations is None:
                 style = PLAIN
             else:
-                style = styles.get(declarations) or self.style(declarations)
+                style = styles.get(declarations) or styles.setdefault(declarations, parse_style(declarations))
                 if style.block is not None and role <= _BLOCK:
                     role = _BLOCK if style.block else _INLINE
             if role == _SKIP or style.hidden or (check_hidden and element.get("hidden") is not None):
-                text.skip(count_text_nodes(element))
-                if element.tail and element is not root:
-                    add(element.tail, flags)
-                continue
-            inner = (flags | gains.get(tag, 0)) & ~style.lose | style.gain
-            if role == _INLINE:
-                if style.aligned:
-                    inner |= RAISED
-                if text.empty:
-                    text.indent += style.indent
+                text.ordinal += count_text_nodes(element)
             else:
-                inner = self.enter(element, tag, role, style, inner)
-            content = element.text
-            if content:
-                add(content, inner)
-            if len(element):
-                stack.append(_Close(element, flags, role))
-                stack += element[::-1]
-                flags = inner
-                continue
-            if role != _INLINE:
-                self.leave(_Close(element, flags, role))
+                inner = (flags | _GAINS.get(tag, 0)) & ~style.lose | style.gain
+                if role == _CELL and self.grid is not None:
+                    self.grid.open_cell(text, element, style, tag == "th")
+                elif role:
+                    inner = self.enter(element, tag, role, style, inner)
+                else:
+                    if style.aligned:
+                        inner |= RAISED
+                    if text.empty:
+                        text.indent += style.indent
+                content = element.text
+                if content:
+                    add(content, inner)
+                if len(element):
+                    stack.append(_Close(element, flags, role))
+                    stack += element[::-1]
+                    flags = inner
+                    continue
+                if role:
+                    self.leave(role)
             content = element.tail
             if content:
                 add(content, flags)
@@ -146,7 +138,8 @@ class _Walk:
         if align is not None:
             flags = flags | CENTRED if align.lower() == "center" else flags & ~CENTRED
         if grid is not None:
-            return self.enter_in_table(grid, element, tag, role, style, flags)
+            self.enter_in_table(grid, role, style)
+            return flags
         if role == _TABLE and next(element.iterdescendants("table"), None) is None:
             text.end_block()
             self.grid = GridMaker(self.name)
@@ -156,18 +149,11 @@ class _Walk:
         text.level = _LEVELS.get(tag, 0)
         return flags
 
-    def enter_in_table(
-        self, grid: GridMaker, element: etree._Element, tag: str, role: int, style: Style, flags: int
-    ) -> int:
+    def enter_in_table(self, grid: GridMaker, role: int, style: Style) -> None:
+        """Begin what lies in a table and is no cell; its blocks are lines of a cell."""
         text = self.text
-        if role == _CELL:
-            grid.close_cell(text)
-            grid.open_cell(element, style, tag == "th")
-            text.start_cell(style.indent)
-            return flags
         if role == _ROW:
-            grid.close_cell(text)
-            grid.open_row(style)
+            grid.open_row(text, style)
         elif role == _RULE:
             grid.draw_rule()
         elif role == _CAPTION:
@@ -176,23 +162,24 @@ class _Walk:
             text.new_line()
             if text.empty:
                 text.indent += style.indent
-        return flags
 
-    def leave(self, close: _Close) -> None:
+    def leave(self, role: int) -> None:
         """End what `enter` began."""
-        role = close.role
         grid = self.grid
-        if role == _BREAK:
+        text = self.text
+        if role == _CELL and grid is not None:
+            if text.empty:
+                grid.open = False
+            else:
+                grid.close_cell(text)
+        elif role == _BREAK:
             return
-        if grid is None:
-            self.text.end_block()
-        elif role == _CELL or role == _ROW:
-            grid.close_cell(self.text)
+        elif grid is None or role == _CAPTION:
+            text.end_block()
+        elif role == _ROW:
+            grid.close_cell(text)
         elif role == _TABLE:
-            grid.close_cell(self.text)
-            grid.finish(self.text)
+            grid.finish(text)
             self.grid = None
-        elif role == _CAPTION:
-            self.text.end_block()
         else:
-            self.text.new_line()
+            text.new_line()

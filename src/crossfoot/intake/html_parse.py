@@ -7,16 +7,15 @@ with `text_nodes`; so a position found by the reader is found again by anyone wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Literal
 
 from lxml import etree
 
-from crossfoot.intake.guard import guard_tree, mend_source
+from crossfoot.intake.guard import ends_unshown, guard_tree, mend_source, open_to_view
 from crossfoot.model.problems import DamagedInput
 
 Slot = Literal["text", "tail"]
 
-_DECLARED: Final = "utf-8"
 
 
 def parse_html(source: str, name: str) -> etree._Element:
@@ -24,9 +23,17 @@ def parse_html(source: str, name: str) -> etree._Element:
 
     Raises `LimitExceeded` or `DamagedInput` where the parser would be overrun or would lose text.
     """
-    parser = etree.HTMLParser(encoding=_DECLARED, huge_tree=True, remove_comments=True, remove_pis=True)
+    mended = mend_source(source, name)
+    root = _parse(mended, name)
+    if ends_unshown(root) and (opened := open_to_view(mended)) != mended:
+        root = _parse(opened, name)
+    return root
+
+
+def _parse(source: str, name: str) -> etree._Element:
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(mend_source(source, name).encode(_DECLARED, "replace"), parser)
+        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise DamagedInput(f"{name}: no HTML can be read from it ({error.msg})") from None
     guard_tree(parser, name)
@@ -57,4 +64,6 @@ def text_nodes(root: etree._Element) -> Iterator[tuple[etree._Element, Slot]]:
 
 def count_text_nodes(element: etree._Element) -> int:
     """How many text nodes lie inside `element`, its tail apart."""
+    if not len(element):
+        return 1 if element.text else 0
     return sum(1 for text in element.itertext(with_tail=False) if text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 BOLD: Final = 1
@@ -47,26 +48,19 @@ class Style:
 PLAIN: Final = Style()
 
 
+@lru_cache(maxsize=8192)
 def parse_style(text: str) -> Style:
     """The meaning of a style attribute; what is malformed or unknown is passed over."""
     style = Style()
     position = ""
     for declaration in text.lower().split(";"):
-        name, colon, value = declaration.partition(":")
-        if not colon:
-            continue
+        name, _, value = declaration.partition(":")
         name = name.strip()
-        value = value.strip()
-        if name == "position":
-            position = value
-        elif name == "left":
-            style.left = length(value)
-        elif name == "top":
-            style.top = length(value)
-        else:
-            handler = _HANDLERS.get(name)
-            if handler is not None:
-                handler(style, value)
+        handler = _HANDLERS.get(name)
+        if handler is not None:
+            handler(style, value.strip())
+        elif name == "position":
+            position = value.strip()
     if position == "relative" and style.top is not None and style.top < 0:
         style.aligned = True
     if position != "absolute" or style.left is None or style.top is None:
@@ -74,6 +68,7 @@ def parse_style(text: str) -> Style:
     return style
 
 
+@lru_cache(maxsize=1024)
 def length(value: str) -> int | None:
     """A CSS length in thousandths of a pixel, None if it is none (percentages and keywords)."""
     match = _LENGTH.fullmatch(value)
@@ -94,6 +89,14 @@ def _switch(style: Style, flag: int, on: bool) -> None:
     else:
         style.lose |= flag
         style.gain &= ~flag
+
+
+def _left(style: Style, value: str) -> None:
+    style.left = length(value)
+
+
+def _top(style: Style, value: str) -> None:
+    style.top = length(value)
 
 
 def _display(style: Style, value: str) -> None:
@@ -157,6 +160,8 @@ def _border_bottom(style: Style, value: str) -> None:
 
 
 _HANDLERS: Final = {
+    "left": _left,
+    "top": _top,
     "display": _display,
     "visibility": _visibility,
     "font-weight": _font_weight,

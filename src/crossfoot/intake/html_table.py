@@ -25,16 +25,18 @@ class _Raw:
 
     __slots__ = ("end", "flags", "header", "indent", "row", "ruled", "start", "text", "x0", "x1")
 
-    def __init__(self, row: int, x0: int, x1: int, start: int, end: int, text: str, indent: int, flags: int) -> None:
+    def __init__(
+        self, row: int, x0: int, x1: int, start: int, text: str, indent: int, flags: int, header: bool
+    ) -> None:
         self.row = row
         self.x0 = x0
         self.x1 = x1
         self.start = start
-        self.end = end
+        self.end = start + len(text)
         self.text = text
         self.indent = indent
         self.flags = flags
-        self.header = False
+        self.header = header
         self.ruled = False
 
 
@@ -56,48 +58,50 @@ class GridMaker:
         self.rules: dict[int, list[tuple[int, int]]] = {}
         """Row to the extents of rules drawn above it."""
         self.ruled_rows: set[int] = set()
-        self.drawn = False
         self.row_rule = False
 
-    def open_row(self, style: Style) -> None:
+    def open_row(self, text: TextMaker, style: Style) -> None:
         """Begin the next row."""
+        self.close_cell(text)
         self.row += 1
         self.x = 0
-        self.drawn = False
         self.row_rule = style.top_rule
 
-    def open_cell(self, element: etree._Element, style: Style, header: bool) -> None:
+    def open_cell(self, text: TextMaker, element: etree._Element, style: Style, header: bool) -> None:
         """Begin the next cell of the row."""
-        if self.row < 0:
-            self.open_row(style)
+        if not text.empty:
+            self.close_cell(text)
         row = self.row
+        if row < 0:
+            row = self.row = 0
         x = self.x
-        busy = self.busy
-        if busy:
-            while busy.get(x, 0) > row:
+        if self.busy:
+            while self.busy.get(x, 0) > row:
                 x += 1
         wide = element.get("colspan")
         tall = element.get("rowspan")
         x1 = x + (1 if wide is None else _span(wide))
+        below = row + 1
         if tall is not None and (rows := _span(tall)) > 1:
+            below = row + rows
             self.places += x1 - x
-            for column in range(x, x1):
-                busy[column] = row + rows
-        else:
-            rows = 1
+            self.busy.update(dict.fromkeys(range(x, x1), below))
         self.places += 1
         if self.places > CELLS:
             raise LimitExceeded(f"{self.name}: a table has more than {CELLS:,} cells; split it into smaller tables")
         if style.top_rule or self.row_rule:
             self.rules.setdefault(row, []).append((x, x1))
         if style.bottom_rule:
-            self.rules.setdefault(row + rows, []).append((x, x1))
+            self.rules.setdefault(below, []).append((x, x1))
         self.open = True
         self.x0 = x
         self.x = self.x1 = x1
         self.header = header
         if x1 > self.width:
             self.width = x1
+        text.indent = style.indent
+        if text.length:
+            text.separator = "\n"
 
     def close_cell(self, text: TextMaker) -> None:
         """End the cell (or text that stands in the table outside of any cell) and keep it if it has text."""
@@ -107,12 +111,14 @@ class GridMaker:
                 self.x0, self.x1 = self.x, self.x + 1
                 self.x = self.x1
                 self.width = max(self.width, self.x1)
-            start, end = text.span()
-            raw = _Raw(self.row, self.x0, self.x1, start, end, text.slice(start, end), round(text.indent, -3) // 1000, text.common)
-            raw.header = self.header and self.open
-            self.cells.append(raw)
+            header = self.header and self.open
+            self.cells.append(
+                _Raw(self.row, self.x0, self.x1, text.start, text.content(), text.indent, text.common, header)
+            )
+            text.empty = True
+            text.separator = "\n"
+        text.indent = 0
         self.open = False
-        text.start_cell(0)
 
     def draw_rule(self) -> None:
         """A rule as an element of its own in a cell or between rows."""
@@ -121,6 +127,7 @@ class GridMaker:
 
     def finish(self, text: TextMaker) -> None:
         """Add the table's blocks to the text: a grid, or paragraphs where the table only lays out prose."""
+        self.close_cell(text)
         if not self.cells:
             text.end_block()
             return
@@ -169,7 +176,7 @@ class GridMaker:
                 x1=raw.x1,
                 header=raw.header,
                 bold=bool(raw.flags & BOLD),
-                indent=raw.indent,
+                indent=(raw.indent + 500) // 1000,
                 ruled=raw.ruled,
             )
             for row in by_row.values()

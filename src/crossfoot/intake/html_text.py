@@ -41,10 +41,6 @@ class TextMaker:
         """Thousandths of a pixel."""
         self.level = 0
 
-    def skip(self, nodes: int) -> None:
-        """Pass over text nodes that are not shown."""
-        self.ordinal += nodes
-
     def add(self, node: str, flags: int) -> None:
         """Take the next text node."""
         ordinal = self.ordinal
@@ -85,37 +81,26 @@ class TextMaker:
         if self.length:
             self.separator = "\n"
 
-    def start_cell(self, indent: int) -> None:
-        """Begin the text of a cell."""
-        self.new_line()
-        self.empty = True
-        self.indent = indent
-
-    def span(self) -> tuple[int, int]:
-        """Extent of the block or cell so far, blanks at its end left out."""
-        end = self.length
-        for part in reversed(self.parts):
-            bare = len(part.rstrip())
-            end -= len(part) - bare
-            if bare:
-                break
-        return self.start, end
-
-    def slice(self, start: int, end: int) -> str:
-        """The text from `start` to `end`, which lie near the end of what is collected."""
-        tail: list[str] = []
-        at = self.length
-        for part in reversed(self.parts):
-            at -= len(part)
-            tail.append(part)
-            if at <= start:
-                break
-        return "".join(reversed(tail))[start - at : end - at]
+    def content(self) -> str:
+        """The text of the block or cell so far, from `start`, blanks at its end left out."""
+        last = self.parts[-1]
+        at = self.length - len(last)
+        if self.start < at:
+            tail = [last]
+            for index in range(len(self.parts) - 2, -1, -1):
+                part = self.parts[index]
+                tail.append(part)
+                at -= len(part)
+                if at <= self.start:
+                    break
+            last = "".join(reversed(tail))
+        return last[self.start - at :].rstrip()
 
     def end_block(self) -> None:
         """Close the paragraph or heading in the making, if it has text."""
         if not self.empty:
-            start, end = self.span()
+            start = self.start
+            end = start + len(self.content())
             level = self.level
             kind: BlockKind = "paragraph"
             if level or (end - start <= _HEADING_LENGTH and self.common & (BOLD | UNDERLINED | CENTRED)):

@@ -82,10 +82,13 @@ def text_form(source: str, name: str) -> TextForm:
     if _SUBMISSION.search(head):
         return "submission"
     suffix = name.rpartition(".")[2].lower()
+    named_html = suffix in _HTML_NAMES
+    page = _PAGE.search(head) is not None
+    if page and (named_html or head.lstrip("\ufeff \t\r\n").startswith("<")):
+        return "html"
     sample = source[:_SAMPLE]
     marks = 2 * len(_HEADLINE.findall(sample)) + 3 * len(_PIPE_RULE.findall(sample)) + min(sample.count("\\$"), 3)
-    named_html = suffix in _HTML_NAMES
-    if _PAGE.search(head) and (named_html or head.lstrip("\ufeff \t\r\n").startswith("<") or marks < 3):
+    if page and marks < 3:
         return "html"
     tags = len(_TAG.findall(sample))
     if tags and (named_html or (tags * _TAG_SHARE > len(sample) and marks < 3)):
