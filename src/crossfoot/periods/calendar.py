@@ -35,8 +35,8 @@ class FiscalCalendar(Record):
     """Days on which the document says a period ended or a balance stood, sorted."""
     year_ends: tuple[int, ...] = ()
     """Those of them that are fiscal year ends."""
-    named: tuple[tuple[int, int], ...] = ()
-    """(name of a fiscal year, its last day) where the document says or implies it."""
+    naming: int = 0
+    """Name of a fiscal year less the calendar year in which it ends: "fiscal 2024" that ended on February 1, 2025 is -1."""
 
     @classmethod
     def infer(cls, text: str, tables_headers: Iterable[str] = ()) -> FiscalCalendar:
@@ -124,7 +124,7 @@ class FiscalCalendar(Record):
         if not phrase.day:
             return self._snapped(last, 7) if self.weekly else last
         day = last.replace(day=min(phrase.day, last.day))
-        return self._snapped(day, 3) if self.weekly and self._sized(phrase) or phrase.day > 27 else day
+        return self._snapped(day, 3) if self._sized(phrase) or phrase.day > 27 else day
 
     def _snapped(self, day: date, slack: int) -> date:
         """The stated period end nearest to `day` within `slack` days, if `day` itself is not stated."""
@@ -160,17 +160,7 @@ class FiscalCalendar(Record):
 
     def fiscal_year_end(self, name: int) -> date:
         """The last day of the fiscal year called `name`."""
-        for year, end in self.named:
-            if year == name:
-                return date.fromordinal(end)
-        shift = self._naming_shift()
-        return self._year_end_in(name - shift)
-
-    def _naming_shift(self) -> int:
-        """Name of a fiscal year less the calendar year in which it ends."""
-        for year, end in self.named:
-            return year - _nominal_year(date.fromordinal(end), self.year_end[0])
-        return 0
+        return self._year_end_in(name - self.naming)
 
     def _year_end_in(self, year: int) -> date:
         """The fiscal year end in calendar year `year`."""
@@ -282,7 +272,7 @@ class FiscalCalendar(Record):
             close = self._year_end_in(year)
             if close >= end:
                 break
-        return _nominal_year(close, self.year_end[0]) + self._naming_shift()
+        return _nominal_year(close, self.year_end[0]) + self.naming
 
     def _span_to(self, day: str) -> str | None:
         """The duration that a bare date stands for in a statement of flows: as long as the reported one."""

@@ -2,168 +2,172 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from typing import Final
 
-from crossfoot.model.period import duration, is_month_end, last_day, month_end
+import msgspec
+
+from crossfoot.model.period import duration, is_month_end, month_end
 from crossfoot.periods.calendar import FiscalCalendar
-from crossfoot.periods.phrase import Phrase, parse_phrases
+from crossfoot.periods.evidence import Evidence, day_of, gather, months_of
+from crossfoot.periods.phrase import Phrase
 
-_ENDED: Final = re.compile(r"(?:(?:month|week|quarter|year|period|half)s?|quarterly\s+period)\s*(?:period\s*)?ended", re.IGNORECASE)
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_DATE: Final = re.compile(
-    r"(?:Jan|JAN|Feb|FEB|Mar|MAR|Apr|APR|May|MAY|Jun|JUN|Jul|JUL|Aug|AUG|Sep|SEP|Oct|OCT|Nov|NOV|Dec|DEC)"
-    r"[A-Za-z]{0,6}\.?\s*(\d{1,2})\s*,?\s*((?:19|20)\d\d)(?!\d)"
-)
-_NUMBERS: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])")
-_MONTH: Final = {name: at for at, name in enumerate(_MONTHS.split("|"), start=1)}
-_CALLED: Final = re.compile(r"fiscal|FY\s?'?\d\d|quarter|Q[1-4]", re.IGNORECASE)
-WINDOWS = 400
-"""Most "... ended" expressions that are read: the first ones say it, the rest repeat."""
+
+_CUMULATED_WEEKS = (24, 26, 27, 28, 36, 39, 40)
 
 
 def infer(text: str, headers: Iterable[str] = ()) -> FiscalCalendar:
     """The calendar that `text` and header texts state; the default one (December 31) where they state nothing."""
-    spans = list(_spans(text, headers))
-    dates = _dates(text)
-    reporting_end = _reporting_end(spans, dates)
-    if reporting_end is None:
+    evidence = gather(text, headers)
+    end = _reporting_end(evidence)
+    if end is None:
         return FiscalCalendar()
-    weekly = _is_weekly(spans, dates)
-    year_end = _year_end(spans, dates, reporting_end)
-    year_ends = _year_ends(dates, year_end)
-    floating = weekly and any(not is_month_end(date.fromordinal(day)) for day in year_ends)
-    ends = {day for day, count in dates.items() if count > 1} | {_day(span) for span in spans} | set(year_ends)
+    weekly = _is_weekly(evidence, end)
+    month = _year_end_month(evidence, end)
+    year_ends = _year_ends(evidence, month, end)
+    weekday = date.fromordinal(end).weekday()
+    same = sum(1 for day in year_ends if date.fromordinal(day).weekday() == weekday)
+    year = date.fromordinal(end).year
     calendar = FiscalCalendar(
-        year_end=year_end,
+        year_end=(month, month_end(year, month).day),
         weekly=weekly,
-        floating=floating,
-        ends=tuple(sorted(ends)),
-        year_ends=tuple(sorted(year_ends)),
-        named=_named(text, year_end),
+        floating=weekly and same * 2 > len(year_ends),
+        ends=_ends(evidence, year_ends, end),
+        year_ends=year_ends,
     )
-    return _reporting(calendar, spans, reporting_end)
+    calendar = msgspec.structs.replace(calendar, naming=_naming(evidence, calendar, end))
+    return _with_reporting(calendar, evidence, end)
 
 
-def _spans(text: str, headers: Iterable[str]) -> Iterator[Phrase]:
-    """The durations with a date that the document names, in order."""
-    seen = 0
-    for match in _ENDED.finditer(text):
-        seen += 1
-        if seen > WINDOWS:
-            break
-        window = text[max(0, match.start() - 30) : match.end() + 60]
-        yield from (phrase for phrase in parse_phrases(window) if _is_span(phrase))
-    for header in headers:
-        yield from (phrase for phrase in parse_phrases(header) if _is_span(phrase))
+def _reporting_end(evidence: Evidence) -> int | None:
+    """The last day of the latest period that is named about as often as any: guidance names its own less often."""
+    dates = evidence.dates
+    if not dates:
+        return None
+    spans = Counter(day_of(span) for span in evidence.spans)
+    highest = max(dates.values())
+    candidates = set(spans)
+    if max((dates[day] for day in spans), default=0) * 2 < highest:
+        candidates |= {day for day, n in dates.items() if n * 2 > highest and _is_month_end(day)}
+    candidates = candidates or set(dates)
+    top = max(dates[day] for day in candidates)
+    often = {day for day in candidates if dates[day] * 2 >= top}
+    stated = {day for day in evidence.first[:1] if dates[day] * 5 >= top}
+    return max(stated | often)
 
 
-def _is_span(phrase: Phrase) -> bool:
-    if not (phrase.ended and phrase.month and phrase.day and phrase.year and (phrase.months or phrase.weeks)):
-        return False
-    return phrase.day <= month_end(phrase.year, phrase.month).day
+def _is_month_end(day: int) -> bool:
+    return is_month_end(date.fromordinal(day))
 
 
-def _day(phrase: Phrase) -> int:
-    return date(phrase.year, phrase.month, phrase.day).toordinal()
+def _is_weekly(evidence: Evidence, end: int) -> bool:
+    weeks = sum(1 for span in evidence.spans if span.weeks)
+    if weeks * 4 > len(evidence.spans):
+        return True
+    counted = Counter(day_of(span) for span in evidence.spans)
+    odd = sum(n for day, n in counted.items() if not _is_month_end(day))
+    return odd * 3 > sum(counted.values()) or not _is_month_end(end)
 
 
-def _dates(text: str) -> Counter[int]:
-    """How often each full date is printed."""
-    found: Counter[int] = Counter()
-    for match in _DATE.finditer(text):
-        month = _MONTH.get(match[0][:3].lower(), 0)
-        day, year = int(match[1]), int(match[2])
-        if month and 0 < day <= month_end(year, month).day:
-            found[date(year, month, day).toordinal()] += 1
-    for match in _NUMBERS.finditer(text):
-        month, day = int(match[1]), int(match[2])
-        year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
-        if 0 < month <= 12 and 0 < day <= month_end(year, month).day:
-            found[date(year, month, day).toordinal()] += 1
-    return found
+def _year_end_month(evidence: Evidence, end: int) -> int:
+    """The month in which the fiscal year ends, by the weight of all that is said."""
+    votes: Counter[int] = Counter()
+    for span in evidence.spans:
+        month, months = _closed_month(day_of(span)), months_of(span)
+        if span.quarter:
+            votes[_month(month + 3 * (4 - span.quarter))] += 6
+        elif months == 12:
+            # "Twelve months ended" may trail; "year ended" does not.
+            votes[month] += 1 if span.weeks or not span.fiscal else 4
+        elif span.weeks in _CUMULATED_WEEKS:
+            votes[_closed_month(day_of(span) - 7 * span.weeks)] += 2
+        elif months in (6, 9):
+            votes[_month(month - months)] += 2
+    if not any(phrase.fiscal for phrase in (*evidence.spans, *evidence.quarters)):
+        votes[12] += 8
+    names = Counter(phrase.quarter for phrase in evidence.quarters if not phrase.month)
+    for quarter, times in names.items():
+        votes[_month(_closed_month(end) + 3 * (4 - quarter))] += 16 * times // sum(names.values())
+    lapses = {7 * span.weeks for span in evidence.spans if span.weeks in _CUMULATED_WEEKS} or {91, 182, 273}
+    for day, times in evidence.dates.items():
+        if any(abs(end - day - lapse) <= 8 for lapse in lapses):
+            votes[_closed_month(day)] += times
+    month, weight = votes.most_common(1)[0] if votes else (12, 0)
+    return month if weight else 12
 
 
-def _reporting_end(spans: list[Phrase], dates: Counter[int]) -> int | None:
-    """The last day of the latest period that is named about as often as any."""
-    counts = Counter(_day(span) for span in spans)
-    if not counts:
-        return max((day for day, n in dates.items() if n >= max(dates.values()) * 0.5), default=None)
-    top = max(counts.values())
-    return max(day for day, n in counts.items() if n * 4 >= top or (n * 8 >= top and dates[day] * 2 >= max(dates.values(), default=0)))
+def _month(number: int) -> int:
+    return (number - 1) % 12 + 1
 
 
-def _is_weekly(spans: list[Phrase], dates: Counter[int]) -> bool:
-    ends = Counter(_day(span) for span in spans)
-    odd = sum(n for day, n in ends.items() if not is_month_end(date.fromordinal(day)))
-    weeks = sum(1 for span in spans if span.weeks)
-    total = sum(ends.values())
-    if not total:
-        top = dates.most_common(4)
-        return sum(1 for day, _ in top if not is_month_end(date.fromordinal(day))) > len(top) / 2
-    return odd * 3 > total or weeks * 4 > total
-
-
-def _year_end(spans: list[Phrase], dates: Counter[int], reporting_end: int) -> tuple[int, int]:
-    """Month and day of the fiscal year end."""
-    years = Counter(
-        (_nominal(_day(span))) for span in spans if span.months == 12 or span.weeks in (52, 53)
-    )
-    months = Counter(span.months or round(span.weeks / 4.34) for span in spans)
-    cumulated = [m for m in (6, 9) if months[m]]
-    end = date.fromordinal(reporting_end)
-    if cumulated and (not years or sum(years.values()) * 3 < sum(months[m] for m in cumulated)):
-        close = month_end(end.year, _nominal(reporting_end) - _cumulated_to(spans, reporting_end))
-        return close.month, close.day
-    if years:
-        month = years.most_common(1)[0][0]
-        return month, month_end(end.year, month).day
-    back = Counter[int]()
-    for day, count in dates.items():
-        for step in (3, 6, 9, 12):
-            if abs(reporting_end - day - step * 30.42) <= 8:
-                back[_nominal(day)] += count
-    month = back.most_common(1)[0][0] if back else 12
-    return month, month_end(end.year, month).day
-
-
-def _cumulated_to(spans: list[Phrase], end: int) -> int:
-    lengths = [span.months or round(span.weeks / 4.34) for span in spans if abs(_day(span) - end) <= 3]
-    return max((m for m in lengths if m < 12), default=0)
-
-
-def _nominal(day: int) -> int:
-    """The month that a day closes: week ends early in a month close the month before."""
+def _closed_month(day: int) -> int:
+    """The month that a period end closes: a week's end on the 3rd closes the month before."""
     on = date.fromordinal(day)
-    return (on.month - 2) % 12 + 1 if on.day <= 7 else on.month
+    return _month(on.month - 1) if on.day <= 7 else on.month
 
 
-def _year_ends(dates: Counter[int], year_end: tuple[int, int]) -> set[int]:
+def _year_ends(evidence: Evidence, month: int, end: int) -> tuple[int, ...]:
+    """The stated days on which a fiscal year ended, one for each year, sorted."""
     found: dict[int, int] = {}
-    for day, count in dates.items():
+    for day, times in evidence.dates.items():
         on = date.fromordinal(day)
+        rhythmic = is_month_end(on) or (end - day) % 7 == 0
+        if not end - 1900 < day <= end or (times < 2 and not rhythmic):
+            continue
         for year in (on.year - 1, on.year):
-            if abs(month_end(year, year_end[0]).toordinal() - day) <= 7 and count > dates.get(found.get(year, 0), 0):
+            near = abs(month_end(year, month).toordinal() - day) <= 7
+            if near and times > evidence.dates.get(found.get(year, 0), 0):
                 found[year] = day
-    return set(found.values())
+    return tuple(sorted(found.values()))
 
 
-def _named(text: str, year_end: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    return ()
+def _ends(evidence: Evidence, year_ends: tuple[int, ...], end: int) -> tuple[int, ...]:
+    spans = {day_of(span) for span in evidence.spans}
+    return tuple(sorted(spans | set(year_ends) | {end}))
 
 
-def _reporting(calendar: FiscalCalendar, spans: list[Phrase], end: int) -> FiscalCalendar:
-    lengths = Counter(span.months or round(span.weeks / 4.34) for span in spans if _day(span) == end)
-    months = 3 if lengths[3] else 12 if lengths[12] else (lengths.most_common(1)[0][0] if lengths else 3)
-    weeks = [span.weeks for span in spans if span.weeks and _day(span) == end]
+def _naming(evidence: Evidence, calendar: FiscalCalendar, end: int) -> int:
+    """By how much the name of a fiscal year exceeds the calendar year in which it ends."""
+    if calendar.year_end[0] == 12:
+        return 0
+    votes: Counter[int] = Counter()
+    for phrase in (*evidence.spans, *evidence.quarters):
+        if phrase.called and phrase.month and phrase.day:
+            votes[phrase.called - calendar.name_of(date.fromordinal(day_of(phrase)))] += 5
+    quarter = calendar.quarter_of(date.fromordinal(end))
+    names = Counter(p.year for p in evidence.quarters if p.quarter == quarter and p.year and not p.month)
+    if names:
+        top = max(names.values())
+        latest = max(year for year, times in names.items() if times * 3 >= top)
+        votes[latest - calendar.name_of(date.fromordinal(end))] += names[latest]
+    votes = Counter({shift: weight for shift, weight in votes.items() if shift in (-1, 0, 1)})
+    return votes.most_common(1)[0][0] if votes else 0
+
+
+def _with_reporting(calendar: FiscalCalendar, evidence: Evidence, end: int) -> FiscalCalendar:
+    """The calendar with the reported quarter, or the year where it is not a quarter that is reported."""
     last = date.fromordinal(end)
-    start = date.fromordinal(end - 7 * min(weeks) + 1) if weeks else calendar.months_back(last, months)
+    spans = [span for span in evidence.spans if day_of(span) == end]
+    lengths = Counter(months_of(span) for span in spans)
+    start = _shortest_weeks(spans, end)
+    if start is None:
+        start = calendar.months_back(last, _reported_months(lengths, evidence.quarters, calendar.quarter_of(last)))
     if start is None:
         return calendar
-    period = duration(start, last)
-    assert last_day(period) == last
-    fields = {name: getattr(calendar, name) for name in calendar.__struct_fields__} | {"reporting": period}
-    return FiscalCalendar(**fields)
+    return msgspec.structs.replace(calendar, reporting=duration(start, last))
+
+
+def _shortest_weeks(spans: list[Phrase], end: int) -> date | None:
+    weeks = [span.weeks for span in spans if span.weeks]
+    if len(weeks) * 4 <= len(spans) or not weeks:
+        return None
+    return date.fromordinal(end - 7 * min(weeks) + 1)
+
+
+def _reported_months(lengths: Counter[int], quarters: tuple[Phrase, ...], quarter: int) -> int:
+    if not lengths or lengths[3] * 4 >= max(lengths.values()):
+        return 3
+    if sum(1 for phrase in quarters if phrase.quarter == quarter) >= 3 * (4 if quarter == 4 else 1):
+        return 3
+    return lengths.most_common(1)[0][0]

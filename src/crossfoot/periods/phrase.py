@@ -88,11 +88,9 @@ class _Group:
             case "length":
                 return self._take_length(token, gap)
             case "fiscal":
-                if self.dates or not _GLUE.fullmatch(gap):
+                if self.dates or not (self._empty() or _GLUE.fullmatch(gap)):
                     return self._more_years(gap)
                 self.fiscal = True
-                if token.months and not self.lengths and not self.relative:
-                    pass
                 return True
             case "date":
                 return self._take_date(token, gap)
@@ -146,45 +144,34 @@ class _Group:
         return False
 
     def _take_date(self, token: Token, gap: str) -> bool:
-        if self.dates:
-            last = self.dates[-1]
-            if _RANGE.fullmatch(gap) or (last.day and _INCEPTION.fullmatch(gap)):
-                if len(self.dates) == 1 and last.month and self.first is None:
-                    self.first = last
-                    self.dates[-1] = token
-                    return True
+        if not self.dates:
+            return (self._empty() or bool(_GLUE.fullmatch(gap))) and self._add(token)
+        last = self.dates[-1]
+        if _RANGE.fullmatch(gap) or (last.day and _INCEPTION.fullmatch(gap)):
+            if len(self.dates) > 1 or not last.month or self.first is not None:
                 return False
-            if not last.month:  # "Q3 2024 ended November 2, 2024": the date says more than the name
-                quarter = bool(self.lengths and self.lengths[-1].quarter) or self.fiscal
-                if len(self.dates) == 1 and quarter and _GLUE.fullmatch(gap):
-                    self.called = last.year
-                    self.dates[-1] = token
-                    return True
+            self.first = self.dates.pop()
+            return self._add(token)
+        if not self.dates[0].month:  # "Q3 2024 ended November 2, 2024": the date says more than the name
+            named = self.fiscal or bool(self.lengths and self.lengths[-1].quarter)
+            if len(self.dates) > 1 or not named or not _GLUE.fullmatch(gap):
                 return False
-            if self.first is None and _LIST.fullmatch(gap):
-                self.dates.append(token)
-                return True
-            return False
-        if self._empty() or _GLUE.fullmatch(gap):
-            self.dates.append(token)
-            return True
-        return False
+            self.called = self.dates.pop().year
+            return self._add(token)
+        return self.first is None and bool(_LIST.fullmatch(gap)) and self._add(token)
 
     def _take_year(self, token: Token, gap: str) -> bool:
-        self.fiscal = self.fiscal or (token.fiscal and not self.dates)
         if not self.dates:
-            if self._empty() or (_GLUE.fullmatch(gap)):
-                self.dates.append(token)
-                return True
-            return token.fiscal and self.fiscal and self._empty()
+            self.fiscal = self.fiscal or token.fiscal
+            return (self._empty() or bool(_GLUE.fullmatch(gap))) and self._add(token)
         last = self.dates[-1]
-        if last.month and not last.year and _GLUE.fullmatch(gap):
-            self.dates = [d if d.year else d._replace(year=token.year, end=token.end) for d in self.dates]
-            return True
-        if self.first is None and _LIST.fullmatch(gap):
-            self.dates.append(token._replace(month=last.month, day=last.day))
-            return True
-        return False
+        if last.month and not last.year:
+            return bool(_GLUE.fullmatch(gap)) and self._add(token)
+        return self.first is None and bool(_LIST.fullmatch(gap)) and self._add(token)
+
+    def _add(self, token: Token) -> bool:
+        self.dates.append(token)
+        return True
 
     def _take_relative(self, token: Token, gap: str) -> bool:
         if self._empty():
@@ -204,13 +191,19 @@ class _Group:
 
     def phrases(self, number: int) -> list[Phrase]:
         """The periods that the tokens name: every length with every date."""
-        dates: Sequence[Token | None] = _years_filled(self.dates) or (None,)
+        dates: Sequence[Token | None] = _dated(self.dates) or (None,)
         lengths: Sequence[Token | None] = self._lengths() or (None,)
+        first = dates[0]
         found = []
         for length in lengths:
             for date in dates:
-                start, end = _extent(length, date, len(lengths) > 1, len(dates) > 1, self)
-                found.append(self._phrase(length, date, start, end, number))
+                # In a list the length and the first date stand together, every other date for itself.
+                apart = len(dates) > 1 and (date is not first or length is None)
+                parts = (date,) if apart else (self.first, length, date, self.relative)
+                places = [token for token in parts if token is not None]
+                if places:
+                    start, end = min(t.start for t in places), max(t.end for t in places)
+                    found.append(self._phrase(length, date, start, end, number))
         return found
 
     def _lengths(self) -> list[Token]:
@@ -257,9 +250,39 @@ class _Group:
         )
 
 
-def _years_filled(dates: list[Token]) -> list[Token]:
-    """Dates with the year of the next one where their own is not printed ("June 30 and March 31, 2024")."""
-    out = list(dates)
+def _dated(dates: list[Token]) -> list[Token]:
+    """The days that tokens name: a year takes the day before it, a day without a year the year after it.
+
+    Where as many years follow as there are days, each day has its own: "July 1, July 2, 2023 2022" in two lines.
+    """
+    bare = next((at for at, token in enumerate(dates) if not token.month or token.year), len(dates))
+    rest = dates[bare:]
+    if rest and rest[0].month and bare == len(rest) - 1 > 0 and not any(token.month for token in rest[1:]):
+        days, years = dates[: bare + 1], rest
+    elif bare and rest and not any(token.month for token in rest):
+        days, years = dates[:bare], rest
+    else:
+        return _filled(dates)
+    if len(days) == 1 or len(years) == 1:
+        return [_joined(day, year) for day in days for year in years]
+    if len(years) % len(days) == 0:
+        return [_joined(days[at % len(days)], year) for at, year in enumerate(years)]
+    return _filled(dates)
+
+
+def _joined(day: Token, year: Token) -> Token:
+    if year is day:
+        return day
+    start, end = (day.start, year.end) if day.end <= year.start else (year.start, year.end)
+    return day._replace(year=year.year, start=start, end=end)
+
+
+def _filled(dates: list[Token]) -> list[Token]:
+    """Years with the day of the date before them; dates with the year of the one after them."""
+    out: list[Token] = []
+    for token in dates:
+        day = out[-1] if out and not token.month else None
+        out.append(token._replace(month=day.month, day=day.day) if day else token)
     for at in range(len(out) - 2, -1, -1):
         if out[at].month and not out[at].year:
             out[at] = out[at]._replace(year=out[at + 1].year)
@@ -274,17 +297,6 @@ def _kind(length: Token | None, day: Token, word: Token | None) -> PhraseKind:
             return "instant" if day.year else "partial"
         return "year" if day.year else "partial"
     return "duration" if day.year else "partial"
-
-
-def _extent(length: Token | None, date: Token | None, lengths: bool, dates: bool, group: _Group) -> tuple[int, int]:
-    """Where the phrase stands: around its own date in a list of dates, else around everything."""
-    parts = [token for token in (group.first, length, date, group.relative) if token is not None]
-    if not parts:
-        return 0, 0
-    if dates and date is not None and (group.dates[0].end != date.end or length is None):
-        return date.start, date.end
-    del lengths
-    return min(p.start for p in parts), max(p.end for p in parts)
 
 
 @lru_cache(maxsize=8192)
@@ -302,4 +314,4 @@ def parse_phrases(text: str) -> tuple[Phrase, ...]:
             group, number = _Group(), number + 1
             group.take(token, "")
     found.extend(group.phrases(number))
-    return tuple(phrase for phrase in found if phrase.end)
+    return tuple(found)
