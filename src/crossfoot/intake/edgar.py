@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from crossfoot.intake.html import read_html
-from crossfoot.intake.sniff import text_form
+from crossfoot.intake.sniff import TextForm, text_form
 from crossfoot.intake.text import read_text
 from crossfoot.model.document import Document, Part
 from crossfoot.model.problems import DamagedInput
@@ -78,7 +78,7 @@ def _join(texts: list[tuple[Part, str]]) -> tuple[str, tuple[Part, ...]]:
     return "".join(pieces), tuple(placed)
 
 
-def _read_as_html(source: str, name: str, exhibits: list[Part], forms: list[str]) -> Document:
+def _read_as_html(source: str, name: str, exhibits: list[Part], forms: list[TextForm]) -> Document:
     texts = []
     for part, form in zip(exhibits, forms, strict=True):
         text = source[part.origin : part.origin + part.end]

@@ -8,6 +8,7 @@ from lxml import etree
 
 from crossfoot.intake.guard import UNSHOWN
 from crossfoot.intake.html_parse import count_text_nodes, parse_html, text_nodes
+from crossfoot.intake.html_pre import typed_lines
 from crossfoot.intake.html_style import BOLD, CENTRED, PLAIN, RAISED, UNDERLINED, Style, parse_style
 from crossfoot.intake.html_table import GridMaker
 from crossfoot.intake.html_text import TextMaker
@@ -15,13 +16,13 @@ from crossfoot.model.document import Document
 
 __all__ = ["parse_html", "read_html", "text_nodes"]
 
-_INLINE, _BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL, _RULE, _CAPTION = range(9)
+_INLINE, _BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL, _RULE, _CAPTION, _TYPED = range(10)
 
 _ROLES: Final = {
     **dict.fromkeys(
         "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
-        "form h1 h2 h3 h4 h5 h6 header html legend li listing main menu nav ol optgroup option p plaintext pre search "
-        "section summary ul xmp page text".split(),
+        "form h1 h2 h3 h4 h5 h6 header html legend li main menu nav ol optgroup option p search "
+        "section summary ul page text".split(),
         _BLOCK,
     ),
     **dict.fromkeys(UNSHOWN, _SKIP),
@@ -32,6 +33,10 @@ _ROLES: Final = {
     "th": _CELL,
     "hr": _RULE,
     "caption": _CAPTION,
+    "pre": _TYPED,
+    "xmp": _TYPED,
+    "listing": _TYPED,
+    "plaintext": _TYPED,
 }
 _GAINS: Final = {
     "b": BOLD,
@@ -42,6 +47,14 @@ _GAINS: Final = {
     "ins": UNDERLINED,
     "center": CENTRED,
     "sup": RAISED,
+}
+_DISPLAYS: Final = {
+    "inline": _INLINE,
+    "block": _BLOCK,
+    "table": _TABLE,
+    "table-row": _ROW,
+    "table-cell": _CELL,
+    "table-caption": _CAPTION,
 }
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 
@@ -56,12 +69,13 @@ def read_html(source: str, name: str) -> Document:
 class _Close:
     """What to restore when the walk leaves an element."""
 
-    __slots__ = ("element", "flags", "role")
+    __slots__ = ("element", "flags", "place", "role")
 
-    def __init__(self, element: etree._Element, flags: int, role: int) -> None:
+    def __init__(self, element: etree._Element, flags: int, role: int, place: tuple[int, int] | None) -> None:
         self.element = element
         self.flags = flags
         self.role = role
+        self.place = place
 
 
 class _Walk:
@@ -85,6 +99,7 @@ class _Walk:
             if isinstance(element, _Close):
                 if element.role:
                     self.leave(element.role)
+                    text.place = element.place
                 flags = element.flags
                 tail = element.element.tail
                 if tail:
@@ -97,12 +112,15 @@ class _Walk:
                 style = PLAIN
             else:
                 style = styles.get(declarations) or styles.setdefault(declarations, parse_style(declarations))
-                if style.block is not None and role <= _BLOCK:
-                    role = _BLOCK if style.block else _INLINE
+                if style.display is not None and role <= _BLOCK:
+                    role = _DISPLAYS[style.display]
             if role == _SKIP or style.hidden or (check_hidden and element.get("hidden") is not None):
                 text.ordinal += count_text_nodes(element)
+            elif role == _TYPED and self.grid is None and (nodes := typed_lines(element)):
+                text.add_pre(nodes)
             else:
                 inner = (flags | _GAINS.get(tag, 0)) & ~style.lose | style.gain
+                place = text.place
                 if role == _CELL and self.grid is not None:
                     self.grid.open_cell(text, element, style, tag == "th")
                 elif role:
@@ -116,12 +134,13 @@ class _Walk:
                 if content:
                     add(content, inner)
                 if len(element):
-                    stack.append(_Close(element, flags, role))
-                    stack += element[::-1]
+                    stack.append(_Close(element, flags, role, place))
+                    stack += reversed(element)
                     flags = inner
                     continue
                 if role:
                     self.leave(role)
+                    text.place = place
             content = element.tail
             if content:
                 add(content, flags)
@@ -145,6 +164,8 @@ class _Walk:
             self.grid = GridMaker(self.name)
             return flags & ~CENTRED
         text.end_block()
+        if style.left is not None and style.top is not None:
+            text.place = (style.left, style.top)
         text.indent += style.indent
         text.level = _LEVELS.get(tag, 0)
         return flags

@@ -66,4 +66,4 @@ def count_text_nodes(element: etree._Element) -> int:
     """How many text nodes lie inside `element`, its tail apart."""
     if not len(element):
         return 1 if element.text else 0
-    return sum(1 for text in element.itertext(with_tail=False) if text)
+    return sum(1 for text in element.itertext() if text)  # its own tail is not among them, tails inside are

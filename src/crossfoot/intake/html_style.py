@@ -19,8 +19,11 @@ _MILLS: Final = {
 """Length units in thousandths of a CSS pixel."""
 _LENGTH: Final = re.compile(r"([+-]?)(\d{0,7})(?:\.(\d{0,3})\d{0,12})?([a-z]*)(?:\s*!important)?")
 _NO_RULE: Final = ("none", "hidden", "white", "#fff", "transparent", "initial")
-_BLOCK_DISPLAYS: Final = frozenset({"block", "flex", "grid", "list-item", "flow-root"})
-_INLINE_DISPLAYS: Final = frozenset({"inline", "inline-block", "inline-flex"})
+_DISPLAYS: Final = {
+    **dict.fromkeys(("block", "flex", "grid", "list-item", "flow-root", "table-row-group"), "block"),
+    **dict.fromkeys(("inline", "inline-block", "inline-flex"), "inline"),
+    **{name: name for name in ("table", "table-row", "table-cell", "table-caption")},
+}
 
 
 @dataclass(slots=True)
@@ -28,8 +31,8 @@ class Style:
     """The declarations of one style attribute that matter to reading; lengths are thousandths of a CSS pixel."""
 
     hidden: bool = False
-    block: bool | None = None
-    """True or False where `display` says block or inline, else None."""
+    display: str | None = None
+    """inline, block, table, table-row, table-cell or table-caption where `display` says so."""
     gain: int = 0
     """Flags (BOLD ...) that it switches on."""
     lose: int = 0
@@ -102,10 +105,8 @@ def _top(style: Style, value: str) -> None:
 def _display(style: Style, value: str) -> None:
     if value.startswith("none"):
         style.hidden = True
-    elif value in _BLOCK_DISPLAYS:
-        style.block = True
-    elif value in _INLINE_DISPLAYS:
-        style.block = False
+    else:
+        style.display = _DISPLAYS.get(value)
 
 
 def _visibility(style: Style, value: str) -> None:

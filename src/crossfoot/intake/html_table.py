@@ -16,6 +16,8 @@ from crossfoot.model.problems import LimitExceeded
 _MARKER: Final = re.compile(r"\(?[\w*†‡§#]{1,3}[.)]|[^\w\s$€£¥%(]{1,3}|o|[*†‡§#]+|\(?\w{1,4}\)")
 _NUMERIC: Final = re.compile(r"[-–—−+(]*\s*(?:[A-Z]{0,3}[$€£¥])?\s*\(?[-–—−]?\s*(?:\d[\d,.'’ ]*|[-–—−]+)\s*[%)xX¢]*")
 _DRAWN: Final = re.compile(r"[-=_–—─━‗\s]{3,}")
+_GRIDLINES: Final = 75
+"""Where more than so many percent of rows are ruled, the rules are gridlines and say nothing of sums."""
 _LONG: Final = 90
 _SENTENCE: Final = 200
 
@@ -140,6 +142,9 @@ class GridMaker:
         else:
             self._drop_drawn(by_row)
             self._rule_cells(by_row)
+            if sum(row[-1].ruled for row in by_row.values()) > _GRIDLINES * len(by_row) // 100 and len(by_row) > 3:
+                for cell in self.cells:
+                    cell.ruled = False
             text.add_table(self.cells[0].start, self.cells[-1].end, self._grid(by_row))
         text.end_block()
 
@@ -185,11 +190,17 @@ class GridMaker:
         return Grid(cells=cells, rows=self.row + 1, width=self.width, ruled_rows=frozenset(self.ruled_rows))
 
 
+_SPANS: Final = {str(width): width for width in range(1, SPAN + 1)}
+
+
 def _span(value: str) -> int:
-    value = value.strip()
-    if not value.isdecimal() or len(value) > 9:
-        return SPAN if value.isdecimal() else 1
-    return min(max(int(value), 1), SPAN)
+    width = _SPANS.get(value)
+    if width is not None:
+        return width
+    value = value.strip().lstrip("0")
+    if not value.isdecimal():
+        return 1
+    return _SPANS.get(value, SPAN)
 
 
 def _lays_out_prose(by_row: dict[int, list[_Raw]]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from crossfoot.intake.html_placed import Piece, settle
+from crossfoot.intake.html_pre import read_pre
 from crossfoot.intake.html_style import BOLD, CENTRED, RAISED, UNDERLINED
 from crossfoot.model.document import Block, BlockKind, Document, Grid, Run
 
@@ -40,6 +42,9 @@ class TextMaker:
         self.indent = 0
         """Thousandths of a pixel."""
         self.level = 0
+        self.place: tuple[int, int] | None = None
+        """Left and top of the positioned element that the text stands in."""
+        self.pieces: list[Piece] = []
 
     def add(self, node: str, flags: int) -> None:
         """Take the next text node."""
@@ -99,28 +104,55 @@ class TextMaker:
     def end_block(self) -> None:
         """Close the paragraph or heading in the making, if it has text."""
         if not self.empty:
-            start = self.start
-            end = start + len(self.content())
+            content = self.content()
             level = self.level
-            kind: BlockKind = "paragraph"
-            if level or (end - start <= _HEADING_LENGTH and self.common & (BOLD | UNDERLINED | CENTRED)):
-                kind = "heading"
-            self.blocks.append(Block(kind=kind, start=start, end=end, level=level))
-        self.empty = True
+            heading = level > 0 or (len(content) <= _HEADING_LENGTH and self.common & (BOLD | UNDERLINED | CENTRED) > 0)
+            place = self.place
+            if place is not None:
+                self.pieces.append(Piece(place[0], place[1], self.start, content, heading))
+            else:
+                self.settle()
+                kind: BlockKind = "heading" if heading else "paragraph"
+                self.blocks.append(Block(kind=kind, start=self.start, end=self.start + len(content), level=level))
+            self.empty = True
         self.indent = 0
         self.level = 0
-        self.new_line()
+        if self.length:
+            self.separator = "\n"
+
+    def settle(self) -> None:
+        """Make blocks of the positioned pieces collected so far."""
+        if self.pieces:
+            self.blocks.extend(settle(self.pieces))
+            self.pieces.clear()
+
+    def add_pre(self, nodes: list[str]) -> None:
+        """Take the text nodes of a typed page as they stand."""
+        self.end_block()
+        self.settle()
+        base = self.length + len(self.separator)
+        text, blocks, runs = read_pre(nodes, self.ordinal, base)
+        self.parts += (self.separator, text)
+        self.length = base + len(text)
+        self.blocks += blocks
+        self.runs += runs
+        self.ordinal += len(nodes)
+        self.separator = "\n"
 
     def add_table(self, start: int, end: int, grid: Grid) -> None:
         """Close a table."""
+        self.settle()
         self.blocks.append(Block(kind="table", start=start, end=end, grid=grid))
 
     def add_paragraph(self, start: int, end: int, heading: bool) -> None:
         """Close a paragraph that was laid out as a table."""
+        self.settle()
         self.blocks.append(Block(kind="heading" if heading else "paragraph", start=start, end=end))
 
     def document(self, name: str, source: str) -> Document:
         """The finished document."""
+        self.end_block()
+        self.settle()
         return Document(
             name=name,
             form="html",

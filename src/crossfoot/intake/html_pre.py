@@ -1,0 +1,60 @@
+"""Preformatted text inside HTML: old filings set whole statements in `<pre>`."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from crossfoot.intake.text import read_text
+from crossfoot.model.document import Block, Cell, Grid, Run
+
+
+def typed_lines(element: etree._Element) -> list[str] | None:
+    """The text nodes of a `<pre>`, or None where it holds blocks of its own and is no typed page."""
+    if next(element.iterdescendants("table", "tr", "p", "div", "li"), None) is not None:
+        return None
+    nodes = [str(text) for text in element.itertext(with_tail=False) if text]
+    return nodes if any("\n" in node.strip() for node in nodes) else None
+
+
+def read_pre(nodes: list[str], ordinal: int, base: int) -> tuple[str, list[Block], list[Run]]:
+    """Text, blocks and runs of preformatted text, to be placed at `base`; its first node has number `ordinal`."""
+    page = read_text("".join(nodes), "pre")
+    runs: list[Run] = []
+    at = 0
+    node = 0
+    for run in page.runs:
+        start, end, source = run.start, run.end, run.source
+        while start < end:
+            while source >= at + len(nodes[node]):
+                at += len(nodes[node])
+                node += 1
+            size = min(end - start, at + len(nodes[node]) - source)
+            runs.append(
+                Run(start=base + start, end=base + start + size, source=ordinal + node, offset=source - at)
+            )
+            start += size
+            source += size
+    return page.text, [_moved(block, base) for block in page.blocks], runs
+
+
+def _moved(block: Block, base: int) -> Block:
+    grid = block.grid and _moved_grid(block.grid, base)
+    return Block(kind=block.kind, start=block.start + base, end=block.end + base, grid=grid, level=block.level)
+
+
+def _moved_grid(grid: Grid, base: int) -> Grid:
+    cells = tuple(
+        Cell(
+            start=cell.start + base,
+            end=cell.end + base,
+            row=cell.row,
+            x0=cell.x0,
+            x1=cell.x1,
+            header=cell.header,
+            bold=cell.bold,
+            indent=cell.indent,
+            ruled=cell.ruled,
+        )
+        for cell in grid.cells
+    )
+    return Grid(cells=cells, rows=grid.rows, width=grid.width, typed=grid.typed, ruled_rows=grid.ruled_rows)
