@@ -24,7 +24,7 @@ FEWEST_ROWS = 3
 _SENTENCE = re.compile(r"[a-z]{2}[.;]\s+[A-Z]|[a-z]{3}[.;]$")
 _OPENS = re.compile(r"(?:[A-Z]{1,2})?[$€£¥]|\(|[$€£¥]\s*\(")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_INNER_FIGURES = re.compile(r"\s[$(]?\d[\d,.]*[)%]?\s+[$(]?\d[\d,.]*[)%]?$")
+_INNER_FIGURES = re.compile(r"\s[$(]?\d(?:[\d,.]*\d)?[)%]?\s+[$(]?\d[\d,.]*[)%]?$")
 
 
 class Value(NamedTuple):
@@ -97,6 +97,9 @@ def _sections(raw: str, items: list[Item]) -> list[tuple[list[Item], list[Item]]
         j = i
         while j < len(items) and marks[j]:
             j += 1
+        while i < j and is_sign(raw[items[i].start : items[i].end]):
+            body.append(items[i])
+            i += 1
         if j - i >= 2 and _heads(raw, items[i:j], items[j : j + 1]):
             if body:
                 sections.append((header, body))
@@ -220,6 +223,7 @@ def _fill(
     """Add the cells of all records from row `at` on; the row after the last."""
     for record in records:
         label = record.label
+        page = _page_number(raw, record, columns)
         places = _places(raw, record, columns, heads)
         if places is None and label is not None:
             end = max(_end(value) for value in record.values)
@@ -233,7 +237,20 @@ def _fill(
                 at += 1
             cells.extend(_cells(value, at, x + 1))
         at += 1
+        if page is not None:
+            cells.append(Cell(start=page.start, end=page.end, row=at, x0=0, x1=1))
+            at += 1
     return at
+
+
+def _page_number(raw: str, record: _Record, columns: int) -> Item | None:
+    """Takes a page number off the end of a row: a small number beyond the last column, after figures of thousands."""
+    if len(record.values) != columns + 1 or columns < 2:
+        return None
+    *figures, last = [raw[value.body.start : value.body.end] for value in record.values]
+    if not (last.isdecimal() and len(last) <= 3 and all(len(figure) >= 5 for figure in figures)):
+        return None
+    return record.values.pop().body
 
 
 def _places(

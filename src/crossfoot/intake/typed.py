@@ -23,10 +23,13 @@ NARROWEST = 8
 SLACK = 2
 """Characters by which right edges of one column may differ."""
 
+_FAR = 1 << 30
+
 _TAG = re.compile(r"\s*</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT)>.*", re.IGNORECASE)
 _OPEN = re.compile(r"\s*<TABLE>", re.IGNORECASE)
 _CLOSE = re.compile(r"\s*</TABLE>", re.IGNORECASE)
 _TAIL = re.compile(r"[\s)%\]]+$|(?<=\d)\s*(?:\(?[a-z*]\)|[¹²³⁴⁵⁶⁷⁸⁹*†]+)$")
+_SMALL = re.compile(r"\(?\d{1,4}\)?|%|\)")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -80,6 +83,8 @@ def _figures(raw: str, pieces: list[Segment]) -> tuple[int, int, int]:
         at -= 1
     while at < len(pieces) and not (is_value(texts[at]) or is_sign(texts[at])):
         at += 1
+    if at == 0 and len(pieces) > 1 and _is_number_label(texts[0], pieces):
+        at = 1
     figures = sum(is_value(text) for text in texts[at:])
     strange = sum(not is_value(text) and not is_sign(text) for text in texts[at:])
     if figures <= strange:
@@ -89,13 +94,19 @@ def _figures(raw: str, pieces: list[Segment]) -> tuple[int, int, int]:
     return at, figures, sum(is_year(text) for text in texts[at:])
 
 
+def _is_number_label(text: str, pieces: list[Segment]) -> bool:
+    """Whether a number at the beginning of a line is its label: a year of maturity, a range, the end of "(1), (2)"."""
+    gap = pieces[1].x0 - pieces[0].x1
+    return pieces[0].x0 < NARROWEST and (gap >= 10 or (gap >= 3 and _SMALL.fullmatch(text) is not None))
+
+
 def find_regions(raw: str, lines: list[Line], rows: list[Row]) -> list[Region]:
     """The typed tables, in order, not overlapping."""
     regions: list[Region] = []
     group: list[int] = []
     edges: list[int] = []
-    gutter = 0
     floor = 0
+    gutter = _FAR
     for i, row in enumerate(rows):
         if row.kind not in "VN":
             continue
@@ -104,10 +115,11 @@ def find_regions(raw: str, lines: list[Line], rows: list[Row]) -> list[Region]:
             group.append(i)
         else:
             floor = _close(raw, lines, rows, group, gutter, floor, regions)
-            group, edges, gutter = ([i], [], 1 << 30) if row.kind == "V" else ([], [], 0)
+            group, edges, gutter = [i] * (row.kind == "V"), [], _FAR
         if group:
             _note(edges, places)
-            gutter = min(gutter, row.pieces[row.first].x0)
+            place = row.pieces[row.first].x0
+            gutter = min(gutter, place) if place >= NARROWEST else gutter
     _close(raw, lines, rows, group, gutter, floor, regions)
     return regions
 
@@ -194,7 +206,8 @@ def _close(
         group.pop()
     top, headed = _header_top(raw, lines, rows, group[0], gutter, floor)
     figures = sum(len(rows[i].pieces) - rows[i].first for i in group)
-    if gutter < NARROWEST or (len(group) < 2 and not (headed and figures >= 2)):
+    torn = sum(rows[i].pieces[rows[i].first].x0 < NARROWEST for i in group)
+    if torn * 3 > len(group) or (len(group) < 2 and not (headed and figures >= 2)):
         return floor
     bottom = group[-1] + 1
     if bottom < len(rows) and rows[bottom].kind == "R":
@@ -228,7 +241,26 @@ def _header_top(raw: str, lines: list[Line], rows: list[Row], body: int, gutter:
         headed = headed or row.kind == "H" or row.pieces[-1].x1 > gutter
         blank = 0
         top = i
-    return top, headed
+    return _below_titles(raw, lines, rows, top, body), headed
+
+
+def _below_titles(raw: str, lines: list[Line], rows: list[Row], top: int, body: int) -> int:
+    """The first line that is no title: a title stands alone in the middle of the table's width and names no period."""
+    width = max((row.pieces[-1].x1 for row in rows[top : body + 1] if row.pieces), default=0)
+    at = top
+    while at < body:
+        row = rows[at]
+        if row.kind == "T":
+            text = raw[lines[at].start : lines[at].end]
+            middle = row.pieces[0].x0 + row.pieces[-1].x1
+            title = len(row.pieces) == 1 and abs(middle - width) <= 20 and len(_WORDS.findall(text)) >= 2
+            if not title or text[0] == "(" or names_period(text):
+                break
+            top = at + 1
+        elif row.kind not in "BRG":
+            break
+        at += 1
+    return top
 
 
 def _heads(raw: str, line: Line, row: Row, gutter: int, headed: bool, blank: int) -> bool:

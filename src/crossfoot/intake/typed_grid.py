@@ -20,6 +20,7 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
     drawn = False
     label: Cell | None = None
     last_header = _last_header(rows, region)
+    widest = _widest(rows, region)
     for i in range(region.top, region.bottom):
         row = rows[i]
         if row.kind in "RG":
@@ -29,7 +30,7 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
         if drawn and row.pieces:
             ruled.add(at)
             drawn = False
-        joined = label is not None and bool(row.pieces) and _continues(raw, label, row.pieces[0], region.gutter)
+        joined = label is not None and bool(row.pieces) and _continues(raw, label, row.pieces[0], region.gutter, widest)
         at -= joined
         made = [_cell(piece, at, i <= last_header, lines[i]) for piece in row.pieces]
         if joined and label is not None:
@@ -63,14 +64,22 @@ def _cell(piece: Segment, row: int, header: bool, line: Line) -> Cell:
     )
 
 
-def _continues(raw: str, above: Cell, below: Segment, gutter: int) -> bool:
+def _widest(rows: list[Row], region: Region) -> int:
+    """Width of the column of labels: that of the widest label beside a figure."""
+    return max((row.pieces[0].x1 for row in rows[region.top : region.bottom] if row.kind == "V" and row.first), default=0)
+
+
+def _continues(raw: str, above: Cell, below: Segment, gutter: int, widest: int) -> bool:
     """Whether the label `above`, alone on its line, runs on in the cell `below` it."""
     if below.x0 >= gutter or raw[above.end - 1] == ":":
         return False
     text = raw[above.start : above.end]
     if _RUNS_ON.search(text[-12:]):
         return True
-    return _TAKES_UP.match(raw, below.start) is not None
+    if _TAKES_UP.match(raw, below.start):
+        return True
+    word = raw[below.start : below.end].split(None, 1)[0]
+    return 0 < below.x0 - above.indent <= 2 and above.x1 + 1 + len(word) > widest
 
 
 def _joined(above: Cell, below: Cell) -> Cell:
