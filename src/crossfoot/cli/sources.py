@@ -1,0 +1,41 @@
+"""What the command line names: files, standard input, the bundled sample."""
+
+from __future__ import annotations
+
+import sys
+from importlib import resources
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from crossfoot.model.limits import SOURCE_BYTES
+from crossfoot.model.problems import LimitExceeded, UnreadableSource
+
+SAMPLE: Final = "larkspur-2025-q3.htm"
+"""A release of an invented company with two slips in it."""
+
+
+class Source(NamedTuple):
+    """One input: what `crossfoot.read` takes, and the name to show for it."""
+
+    content: bytes | Path
+    name: str
+
+
+def source_of(argument: str, name: str | None = None) -> Source:
+    """The source that an argument means: "-" is standard input, anything else a path.
+
+    Raises `LimitExceeded` if more arrives on standard input than crossfoot reads.
+    """
+    if argument != "-":
+        return Source(Path(argument), name or argument)
+    if sys.stdin is None or sys.stdin.buffer.isatty():
+        raise UnreadableSource("-: nothing is piped in; name a file, or pipe a document into it")
+    data = sys.stdin.buffer.read(SOURCE_BYTES + 1)
+    if len(data) > SOURCE_BYTES:
+        raise LimitExceeded(f"-: more than {SOURCE_BYTES:,} bytes on standard input; cut the document down")
+    return Source(data, name or "stdin")
+
+
+def sample() -> Source:
+    """The bundled sample."""
+    return Source(resources.files("crossfoot").joinpath("samples", SAMPLE).read_bytes(), SAMPLE)

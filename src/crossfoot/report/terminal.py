@@ -1,0 +1,135 @@
+"""The report on a terminal: verdict, coverage, findings, what could not be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from crossfoot.model.finding import Finding
+from crossfoot.model.report import Report
+from crossfoot.report.style import Style, clean, columns_of, fit, left, right, wrap
+from crossfoot.report.words import (
+    BUCKETS,
+    STATEMENTS,
+    coverage_line,
+    excerpt,
+    figure,
+    headline,
+    part_of,
+    place,
+    rule_name,
+    tally,
+)
+
+_COLOURS: Final = {"error": "red", "warning": "yellow", "note": "cyan"}
+_OPEN_SHOWN: Final = 8
+_BAR: Final = 20
+
+
+def terminal_report(report: Report, style: Style, *, verbose: bool = False) -> str:
+    """The report as lines of text. `verbose` lists every claim that cannot be checked and every number not tested."""
+    lines = [*_head(report, style), "", *_coverage(report, style)]
+    for finding in report.findings:
+        lines += ["", *_finding(report, finding, style)]
+    lines += _open_claims(report, style, verbose=verbose)
+    if verbose:
+        lines += _untested(report, style)
+    return "\n".join(lines) + "\n"
+
+
+def _head(report: Report, style: Style) -> Iterator[str]:
+    name = clean(report.release.document.name)
+    severities = {finding.severity for finding in report.findings}
+    worst = next((severity for severity in _COLOURS if severity in severities), None)
+    mark = "✓" if worst is None or worst == "note" else "✗"
+    colour = "green" if mark == "✓" else _COLOURS[worst or "note"]
+    yield style.paint(fit(name, style.width), "bold")
+    yield f"{style.paint(f'{mark} {headline(report.findings)}', 'bold', colour)} · {coverage_line(report)}"
+
+
+def _coverage(report: Report, style: Style) -> Iterator[str]:
+    """A small table: a line for each part of the release, a column for each bucket that holds something."""
+    parts = tally(report)
+    if not parts:
+        yield style.paint("No number to check was found in it.", "dim")
+        return
+    used = [b for b in BUCKETS if b == "tied" or any(counts[b] for counts in parts.values())]
+    heads = ["numbers", *(BUCKETS[b] for b in used)]
+    names = [STATEMENTS[part] for part in parts]
+    wide = max(map(len, names))
+    yield style.paint("  " + " " * wide + "".join(f"  {head}" for head in heads), "dim")
+    for name, counts in zip(names, parts.values(), strict=True):
+        total = sum(counts.values())
+        cells = [right(f"{total:,}", len(heads[0]) + 2)]
+        for bucket in used:
+            cell = right(f"{counts[bucket]:,}" if counts[bucket] else "·", len(BUCKETS[bucket]) + 2)
+            colour = {"tied": "green", "contradicted": "red"}.get(bucket, "dim") if counts[bucket] else "dim"
+            cells.append(style.paint(cell, colour))
+        filled = counts["tied"] * _BAR // total
+        bar = style.paint("━" * filled, "green") + style.paint("─" * (_BAR - filled), "dim")
+        line = f"  {left(name, wide)}{''.join(cells)}"
+        yield f"{line}  {bar}" if style.width >= 80 else line
+
+
+def _finding(report: Report, finding: Finding, style: Style) -> Iterator[str]:
+    release, colour = report.release, _COLOURS[finding.severity]
+    inside = "    "
+    title = f"{finding.rule} {rule_name(finding.rule)}".rstrip()
+    yield f"{style.paint(finding.severity.upper(), 'bold', colour)} {style.paint(title, 'bold')}"
+    subject = finding.suspect if finding.suspect is not None else next(iter(finding.numerals), None)
+    if subject is not None:
+        yield from wrap(place(report, subject), style.width, "  ")
+        yield style.paint(f"{inside}{release.document.locator(release.numerals[subject].start)}", "dim")
+        before, number, after = excerpt(release, subject, around=max(24, (style.width - 20) // 2))
+        yield f"{inside}{style.paint(before, 'dim')}{style.paint(number, 'bold', colour)}{style.paint(after, 'dim')}"
+    yield from wrap(clean(finding.message), style.width, inside)
+    for line in finding.arithmetic.splitlines():
+        yield from wrap(clean(line), style.width, inside + "  ")
+    if finding.suspect is not None:
+        printed = style.paint(figure(report, finding.suspect), "bold", colour)
+        expected = finding.expected
+        would = f"; {style.paint(clean(expected), 'bold', 'green')} would tie" if expected else ""
+        yield f"{inside}suspect: {printed}{would}" + (f" (on the {finding.basis} figures)" if finding.basis else "")
+    elif finding.expected:
+        yield f"{inside}expected: {style.paint(clean(finding.expected), 'bold', 'green')}"
+
+
+def _open_claims(report: Report, style: Style, *, verbose: bool) -> Iterator[str]:
+    """Numbers that a relation is about but that nothing can decide, each with the operand that is missing."""
+    seen: dict[int, str] = {}
+    for verdict in report.verdicts:
+        target = verdict.relation.target
+        if verdict.name == "not_checkable" and report.buckets[target] == "not_checkable":
+            seen.setdefault(target, clean(verdict.relation.missing or verdict.arithmetic or verdict.relation.why))
+    if not seen:
+        return
+    yield ""
+    yield style.paint("Not checkable: a figure that is needed is not printed", "bold")
+    listed = list(seen.items()) if verbose else list(seen.items())[:_OPEN_SHOWN]
+    wide = max(columns_of(figure(report, n)) for n, _ in listed)
+    for n, missing in listed:
+        label = clean(report.release.facts[n].label)
+        said = f"{label}: {missing}" if label and missing else label or missing
+        yield f"  {right(figure(report, n), wide)}  {fit(said, style.width - wide - 4)}"
+    if len(seen) > len(listed):
+        yield style.paint(f"  and {len(seen) - len(listed):,} more; --verbose lists them", "dim")
+
+
+def _untested(report: Report, style: Style) -> Iterator[str]:
+    """Every quantity that no relation reaches, by part of the release."""
+    facts = [fact for fact in report.release.facts if report.buckets[fact.n] == "not_tested"]
+    if not facts:
+        return
+    order = list(STATEMENTS)
+    facts.sort(key=lambda fact: (order.index(part_of(fact)), fact.n))
+    yield ""
+    yield style.paint("Not tested: nothing in the document ties them", "bold")
+    for part, group in groupby(facts, key=part_of):
+        yield f"  {STATEMENTS[part]}"
+        for (_, label), line in groupby(
+            group, key=lambda fact: (fact.row if fact.table is not None else fact.n, fact.label)
+        ):
+            numbers = "  ".join(figure(report, fact.n) for fact in line)
+            room = max(20, style.width - columns_of(numbers) - 8)
+            yield f"    {fit(clean(label), room)}  {style.paint(numbers, 'dim')}"
