@@ -1,0 +1,1 @@
+"""Facts -> concepts: the us-gaap element of each line of a primary statement, or none where the line is the issuer's own."""
