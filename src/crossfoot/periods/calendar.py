@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from crossfoot.model.period import closing, duration, first_day, is_duration, is_month_end, last_day, month_end
+from crossfoot.model.period import (
+    closing,
+    duration,
+    is_duration,
+    is_month_end,
+    last_day,
+    month_end,
+    months_of,
+)
 from crossfoot.model.record import Record
 from crossfoot.periods.phrase import Phrase
 
@@ -36,12 +44,12 @@ class FiscalCalendar(Record):
     year_ends: tuple[int, ...] = ()
     """Those of them that are fiscal year ends."""
     naming: int = 0
-    """Name of a fiscal year less the calendar year in which it ends: "fiscal 2024" that ended on February 1, 2025 is -1."""
+    """Name of a fiscal year less the calendar year of its end: -1 if "fiscal 2024" ended on February 1, 2025."""
 
     @classmethod
     def infer(cls, text: str, tables_headers: Iterable[str] = ()) -> FiscalCalendar:
         """The calendar that `text` (and the header texts of its tables) states."""
-        from crossfoot.periods.infer import infer  # noqa: PLC0415 - infer builds calendars; this is its public name
+        from crossfoot.periods.infer import infer
 
         return infer(text, tables_headers)
 
@@ -67,13 +75,13 @@ class FiscalCalendar(Record):
 
     def sentence_periods(self, sentence: str, offset: int = 0) -> tuple[Mention, ...]:
         """The periods that `sentence` names, in order, with offsets in the sentence plus `offset`."""
-        from crossfoot.periods.sentence import sentence_periods  # noqa: PLC0415 - it resolves with a calendar
+        from crossfoot.periods.sentence import sentence_periods
 
         return sentence_periods(self, sentence, offset)
 
     def _resolve(self, phrase: Phrase) -> str | None:
         if phrase.relative and not phrase.year:
-            return self._relative(phrase)
+            return None if self.reporting is None else self.shifted(self.reporting, phrase)
         end = self._end(phrase)
         if end is None:
             return None
@@ -240,17 +248,12 @@ class FiscalCalendar(Record):
 
     # What a word such as "prior year" points to
 
-    def _relative(self, phrase: Phrase) -> str | None:
-        if self.reporting is None:
-            return None
-        return self.shifted(self.reporting, phrase)
-
     def shifted(self, base: str, phrase: Phrase) -> str | None:
         """The period to which a relative phrase points when it is said of `base`."""
         end = last_day(base)
         if phrase.quarter:
             end = self.quarter_end(self.name_of(end), phrase.quarter)
-        months = phrase.months or (_months(base) if is_duration(base) else 0)
+        months = phrase.months or (months_of(base) if is_duration(base) else 0)
         if phrase.relative == "prior_year":
             end = self._same_day_in(end, end.year - 1)
         elif phrase.relative == "prior_quarter":
@@ -260,8 +263,8 @@ class FiscalCalendar(Record):
             return None
         if not is_duration(base):
             return end.isoformat()
-        if months == 12 and not phrase.quarter and phrase.relative == "prior_year" and _months(base) != 12:
-            months = _months(base)
+        if months == 12 and not phrase.quarter and phrase.relative == "prior_year" and months_of(base) != 12:
+            months = months_of(base)
         start = self.months_back(end, months)
         return None if start is None else duration(start, end)
 
@@ -279,7 +282,7 @@ class FiscalCalendar(Record):
         if self.reporting is None:
             return None
         end, latest = last_day(day), last_day(self.reporting)
-        months = _months(self.reporting)
+        months = months_of(self.reporting)
         apart = (latest.toordinal() - end.toordinal()) % 365
         if end == latest:
             return self.reporting
@@ -287,10 +290,6 @@ class FiscalCalendar(Record):
             return None
         start = self.months_back(end, months)
         return None if start is None else duration(start, end)
-
-
-def _months(period: str) -> int:
-    return round((last_day(period).toordinal() - first_day(period).toordinal() + 1) / 30.4)
 
 
 def _nominal_month(end: date) -> int:

@@ -18,6 +18,9 @@ def combine(parts: Sequence[str]) -> Phrase | None:
     return _combined(tuple(parts))
 
 
+_SHARED = ("months", "weeks", "quarter", "half", "month", "day", "year", "to_date", "ended", "fiscal", "relative")
+
+
 @lru_cache(maxsize=4096)
 def _combined(parts: tuple[str, ...]) -> Phrase | None:
     result: Phrase | None = None
@@ -40,7 +43,7 @@ def _apart(found: tuple[Phrase, ...], inner: Phrase | None) -> Phrase | None:
     first = fits[0]
     shared = {
         name: getattr(first, name)
-        for name in ("months", "weeks", "quarter", "half", "month", "day", "year", "to_date", "ended", "fiscal", "relative")
+        for name in _SHARED
         if all(getattr(phrase, name) == getattr(first, name) for phrase in fits)
     }
     if not any(shared.get(name) for name in ("months", "weeks", "month", "year", "to_date")):

@@ -55,7 +55,7 @@ def gather(text: str, headers: Iterable[str] = ()) -> Evidence:
     """The evidence in the text of a document and in the header texts of its tables."""
     spans: list[Phrase] = []
     first: list[int] = []
-    for start, phrase in _around(_ENDED, text, 34, 90):
+    for start, phrase in _around(_ENDED, text, 34, 120):
         if _is_span(phrase):
             spans.append(phrase)
             if start < OPENING:
@@ -65,7 +65,7 @@ def gather(text: str, headers: Iterable[str] = ()) -> Evidence:
     dates = _dates(text)
     for phrase in spans:
         dates[day_of(phrase)] += 1
-    quarters = tuple(phrase for _, phrase in _around(_QUARTER, text, 24, 60) if phrase.quarter)
+    quarters = tuple(phrase for _, phrase in _around(_QUARTER, text, 24, 50) if phrase.quarter)
     return Evidence(spans=tuple(spans), first=tuple(first), dates=dict(dates), quarters=quarters)
 
 
@@ -80,18 +80,16 @@ def months_of(phrase: Phrase) -> int:
 
 
 def _around(pattern: re.Pattern[str], text: str, before: int, after: int) -> Iterator[tuple[int, Phrase]]:
-    """The phrases around the first matches of `pattern`, each once, with the place of the match."""
-    done = 0
+    """The phrases that hold the first matches of `pattern`, lists in full, with the place of the match."""
     for match in islice(pattern.finditer(text), WINDOWS):
-        if match.start() < done:
-            continue
-        low = max(done, match.start() - before)
-        window = text[low : match.end() + after]
-        here = match.start() - low
-        for phrase in parse_phrases(window):
-            if phrase.end > here:
+        lead = " ".join(text[max(0, match.start() - before) : match.start()].split())
+        window = f"{lead} {' '.join(text[match.start() : match.end() + after].split())}"
+        here = len(lead) + 2
+        found = parse_phrases(window)
+        group = next((phrase.group for phrase in found if phrase.start < here < phrase.end), None)
+        for phrase in found:
+            if phrase.group == group:
                 yield match.start(), phrase
-                done = max(done, low + min(phrase.end, len(window)))
 
 
 def _is_span(phrase: Phrase) -> bool:

@@ -13,7 +13,6 @@ from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.evidence import Evidence, day_of, gather, months_of
 from crossfoot.periods.phrase import Phrase
 
-
 _CUMULATED_WEEKS = (24, 26, 27, 28, 36, 39, 40)
 
 
@@ -25,7 +24,7 @@ def infer(text: str, headers: Iterable[str] = ()) -> FiscalCalendar:
         return FiscalCalendar()
     weekly = _is_weekly(evidence, end)
     month = _year_end_month(evidence, end)
-    year_ends = _year_ends(evidence, month, end)
+    year_ends = _year_ends(evidence, month, end, weekly)
     weekday = date.fromordinal(end).weekday()
     same = sum(1 for day in year_ends if date.fromordinal(day).weekday() == weekday)
     year = date.fromordinal(end).year
@@ -33,7 +32,7 @@ def infer(text: str, headers: Iterable[str] = ()) -> FiscalCalendar:
         year_end=(month, month_end(year, month).day),
         weekly=weekly,
         floating=weekly and same * 2 > len(year_ends),
-        ends=_ends(evidence, year_ends, end),
+        ends=_ends(evidence, year_ends, end, weekly),
         year_ends=year_ends,
     )
     calendar = msgspec.structs.replace(calendar, naming=_naming(evidence, calendar, end))
@@ -45,12 +44,15 @@ def _reporting_end(evidence: Evidence) -> int | None:
     dates = evidence.dates
     if not dates:
         return None
-    spans = Counter(day_of(span) for span in evidence.spans)
     highest = max(dates.values())
-    candidates = set(spans)
-    if max((dates[day] for day in spans), default=0) * 2 < highest:
-        candidates |= {day for day, n in dates.items() if n * 2 > highest and _is_month_end(day)}
-    candidates = candidates or set(dates)
+    candidates = {day_of(span) for span in evidence.spans}
+    latest = max((day for day in candidates if dates[day] * 3 >= highest), default=0)
+    for day, times in dates.items():
+        # Headers of several lines hide what ended; the balance sheet still prints the day.
+        near = latest < day <= latest + 120
+        if _is_month_end(day) and times * 2 > highest and (near or times > 3):
+            candidates.add(day)
+    candidates = candidates or {day for day in dates if _is_month_end(day)} or set(dates)
     top = max(dates[day] for day in candidates)
     often = {day for day in candidates if dates[day] * 2 >= top}
     stated = {day for day in evidence.first[:1] if dates[day] * 5 >= top}
@@ -107,13 +109,13 @@ def _closed_month(day: int) -> int:
     return _month(on.month - 1) if on.day <= 7 else on.month
 
 
-def _year_ends(evidence: Evidence, month: int, end: int) -> tuple[int, ...]:
+def _year_ends(evidence: Evidence, month: int, end: int, weekly: bool) -> tuple[int, ...]:
     """The stated days on which a fiscal year ended, one for each year, sorted."""
     found: dict[int, int] = {}
     for day, times in evidence.dates.items():
         on = date.fromordinal(day)
         rhythmic = is_month_end(on) or (end - day) % 7 == 0
-        if not end - 1900 < day <= end or (times < 2 and not rhythmic):
+        if not end - 1900 < day <= end or (times < 2 and not rhythmic) or not (weekly or is_month_end(on)):
             continue
         for year in (on.year - 1, on.year):
             near = abs(month_end(year, month).toordinal() - day) <= 7
@@ -122,9 +124,12 @@ def _year_ends(evidence: Evidence, month: int, end: int) -> tuple[int, ...]:
     return tuple(sorted(found.values()))
 
 
-def _ends(evidence: Evidence, year_ends: tuple[int, ...], end: int) -> tuple[int, ...]:
-    spans = {day_of(span) for span in evidence.spans}
-    return tuple(sorted(spans | set(year_ends) | {end}))
+def _ends(evidence: Evidence, year_ends: tuple[int, ...], end: int, weekly: bool) -> tuple[int, ...]:
+    """All days on which something is said to end, and those that keep step with the reporting weeks."""
+    found = {day_of(span) for span in evidence.spans} | set(year_ends) | {end}
+    if weekly:
+        found |= {day for day in evidence.dates if day <= end and (end - day) % 7 == 0}
+    return tuple(sorted(found))
 
 
 def _naming(evidence: Evidence, calendar: FiscalCalendar, end: int) -> int:
