@@ -2,53 +2,125 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from crossfoot.findings.message import fingerprint, message
+from crossfoot.findings.suspect import Suspect, suspects
+from crossfoot.judge.wording import printed
 from crossfoot.model.fact import Release
 from crossfoot.model.finding import Bucket, Finding, Verdict
-from crossfoot.model.relation import numerals_of
+from crossfoot.model.interval import power
+from crossfoot.model.relation import Severity, numerals_of
 from crossfoot.model.report import Report
+
+_STRONGEST = 3
+"""Most findings about one suspect: more say the same thing."""
+_CAREFUL = 20
+"""So many sums that foot exactly show an issuer who does not let rounding differences stand."""
+_WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
 
 def conclude(release: Release, verdicts: tuple[Verdict, ...]) -> Report:
     """The report: what a person must see, and for each number the one bucket it ends in."""
-    findings = tuple(
-        Finding(
-            rule=verdict.relation.rule,
-            severity=verdict.relation.severity if verdict.basis is None else "warning",
-            message=verdict.relation.why,
-            numerals=numerals_of(verdict.relation),
-            suspect=verdict.relation.target,
-            expected=verdict.expected,
-            basis=verdict.basis,
-            arithmetic=verdict.arithmetic,
-            relation=i,
-        )
-        for i, verdict in enumerate(verdicts)
-        if verdict.name == "contradicted"
-    )
+    chosen = suspects(release, verdicts)
+    lone = _lone_rounding(release, verdicts)
+    found: list[Finding] = []
+    marks: Counter[str] = Counter()
+    for i, verdict in enumerate(verdicts):
+        severity = _severity(verdict, i in lone)
+        if severity is None:
+            continue
+        suspect, rivals = chosen.get(i, (None, 0))
+        found.append(_finding(release, verdict, i, severity, suspect, rivals, marks))
+    findings = _strongest(found)
     return Report(release=release, verdicts=verdicts, findings=findings, buckets=buckets_of(release, verdicts, findings))
+
+
+def _severity(verdict: Verdict, lone: bool) -> Severity | None:
+    """How grave a verdict is for the reader; None if it is nothing to see."""
+    if verdict.name == "contradicted":
+        if verdict.basis == "exact" and verdict.relation.severity == "error":
+            return "warning"
+        return verdict.relation.severity
+    return "note" if verdict.name == "improbable" or lone else None
+
+
+def _lone_rounding(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:
+    """The one sum that misses by rounding where all others foot exactly and nothing is said of rounding."""
+    if release.rounding_note:
+        return frozenset()
+    sums = [(i, v) for i, v in enumerate(verdicts) if v.relation.kind == "sum" and v.name in ("ties", "improbable")]
+    loose = [i for i, v in sums if not v.exact]
+    if len(loose) == 1 and len(sums) > _CAREFUL:
+        return frozenset(loose)
+    return frozenset()
+
+
+def _finding(
+    release: Release,
+    verdict: Verdict,
+    index: int,
+    severity: Severity,
+    suspect: Suspect | None,
+    rivals: int,
+    marks: Counter[str],
+) -> Finding:
+    relation = verdict.relation
+    n = suspect.n if suspect is not None else relation.target
+    expected = verdict.expected
+    if suspect is not None and n != relation.target:
+        value = suspect.mantissa * power(release.facts[n].exponent)
+        expected = printed(value, n, release)
+    mark = fingerprint(release, relation)
+    marks[mark] += 1
+    return Finding(
+        rule=relation.rule,
+        severity=severity,
+        message=message(release, verdict, n if suspect is not None else None, expected, rivals),
+        numerals=numerals_of(relation),
+        suspect=n if relation.comparison == "equal" else None,
+        expected=expected,
+        basis=verdict.basis,
+        arithmetic=verdict.arithmetic,
+        relation=index,
+        fingerprint=mark if marks[mark] == 1 else f"{mark}-{marks[mark]}",
+    )
+
+
+def _strongest(found: list[Finding]) -> tuple[Finding, ...]:
+    """The findings in document order of rules, at most three about one suspect."""
+    seen: Counter[int] = Counter()
+    kept: list[Finding] = []
+    for finding in sorted(found, key=lambda f: (_WEIGHT[f.severity], f.relation)):
+        if finding.suspect is not None:
+            seen[finding.suspect] += 1
+            if seen[finding.suspect] > _STRONGEST:
+                continue
+        kept.append(finding)
+    return tuple(sorted(kept, key=lambda f: (_WEIGHT[f.severity], f.relation)))
 
 
 def buckets_of(release: Release, verdicts: tuple[Verdict, ...], findings: tuple[Finding, ...]) -> tuple[Bucket, ...]:
     """For each numeral, the one bucket it ends in."""
     tied: set[int] = set()
-    open_: set[int] = set()
+    unclear: set[int] = set()
+    failed: set[int] = set()
     for verdict in verdicts:
         if verdict.name in ("ties", "improbable"):
             tied.update(numerals_of(verdict.relation))
-        elif verdict.name == "not_checkable":
-            open_.update(numerals_of(verdict.relation))
-    wrong = {f.suspect for f in findings if f.severity != "note" and f.suspect is not None}
-    named = {n for f in findings for n in f.numerals}
+        elif verdict.name == "contradicted":
+            failed.update(numerals_of(verdict.relation))
+        else:
+            unclear.update(numerals_of(verdict.relation))
+    wrong = {f.suspect for f in findings if f.severity != "note"}
 
-    def bucket(n: int, quantity: bool) -> Bucket:
-        if not quantity:
-            return "no_quantity"
+    def bucket(n: int) -> Bucket:
         if n in wrong:
             return "contradicted"
         if n in tied:
             return "tied"
-        if n in named:
+        if n in failed:
             return "contradicted"
-        return "not_checkable" if n in open_ else "not_tested"
+        return "not_checkable" if n in unclear else "not_tested"
 
-    return tuple(bucket(fact.n, fact.quantity) for fact in release.facts)
+    return tuple(bucket(fact.n) if fact.quantity else "no_quantity" for fact in release.facts)

@@ -67,7 +67,7 @@ def change_off(new: Fact, old: Fact, change: Fact) -> int | None:
     low = min(new.exponent, old.exponent, change.exponent)
     a, b, c = (f.mantissa * 10 ** (f.exponent - low) for f in (new, old, change))
     window = 10 ** (change.exponent - low) + 10 ** (new.exponent - low)
-    return min(abs(a - b - c), abs(abs(a - b) - abs(c))) * 10 // window
+    return int(min(abs(a - b - c), abs(abs(a - b) - abs(c))) * 10 // window)
 
 
 def growth_miss(new: Fact, old: Fact, percent: Fact) -> int | None:
@@ -99,13 +99,19 @@ def _off(top: int, bottom: int, percent: Fact, slack: int) -> int:
     scale = 10 ** max(0, -percent.exponent)
     unit = 10 ** max(0, percent.exponent)
     apart = abs(abs(top) * scale - abs(percent.mantissa) * unit * bottom)
-    return max(0, 20 * apart - 10 * (bottom * unit + scale * slack)) // (2 * bottom * unit)
+    return int(max(0, 20 * apart - 10 * (bottom * unit + scale * slack)) // (2 * bottom * unit))
 
 
 def change_weight(new: Fact, old: Fact) -> float:
     """Evidence of one line on which a change holds, in powers of ten."""
     size = min(abs(new.mantissa), abs(old.mantissa))
     return log10(size / 3 + 1)  # three values are within rounding
+
+
+def growth_weight(new: Fact, old: Fact, percent: Fact) -> float:
+    """Evidence of one line on which a growth holds: how finely the operands decide the percentage."""
+    fine = min(abs(new.mantissa), abs(old.mantissa)) / 10 ** max(0, -percent.exponent)
+    return min(log10(abs(percent.mantissa) + 1), log10(fine + 1) + 1) if fine > 0.1 else 0.0  # noqa: PLR2004
 
 
 def is_enough(ties: int, misses: int) -> bool:
@@ -120,7 +126,7 @@ def is_cap(percent: Fact) -> bool:
 
 def is_doubtful(tenths: int, ties: int, misses: int) -> bool:
     """True if a miss by one digit is no news: the column often does that, so its figures are made otherwise."""
-    return 0 < tenths <= 10 and ties < _CONVINCING * misses  # noqa: PLR2004 - tenths of the last place
+    return 0 < tenths <= 10 and (misses > 1 or ties < 2 * _CONVINCING)  # noqa: PLR2004 - tenths of the last place
 
 
 def weight_of_miss(tenths: int, ties: int, misses: int) -> Severity:

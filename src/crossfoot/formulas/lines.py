@@ -81,7 +81,7 @@ def nearly(a: Fact, b: Fact) -> bool:
     if spread > 18:  # noqa: PLR2004 - no two such figures agree
         return False
     x, y = abs(a.mantissa) * 10 ** (a.exponent - low), abs(b.mantissa) * 10 ** (b.exponent - low)
-    return x == y if spread == 0 else 2 * abs(x - y) <= 10**spread + 1
+    return x == y if spread == 0 else bool(2 * abs(x - y) <= 10**spread + 1)
 
 
 def is_slip_of(a: Fact, b: Fact) -> bool:

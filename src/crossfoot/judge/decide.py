@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from crossfoot.judge.evaluate import evaluate, interval_of
+from crossfoot.judge.facts import Facts, Patched
 from crossfoot.judge.sums import Residual, place_of_dashes, residual
 from crossfoot.judge.wording import expr_text, precise, printed, shown
 from crossfoot.model.fact import Fact, Release
@@ -60,7 +61,7 @@ def _tied(relation: Relation, release: Release, at: int, outcomes: list[Outcome]
     return _worded(relation, release, outcomes[at].name, outcomes, at, basis)
 
 
-def _outcome(relation: Relation, expr: Expr, facts: tuple[Fact, ...]) -> Outcome:
+def _outcome(relation: Relation, expr: Expr, facts: Facts) -> Outcome:
     target = facts[relation.target]
     left = residual(target, relation.absolute, expr, facts)
     if left is not None:
@@ -89,6 +90,17 @@ def _of_sum(left: Residual, target: Fact, absolute: bool) -> Outcome:
     if left.improbable:
         return Outcome("improbable", False, value)
     return Outcome("ties", left.twice == 0, value)
+
+
+def holds_with(relation: Relation, release: Release, n: int, mantissa: int) -> bool:
+    """True if the relation would tie on one of its bases if number `n` had this mantissa instead."""
+    facts = release.facts
+    fact = facts[n]
+    other = Fact(
+        n=n, text=fact.text, quantity=True, kind=fact.kind, mantissa=mantissa, exponent=fact.exponent, label=fact.label
+    )
+    patched = Patched(facts, other)
+    return any(_outcome(relation, basis.expr, patched).name == "ties" for basis in relation.bases[:1])
 
 
 def _comparison(relation: Relation, release: Release) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from crossfoot.judge.facts import Facts
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import Interval, power, rounded
 from crossfoot.model.relation import Const, Expr, Growth, Mean, Product, Quotient, Ref, Sum
@@ -14,7 +15,7 @@ def interval_of(fact: Fact, place: int) -> Interval:
     return rounded(0, 0, place) if fact.dash else rounded(fact.mantissa, fact.exponent)
 
 
-def evaluate(expr: Expr, facts: tuple[Fact, ...], place: int) -> Interval | None:
+def evaluate(expr: Expr, facts: Facts, place: int) -> Interval | None:
     """The values that `expr` can take; None where a divisor can be zero."""
     match expr:
         case Ref(n=n, absolute=absolute):
@@ -41,7 +42,7 @@ def evaluate(expr: Expr, facts: tuple[Fact, ...], place: int) -> Interval | None
             return None
 
 
-def _sum(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: tuple[Fact, ...], place: int) -> Interval | None:
+def _sum(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: Facts, place: int) -> Interval | None:
     zero = Fraction(0)
     total = Interval(zero, zero, zero)
     for term, weight in zip(terms, weights, strict=True):
@@ -52,7 +53,7 @@ def _sum(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: tuple[Fact, .
     return total
 
 
-def _growth(expr: Growth, facts: tuple[Fact, ...], place: int) -> Interval | None:
+def _growth(expr: Growth, facts: Facts, place: int) -> Interval | None:
     new, old = evaluate(expr.new, facts, place), evaluate(expr.old, facts, place)
     if new is None or old is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from crossfoot.judge.facts import Facts
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Expr, Ref, Sum
 
@@ -51,7 +52,7 @@ def terms_of(expr: Expr) -> tuple[tuple[Expr, ...], tuple[int, ...]] | None:
     return None
 
 
-def residual(target: Fact, absolute: bool, expr: Expr, facts: tuple[Fact, ...]) -> Residual | None:
+def residual(target: Fact, absolute: bool, expr: Expr, facts: Facts) -> Residual | None:
     """What is left of `target` after the sum; None if `expr` is no sum of references."""
     pair = terms_of(expr)
     if pair is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from crossfoot.judge.facts import Facts
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.interval import power
 from crossfoot.model.relation import Const, Expr, Growth, Mean, Product, Quotient, Ref, Sum
@@ -20,7 +21,7 @@ def shown(fact: Fact, absolute: bool = False) -> str:
     return (_MINUS if fact.mantissa < 0 and not absolute else "") + fact.text + percent
 
 
-def sum_text(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: tuple[Fact, ...]) -> str:
+def sum_text(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: Facts) -> str:
     """A sum of printed figures: "9,145 + 168 - 2"."""
     parts: list[str] = []
     for term, weight in zip(terms, weights, strict=True):
@@ -39,7 +40,7 @@ def sum_text(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: tuple[Fac
     return "".join(parts)
 
 
-def expr_text(expr: Expr, facts: tuple[Fact, ...]) -> str:
+def expr_text(expr: Expr, facts: Facts) -> str:
     """Any expression in printed figures."""
     match expr:
         case Ref(n=n, absolute=absolute):
@@ -60,7 +61,7 @@ def expr_text(expr: Expr, facts: tuple[Fact, ...]) -> str:
             return "?"
 
 
-def _inner(expr: Expr, facts: tuple[Fact, ...]) -> str:
+def _inner(expr: Expr, facts: Facts) -> str:
     text = expr_text(expr, facts)
     if isinstance(expr, Ref):
         return f"({text})" if text.startswith(_MINUS) else text

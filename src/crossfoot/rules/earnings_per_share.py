@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,9 +13,12 @@ from crossfoot.model.relation import Basis, Const, Expr, Product, Quotient, Ref,
 from crossfoot.model.table import Row, Table
 from crossfoot.rules.registry import rule
 
+_NOT_EARNINGS = re.compile(r"^income tax|\b(?:provision|benefit|interest (?:income|expense)|other income|dividends?|revenue)\b")
+_WEIGHTED = re.compile(r"weighted|average|basic|dilut")
 _SHIFTS = (0, 3, -3, 6, -6)
 """Powers of ten by which the scale of the shares may be stated elsewhere than where it was looked for."""
 _MOST = 8
+_KINDS = ("per_share", "money", "shares")
 _HAIR = 20
 """Tenths of the last place that participating securities and the like can move earnings per share."""
 
@@ -57,11 +61,11 @@ def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterat
                     break
     if best is None or best.ties < best.misses:
         return
-    for target, income, divisor in _cells(row, best.income, best.shares, release):
-        tenths = _miss(target, income, divisor, best.shift)
+    for target, money, count in _cells(row, best.income, best.shares, release):
+        tenths = _miss(target, money, count, best.shift)
         if tenths and best.ties < 2 * best.misses and tenths <= _HAIR:
             continue
-        yield _relation(target, income, divisor, best, _severity(tenths, best))
+        yield _relation(target, money, count, best, _severity(tenths, best))
 
 
 def _severity(tenths: int, way: Way) -> Severity:
@@ -94,7 +98,9 @@ def _incomes(table: Table, row: Row) -> list[Row]:
         if other.kind != "money" or not other.figures:
             continue
         name = term(other.label)
-        if wanted:
+        if _NOT_EARNINGS.search(name):
+            rank = None
+        elif wanted:
             rank = 0 if wanted in name else 2 if wanted == "continuing" and name.startswith("net income") else None
         elif name.startswith(("net income", "income")) or "shareholders" in name or "attributable" in name:
             rank = 0 if "common" in other.label.lower() or "shareholders" in name else 1 if name == "net income" else 2
@@ -109,7 +115,8 @@ def _divisors(row: Row, shares: list[Row]) -> list[Row]:
     """Lines of shares for a per-share line: basic to basic, diluted to diluted."""
     text = _text(row)
     chosen = []
-    for divisor in shares:
+    weighted = [r for r in shares if _WEIGHTED.search(_text(r))]
+    for divisor in weighted or shares:
         other = _text(divisor)
         basic, diluted = "basic" in other, "dilut" in other
         if ("dilut" in text and "basic" not in text and basic and not diluted) or (
@@ -125,7 +132,8 @@ def _cells(row: Row, income: Row, divisor: Row, release: Release) -> Iterator[tu
     for column, n in row.figures:
         if column in money and column in shares:
             three = (release.facts[n], release.facts[money[column]], release.facts[shares[column]])
-            if all(f.quantity for f in three) and not three[0].dash and three[2].mantissa > 0:
+            kinds = tuple(f.kind for f in three)
+            if kinds == _KINDS and all(f.quantity for f in three) and not three[0].dash and three[2].mantissa > 0:
                 yield three
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossfoot.formulas.compare import Line, growth_miss, is_cap, is_doubtful, is_enough, lines_of, pairs_for, weight_of_miss
+from crossfoot.formulas.compare import Line, growth_miss, growth_weight, is_cap, is_doubtful, is_enough, lines_of, pairs_for, weight_of_miss
+from crossfoot.formulas.evidence import ENOUGH
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Growth, Ref, Relation
 from crossfoot.model.table import Table
@@ -27,11 +28,13 @@ def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
     best: tuple[int, int, int, int] | None = None
     for new, old in pairs_for(table, column):
         ties = misses = 0
+        weight = 0.0
         for a, b, p in _operands(lines, column, new, old):
             holds = growth_miss(a, b, p) == 0
             ties += holds
+            weight += growth_weight(a, b, p) if holds else 0.0
             misses += not holds
-        if is_enough(ties, misses) and (best is None or ties > best[0]):
+        if is_enough(ties, misses) and weight >= ENOUGH + misses and (best is None or ties > best[0]):
             best = (ties, misses, new, old)
             if not misses:
                 break
@@ -59,5 +62,5 @@ def _operands(lines: list[Line], column: int, new: int, old: int) -> Iterator[tu
         a, b, p = facts.get(new), facts.get(old), facts.get(column)
         if a is None or b is None or p is None or a.kind != b.kind or a.kind == "percent":
             continue
-        if p.kind == "percent" and not p.dash and b.mantissa:
+        if p.kind == "percent" and not p.dash and b.mantissa and not b.dash:
             yield a, b, p

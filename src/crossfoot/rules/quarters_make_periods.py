@@ -43,7 +43,7 @@ def propose(release: Release) -> Iterator[Relation]:
 def _sums(periods: tuple[str, ...]) -> tuple[Sum_, ...]:
     """Each period with the fewest other periods that tile it."""
     spans = {p: (date.fromisoformat(p[:10]), date.fromisoformat(p[11:])) for p in periods}
-    found = []
+    found: list[Sum_] = []
     for whole, (start, end) in spans.items():
         ways: list[tuple[str, ...]] = []
         open_: list[tuple[date, tuple[str, ...]]] = [(start, ())]

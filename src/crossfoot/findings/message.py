@@ -1,0 +1,61 @@
+"""The words of a finding: what is printed, what was expected, and which number to look at first."""
+
+from __future__ import annotations
+
+import hashlib
+
+from crossfoot.judge.wording import shown
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.finding import Verdict
+from crossfoot.model.relation import Relation, numerals_of
+
+_LONG = 70
+
+
+def message(release: Release, verdict: Verdict, suspect: int | None, expected: str | None, rivals: int) -> str:
+    """One to three plain sentences for a controller."""
+    relation = verdict.relation
+    target = release.facts[relation.target]
+    parts = [f"{name_of(target)}: printed {shown(target, relation.absolute)}"]
+    if relation.comparison != "equal":
+        parts[0] = f"{name_of(target)}: {relation.why}, but the figures say otherwise"
+    elif verdict.expected is not None:
+        how = "on exact figures " if verdict.basis == "exact" else ""
+        parts[0] += f", {how}expected {verdict.expected}"
+    if verdict.name != "contradicted":
+        parts[0] += " (within rounding, but unlikely)" if verdict.name == "improbable" else " (a rounding difference)"
+    if relation.comparison == "equal" and relation.why:
+        parts.append(relation.why[0].upper() + relation.why[1:])
+    if suspect is not None and suspect != relation.target and expected is not None:
+        fact = release.facts[suspect]
+        parts.append(f"Look first at {name_of(fact)}, printed {shown(fact)}: {expected} would tie")
+    if rivals > 1:
+        parts.append(f"{rivals} numbers could each be repaired alone")
+    return ". ".join(parts) + "."
+
+
+def name_of(fact: Fact) -> str:
+    """A figure by its label, its section where the label is short, and its period."""
+    label = fact.label.strip().rstrip(":") or "unlabelled figure"
+    if len(label) < 12 and fact.path:  # noqa: PLR2004 - "Basic", "Total", "Other"
+        label = f"{fact.path[-1].rstrip(':')}, {label}"
+    if len(label) > _LONG:
+        label = label[: _LONG - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    period = _period(fact.period)
+    return f"{label}, {period}" if period else label
+
+
+def _period(period: str | None) -> str:
+    if not period:
+        return ""
+    start, _, end = period.partition("/")
+    return f"{start} to {end}" if end else start
+
+
+def fingerprint(release: Release, relation: Relation) -> str:
+    """Sixteen hex digits made of rule, labels and periods."""
+    words = [relation.rule, relation.kind]
+    for n in numerals_of(relation):
+        fact = release.facts[n]
+        words += [fact.label, "/".join(fact.path), fact.period or "", repr(fact.dims)]
+    return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:16]

@@ -1,0 +1,36 @@
+"""Slips of the pen: what a number may have been before one digit was mistyped, two were swapped, or a sign was lost."""
+
+from __future__ import annotations
+
+
+def slips(mantissa: int, length: int = 0) -> list[int]:
+    """All values that one changed digit, one swap of neighbours or a lost sign away from `mantissa`."""
+    sign, text = (-1 if mantissa < 0 else 1), str(abs(mantissa))
+    found: dict[int, None] = {}
+    for i, old in enumerate(text):
+        for new in "0123456789":
+            if new != old and not (i == 0 and new == "0" and len(text) > 1):
+                found[sign * int(text[:i] + new + text[i + 1 :])] = None
+    for i in range(len(text) - 1):
+        if text[i] != text[i + 1] and not (i == 0 and text[1] == "0"):
+            found[sign * int(text[:i] + text[i + 1] + text[i] + text[i + 2 :])] = None
+    if mantissa and length:
+        found[-mantissa] = None
+    return list(found)
+
+
+def is_slip(printed: int, meant: int) -> bool:
+    """True if one digit, a swap of neighbours, a sign or a power of ten tells the two apart."""
+    if printed == meant:
+        return False
+    if printed == -meant:
+        return True
+    if (printed < 0) != (meant < 0) and printed and meant:
+        return False
+    a, b = str(abs(printed)), str(abs(meant))
+    if len(a) != len(b):
+        return a.rstrip("0") == b.rstrip("0") and abs(len(a) - len(b)) in (1, 2, 3, 6)
+    wrong = [i for i in range(len(a)) if a[i] != b[i]]
+    if len(wrong) == 1:
+        return True
+    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]  # noqa: PLR2004

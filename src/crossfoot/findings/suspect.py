@@ -1,0 +1,167 @@
+"""Which number is most likely wrong, and the value that would tie everything: found by consensus, never applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import log
+from typing import NamedTuple
+
+from crossfoot.findings.slips import is_slip, slips
+from crossfoot.judge.decide import holds_with
+from crossfoot.judge.sums import residual, terms_of
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.finding import Verdict
+from crossfoot.model.relation import Ref, Relation, numerals_of
+
+_SLIPS_TRIED = 80
+_MANY = 24
+"""A relation of more numbers than this is not searched number by number for slips."""
+
+
+class Suspect(NamedTuple):
+    """A number, the value that would tie the most, and how well that accounts for what fails."""
+
+    n: int
+    mantissa: int
+    fixed: frozenset[int]
+    """Verdicts (by index) that would tie."""
+    broken: int
+    """Verdicts that tie now and would not."""
+    slip: bool
+    """The printed value is one slip of the pen away."""
+    likeness: float
+    """How much nearer the repaired value is to its neighbours in other periods; negative if farther."""
+
+    @property
+    def rank(self) -> tuple[float, float]:
+        """Best first when sorted in descending order."""
+        return (2.0 * len(self.fixed) - 1.5 * self.broken + (1.5 if self.slip else 0.0) + self.likeness, -self.n)
+
+
+class Evidence(NamedTuple):
+    """The verdicts that each number stands in."""
+
+    verdicts: tuple[Verdict, ...]
+    failing: dict[int, list[int]]
+    passing: dict[int, list[int]]
+
+
+def suspects(release: Release, verdicts: tuple[Verdict, ...]) -> dict[int, tuple[Suspect, int]]:
+    """For each contradicted verdict its suspect, and how many numbers could be repaired alone instead."""
+    evidence = _evidence(verdicts)
+    open_ = {i for i, v in enumerate(verdicts) if v.name == "contradicted" and v.relation.comparison == "equal"}
+    candidates = [s for n in sorted(evidence.failing) for s in _candidates(release, evidence, n)]
+    found: dict[int, tuple[Suspect, int]] = {}
+    while open_ and candidates:
+        best = max(candidates, key=lambda s: s._replace(fixed=s.fixed & open_).rank)
+        solved = best.fixed & open_
+        if not solved:
+            candidates = [s for s in candidates if s.fixed & open_]
+            continue
+        rivals = len({s.n for s in candidates if s.fixed >= solved and s.slip and s.broken <= best.broken})
+        for i in solved:
+            found[i] = (best, rivals)
+        open_ -= solved
+    return found
+
+
+def _evidence(verdicts: tuple[Verdict, ...]) -> Evidence:
+    failing: dict[int, list[int]] = {}
+    passing: dict[int, list[int]] = {}
+    for i, verdict in enumerate(verdicts):
+        if verdict.name == "contradicted" and verdict.relation.comparison == "equal":
+            for n in numerals_of(verdict.relation):
+                failing.setdefault(n, []).append(i)
+    for i, verdict in enumerate(verdicts):
+        if verdict.name == "ties" and failing:
+            for n in numerals_of(verdict.relation):
+                if n in failing:
+                    passing.setdefault(n, []).append(i)
+    return Evidence(verdicts, failing, passing)
+
+
+def _candidates(release: Release, evidence: Evidence, n: int) -> Iterator[Suspect]:
+    fact = release.facts[n]
+    values: dict[int, None] = {}
+    searched = False
+    for i in evidence.failing[n]:
+        relation = evidence.verdicts[i].relation
+        value = _repair(relation, n, release.facts)
+        if value is not None:
+            values[value] = None
+        elif not searched and len(numerals_of(relation)) <= _MANY:
+            searched = True
+            good = [s for s in slips(fact.mantissa, len(fact.text)) if holds_with(relation, release, n, s)]
+            values.update(dict.fromkeys(good[:_SLIPS_TRIED]))
+    best: Suspect | None = None
+    for value in values:
+        if value == fact.mantissa:
+            continue
+        one = _weigh(release, evidence, n, value)
+        if one.fixed and (best is None or one.rank > best.rank):
+            best = one
+    if best is not None:
+        yield best
+
+
+def _weigh(release: Release, evidence: Evidence, n: int, value: int) -> Suspect:
+    verdicts = evidence.verdicts
+    fixed = frozenset(i for i in evidence.failing[n] if holds_with(verdicts[i].relation, release, n, value))
+    broken = sum(1 for i in evidence.passing.get(n, ()) if not holds_with(verdicts[i].relation, release, n, value))
+    fact = release.facts[n]
+    return Suspect(n, value, fixed, broken, is_slip(fact.mantissa, value), _likeness(release, fact, value))
+
+
+def _repair(relation: Relation, n: int, facts: tuple[Fact, ...]) -> int | None:
+    """The mantissa of number `n` that would make a plain sum foot; None for any other relation."""
+    fact, expr = facts[n], relation.bases[0].expr
+    left = residual(facts[relation.target], relation.absolute, expr, facts)
+    pair = terms_of(expr)
+    if left is None or pair is None:
+        return None
+    step = 10 ** (fact.exponent - left.exponent) if fact.exponent >= left.exponent else 1
+    apart = round(Fraction(left.twice, 2 * step))
+    if n == relation.target:
+        turned = relation.absolute and fact.mantissa < 0
+        return fact.mantissa + apart if turned else fact.mantissa - apart
+    weight, magnitude = next(
+        (w, t.absolute) for t, w in zip(pair[0], pair[1], strict=True) if isinstance(t, Ref) and t.n == n
+    )
+    if relation.absolute and _sum_is_negative(relation, facts):
+        apart = -apart
+    if magnitude and fact.mantissa < 0:
+        apart = -apart
+    return fact.mantissa + round(Fraction(apart, weight))
+
+
+def _sum_is_negative(relation: Relation, facts: tuple[Fact, ...]) -> bool:
+    pair = terms_of(relation.bases[0].expr)
+    if pair is None:
+        return False
+    total = Fraction(0)
+    for term, weight in zip(pair[0], pair[1], strict=True):
+        if isinstance(term, Ref):
+            fact = facts[term.n]
+            value = Fraction(fact.mantissa) * Fraction(10) ** fact.exponent
+            total += weight * (abs(value) if term.absolute else value)
+    return total < 0
+
+
+def _likeness(release: Release, fact: Fact, value: int) -> float:
+    """How much nearer than the printed one a repaired value is to the figures beside it, -1 to 1."""
+    if fact.table is None or fact.row is None:
+        return 0.0
+    row = release.tables[fact.table].rows[fact.row]
+    printed, repaired = abs(fact.mantissa), abs(value)
+    gains = []
+    for _, n in row.figures:
+        other = release.facts[n]
+        size = abs(other.mantissa)
+        if n == fact.n or other.kind != fact.kind or other.exponent != fact.exponent or not size:
+            continue
+        gains.append(abs(log((printed + 1) / size)) - abs(log((repaired + 1) / size)))
+    if not gains:
+        return 0.0
+    best = max(gains, key=abs)
+    return max(-1.0, min(1.0, best))
