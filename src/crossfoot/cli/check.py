@@ -13,6 +13,7 @@ from crossfoot.model.problems import Problem
 
 if TYPE_CHECKING:
     from crossfoot.model.report import Report
+    from crossfoot.report.sarif import Checked
 
 _RANK: Final = {"note": 0, "warning": 1, "error": 2}
 
@@ -91,7 +92,18 @@ def _sarif(options: argparse.Namespace, failed: list[str]) -> int:
 
     from crossfoot.report.sarif import sarif_log
 
-    reports = [report for _, report in each(options, _check, failed)]
-    if reports:
-        write_out(msgspec.json.format(msgspec.json.encode(sarif_log(reports)), indent=2) + b"\n", options.output)
-    return max((_worst(report) for report in reports), default=-1)
+    checked = [one for _, one in each(options, _placed, failed)]
+    if checked:
+        write_out(msgspec.json.format(msgspec.json.encode(sarif_log(checked)), indent=2) + b"\n", options.output)
+    return max((_worst(one.report) for one in checked), default=-1)
+
+
+def _placed(source: Source) -> Checked:
+    """The report on a source, and where in the source its document begins: an exhibit may be one of several."""
+    from crossfoot.intake.open import decode
+    from crossfoot.report.offsets import base_of
+    from crossfoot.report.sarif import Checked
+
+    report = _check(source)
+    data = source.content if isinstance(source.content, bytes) else source.content.read_bytes()
+    return Checked(report, base_of(report.release.document, decode(data)))

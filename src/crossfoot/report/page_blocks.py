@@ -24,7 +24,8 @@ class Marker:
 
     def html(self, start: int, end: int) -> str:
         """The stretch from `start` to `end`."""
-        text, parts, done = self._text, [], start
+        text, done = self._text, start
+        parts: list[str] = []
         for piece in self._pieces[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             if piece.start < done:
                 continue
@@ -45,7 +46,8 @@ def text_page(document: Document, numerals: Numerals, marks: Sequence[Mark], tit
     """The source of a text document line for line; its tables keep their columns, its sentences wrap."""
     source = document.source
     marker = Marker(source, numerals, marks, titles)
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for block in document.blocks:
         if block.kind != "table":
             continue

@@ -14,81 +14,17 @@ from crossfoot.intake.html_parse import parse_html, text_nodes
 from crossfoot.model.document import Document
 from crossfoot.report.marks import Mark, Piece
 
-_TAGS: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "address",
-        "article",
-        "aside",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "blockquote",
-        "br",
-        "caption",
-        "center",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "dfn",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "font",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "main",
-        "mark",
-        "menu",
-        "nav",
-        "nobr",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "tt",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ]
+
+def words(text: str) -> frozenset[str]:
+    """The words of `text`, as a set."""
+    return frozenset(text.split())
+
+
+_TAGS: Final = words(
+    "a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn "
+    "dir div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark menu "
+    "nav nobr ol p pre q s samp section small span strike strong sub sup table tbody td tfoot th thead tr tt u ul "
+    "var wbr"
 )
 _ATTRIBUTES: Final = {
     "*": {"align", "valign", "style", "dir", "lang"},
@@ -105,72 +41,15 @@ _ATTRIBUTES: Final = {
     "ul": {"type"},
     "li": {"value"},
 }
-_PROPERTIES: Final = frozenset(
-    [
-        "background-color",
-        "border",
-        "border-bottom",
-        "border-bottom-color",
-        "border-bottom-style",
-        "border-bottom-width",
-        "border-collapse",
-        "border-color",
-        "border-left",
-        "border-right",
-        "border-spacing",
-        "border-style",
-        "border-top",
-        "border-top-color",
-        "border-top-style",
-        "border-top-width",
-        "border-width",
-        "bottom",
-        "box-sizing",
-        "clear",
-        "color",
-        "display",
-        "float",
-        "font",
-        "font-family",
-        "font-size",
-        "font-style",
-        "font-variant",
-        "font-weight",
-        "height",
-        "left",
-        "letter-spacing",
-        "line-height",
-        "list-style-type",
-        "margin",
-        "margin-bottom",
-        "margin-left",
-        "margin-right",
-        "margin-top",
-        "max-width",
-        "min-height",
-        "min-width",
-        "overflow-wrap",
-        "padding",
-        "padding-bottom",
-        "padding-left",
-        "padding-right",
-        "padding-top",
-        "position",
-        "right",
-        "table-layout",
-        "text-align",
-        "text-decoration",
-        "text-decoration-line",
-        "text-indent",
-        "text-transform",
-        "top",
-        "vertical-align",
-        "visibility",
-        "white-space",
-        "width",
-        "word-break",
-        "word-wrap",
-    ]
+_PROPERTIES: Final = words(
+    "background-color border border-bottom border-bottom-color border-bottom-style border-bottom-width border- "
+    "collapse border-color border-left border-right border-spacing border-style border-top border-top-color "
+    "border-top-style border-top-width border-width bottom box-sizing clear color display float font font-family "
+    "font-size font-style font-variant font-weight height left letter-spacing line-height list-style-type margin "
+    "margin-bottom margin-left margin-right margin-top max-width min-height min-width overflow-wrap padding "
+    "padding-bottom padding-left padding-right padding-top position right table-layout text-align text-decoration "
+    "text-decoration-line text-indent text-transform top vertical-align visibility white-space width word-break "
+    "word-wrap"
 )
 _STYLE_REFUSED: Final = re.compile(r"url|image|expression|fixed|sticky|attr|var|\\|/\*", re.IGNORECASE)
 _OWN: Final = {
