@@ -1,8 +1,9 @@
-"""Write the pages of docs/ that are made from the source, or check that they are fresh.
+"""Write what the documentation says of the source, or check that it is fresh.
 
     python tools/build_docs.py [--check]
 
-docs/rules.md is made from the register of rules and their pages, docs/limits.md from crossfoot/model/limits.py.
+docs/rules.md is made from the register of rules and their pages, docs/limits.md from crossfoot/model/limits.py; the
+output shown in README.md is that of the very command, on the bundled sample.
 With --check nothing is written; exit status 1 if a page is stale.
 """
 
@@ -10,6 +11,9 @@ from __future__ import annotations
 
 import argparse
 import ast
+import os
+import re
+import subprocess
 import sys
 from collections.abc import Iterable
 from itertools import pairwise
@@ -20,6 +24,8 @@ from crossfoot.rules.registry import Rule, all_rules
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "crossfoot"
 NOTE = "<!-- Made by tools/build_docs.py; change the source and run it. -->"
+
+OUTPUT = re.compile(r"(<!-- output: demo -->\n).*?(<!-- end -->)", re.DOTALL)
 
 FAMILIES = {
     "CF1": "Footing and cross-footing within a table",
@@ -116,12 +122,37 @@ def _number(expression: ast.expr) -> int:
             raise ValueError(f"not a product of whole numbers: {ast.unparse(expression)}")
 
 
+def with_output(readme: str, output: str) -> str:
+    """The README with the output of the demonstration put between its marks; raises ValueError without marks."""
+    if not OUTPUT.search(readme):
+        raise ValueError("README.md has no place for the output of the demonstration")
+    return OUTPUT.sub(lambda found: f"{found[1]}```text\n{output.rstrip()}\n```\n{found[2]}", readme)
+
+
+def demonstration() -> str:
+    """What `crossfoot check --sample` prints, without colours, at 100 columns."""
+    program = "import sys; from crossfoot.cli.main import main; sys.exit(main(['check', '--sample']))"
+    done = subprocess.run(  # noqa: S603 - this Python, our own program
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        check=False,
+        env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
+    )
+    if done.returncode > 1:
+        raise ValueError(f"crossfoot check --sample ended with status {done.returncode}")
+    return done.stdout
+
+
 def pages() -> dict[Path, str]:
     """Every generated page with the text it should have."""
+    readme = ROOT / "README.md"
     limits = (PACKAGE / "model" / "limits.py").read_text(encoding="utf-8")
     return {
         ROOT / "docs" / "rules.md": rules_page(all_rules()),
         ROOT / "docs" / "limits.md": limits_page(limits),
+        readme: with_output(readme.read_text(encoding="utf-8"), demonstration()),
     }
 
 
@@ -130,13 +161,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
     check: bool = parser.parse_args().check
-    stale = [path for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    made = pages()
+    stale = [path for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     if check:
         for path in stale:
             print(f"{path.relative_to(ROOT)} is stale; run python tools/build_docs.py", file=sys.stderr)
         return 1 if stale else 0
     for path in stale:
-        path.write_text(pages()[path], encoding="utf-8")
+        path.write_text(made[path], encoding="utf-8")
         print(f"wrote {path.relative_to(ROOT)}")
     return 0
 
