@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crossfoot.intake.lines import Line
+from crossfoot.intake.spans import spanned
 from crossfoot.intake.values import is_figure, is_rule, is_value, is_year, names_period
 from crossfoot.model.document import Cell, Grid
 
@@ -29,7 +30,7 @@ def find_delimited(raw: str, lines: list[Line], taken: bytearray, bold: dict[int
             continue
         stop = _extent(raw, lines, taken, i, mark)
         if _is_table(raw, lines, i, stop, mark):
-            found.append((i, stop, _grid(raw, lines, i, stop, mark, bold)))
+            found.append((i, stop, spanned(raw, _grid(raw, lines, i, stop, mark, bold))))
             taken[i:stop] = b"\1" * (stop - i)
         i = stop
     return found
@@ -95,7 +96,18 @@ def _cells(raw: str, line: Line, mark: str) -> list[tuple[int, int, int]]:
         at = gap.end()
         ordinal += 1
     cells.append((at, end, ordinal))
+    if mark == "|" and raw[line.start] != "|":
+        cells = _unjoined(raw, cells)
     return [trimmed for cell in cells if (trimmed := _trim(raw, *cell))[0] < trimmed[1]]
+
+
+def _unjoined(raw: str, cells: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """`cells` with "label: figure" in the first of them parted, the figure and all others one column further."""
+    a, b, _ = cells[0]
+    at = raw.rfind(": ", a, b)
+    if at < 0 or not is_value(raw[at + 2 : b].strip()):
+        return cells
+    return [(a, at + 1, 0), (at + 2, b, 1), *((c, d, x + 1) for c, d, x in cells[1:])]
 
 
 def _trim(raw: str, a: int, b: int, ordinal: int) -> tuple[int, int, int]:
@@ -140,7 +152,8 @@ def _grid(raw: str, lines: list[Line], top: int, stop: int, mark: str, bold: dic
         header = i < head and not any(_is_amount(raw[a:b]) for a, b, _ in row)
         for a, b, x in row:
             strong = bold.get(a, -1) >= b
-            cells.append(Cell(start=a, end=b, row=at, x0=x, x1=x + 1, header=header, bold=strong, indent=_indent(raw, line, a, mark)))
+            indent = _indent(raw, line, a, mark)
+            cells.append(Cell(start=a, end=b, row=at, x0=x, x1=x + 1, header=header, bold=strong, indent=indent))
             width = max(width, x + 1)
         at += 1
     return Grid(cells=tuple(cells), rows=at, width=width, ruled_rows=frozenset(ruled))
@@ -167,5 +180,3 @@ def _indent(raw: str, line: Line, start: int, mark: str) -> int:
     if "|" in head or "\t" in head:
         return 0
     return max(0, len(head) - 1) if mark == "|" else len(head)
-
-

@@ -90,4 +90,3 @@ def _flatten(raw: str, blocks: list[Block]) -> str:
     parts.append(_BREAKS.sub("\n", raw[at:]))
     joined = "".join(parts)
     return _SPACE.sub(" ", joined)
-

@@ -54,7 +54,7 @@ def _line(raw: str, left: int, right: int) -> Line:
     whole = raw[left:right]
     body = whole.strip()
     if not body:
-        return Line(left, left, 0, False, left)
+        return Line(left, left, 0, tabbed=False, left=left)
     start = left + len(whole) - len(whole.lstrip())
     head = raw[left:start]
     x = len(head.expandtabs(TAB_STOP)) if "\t" in head else len(head)

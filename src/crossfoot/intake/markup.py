@@ -18,7 +18,7 @@ _MARKUP = re.compile(
   | (?P<torn>(?<=\d)[ ]*<(?P<torntag>b|i|em|strong|sup|sub|u)>[ ]*(?P<point>[.,])[ ]*</(?P=torntag)>[ ]*(?=\d))
   | (?P<texopen>\\[(\[](?=[^\n\\]{0,200}\\[A-Za-z]{2}))
   | (?P<escape>\\[\\`*_{}\[\]()#+\-.!$%&~<>|"'^=:;,?/@])
-  | (?P<texword>\\(?:hbox|mbox|text|textbf|textit|mathrm|mathbf|mathit|rm|bf|displaystyle|quad|qquad|left|right)\b[ ]*\{?)
+  | (?P<texword>\\(?:hbox|mbox|text(?:bf|it)?|math(?:rm|bf|it)|rm|bf|displaystyle|q?quad|left|right)\b[ ]*\{?)
   | (?P<tex>(?<![\\\w$])\$\$?(?=[^$\n]{0,300}(?:\\[A-Za-z]{2}|[\^_]\{)[^$\n]{0,300}\$))
   | (?P<comment><!--(?:[^-]|-(?!->)){0,100000}-->)
   | (?P<tag></?(?P<tagname>[a-zA-Z][a-zA-Z0-9]{0,15})(?P<attributes>\s[^<>]{0,2000})?/?>)
@@ -38,8 +38,13 @@ _MARKUP = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _TEX_END = re.compile(r"\}|\$\$?|\\[)\]]|\^\{?|\n|\\,|\\ |~")
-_INLINE = frozenset("b strong i em u s sup sub span font a small big strike del ins code tt mark center p div br hr img".split())
-_TABLE = frozenset("table thead tbody tfoot tr td th caption colgroup col html body head".split())
+_INLINE = frozenset(
+    {"b", "strong", "i", "em", "u", "s", "sup", "sub", "span", "font", "a", "small", "big", "strike", "del", "ins"}
+    | {"code", "tt", "mark", "center", "p", "div", "br", "hr", "img"}
+)
+_TABLE = frozenset(
+    ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "html", "body", "head")
+)
 
 
 class Tag(NamedTuple):
@@ -111,7 +116,7 @@ class Cleaner:
         """Bold and raised stretches end with their line."""
         self._bold_from = self._raised_from = -1
 
-    def raise_text(self, closing: bool) -> None:
+    def raise_text(self, *, closing: bool) -> None:
         """`<sup>` and `</sup>`."""
         if not closing:
             self._raised_from = self.length
@@ -188,7 +193,7 @@ def _tag(out: Cleaner, found: re.Match[str]) -> None:
     elif name in ("br", "hr", "p", "div"):
         out.put(" ", start)
     elif name == "sup":
-        out.raise_text(closing)
+        out.raise_text(closing=closing)
     elif name in ("b", "strong"):
         out.turn_bold()
     elif name not in _INLINE:
@@ -216,9 +221,9 @@ def _tex(out: Cleaner, at: int) -> int:
             if mark == "\n":
                 return end.start()
             if mark[0] == "^":
-                out.raise_text(False)
+                out.raise_text(closing=False)
             elif mark == "}":
-                out.raise_text(True)
+                out.raise_text(closing=True)
             elif mark in ("\\,", "\\ ", "~"):
                 out.put(" ", end.start())
             continue

@@ -1,7 +1,7 @@
 """A piece of a table that a reading machine took for a heading: its labels and figures jumbled on one line.
 
 Such a line stands directly below the table it was torn from, holds little but labels and figures, and its figures
-come in whole rows of that table. It is put back only if labels and rows of figures meet exactly; else it stays as it is.
+come in whole rows of that table. It is put back only if labels and rows of figures meet exactly; else it stays.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[a-z]\.(?:\s|$)|[;?!]")
 _NEVER_VALUED = re.compile(r"(?i:commitments(?: and contingenc(?:ies|y))?|contingenc(?:ies|y)|subsequent events?)")
 _LINKS = frozenset(
-    "of and or to the in for from by on with per at as a an less plus net before after than non- & / – — -".split()  # noqa: SIM905
+    {"of", "and", "or", "to", "the", "in", "for", "from", "by", "on", "with", "per", "at", "as", "a", "an", "less"}
+    | {"plus", "net", "before", "after", "than", "non-", "&", "/", "–", "—", "-"}
 )
 
 

@@ -28,7 +28,7 @@ _FIGURE = (
 _TAIL = re.compile(rf"(?:^|(?<=\s))(?:[$€£] )?{_FIGURE}(?=\s|$)")
 _PERIODS = re.compile(
     r"(?i:(?:three|six|nine|twelve|\d{1,2}) (?:months|weeks) ended(?: [a-z]{3,9}\.? \d{1,2},?)?(?: (?:19|20)\d\d)?"
-    r"|[a-z]{3,9}\.? \d{1,2}, ?(?:19|20)\d\d|[qh][1-4][ ’']{0,2}(?:20)?\d\d|[1-4][qh][ ’']{0,2}(?:20)?\d\d|fy[ ’']?(?:20)?\d\d"
+    r"|[a-z]{3,9}\.? \d{1,2}, ?(?:19|20)\d\d|(?:[qh][1-4]|[1-4][qh])[ ’']{0,2}(?:20)?\d\d|fy[ ’']?(?:20)?\d\d"
     r"|(?:19|20)\d\d|[%$] change|change|y/y|q/q|yoy|qoq)(?=\s|$|[*(¹²³])"
 )
 
@@ -110,14 +110,15 @@ def _close(raw: str, lines: list[Line], taken: bytearray, group: list[_Row], fou
     cells = sorted(_leads(raw, lines, heads) + header_cells(heads), key=lambda c: (c.row, c.x0)) if heads else []
     at = len(heads) if heads else 0
     rows = {row.line: row for row in group}
-    for i in range(group[0].line, group[-1].line + 1):
+    used = {item.line for row in heads or [] for item, _, _ in row}
+    for i in range(top, group[-1].line + 1):
+        if i in used:
+            continue
         row = rows.get(i)
         line = lines[i]
         if row is not None:
             cells.append(Cell(start=row.label[0], end=row.label[1], row=at, x0=0, x1=1))
-            cells.extend(
-                Cell(start=a, end=b, row=at, x0=x + 1, x1=x + 2) for x, (a, b) in enumerate(row.figures)
-            )
+            cells.extend(Cell(start=a, end=b, row=at, x0=x + 1, x1=x + 2) for x, (a, b) in enumerate(row.figures))
         elif line.start < line.end:
             cells.append(Cell(start=line.start, end=line.end, row=at, x0=0, x1=1))
         at += 1

@@ -16,8 +16,11 @@ _STOPS = ".,;?!"
 
 
 def prose_blocks(raw: str, lines: list[Line], levels: dict[int, int], bold: dict[int, int]) -> Iterator[Block]:
-    """Blocks of consecutive `lines`: `levels` gives the heading level by offset of a line that the source marks as
-    one, `bold` the end of a bold stretch by the offset where it begins."""
+    """Blocks of consecutive `lines`.
+
+    `levels` gives the heading level by offset of a line that the source marks as one, `bold` the end of a bold stretch
+    by the offset where it begins.
+    """
     group: list[Line] = []
     for line in lines:
         text = raw[line.start : line.end]
@@ -41,7 +44,7 @@ def _split(raw: str, group: list[Line], bold: dict[int, int]) -> Iterator[Block]
     first = 0
     for i in range(1, len(group)):
         if _parts(raw, group[i - 1], group[i], group[first], width, bold):
-            yield _block(raw, group[first : i], bold)
+            yield _block(raw, group[first:i], bold)
             first = i
     yield _block(raw, group[first:], bold)
 

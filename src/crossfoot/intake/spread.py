@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from crossfoot.intake.values import is_sign, is_value, is_year, names_period
@@ -10,7 +11,9 @@ from crossfoot.model.document import Cell
 
 _OPEN_ENDED = re.compile(r"(?:\b(?i:end(?:ed|ing)|as (?:of|at)|at|months?|weeks?|quarter|year|for the))$")
 _MONTH_DAY = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\s?,?$")
-_CHANGE = re.compile(r"(?i:.{0,20}\b(?:change|chg|variance|growth|var|y/y|q/q|yoy|qoq|increase|decrease)\b.{0,20}|[%$]\s?(?:change|chg)?)")
+_CHANGE = re.compile(
+    r"(?i:.{0,20}\b(?:change|chg|variance|growth|var|y/y|q/q|yoy|qoq|increase|decrease)\b.{0,20}|[%$]\s?(?:change|chg)?)"
+)
 
 
 class Item(NamedTuple):
@@ -45,7 +48,7 @@ def merged(raw: str, items: list[Item]) -> list[Item]:
     texts = [raw[item.start : item.end] for item in items]
     days = sum(bool(_MONTH_DAY.fullmatch(text)) for text in texts)
     years = sum(is_year(text) for text in texts)
-    follows = sum(bool(_MONTH_DAY.fullmatch(a)) and is_year(b) for a, b in zip(texts, texts[1:], strict=False))
+    follows = sum(bool(_MONTH_DAY.fullmatch(a)) and is_year(b) for a, b in pairwise(texts))
     pairs = days == years == follows
     out: list[Item] = []
     for item, text in zip(items, texts, strict=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from crossfoot.intake.lines import Line
@@ -191,7 +192,7 @@ def _mend(raw: str, records: list[_Record], columns: int) -> None:
     They do where a caption that ends in a colon seems to have values, or an unlabelled row is followed by a total
     without any.
     """
-    for above, below in zip(records, records[1:], strict=False):
+    for above, below in pairwise(records):
         if below.values or below.label is None or above.label is None:
             continue
         text = raw[below.label.start : below.label.end]
@@ -273,7 +274,7 @@ def _places(
 
 def _parted(values: list[Value], size: int) -> bool:
     """Whether wider gaps stand exactly between groups of `size` values."""
-    gaps = [_first(b) - _last(a) for a, b in zip(values, values[1:], strict=False)]
+    gaps = [_first(b) - _last(a) for a, b in pairwise(values)]
     outer = [gap for i, gap in enumerate(gaps) if (i + 1) % size == 0]
     inner = [gap for i, gap in enumerate(gaps) if (i + 1) % size]
     return bool(outer) and min(outer) > max(inner, default=0)

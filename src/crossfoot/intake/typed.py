@@ -43,8 +43,10 @@ class Row(NamedTuple):
 
 
 class Region(NamedTuple):
-    """Lines `top` to `bottom` (exclusive) are one table; `body` is its first line of figures, `gutter` the column
-    where the figures begin."""
+    """Lines `top` to `bottom` (exclusive) are one table.
+
+    `body` is its first line of figures, `gutter` the column where the figures begin.
+    """
 
     top: int
     body: int
@@ -168,7 +170,9 @@ def _joins(raw: str, lines: list[Line], rows: list[Row], last: int, here: int, g
         if row.kind == "H" or (row.kind == "G" and _bounds(raw, lines[i])):
             return False
         texts += row.kind in "TN"
-        if texts > MOST_BETWEEN or (row.kind == "T" and (_is_header(raw, row, gutter) or _is_prose(raw, lines[i], row, gutter))):
+        if texts > MOST_BETWEEN:
+            return False
+        if row.kind == "T" and (_is_header(raw, row, gutter) or _is_prose(raw, lines[i], row, gutter)):
             return False
     return rows[here].kind == "V" or here - last <= 3
 

@@ -8,7 +8,9 @@ from crossfoot.intake.lines import Line, Segment
 from crossfoot.intake.typed import Region, Row
 from crossfoot.model.document import Cell, Grid
 
-_RUNS_ON = re.compile(r"(?:,|-|–|—|/|&|\b(?i:and|or|of|the|to|for|in|on|by|with|from|per|net|at|as|a|an|related|than))$")
+_RUNS_ON = re.compile(
+    r"(?:,|-|–|—|/|&|\b(?i:and|or|of|the|to|for|in|on|by|with|from|per|net|at|as|a|an|related|than))$"
+)
 _TAKES_UP = re.compile(r"[a-z(&]")
 
 
@@ -66,7 +68,8 @@ def _cell(piece: Segment, row: int, header: bool, line: Line) -> Cell:
 
 def _widest(rows: list[Row], region: Region) -> int:
     """Width of the column of labels: that of the widest label beside a figure."""
-    return max((row.pieces[0].x1 for row in rows[region.top : region.bottom] if row.kind == "V" and row.first), default=0)
+    body = rows[region.top : region.bottom]
+    return max((row.pieces[0].x1 for row in body if row.kind == "V" and row.first), default=0)
 
 
 def _continues(raw: str, above: Cell, below: Segment, gutter: int, widest: int) -> bool:

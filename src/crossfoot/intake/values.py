@@ -21,13 +21,15 @@ _FIGURE = re.compile(
     rf"[(\[~≈]?\s?{_CURRENCY}?\s*+(?:[(]|[+±]|{_DASH})?\s*+{_CURRENCY}?\s*+{_NUMBER}"
     rf"\s*+{_UNIT}?\s*+[)\]]?\s*+(?:%|{_UNIT})?\s*+[)\]]?(?:\s?{_MARK})?"
 )
-_NOTHING = re.compile(rf"[(]?{_CURRENCY}?\s*+(?:{_DASH}\s?){{1,3}}{_CURRENCY}?\s*+%?[)]?|(?i:n/?\.?[mac]\.?f?|nil|none)|\*{{1,3}}")
+_NOTHING = re.compile(
+    rf"[(]?{_CURRENCY}?\s*+(?:{_DASH}\s?){{1,3}}{_CURRENCY}?\s*+%?[)]?|(?i:n/?\.?[mac]\.?f?|nil|none)|\*{{1,3}}"
+)
 _SIGN = re.compile(rf"{_CURRENCY}|[()%\[\]]|\)\s?%|%\s?\)|{_CURRENCY}\s*\(|bps|pts?")
 _YEAR = re.compile(r"(?:FY|CY|Fiscal )?(?:19[4-9]\d|20[0-6]\d)(?:[AE*]|\s?\(?[a-z0-9]\)|[¹²³])?")
 _RULE = re.compile(r"[\s|+:]*+(?:[-=_–—═─]{2,}+[\s|+:]*+)++|[-=_]{3,}+")
 _PERIOD = re.compile(
     r"\b(?i:(?:months?|weeks?|quarters?|years?|periods?|half|days)\b[- ]*(?:year\s)?ended?\b|ended\b|ending\b"
-    r"|as (?:of|at)\b|q[1-4]\b|[1-4]q\b|h[12]\b|fy\s?\d|quarter|nine months|six months|three months|twelve months|ytd|year[- ]to[- ]date"
+    r"|as (?:of|at)\b|q[1-4]\b|[1-4]q\b|h[12]\b|fy\s?\d|quarter|(?:three|six|nine|twelve) months|ytd|year[- ]to[- ]date"
     r"|jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?"
     r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?=[\s\d,.)*]|$)|\b(?:19|20)\d\d\b"
 )
