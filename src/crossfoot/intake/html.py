@@ -151,7 +151,10 @@ class _Walk:
         text = self.text
         grid = self.grid
         if role == _BREAK:
-            text.new_line()
+            if grid is None and text.separator:
+                text.end_block()  # a blank line between two texts
+            else:
+                text.new_line()
             return flags
         align = element.get("align")
         if align is not None:
@@ -162,6 +165,7 @@ class _Walk:
         if role == _TABLE and next(element.iterdescendants("table"), None) is None:
             text.end_block()
             self.grid = GridMaker(self.name)
+            text.in_table = True
             return flags & ~CENTRED
         text.end_block()
         if style.left is not None and style.top is not None:
@@ -202,5 +206,6 @@ class _Walk:
         elif role == _TABLE:
             grid.finish(text)
             self.grid = None
+            text.in_table = False
         else:
             text.new_line()

@@ -20,12 +20,14 @@ _GRIDLINES: Final = 75
 """Where more than so many percent of rows are ruled, the rules are gridlines and say nothing of sums."""
 _LONG: Final = 90
 _SENTENCE: Final = 200
+_WORDS: Final = 3
+"""Blanks that make a text after a bullet or a footnote mark more than a label."""
 
 
 class _Raw:
     """A cell with text, before the table is judged."""
 
-    __slots__ = ("end", "flags", "header", "indent", "row", "ruled", "start", "text", "x0", "x1")
+    __slots__ = ("end", "first", "flags", "header", "indent", "row", "ruled", "start", "text", "x0", "x1")
 
     def __init__(
         self, row: int, x0: int, x1: int, start: int, text: str, indent: int, flags: int, header: bool
@@ -40,6 +42,7 @@ class _Raw:
         self.flags = flags
         self.header = header
         self.ruled = False
+        self.first = 0
 
 
 class GridMaker:
@@ -114,9 +117,9 @@ class GridMaker:
                 self.x = self.x1
                 self.width = max(self.width, self.x1)
             header = self.header and self.open
-            self.cells.append(
-                _Raw(self.row, self.x0, self.x1, text.start, text.content(), text.indent, text.common, header)
-            )
+            cell = _Raw(self.row, self.x0, self.x1, text.start, text.content(), text.indent, text.common, header)
+            cell.first = text.first
+            self.cells.append(cell)
             text.empty = True
             text.separator = "\n"
         text.indent = 0
@@ -213,7 +216,7 @@ def _lays_out_prose(by_row: dict[int, list[_Raw]]) -> bool:
                 return False
             if not any(len(cell.text) > _SENTENCE for cell in body):
                 return False
-        if any(len(cell.text) > _LONG for cell in body):
+        if any(len(cell.text) > _LONG for cell in body) or (len(body) < len(row) and body[0].text.count(" ") >= _WORDS):
             long += 1
     return long > 0 or all(len(row) == 1 for row in by_row.values())
 
@@ -221,6 +224,7 @@ def _lays_out_prose(by_row: dict[int, list[_Raw]]) -> bool:
 def _add_paragraphs(text: TextMaker, row: list[_Raw]) -> None:
     """A bullet and its text make one paragraph, other cells one each."""
     if len(row) == 2 and _MARKER.fullmatch(row[0].text):
+        text.join_lines(row[1].first)
         text.add_paragraph(row[0].start, row[1].end, heading=False)
         return
     for cell in row:

@@ -35,6 +35,8 @@ class TextMaker:
         """Line break owed before the next text."""
         self.empty = True
         """No visible text yet in the block or cell."""
+        self.first = 0
+        """Index in `parts` of the block's or cell's first piece."""
         self.start = 0
         self.end = 0
         self.common = 0
@@ -42,6 +44,7 @@ class TextMaker:
         self.indent = 0
         """Thousandths of a pixel."""
         self.level = 0
+        self.in_table = False
         self.place: tuple[int, int] | None = None
         """Left and top of the positioned element that the text stands in."""
         self.pieces: list[Piece] = []
@@ -51,34 +54,33 @@ class TextMaker:
         ordinal = self.ordinal
         self.ordinal = ordinal + 1
         text = node if node.isascii() and node.isprintable() else node.translate(_BLANKS)
+        blank = text.isspace()
+        if self.separator and not blank:
+            if not (self.empty or self.in_table) and self.common & ~flags & (BOLD | UNDERLINED):
+                self.end_block()  # a headline and, after a line break, its text
+            self.parts.append(self.separator)
+            self.length += 1
+            self.separator = ""
         if self.empty:
-            bare = text.lstrip(" ")
-            lead = len(text) - len(bare)
+            lead = len(text) - len(text.lstrip(" "))
             if lead:
                 self.indent += _NBSP_WIDTH * node.count("\u00a0", 0, lead)
-            if not bare:
+            if blank:
                 return
-            if self.separator:
-                self.parts.append(self.separator)
-                self.length += 1
-                self.separator = ""
             self.empty = False
+            self.first = len(self.parts)
             self.start = self.length + lead
             self.common = flags
-        else:
+        elif blank:
             if self.separator:
-                if text.isspace():
-                    return
-                self.parts.append(self.separator)
-                self.length += 1
-                self.separator = ""
-            if self.common & ~flags and not text.isspace():
-                self.common &= flags
+                return
+        else:
+            self.common &= flags
         start = self.length
         self.length = end = start + len(text)
         self.parts.append(text)
         self.runs.append(Run(start=start, end=end, source=ordinal))
-        if flags & RAISED and not text.isspace():
+        if flags & RAISED and not blank:
             self.superscripts.append((start, end))
 
     def new_line(self) -> None:
@@ -143,6 +145,11 @@ class TextMaker:
         """Close a table."""
         self.settle()
         self.blocks.append(Block(kind="table", start=start, end=end, grid=grid))
+
+    def join_lines(self, first: int) -> None:
+        """Make a blank of the line break before the piece at index `first`."""
+        if self.parts[first - 1] == "\n":
+            self.parts[first - 1] = " "
 
     def add_paragraph(self, start: int, end: int, heading: bool) -> None:
         """Close a paragraph that was laid out as a table."""
