@@ -23,6 +23,7 @@ FLOATS_ALLOWED = {
     "formulas": "weighs the evidence that an equation is meant, in powers of ten",
     "rules": "as formulas: a weight, never a value",
     "claims": "as formulas",
+    "findings": "ranks the suspects",
     "periods": "turns weeks into months",
 }
 """Packages that may hold a float, each with the reason. No reported value may pass through one."""
