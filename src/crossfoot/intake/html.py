@@ -13,6 +13,7 @@ from crossfoot.intake.html_style import BOLD, CENTRED, PLAIN, RAISED, UNDERLINED
 from crossfoot.intake.html_table import GridMaker
 from crossfoot.intake.html_text import TextMaker
 from crossfoot.model.document import Document
+from crossfoot.model.problems import DamagedInput
 
 __all__ = ["parse_html", "read_html", "text_nodes"]
 
@@ -60,9 +61,11 @@ _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 
 
 def read_html(source: str, name: str) -> Document:
-    """Read HTML source. Raises `DamagedInput` or `LimitExceeded` where text would be lost."""
+    """Read HTML source. Raises `DamagedInput` or `LimitExceeded` where text would be lost or there is none."""
     walk = _Walk(name)
     walk.run(parse_html(source, name), " hidden" in source)
+    if not walk.text.length:
+        raise DamagedInput(f"{name}: no text in it, only markup or images; give it the document as text")
     return walk.text.document(name, source)
 
 

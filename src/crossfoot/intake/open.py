@@ -29,7 +29,7 @@ def open_document(source: str | bytes | Path, name: str | None = None) -> Docume
     """
     if isinstance(source, str) and not _is_path(source):
         label = name or "text"
-        text = source
+        text = source.removeprefix("\ufeff")
         if len(text) > SOURCE_BYTES:
             raise LimitExceeded(_too_large(label, len(text)))
     else:
