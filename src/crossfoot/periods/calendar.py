@@ -155,7 +155,8 @@ class FiscalCalendar(Record):
             return None
         if phrase.half and 2 * phrase.half != self.quarter_of(end):
             return None
-        return end
+        whole_quarters = {6: 2, 9: 3, 12: 4}.get(phrase.months)
+        return end if whole_quarters in (None, self.quarter_of(end)) or phrase.half else None
 
     def _same_day_in(self, day: date, year: int) -> date:
         if is_month_end(day) and not self.weekly:
@@ -259,7 +260,10 @@ class FiscalCalendar(Record):
         elif phrase.relative == "prior_quarter":
             end = date.fromordinal(end.toordinal() - 91) if self.weekly else month_end(end.year, end.month - 3)
             end = self._snapped(end, 8)
-        elif phrase.relative in ("prior_period", "same"):
+        elif phrase.relative == "same":
+            back = self.name_of(end) - phrase.year if phrase.year else 1
+            end = self._stated_day(phrase) or end if phrase.month else self._same_day_in(end, end.year - back)
+        elif phrase.relative == "prior_period":
             return None
         if not is_duration(base):
             return end.isoformat()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.phrase import Phrase, parse_phrases
+
+_THE: Final = re.compile(r"\bthe\s+(?:full\s+|entire\s+)?$", re.IGNORECASE)
 
 
 class Mention(NamedTuple):
@@ -25,6 +28,8 @@ def sentence_periods(calendar: FiscalCalendar, sentence: str, offset: int = 0) -
     found: list[Mention] = []
     base: str | None = None
     for phrase in parse_phrases(sentence):
+        if _is_loose(phrase) and not _THE.search(sentence[max(0, phrase.start - 16) : phrase.start]):
+            continue
         period = _period(calendar, phrase, base)
         if period is None:
             continue
@@ -34,6 +39,12 @@ def sentence_periods(calendar: FiscalCalendar, sentence: str, offset: int = 0) -
             Mention(phrase.start + offset, phrase.end + offset, period, phrase.group, bool(phrase.relative))
         )
     return tuple(found)
+
+
+def _is_loose(phrase: Phrase) -> bool:
+    """A length without a date: "the quarter" is the reported one, "12 months" is any."""
+    anchored = phrase.quarter or phrase.half or phrase.to_date or phrase.month or phrase.relative or phrase.year
+    return not anchored
 
 
 def _period(calendar: FiscalCalendar, phrase: Phrase, base: str | None) -> str | None:
