@@ -1,0 +1,40 @@
+"""Claim: one number of a sentence with the formula that its words give."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from crossfoot.model.record import Record
+from crossfoot.model.relation import Basis, Relation, Severity
+
+ClaimKind = Literal["amount", "growth", "difference", "ratio", "direction", "per_share", "twice", "points"]
+
+
+class Claim(Record):
+    """What a sentence says of one number; a prose rule turns it into a relation."""
+
+    kind: ClaimKind
+    target: int
+    bases: tuple[Basis, ...] = ()
+    absolute: bool = True
+    """The sentence prints magnitudes: "a loss of 5", "decreased 6%"."""
+    comparison: Literal["equal", "above", "below"] = "equal"
+    missing: str = ""
+    """Which operand the document does not print."""
+    why: str = ""
+    severity: Severity = "warning"
+
+    def relation(self, rule: str) -> Relation:
+        """The relation that `rule` proposes for this claim."""
+        kinds = {"amount": "same", "twice": "same", "points": "difference"}
+        return Relation(
+            rule=rule,
+            kind=kinds.get(self.kind, self.kind),  # type: ignore[arg-type]
+            target=self.target,
+            absolute=self.absolute,
+            bases=self.bases,
+            comparison=self.comparison,
+            missing=self.missing,
+            why=self.why,
+            severity=self.severity,
+        )

@@ -1,0 +1,116 @@
+"""The small words of a claim: more and less, compared to, from and to, of, or, respectively, expected."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+UP: Final = (
+    r"increas(?:ed?|es|ing)|gr[eo]w(?:s|n|th|ing)?|r[oi]s(?:e[ns]?|ing)|up|higher|improv(?:ed?|es|ement|ements|ing)|gain(?:ed|s)?"
+    r"|climb(?:ed|s)?|jump(?:ed|s)?|surg(?:ed?|es)|expand(?:ed|s|ing)?|expansion|advanced?|accelerated|strengthened|appreciation"
+    r"|uplift|accretion|widen(?:ed|s|ing)?|soared|added"
+)
+DOWN: Final = (
+    r"decreas(?:ed?|es|ing)|declin(?:ed?|es|ing)|f[ea]ll(?:s|en|ing)?|down|lower|drop(?:ped|s)?|reduc(?:ed?|es|tion|tions|ing)"
+    r"|narrow(?:ed|s|ing)?|contract(?:ed|ion)|shrank|shrunk|soften(?:ed|s)?|slipped|eased|compress(?:ed|ion)|dipped|tightened"
+)
+_SOFT: Final = (
+    r"(?:\s+(?:by|of|an?|another|the|nearly|about|approximately|almost|roughly|over|just|more\sthan|less\sthan|some|only|slightly|modestly"
+    r"|significantly|sharply|strongly|year[\s-](?:over|on)[\s-]year|y[/-]?o?[/-]?y|sequentially|organically|solid|strong|robust|record"
+    r"|approx\.?|around|total|net|additional|additional|further|or|in\sexcess\sof|as\smuch\sas|respectively|a\srecord))*"
+)
+
+APPROXIMATE: Final = re.compile(
+    r"(?:about|approximately|approx\.?|nearly|almost|roughly|around|over|more than|less than|at least|up to|under|above|below"
+    r"|as much as|in excess of|some|~|exceed(?:ed|ing|s)?|surpass(?:ed|ing)|greater than|close to|just shy of|topped|topping)[\s$(€£a]*$"
+)
+
+DELTA: Final = re.compile(
+    rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b{_SOFT}[\s(,]*$"
+    rf"|\b(?:(?P<up2>increase|growth|rise|improvement|gain|expansion)|(?P<down2>decrease|decline|reduction|drop|fall))s?"
+    rf"\s+(?:in|to)\s+[^,;:]{{2,70}}?\s+(?:of|was|were){_SOFT}\s*$"
+)
+"""What stands right before the amount of a change."""
+
+DELTA_AFTER: Final = re.compile(
+    r"\s*(?P<between>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|was\b|were\b|with\b|or\b|on\b|by\b|at\b|as\b|is\b)[a-z][\w&.'’/-]*\s+){0,4}?)"
+    r"(?:(?P<up>increases?|growth|rise|improvement|expansion|higher|gain)|(?P<down>decreases?|declines?|drop|reductions?|lower|fall))\b"
+)
+"""A change named after its amount: "a 5% increase in", "2% lower"."""
+
+TO: Final = re.compile(
+    r"\b(?:to|at|reaching|totaling|totalling|was|were)(?:\s+(?:a|an|the|record|new|high|of|level|all[\s-]time|another|be|approximately|about"
+    r"|nearly|over|just|more\sthan|quarterly|annual|total))*[\s(]*$"
+)
+DIRECTION: Final = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b")
+
+PRIOR: Final = re.compile(
+    r"\b(?:(?:when\s+)?compar(?:ed|able|ing|es)\s+(?:to|with|against)|as\scompared|in\scomparison\s(?:to|with)|versus|vs\.?|as\s(?:against|opposed\sto)|against"
+    r"|relative\sto|than(?=\s+(?:the\s+)?(?:$|[a-z]+\s+of)))(?=\W|$)"
+    rf"|(?:^|[,(]|\b(?:{UP}|{DOWN}))[\s,(]*(?:by\s+)?(?:from|over|on)\b(?!\s+(?:operations|operating))"
+)
+"""Words that open the other side of a comparison."""
+
+PRIOR_ASIDE: Final = re.compile(r"\(\s*(?:[\w',’ ]{0,24})\s*(?::|was|of|–|-)?\s*[$€£(]*$")
+"""An aside that opens right before a number: "(2010: $9.6 million)"."""
+
+CUT: Final = re.compile(
+    r"[;•▪●◦|]|:\s|\s[–—]\s|\s--\s|\b(?:driven|due|owing|led|fueled|aided|helped|supported|offset|impacted|affected|benefit(?:ed|ted|ing)?)\s+(?:\w+\s+)?(?:by|to|from)\b"
+    r"|\b(?:primarily|mainly|largely|partly|partially|principally|mostly|was|were|directly)\s+(?:attributable|related)\s+to\b"
+    r"|\b(?:result(?:ed|ing)\s+(?:from|in)|reflect(?:s|ed|ing)?|because(?:\sof)?|as\sa\sresult\sof|consist(?:s|ing|ed)?\sof|compris(?:ed|ing)(?:\sof)?"
+    r"|includ(?:es?|ed|ing)|related\sto|relating\sto|inclusive\sof|with\srespect\sto|partially|primarily|while|whereas|although|despite|after|before\s(?!income|tax|interest|provision)"
+    r"|and\s(?:repurchased|returned|paid|declared|ended|had|has|have|generated|delivered|closed|opened|signed|acquired|completed)|which|that|who|where|when\s(?!compared)"
+    r"|contribut(?:ed|ing|ion)s?(?:\sof)?|impact(?:s)?(?:\sof)?|effects?\sof|proceeds|authorized|aggregate|exclud(?:es?|ed|ing))\b"
+)
+"""What ends a claim's noun phrase: the words after it speak of something else."""
+
+LIMB: Final = re.compile(r"\b(?:and|while|with|but|plus)\b|,")
+
+OF_BASE: Final = re.compile(r"\s*of\s+(?!the\s+(?:quarter|year|period|month)|(?:19|20)\d\d|which)(?P<base>[a-z][^,;:.()]{2,60})")
+"""The base of a share: "10.4% of revenue"."""
+
+PERCENTAGE_OF: Final = re.compile(r"as\s+an?\s+(?:percentage|percent|%)\s+of\s+(?P<base>[a-z][^,;:()\d]{2,50})")
+
+MARGIN_AFTER: Final = re.compile(
+    r"\s*(?P<name>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b)[a-z][\w&.'’/-]*\s+){0,4}?(?:margin|tax\srate|return\son))\b"
+)
+IN_AFTER: Final = re.compile(r"\s*(?:in|of)\s+(?P<name>[a-z][^,;:.()\d]{2,50})")
+DIRECT_AFTER: Final = re.compile(r"\s*(?P<name>(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b|per\b|compared\b|versus\b|a\b|which\b|was\b)[a-z][^,;:.()\d]{2,40})")
+
+RIGHT_END: Final = re.compile(
+    r"[,;:.()]|\b(?:compared|versus|vs|from|to|for|due|driven|resulting|reflecting|primarily|and|led|offset|partially|over|during|which|that|was"
+    r"|were|as|is|by|with|year|while|on|than|at|through|because|following|since|per)\b"
+)
+
+NUMBER_END: Final = re.compile(
+    r"\)?\s?(?:(?:-\s?)?(?:%|percentage[\s-]points?|percent(?:age)?\b|per\scent|pct\b|basis[\s-]points?|bps?\b|points?\b|pts?\b"
+    r"|thousands?\b|millions?\b|billions?\b|trillions?\b|mm\b|mn\b|bn\b|[mbk]\b|cents?\b)\)?)?(?:[)*†‡]|\s\(?(?:us|u\.s\.|canadian)\sdollars?\)?)*"
+)
+PER_SHARE_AFTER: Final = re.compile(
+    r"[\s,]*(?:(?:on\sa|in)\s(?:fully\s)?(?:diluted|basic)\s(?:basis\s)?)?(?:per|a|/|each)\s?(?:(?:fully|basic|diluted|and|common|ordinary|limited|partnership|class\s[a-c]|outstanding|weighted|average)\s+)*"
+    r"(?:share|ads|adr|unit)s?\b"
+)
+
+FORWARD: Final = re.compile(
+    r"\b(?:expect(?:s|ed|ing|ations?)?|outlook|guidance|guided|anticipat(?:e|es|ed|ing)|forecast(?:s|ed|ing)?|project(?:s|ed|ing|ions?)|will(?!\s+(?:smith))|would"
+    r"|target(?:s|ed|ing)?|estimat(?:e|es|ed|ing)|plan(?:s|ned)?\sto|should|could|might|intend(?:s|ed)?|assum(?:es?|ed|ing|ptions?)|goal|potential(?:ly)?"
+    r"|up\sto|on\strack|consensus|run[\s-]rate|looking\sahead|range\sof|between|next\s(?:quarter|year)|remainder\sof|authoriz(?:ed|ation)|approved|definition|contingent|maximum|minimum|hypothetical)\b"
+)
+"""Words after which a number is not one of the period's results."""
+
+CURRENCY: Final = re.compile(r"constant[\s-]currenc(?:y|ies)|currency[\s-]neutral|fx[\s-]neutral|organic(?:ally)?|excluding|same[\s-]currency|pro[\s-]forma|local[\s-]currency|cc\b")
+BASIS_AFTER: Final = re.compile(
+    r"[\s,)]*(?:(?:year[\s-]over[\s-]year|y/y|increase|decrease|growth|decline|higher|lower|sequentially)\s+)*(?:(?:on|in|at)\s+(?:an?\s+|the\s+)?)?"
+    r"(?P<words>(?:constant|currency|fx|neutral|organic(?:ally)?|local|pro|forma|adjusted|non-gaap|non-ifrs|comparable|underlying|core|foreign|exchange|basis|rates?|currenc(?:y|ies)"
+    r"|normalized|cc|\(\W*fx\W*\)|[\s()\"“”-]|same-store|like-for-like)+)"
+)
+"""A basis named after the number: "4% in constant currency", "24.9% on an adjusted basis"."""
+WITHOUT_AFTER: Final = re.compile(r"[^;.:]{0,35}?\bexclud(?:e[sd]?|ing)\b")
+PER_SHARE_NOUN: Final = re.compile(r"[\s,]*(?:\w+\s+){0,3}?(?:per\s+(?:\w+\s+){0,2}share|eps)\b")
+
+SEQUENTIAL: Final = re.compile(
+    r"\b(?:sequential(?:ly)?|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|linked[\s-]quarter|(?:prior|previous|last|preceding)[\s-]quarter|trailing\squarter)\b"
+)
+YEARLY: Final = re.compile(r"\b(?:year[\s-](?:over|on|to)[\s-]year|y/y|yoy|y-o-y)\b")
+LOSS: Final = re.compile(r"\b(?:loss|losses|deficit|deficiency|used|outflows?|usage)\b")
+RESPECTIVELY: Final = re.compile(r"\brespectively\b")

@@ -1,0 +1,212 @@
+"""Numbers of a sentence -> the periods that its words give them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from crossfoot.claims import cues
+from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.rows import Span
+from crossfoot.claims.when import Clock, When, quarters_back, shifted
+
+_DIRECT: Final = re.compile(
+    r"[\s,)*]*(?:(?:for|in|during|at|as|of|on|reported|recorded|posted|earned|generated|from|ended|the|our|its|that|was|were|both|revenue|revenues"
+    r"|sales|net|income|loss|expenses?|per|diluted|basic|common|share|total|a|an|period|year|same|through)[\s,)]*)*$"
+)
+_LINK: Final = re.compile(r"\b(?:from|over|compared\s+(?:to|with)|versus|vs\.?|than|against|relative\s+to|on)\b[\s,a-z]*$")
+_BREAK: Final = re.compile(r"\b(?:and|while|with|but)\b|;")
+
+
+class Dater:
+    """Gives the slots of one sentence their periods."""
+
+    def __init__(self, text: str, start: int, whens: list[When], clock: Clock, base: Span | None) -> None:
+        self.text = text
+        """The sentence with its period words blanked."""
+        self.start = start
+        self.whens = whens
+        self.clock = clock
+        self.base = base
+        """The current period of the sentence so far."""
+        self.named = False
+        self._used: set[int] = set()
+
+    def date(self, frames: list[Frame]) -> None:
+        """Set `spans`, `versus` and `sure` of every slot."""
+        slots = [(frame, slot) for frame in frames for slot in frame.slots]
+        stop = 0
+        for i, (frame, slot) in enumerate(slots):
+            following = slots[i + 1][1].start if i + 1 < len(slots) else len(self.text)
+            if not slot.spans:
+                self._slot(frame, slot, stop, following)
+            stop = slot.stop
+        for frame in frames:
+            _borrow(frame)
+
+    def _slot(self, frame: Frame, slot: Slot, gap: int, following: int) -> None:
+        own, against = self._right(slot, following)
+        if own is None:
+            own = self._left(slot, gap)
+        if slot.linked and own is None:
+            before = frame.slots[frame.slots.index(slot) - 1] if slot in frame.slots else None
+            if before is not None and before is not slot and before.spans:
+                slot.spans, slot.sure = before.spans, before.sure
+                slot.versus = self._spans(against) if against else before.versus
+                return
+        if slot.linked and own is not None and own.span is not None:
+            self._back(frame, slot, own.span)
+        if slot.prior and own is not None and own.span is not None and own.span == self.base and against is not None:
+            slot.spans, slot.sure = self._prior(against, slot), True  # "to 5 from 4 for this quarter, compared to ..."
+            return
+        if slot.prior and own is not None and own.span is not None and self.base is not None and self._is_now(own.span):
+            self.base, self.named, own = own.span, True, None
+            for other in frame.slots:
+                if not other.prior and not other.explicit:
+                    other.spans, other.sure = (self.base,), True
+        if slot.prior:
+            slot.spans = self._prior(own, slot)
+            slot.sure = own is None or own.relative != "prior_period"
+            slot.explicit = own is not None and slot.sure
+            return
+        if own is not None and not (slot.role == "delta" and own.relative.startswith("prior")):
+            spans = self._spans(own)
+            if spans:
+                slot.spans, slot.sure, slot.explicit = spans, True, True
+                self.base, self.named = spans[0], True
+        elif own is not None:
+            against = against or own
+        if not slot.spans:
+            slot.spans = self._default()
+            slot.sure = self.named
+        if slot.role == "delta" and against is not None:
+            slot.versus = self._prior(against, slot)
+
+    @staticmethod
+    def _back(frame: Frame, slot: Slot, span: Span) -> None:
+        """"$2.3 million, or $0.08 per share, in the second quarter": the period is that of both."""
+        at = frame.slots.index(slot)
+        before = frame.slots[at - 1] if at else None
+        if before is not None and not before.explicit and before.prior == slot.prior and before.role == slot.role:
+            before.spans, before.sure, before.explicit = (span,), True, True
+
+    def _is_now(self, span: Span) -> bool:
+        """Whether `span` ends with the current period: it cannot be the other side of a comparison."""
+        current = self.clock.current
+        return current is not None and bool(span.first) and abs(span.last - current.last) <= 6
+
+    def _default(self) -> tuple[Span, ...]:
+        if self.base is None:
+            return ()
+        return (self.base, *self.clock.beside(self.base)) if not self.named else (self.base,)
+
+    def _right(self, slot: Slot, following: int) -> tuple[When | None, When | None]:
+        """The period named right after the number, and the one that it is compared with there."""
+        own = against = None
+        for i, when in enumerate(self.whens):
+            at = when.start - self.start
+            if i in self._used or at < slot.stop or at >= following:
+                continue
+            between = self.text[slot.stop : at]
+            if len(between) > 70 or _BREAK.search(between):
+                break
+            if _LINK.search(between):
+                if slot.role == "delta":
+                    against = when
+                    self._used.add(i)
+                break
+            if own is None and _DIRECT.match(between):
+                own = when
+                self._used.add(i)
+            elif own is None and slot.role == "delta" and len(between) < 50:
+                own = when
+                self._used.add(i)
+        return own, against
+
+    def _left(self, slot: Slot, gap: int) -> When | None:
+        """The period named in the words before the number."""
+        found = None
+        for i, when in enumerate(self.whens):
+            at = when.start - self.start
+            if i in self._used or at < gap:
+                continue
+            if at >= slot.start:
+                break
+            between = self.text[when.end - self.start : slot.start]
+            lead = self.text[gap:at]
+            if not slot.prior and _LINK.search(lead) and slot.role == "delta" and not cues.TO.search(between):
+                continue
+            if not slot.prior and _LINK.search(lead):
+                continue
+            found = i
+        if found is None:
+            return None
+        self._used.add(found)
+        return self.whens[found]
+
+    def _spans(self, when: When) -> tuple[Span, ...]:
+        if when.span is not None:
+            return (when.span,)
+        base = self.base
+        if base is None:
+            return ()
+        if when.relative == "year":
+            moved = self.clock.called(base, when.year)
+            full = [s for s in self.clock.full_years() if self.clock.is_called(s, when.year)]
+            return tuple(dict.fromkeys([*([moved] if moved else []), *full]))
+        if when.relative.startswith("prior"):
+            return self._prior(when, None)
+        return ()
+
+    def spans_of(self, when: When) -> tuple[Span, ...]:
+        """The periods that one of a list of periods can mean."""
+        return self._spans(when)
+
+    def _prior(self, when: When | None, slot: Slot | None) -> tuple[Span, ...]:
+        """The periods that the other side of a comparison can be of."""
+        base = self.base
+        if when is not None and when.span is not None:
+            return (when.span,)
+        if base is None:
+            return ()
+        if when is not None and when.relative == "year":
+            return self._spans(when)
+        relative = when.relative if when is not None else "prior_quarter" if slot and slot.sequential else ""
+        if relative == "prior_year" or (not relative and base.first and slot and slot.yearly):
+            return (shifted(base, -1),)
+        if relative == "prior_quarter":
+            return (quarters_back(base, 1),)
+        if not relative and base.first:
+            return (shifted(base, -1),)
+        return (shifted(base, -1), quarters_back(base, 1))
+
+
+def _agree_on_now(frame: Frame) -> None:
+    """The current numbers of one frame are of one period: those that name none take that of one that does."""
+    now = [s for s in frame.slots if not s.prior and s.spans]
+    told = next((s for s in now if s.explicit), None)
+    if told is None or not told.spans[0].first:
+        return
+    for slot in now:
+        if not slot.explicit:
+            slot.spans, slot.sure = told.spans, True
+
+
+def _borrow(frame: Frame) -> None:
+    """Changes take their other side from the level that follows them, or the year before."""
+    _agree_on_now(frame)
+    for i, slot in enumerate(frame.slots):
+        if slot.role != "delta" or slot.versus:
+            continue
+        later = next((s for s in frame.slots[i + 1 :] if s.role == "level" and s.prior), None)
+        earlier = next((s for s in frame.slots[:i] if s.role == "level" and s.prior), None)
+        other = later or earlier
+        if slot.sequential and slot.spans:
+            slot.versus = (quarters_back(slot.spans[0], 1),)
+        elif slot.yearly and slot.spans:
+            slot.versus = (shifted(slot.spans[0], -1),)
+        elif other is not None:
+            slot.versus = other.spans
+        elif slot.spans:
+            first = slot.spans[0]
+            slot.versus = (shifted(first, -1),) if first.first else (shifted(first, -1), quarters_back(first, 1))

@@ -1,0 +1,76 @@
+"""Sentences -> frames: what is measured, and which part each number plays in saying how it went."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from crossfoot.claims.measures import Name
+from crossfoot.claims.rows import Span
+
+Role = Literal["level", "delta", "unknown"]
+
+
+class Slot:
+    """One number of a frame and its part in it."""
+
+    __slots__ = (
+        "approximate", "base", "direction", "explicit", "forward", "kind", "linked", "n", "prior", "role", "sequential", "spans", "start",
+        "stop", "sure", "tags", "versus", "yearly",
+    )  # fmt: skip
+
+    def __init__(self, n: int, start: int, stop: int, kind: str) -> None:
+        self.n = n
+        self.start = start
+        """Where the digits begin, from the start of the sentence."""
+        self.stop = stop
+        """End of the number with its unit words."""
+        self.kind = kind
+        """The kind of its fact: money, percent, per_share ..."""
+        self.role: Role = "level"
+        self.prior = False
+        """True for the other side of a comparison."""
+        self.direction = 0
+        self.approximate = False
+        self.forward = False
+        self.sequential = False
+        self.yearly = False
+        self.linked = False
+        """It gives the number before it in another unit ("..., or 17%")."""
+        self.base: Name | None = None
+        """For a share: of what."""
+        self.spans: tuple[Span, ...] = ()
+        """The periods that it can be of, likeliest first."""
+        self.versus: tuple[Span, ...] = ()
+        """For a change: the periods that it can be counted from."""
+        self.sure = False
+        """Its sentence or heading names its period."""
+        self.explicit = False
+        """The words right beside it name its period."""
+        self.tags: frozenset[str] = frozenset()
+        """Qualifiers of this number alone: "4% in constant currency"."""
+
+
+class Frame:
+    """One subject and the numbers said of it in a row."""
+
+    __slots__ = ("copied", "direction", "inherited", "loss", "name", "scope", "sentence", "slots", "start", "verb")
+
+    def __init__(self, name: Name, sentence: int, start: int) -> None:
+        self.name = name
+        self.sentence = sentence
+        self.start = start
+        self.slots: list[Slot] = []
+        self.direction = 0
+        """+1 or -1 where the words say that the subject rose or fell."""
+        self.verb = ""
+        self.loss = False
+        """The words speak of a loss, a deficit, cash used."""
+        self.inherited = False
+        """No words of its sentence name the subject."""
+        self.copied = False
+        """It repeats the subject of the frame before it."""
+        self.scope: frozenset[str] = frozenset()
+        """Words that may narrow the subject from afar: of a heading, of a sentence before."""
+
+
+UNKNOWN: Final = Name("", frozenset(), frozenset())

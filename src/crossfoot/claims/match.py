@@ -1,0 +1,72 @@
+"""What a sentence names -> the lines of tables that print it, judged by words alone."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from crossfoot.claims.measures import Name
+from crossfoot.claims.rows import Index, Line
+
+MOST: Final = 24
+"""Most lines that are tried for one subject."""
+
+_STATEMENTS: Final = 1
+"""Rank of the primary statements: their headings are structure, not segments."""
+
+
+class Match(NamedTuple):
+    """A line that may print what is named."""
+
+    tier: int
+    """0: every word agrees. 1: the sentence has words that the line does not explain. 2: the line is narrower."""
+    line: Line
+
+
+class Matcher:
+    """Finds lines for names; results are kept, for a release names the same measures again and again."""
+
+    def __init__(self, index: Index, issuer: frozenset[str]) -> None:
+        self.index = index
+        self.issuer = issuer
+        self._known: dict[tuple[str, frozenset[str], frozenset[str]], list[Match]] = {}
+
+    def lines(self, name: Name) -> list[Match]:
+        """The lines that may print `name`, best first."""
+        given = (name.key, name.words, name.tags)
+        found = self._known.get(given)
+        if found is None:
+            found = self._known[given] = self._find(name)
+        return found
+
+    def _find(self, name: Name) -> list[Match]:
+        words = name.words - self.issuer
+        lines = list(self.index.of_key(name.key)) if name.key else []
+        if words:
+            lines += [x for x in self.index.of_words(words) if not (x.name.key or (name.key and name.key in x.keys))]
+        found: list[Match] = []
+        for line in lines:
+            tier = self._tier(name, words, line)
+            if tier is not None:
+                found.append(Match(tier, line))
+        found.sort(key=lambda m: (m.tier, m.line.rank, -len(m.line.name.words), m.line.table, m.line.row))
+        return found[:MOST]
+
+    def _tier(self, name: Name, words: frozenset[str], line: Line) -> int | None:
+        mild = 0
+        if name.tags != line.tags:
+            if line.tags - name.tags != {"basic"} or name.tags - line.tags:
+                return None
+            mild = 1  # basic where the sentence says neither basic nor diluted
+        own = line.name.words - self.issuer
+        if not line.name.key and not own & words:
+            return None
+        missing = own - words
+        if not missing and line.rank > _STATEMENTS:
+            missing = line.within - words - self.issuer
+        missing |= line.sides - words - self.issuer
+        extra = words - own - line.context
+        if name.key and not line.name.key and name.key not in line.keys:
+            extra = extra | {name.key}  # the line says what of, not what
+        if missing:
+            return 2 if len(missing) <= 1 or not extra else None
+        return 1 if extra else mild

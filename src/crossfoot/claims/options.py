@@ -1,0 +1,191 @@
+"""Slots of a frame -> the formulas that the document's tables offer for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.match import Match, Matcher
+from crossfoot.claims.measures import PER_SHARE, PERCENT_ONLY, RATIOS, Name
+from crossfoot.claims.rows import Line, Span
+from crossfoot.model.fact import Fact
+from crossfoot.model.relation import Expr, Growth, Quotient, Ref, Sum
+
+_LIKE = {
+    "money": ("money", "unknown"), "shares": ("shares", "count"), "count": ("count", "shares", "unknown", "money", "ratio"),
+    "ratio": ("ratio", "count"), "duration": ("duration", "count"),
+}  # fmt: skip
+
+
+class Option(NamedTuple):
+    """One formula that could be what a slot states."""
+
+    kind: str
+    """same | growth | difference | ratio | points | change"""
+    expr: Expr
+    tier: int
+    """How well the words agree; 0 is best."""
+    sure: bool
+    """The words name the periods."""
+    line: Line
+    words: str
+    """The formula in words."""
+
+
+class Options:
+    """Offers formulas for slots; knows the facts only to tell their kinds."""
+
+    def __init__(self, matcher: Matcher, facts: tuple[Fact, ...]) -> None:
+        self.matcher = matcher
+        self.facts = facts
+
+    def of(self, frame: Frame, slot: Slot) -> list[Option]:
+        """The formulas for `slot`, likeliest first."""
+        if slot.role == "unknown":
+            return []
+        if slot.role == "delta":
+            return list(self._changes(frame, slot))
+        return list(self._levels(frame, slot))
+
+    def name_for(self, frame: Frame, slot: Slot) -> Name:
+        """What the slot measures: per share where it is an amount per share."""
+        name = frame.name
+        if slot.tags:
+            name = name._replace(tags=(name.tags | slot.tags) - ({"adjusted"} if "constant" in slot.tags else set()))
+        if slot.kind == "per_share" and name.key in PER_SHARE:
+            return name._replace(key=PER_SHARE[name.key])
+        return name
+
+    # Levels
+
+    def _levels(self, frame: Frame, slot: Slot) -> Iterator[Option]:
+        name = self.name_for(frame, slot)
+        if slot.kind == "percent" and slot.base is not None:
+            yield from self._shares(name, slot)
+            return
+        for match in self.matcher.lines(name):
+            for at, span in enumerate(slot.spans):
+                n = self._figure(match.line, span, slot.kind)
+                if n is not None and n != slot.n:
+                    yield Option("same", Ref(n=n), match.tier, slot.sure and not at, match.line, match.line.label)
+        if slot.kind == "percent" and name.key in RATIOS:
+            yield from self._ratios(name, slot)
+
+    def _figure(self, line: Line, span: Span, kind: str) -> int | None:
+        n = line.at(span)
+        if n is None and span.first:
+            n = line.at_end(span.last)
+        return n if n is not None and self._like(n, kind) else None
+
+    def _like(self, n: int, kind: str) -> bool:
+        own = self.facts[n].kind
+        return own == kind or own in _LIKE.get(kind, ())
+
+    def _ratios(self, name: Name, slot: Slot) -> Iterator[Option]:
+        """A margin from the lines that give it."""
+        for span in slot.spans[:1]:
+            for expr, match, words in self._parts(name, span):
+                yield Option("ratio", expr, match.tier, slot.sure, match.line, words)
+
+    def _parts(self, name: Name, span: Span) -> Iterator[tuple[Expr, Match, str]]:
+        top, bottom = RATIOS[name.key]
+        below = [m for m in self.matcher.lines(name._replace(key=bottom, tags=frozenset())) if m.tier == 0]
+        for under in below[:3]:
+            d = self._figure(under.line, span, "money")
+            if d is None:
+                continue
+            for over in self._tops(name, top):
+                n = self._figure(over.line, span, "money")
+                if n is not None and n != d:
+                    yield Quotient(numerator=Ref(n=n), denominator=Ref(n=d)), over, f"{over.line.label} / {under.line.label}"
+            if name.key == "gross_margin" and not name.tags:
+                for cost in self._tops(name, "cost_of_revenue"):
+                    c = self._figure(cost.line, span, "money")
+                    if c is not None and c != d:
+                        weight = -1 if self.facts[c].mantissa > 0 else 1
+                        expr = Quotient(numerator=Sum(terms=(Ref(n=d), Ref(n=c)), weights=(1, weight)), denominator=Ref(n=d))
+                        words = f"({under.line.label} less {cost.line.label}) / {under.line.label}"
+                        yield expr, cost, words
+
+    def _tops(self, name: Name, key: str) -> list[Match]:
+        return [m for m in self.matcher.lines(name._replace(key=key)) if m.tier == 0][:3]
+
+    def _shares(self, name: Name, slot: Slot) -> Iterator[Option]:
+        """A part as a percentage of its base."""
+        assert slot.base is not None
+        if not slot.spans:
+            return
+        span = slot.spans[0]
+        below = [m for m in self.matcher.lines(slot.base) if m.tier == 0][:3]
+        for over in self.matcher.lines(name)[:6]:
+            n = self._figure(over.line, span, "money")
+            for under in below:
+                d = self._figure(under.line, span, "money")
+                if n is None or d is None or n == d:
+                    continue
+                expr = Quotient(numerator=Ref(n=n), denominator=Ref(n=d))
+                yield Option("ratio", expr, over.tier, slot.sure, over.line, f"{over.line.label} / {under.line.label}")
+
+    # Changes
+
+    def _changes(self, frame: Frame, slot: Slot) -> Iterator[Option]:
+        for match in self.matcher.lines(self._changing(frame, slot)):
+            for new, old, sure in self._pairs(match.line, slot):
+                option = self._change(frame, slot, match, new, old, sure)
+                if option is not None:
+                    yield option
+        if slot.kind == "points" and frame.name.key in RATIOS and slot.spans and slot.versus:
+            yield from self._ratio_points(frame.name, slot)
+
+    def _changing(self, frame: Frame, slot: Slot) -> Name:
+        """What changes: per share where the figures around the change are."""
+        at = frame.slots.index(slot)
+        levels = [s for s in frame.slots if s.role == "level"]
+        near = frame.slots[at - 1] if at and frame.slots[at - 1].role == "level" else levels[0] if levels else None
+        return self.name_for(frame, near) if near is not None and near.kind == "per_share" else self.name_for(frame, slot)
+
+    def _pairs(self, line: Line, slot: Slot) -> Iterator[tuple[int, int, bool]]:
+        for i, span in enumerate(slot.spans):
+            new = line.at(span)
+            if new is None and span.first:
+                new = line.at_end(span.last)
+            if new is None:
+                continue
+            for k, before in enumerate(slot.versus):
+                old = line.at(before)
+                if old is None and before.first:
+                    old = line.at_end(before.last)
+                if old is not None and old != new and abs(before.days - span.days) <= 20:
+                    yield new, old, slot.sure and not i and not k
+
+    def _change(self, frame: Frame, slot: Slot, match: Match, new: int, old: int, sure: bool) -> Option | None:
+        kind = self.facts[new].kind
+        if self.facts[old].kind != kind:
+            return None
+        both = frame.loss and self.facts[new].mantissa < 0 and self.facts[old].mantissa < 0
+        label = match.line.label
+        if slot.kind == "percent" and kind not in ("percent", "points"):
+            expr: Expr = Growth(new=Ref(n=new), old=Ref(n=old), magnitudes=both)
+            return Option("growth", expr, match.tier, sure, match.line, f"change of {label}")
+        if slot.kind == "points" and kind == "percent":
+            return Option("points", _difference(new, old, False), match.tier, sure, match.line, f"change of {label}")
+        if slot.kind in ("money", "shares", "count", "per_share") and self._like(new, slot.kind):
+            return Option("difference", _difference(new, old, both), match.tier, sure, match.line, f"change of {label}")
+        return None
+
+    def _ratio_points(self, name: Name, slot: Slot) -> Iterator[Option]:
+        now, then = list(self._parts(name, slot.spans[0])), list(self._parts(name, slot.versus[0]))
+        for (new, match, words), (old, _, other) in zip(now, then, strict=False):
+            if words == other:
+                expr = Sum(terms=(new, old), weights=(1, -1))
+                yield Option("points", expr, match.tier, slot.sure, match.line, f"change of {words}")
+
+
+def _difference(new: int, old: int, absolute: bool) -> Sum:
+    return Sum(terms=(Ref(n=new, absolute=absolute), Ref(n=old, absolute=absolute)), weights=(1, -1))
+
+
+def percent_only(name: Name) -> bool:
+    """Whether the measure is a percentage of its own."""
+    return name.key in PERCENT_ONLY

@@ -1,0 +1,35 @@
+"""Release -> Claims, each number of the prose read once for all prose rules."""
+
+from __future__ import annotations
+
+from crossfoot.claims.build import Builder
+from crossfoot.claims.claim import Claim
+from crossfoot.claims.match import Matcher
+from crossfoot.claims.options import Options
+from crossfoot.claims.prose import read_prose
+from crossfoot.claims.twice import said_twice
+from crossfoot.model.fact import Release
+
+_last: tuple[Release, tuple[Claim, ...]] | None = None
+
+
+def claims_of(release: Release) -> tuple[Claim, ...]:
+    """Every claim of the prose of `release`, in document order; the last release read is kept."""
+    global _last  # noqa: PLW0603 - one slot, swapped whole: the prose rules ask for the same release in a row
+    kept = _last
+    if kept is not None and kept[0] is release:
+        return kept[1]
+    claims = _read(release)
+    _last = (release, claims)
+    return claims
+
+
+def _read(release: Release) -> tuple[Claim, ...]:
+    prose = read_prose(release)
+    if not prose.frames:
+        return ()
+    options = Options(Matcher(prose.index, prose.issuer), release.facts)
+    builder = Builder(prose, options, release.facts, release.document.text)
+    found = [claim for frame in prose.frames for claim in builder.claims(frame)]
+    found.extend(said_twice(prose, release.facts))
+    return tuple(found)

@@ -1,0 +1,169 @@
+"""The lines of the document's tables, findable by what they measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from crossfoot.claims.measures import Name, mentions, name_of, name_of_label, tags_of
+from crossfoot.claims.sentences import lower
+from crossfoot.claims.words import words_of
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.table import Row, Table
+
+_RANK: Final = {
+    "income_statement": 0, "balance_sheet": 0, "cash_flow": 1, "segment": 2, "kpi": 2, "reconciliation": 3,
+    "equity": 4, "other": 4, "guidance": 9,
+}  # fmt: skip
+
+
+class Span(NamedTuple):
+    """A period in days: `first` is 0 for an instant."""
+
+    first: int
+    last: int
+
+    @property
+    def days(self) -> int:
+        """Length in days, 0 for an instant."""
+        return self.last - self.first + 1 if self.first else 0
+
+
+@lru_cache(maxsize=4096)
+def span_of(period: str) -> Span | None:
+    """The days of an OIM period, None if it is malformed."""
+    first, slash, last = period.partition("/")
+    try:
+        if not slash:
+            return Span(0, date.fromisoformat(first).toordinal())
+        return Span(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal())
+    except ValueError:
+        return None
+
+
+class Line:
+    """One line of a table for one set of column dimensions: its figures by period."""
+
+    __slots__ = ("changes", "context", "figures", "keys", "kind", "label", "name", "rank", "row", "shares", "sides", "table", "tags", "within")
+
+    def __init__(self, table: Table, row: Row, name: Name, context: _Context, tags: frozenset[str]) -> None:
+        self.table = table.index
+        self.row = row.index
+        self.label = row.label
+        self.kind: str = row.kind
+        self.name = name
+        self.tags = name.tags | tags
+        self.context = context.words
+        self.keys = (name.key,) if name.key else context.keys
+        self.within = context.path
+        """Words of the headings above it that could narrow it."""
+        self.sides = context.sides
+        """Words of its columns that could narrow it."""
+        self.rank = _RANK.get(table.statement, 4)
+        self.figures: list[tuple[Span, int]] = []
+        self.changes: list[tuple[str, int]] = []
+        """(kind of the column, ordinal) of the figures in change columns."""
+        self.shares: list[tuple[Span | None, int]] = []
+        """Figures in percent-of columns."""
+
+    def at(self, wanted: Span) -> int | None:
+        """The figure for `wanted`, give or take the days of a 52-week calendar; None if there is none."""
+        best: tuple[int, int] | None = None
+        for span, n in self.figures:
+            if (span.first == 0) != (wanted.first == 0):
+                continue
+            off = abs(span.last - wanted.last) + abs(span.days - wanted.days)
+            if abs(span.last - wanted.last) <= 8 and abs(span.days - wanted.days) <= 10 and (best is None or off < best[0]):
+                best = off, n
+        return best[1] if best else None
+
+    def at_end(self, last: int, slack: int = 8) -> int | None:
+        """The balance at `last`, give or take `slack` days; None if there is none."""
+        near = [(abs(span.last - last), n) for span, n in self.figures if span.first == 0 and abs(span.last - last) <= slack]
+        return min(near)[1] if near else None
+
+
+class _Context(NamedTuple):
+    """Words around a label that say what it belongs to, and the measures they name."""
+
+    words: frozenset[str]
+    path: frozenset[str]
+    sides: frozenset[str]
+    keys: tuple[str, ...]
+    tags: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _context(path: tuple[str, ...], title: str, dims: tuple[tuple[str, str], ...]) -> _Context:
+    above, beside = words_of(lower(" | ".join(path))), words_of(lower(" | ".join(value for _, value in dims)))
+    near = above + beside
+    far = words_of(lower(title))
+    inner = mentions(words_of(lower(path[-1]))) if path else []
+    keys = [m.key for m in inner] or [m.key for m in mentions(near)] or [m.key for m in mentions(far)]
+    return _Context(
+        frozenset(w.norm for w in (*near, *far)),
+        name_of(above).words,
+        name_of(beside).words if dims else frozenset(),
+        tuple(dict.fromkeys(keys)),
+        tags_of(beside, "") if dims else frozenset(),
+    )
+
+
+class Index:
+    """All lines of a release, by measure and by word."""
+
+    def __init__(self, release: Release) -> None:
+        self.facts = release.facts
+        self.lines: list[Line] = []
+        self._by_key: dict[str, list[Line]] = {}
+        self._by_word: dict[str, list[Line]] = {}
+        for table in release.tables:
+            if table.statement != "guidance":
+                for row in table.rows:
+                    self._add(table, row, release.facts)
+        for line in self.lines:
+            for key in line.keys:
+                self._by_key.setdefault(key, []).append(line)
+            for word in line.name.words:
+                self._by_word.setdefault(word, []).append(line)
+
+    def _add(self, table: Table, row: Row, facts: tuple[Fact, ...]) -> None:
+        groups: dict[tuple[tuple[str, str], ...], Line] = {}
+        label = lower(row.label)
+        for at, n in row.figures:
+            fact, column = facts[n], table.columns[at]
+            line = groups.get(fact.dims)
+            if line is None:
+                context = _context(row.path, table.title, fact.dims)
+                line = groups[fact.dims] = Line(table, row, name_of_label(label), context, context.tags)
+            span = span_of(fact.period) if fact.period else None
+            if column.kind in ("change", "percent_change"):
+                line.changes.append((column.kind, n))
+            elif column.kind == "percent_of":
+                line.shares.append((span, n))
+            elif column.kind == "value" and span is not None:
+                line.figures.append((span, n))
+        self.lines.extend(line for line in groups.values() if line.figures)
+
+    def of_key(self, key: str) -> list[Line]:
+        """Lines that measure `key`, by label or by the headings above them."""
+        return self._by_key.get(key, [])
+
+    def of_words(self, words: Iterable[str]) -> list[Line]:
+        """Lines whose label shares a narrowing word with `words`, in document order, each once."""
+        found: dict[int, Line] = {}
+        for word in words:
+            lines = self._by_word.get(word, ())
+            if len(lines) <= MANY:
+                found.update((id(line), line) for line in lines)
+        return sorted(found.values(), key=lambda line: (line.table, line.row))
+
+    def knows(self, word: str) -> bool:
+        """Whether some label holds `word` as a narrowing word."""
+        return word in self._by_word
+
+
+MANY: Final = 400
+"""A word on more lines than this finds none: it would cost time and tell nothing."""

@@ -1,0 +1,107 @@
+"""Prose of a document as sentences that hold at least one quantity.
+
+Paragraphs, headings and the long cells of layout tables are prose. Offsets are those of the document's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crossfoot.model.fact import Release
+from crossfoot.model.record import Record
+
+_END = re.compile(r"[.!?;][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9$€£•])|\s[•●▪◦■]\s?|\s\*\s(?=[A-Z])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Inc|Corp|Co|Ltd|No|Nos|vs|v|Mr|Ms|Mrs|Dr|St|Jr|Sr|U\.S|approx|est|Fig|Vol|Rev|L\.P|e\.g|i\.e"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|avg|mil|bil|Calif|Mass|Conn|Tex))\.$"
+)
+_LETTER = re.compile(r"[A-Za-z]{2}")
+
+
+class Sentence(Record, gc=False):
+    """One sentence: its text runs from `start` to `end` in the document."""
+
+    start: int
+    end: int
+    block: int
+    heading: bool
+    numbers: tuple[int, ...]
+    """Ordinals of the quantities in it, in order."""
+    previous: int = -1
+    """Index of the sentence before it in the same paragraph, or -1."""
+    context: str = ""
+    """The nearest heading above it."""
+
+
+def lower(text: str) -> str:
+    """`text` in lower case with every offset kept."""
+    plain = text.lower()
+    if len(plain) == len(text):
+        return plain
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def sentences(release: Release) -> tuple[Sentence, ...]:
+    """The sentences of `release` that hold a quantity, in document order."""
+    text = release.document.text
+    found: list[Sentence] = []
+    for start, end, block, heading, numbers, context in _stretches(release):
+        first = len(found)
+        at = 0
+        for low, high in split(text, start, end):
+            inside: list[int] = []
+            while at < len(numbers) and release.facts[numbers[at]].start < high:
+                inside.append(numbers[at])
+                at += 1
+            if inside:
+                previous = len(found) - 1 if len(found) > first else -1
+                found.append(
+                    Sentence(
+                        start=low, end=high, block=block, heading=heading, numbers=tuple(inside),
+                        previous=previous, context=context,
+                    )  # fmt: skip
+                )
+    return tuple(found)
+
+
+def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Bounds of the sentences of `text[start:end]`; together they cover it."""
+    out: list[tuple[int, int]] = []
+    low = start
+    for match in _END.finditer(text, start, end):
+        if text[match.start()] == "." and _ABBREVIATION.search(text, max(low, match.start() - 8), match.start() + 1):
+            continue
+        if match.start() > low:
+            out.append((low, match.end()))
+        low = match.end()
+    if low < end:
+        out.append((low, end))
+    return out
+
+
+def _stretches(release: Release) -> Iterator[tuple[int, int, int, bool, list[int], str]]:
+    """(start, end, block, heading?, quantities, heading above) of every stretch of prose with a quantity."""
+    text = release.document.text
+    prose: dict[tuple[int, int], list[int]] = {}
+    for numeral, fact in zip(release.numerals, release.facts, strict=True):
+        if fact.quantity and fact.table is None and numeral.block >= 0:
+            prose.setdefault((numeral.block, numeral.cell), []).append(fact.n)
+    context = ""
+    cells: dict[int, list[tuple[int, list[int]]]] = {}
+    for (block, cell), numbers in prose.items():
+        cells.setdefault(block, []).append((cell, numbers))
+    for index, block in enumerate(release.document.blocks):
+        if block.kind == "heading" or (block.grid is None and block.end - block.start < 90):
+            shown = text[block.start : block.end]
+            if block.kind == "heading" or not shown.rstrip().endswith((".", ",", ";")):
+                context = shown
+        elif block.grid is None and text[block.end - 1 : block.end] == ":" and block.end - block.start < 400:
+            context = text[block.start : block.end]
+        for cell, numbers in cells.get(index, ()):
+            if cell < 0:
+                yield block.start, block.end, index, block.kind == "heading", numbers, context
+            elif block.grid is not None:
+                place = block.grid.cells[cell]
+                if _LETTER.search(text, place.start, place.end) and place.end - place.start > 25:
+                    yield place.start, place.end, index, False, numbers, context

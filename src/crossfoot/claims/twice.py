@@ -1,0 +1,77 @@
+"""The same amount said twice: the same measure of the same period in two sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossfoot.claims.agreement import agrees, differs_by_a_slip, significant, value
+from crossfoot.claims.claim import Claim
+from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.prose import Prose
+from crossfoot.model.fact import Fact
+from crossfoot.model.relation import Basis, Ref
+
+_Key = tuple[object, ...]
+
+
+def said_twice(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
+    """For each number that states what an earlier sentence states already, the claim that both agree."""
+    earlier: dict[_Key, list[tuple[Frame, Slot]]] = {}
+    for frame in prose.frames:
+        for slot in frame.slots:
+            key = _key(frame, slot)
+            if key is None:
+                continue
+            before = earlier.setdefault(key, [])
+            claim = _claim(frame, slot, before, facts, prose)
+            if claim is not None:
+                yield claim
+            before.append((frame, slot))
+
+
+def _key(frame: Frame, slot: Slot) -> _Key | None:
+    """What must be equal for two numbers to state one thing; None where the words do not tell enough."""
+    name = frame.name
+    if slot.forward or slot.approximate or frame.inherited or slot.role == "unknown" or not slot.spans:
+        return None
+    if not name.key and len(name.words) < 2:
+        return None
+    base = slot.base.key if slot.base else ""
+    versus = slot.versus[0] if slot.role == "delta" and slot.versus else None
+    return name.key, name.words, name.tags | slot.tags, slot.kind, slot.role, slot.spans[0], versus, base, slot.direction
+
+
+def _claim(
+    frame: Frame, slot: Slot, before: list[tuple[Frame, Slot]], facts: tuple[Fact, ...], prose: Prose
+) -> Claim | None:
+    own = facts[slot.n]
+    near: Slot | None = None
+    for other_frame, other in before:
+        if other_frame.sentence == frame.sentence:
+            continue
+        if agrees(own, value(Ref(n=other.n), facts), absolute=True):
+            return _same(slot, other, "warning", prose, frame)
+        if _slip(own, facts[other.n]) and slot.explicit and other.explicit:
+            near = other
+    if near is None or slot.role != "level":
+        return None
+    return _same(slot, near, "warning", prose, frame)
+
+
+def _slip(one: Fact, other: Fact) -> bool:
+    return (
+        one.exponent == other.exponent
+        and significant(one) > 2
+        and differs_by_a_slip(str(abs(one.mantissa)), str(abs(other.mantissa)))
+    )
+
+
+def _same(slot: Slot, other: Slot, severity: str, prose: Prose, frame: Frame) -> Claim:
+    what = frame.name.key.replace("_", " ") or " ".join(sorted(frame.name.words))
+    return Claim(
+        kind="twice",
+        target=slot.n,
+        bases=(Basis(name="exact", expr=Ref(n=other.n, absolute=True)),),
+        why=f"two sentences state {what} of one period",
+        severity=severity,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,146 @@
+"""Period words of sentences -> days, in the calendar that the document states."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+import msgspec
+
+from crossfoot.claims.cues import SEQUENTIAL, YEARLY
+from crossfoot.claims.rows import Span, span_of
+from crossfoot.model.fact import Release
+from crossfoot.model.period import is_month_end, month_end
+from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.periods.phrase import Phrase, parse_phrases
+
+_MONTH_DAYS: Final = 30
+_SLACK: Final = 20
+_NEAR: Final = 6
+_YEAR: Final = 365
+
+
+class When(NamedTuple):
+    """A period named in a text, with the days it stands for; None if it only relates to another one."""
+
+    start: int
+    end: int
+    span: Span | None = None
+    relative: str = ""
+    """prior_year | prior_quarter | prior_period | year (a bare year) | current | "" where the days are known."""
+    months: int = 0
+    year: int = 0
+    group: int = 0
+
+
+class Clock:
+    """The periods of one document: which is current, which are printed, how words name them."""
+
+    def __init__(self, release: Release) -> None:
+        calendar = FiscalCalendar.infer(release.document.text)
+        self._durations: set[Span] = set()
+        stated: set[Span] = set()
+        for table in release.tables:
+            for column in table.columns:
+                span = span_of(column.period) if column.period else None
+                if span is not None and span.first:
+                    self._durations.add(span)
+                    if table.statement == "income_statement":
+                        stated.add(span)
+        self.current = _current(stated or self._durations, release.period or calendar.reporting)
+        self.calendar = calendar
+        if self.current is not None and self.current.first:
+            self.calendar = msgspec.structs.replace(calendar, reporting=_written(self.current))
+
+    def mentions(self, text: str, start: int, end: int) -> list[When]:
+        """The periods named in `text[start:end]`, in order, offsets those of `text`."""
+        piece = text[start:end]
+        taken = [m.span() for cue in (YEARLY, SEQUENTIAL) for m in cue.finditer(piece.lower())]
+        out: list[When] = []
+        for phrase in parse_phrases(piece):
+            if not any(a < phrase.end and phrase.start < b for a, b in taken):
+                out.append(self._when(phrase, start))
+        return out
+
+    def _when(self, phrase: Phrase, shift: int) -> When:
+        start, end = phrase.start + shift, phrase.end + shift
+        months = phrase.months or (phrase.weeks * 12 + 26) // 52
+        if phrase.relative and phrase.relative not in ("current", "same", "end") and not phrase.year:
+            return When(start, end, None, phrase.relative, months, 0, phrase.group)
+        if phrase.relative == "same" and not phrase.month:
+            return When(start, end, None, "year" if phrase.year else "prior_period", months, phrase.year, phrase.group)
+        if phrase.kind == "year" and not phrase.fiscal:
+            return When(start, end, None, "year", 0, phrase.year, phrase.group)
+        period = self.calendar.resolve(phrase)
+        span = span_of(period) if period else None
+        if span is None and phrase.quarter and not phrase.year and self.current is not None:
+            span = self._last_called(phrase.quarter, phrase.relative == "end" or not phrase.months)
+        return When(start, end, span, "" if span else "unknown", months, phrase.year, phrase.group)
+
+    def beside(self, base: Span) -> list[Span]:
+        """Other printed durations that end with `base`: the year to date beside the quarter, shortest first."""
+        near = [s for s in self._durations if abs(s.last - base.last) <= 6 and abs(s.days - base.days) > _SLACK]
+        return sorted(near, key=lambda s: s.days)
+
+    def _last_called(self, quarter: int, instant: bool) -> Span | None:
+        """The latest quarter of that number that ended before the current period did."""
+        assert self.current is not None
+        name = self.calendar.name_of(date.fromordinal(self.current.last))
+        for year in (name, name - 1):
+            end = self.calendar.quarter_end(year, quarter)
+            if end.toordinal() <= self.current.last:
+                if instant:
+                    return Span(0, end.toordinal())
+                first = self.calendar.months_back(end, 3)
+                return Span(first.toordinal(), end.toordinal()) if first else None
+        return None
+
+    def full_years(self) -> list[Span]:
+        """The full years that tables print."""
+        return [s for s in self._durations if abs(s.days - _YEAR) <= _SLACK]
+
+    def is_called(self, span: Span, year: int) -> bool:
+        """Whether `span` belongs to the fiscal year called `year`."""
+        return self.calendar.name_of(date.fromordinal(span.last)) == year
+
+    def called(self, base: Span, year: int) -> Span | None:
+        """`base` moved to the year that is called `year`."""
+        back = self.calendar.name_of(date.fromordinal(base.last)) - year
+        if back and date.fromordinal(base.last).year - year == 0 and base.first == 0:
+            back = 0
+        return shifted(base, -back) if abs(back) < _MONTH_DAYS else None
+
+
+def _current(printed: set[Span], given: str | None) -> Span | None:
+    """The reporting period: the given one if a statement prints it, else the shortest of the latest printed ones."""
+    span = span_of(given) if given else None
+    if not printed or span is None:
+        return span or (min(printed, key=lambda s: (-s.last, s.days)) if printed else None)
+    if any(abs(s.last - span.last) <= _NEAR and abs(s.days - span.days) <= _SLACK for s in printed):
+        return span
+    latest = max(s.last for s in printed)
+    return min((s for s in printed if latest - s.last <= _NEAR), key=lambda s: s.days)
+
+
+def _written(span: Span) -> str:
+    return f"{date.fromordinal(span.first).isoformat()}/{date.fromordinal(span.last).isoformat()}"
+
+
+def shifted(span: Span, years: int) -> Span:
+    """`span` moved by whole years; month ends stay month ends."""
+    return _by_months(span, 12 * years) if years else span
+
+
+def quarters_back(span: Span, quarters: int) -> Span:
+    """`span` moved back by quarters; month ends stay month ends."""
+    return _by_months(span, -3 * quarters)
+
+
+def _by_months(span: Span, months: int) -> Span:
+    return Span(_moved(span.first - 1, months) + 1 if span.first else 0, _moved(span.last, months))
+
+
+def _moved(day: int, months: int) -> int:
+    old = date.fromordinal(day)
+    last = month_end(old.year, old.month + months)
+    return (last if is_month_end(old) else last.replace(day=min(old.day, last.day))).toordinal()
