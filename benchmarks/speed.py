@@ -9,7 +9,7 @@ CPU time for each document, the least of some repeats, all contenders on one doc
     edgartools  EarningsRelease: every table it makes of the release (where edgartools is installed)
 
 Then: peak memory of a check in a process of its own (largest documents); the cost of made-up documents of growing
-size (per doubling: 2 is linear, 4 quadratic); and the start, `python -c "import crossfoot"`, against a bare python.
+size (per doubling: 2 is linear, 4 quadratic); and wall time of a cold start, beside that of python alone.
 """
 
 from __future__ import annotations
@@ -165,11 +165,18 @@ def doubling(repeat: int) -> list[Row]:
 def start(repeat: int = 5) -> list[Row]:
     """Wall time of a cold start, least of some."""
     rows: list[Row] = []
-    for name, program in (("python alone", "pass"), ("import crossfoot", "import crossfoot")):
+    sample = "from crossfoot.cli.main import main; main(['check', '--sample'])"
+    for name, program in (
+        ("python alone", "pass"),
+        ("import crossfoot", "import crossfoot"),
+        ("crossfoot check --sample", sample),
+    ):
         spent = []
         for _ in range(repeat):
             begun = time.perf_counter()
-            subprocess.run([sys.executable, "-c", program], check=True, stdin=subprocess.DEVNULL)
+            subprocess.run(
+                [sys.executable, "-c", program], check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            )
             spent.append(time.perf_counter() - begun)
         rows.append({"start": name, "ms": _ms(min(spent))})
     return rows

@@ -1,8 +1,4 @@
-"""crossfoot reads, checks and ties out earnings releases.
-
-    crossfoot.read(source, name=None) -> Release
-    crossfoot.check(source, name=None) -> Report
-"""
+"""crossfoot reads, checks and ties out earnings releases: `crossfoot.read` and `crossfoot.check`."""
 
 from __future__ import annotations
 
