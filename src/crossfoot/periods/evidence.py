@@ -13,19 +13,15 @@ from crossfoot.model.period import month_end
 from crossfoot.model.record import Record
 from crossfoot.periods.phrase import Phrase, parse_phrases
 
-_ENDED: Final = re.compile(
-    r"(?:[mM]onth|MONTH|[wW]eek|WEEK|[qQ]uarter|QUARTER|[yY]ear|YEAR|[pP]eriod|PERIOD|[hH]alf|HALF)[sS]?\s*"
-    r"(?:[pP]eriods?\s*|PERIODS?\s*)?(?:[eE]nded|ENDED)"
-)
+_ENDED: Final = re.compile(r"(?:month|week|quarter|year|period|half|halve)s?\s*(?:periods?\s*)?$")
+_NAMED: Final = re.compile(r"(?:(?:first|second|third|fourth)[\s-]+(?:fiscal[\s-]+)?|(?<![a-z0-9])[1-4])$")
+_AFTER_Q: Final = re.compile(r"q(?:uarter(?:ly)?|[1-4])?(?![a-z])")
 _DATE: Final = re.compile(
     r"(?:Jan|JAN|Feb|FEB|Mar|MAR|Apr|APR|May|MAY|Jun|JUN|Jul|JUL|Aug|AUG|Sep|SEP|Oct|OCT|Nov|NOV|Dec|DEC)"
     r"[A-Za-z]{0,6}\.?\s*(\d{1,2})\s*,?\s*((?:19|20)\d\d)(?!\d)"
 )
-_NUMBERS: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])")
-_QUARTER: Final = re.compile(
-    r"(?:[fF]irst|FIRST|[sS]econd|SECOND|[tT]hird|THIRD|[fF]ourth|FOURTH)[\s-]+(?:[fF]iscal[\s-]+)?"
-    r"(?:[qQ]uarter|QUARTER)|(?<![A-Za-z0-9])(?:Q[1-4]|[1-4]Q)(?![A-Za-z])"
-)
+_NUMBERS: Final = re.compile(r"/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])")
+_BEFORE_SLASH: Final = re.compile(r"(?<![\d/])\d{1,2}$")
 _MONTH: Final = {
     name: at
     for at, name in enumerate(
@@ -55,7 +51,8 @@ def gather(text: str, headers: Iterable[str] = ()) -> Evidence:
     """The evidence in the text of a document and in the header texts of its tables."""
     spans: list[Phrase] = []
     first: list[int] = []
-    for start, phrase in _around(_ENDED, text, 34, 120):
+    low = text.lower()
+    for start, phrase in _around(_ended(low), text, 34, 125):
         if _is_span(phrase):
             spans.append(phrase)
             if start < OPENING:
@@ -65,7 +62,7 @@ def gather(text: str, headers: Iterable[str] = ()) -> Evidence:
     dates = _dates(text)
     for phrase in spans:
         dates[day_of(phrase)] += 1
-    quarters = tuple(phrase for _, phrase in _around(_QUARTER, text, 24, 50) if phrase.quarter)
+    quarters = tuple(phrase for _, phrase in _around(_named(low), text, 24, 70) if phrase.quarter)
     return Evidence(spans=tuple(spans), first=tuple(first), dates=dict(dates), quarters=quarters)
 
 
@@ -79,17 +76,41 @@ def months_of(phrase: Phrase) -> int:
     return phrase.months or round(phrase.weeks / 4.34)
 
 
-def _around(pattern: re.Pattern[str], text: str, before: int, after: int) -> Iterator[tuple[int, Phrase]]:
-    """The phrases that hold the first matches of `pattern`, lists in full, with the place of the match."""
-    for match in islice(pattern.finditer(text), WINDOWS):
-        lead = " ".join(text[max(0, match.start() - before) : match.start()].split())
-        window = f"{lead} {' '.join(text[match.start() : match.end() + after].split())}"
+def _ended(low: str) -> Iterator[int]:
+    """Where "months ended" and the like stand."""
+    at = low.find("ended")
+    while at >= 0:
+        before = _ENDED.search(low[max(0, at - 22) : at])
+        if before:
+            yield at - len(before[0])
+        at = low.find("ended", at + 5)
+
+
+def _named(low: str) -> Iterator[int]:
+    """Where "third quarter", "Q3" and "3Q" stand."""
+    at = low.find("q")
+    while at >= 0:
+        after = _AFTER_Q.match(low, at)
+        if after:
+            before = _NAMED.search(low[max(0, at - 16) : at])
+            if before:
+                yield at - len(before[0])
+            elif after.end() == at + 2 and not low[at - 1 : at].isalnum():
+                yield at
+        at = low.find("q", at + 1)
+
+
+def _around(places: Iterator[int], text: str, before: int, after: int) -> Iterator[tuple[int, Phrase]]:
+    """The phrases that hold the first of `places`, lists in full, with the start of the place."""
+    for start in islice(places, WINDOWS):
+        lead = " ".join(text[max(0, start - before) : start].split())
+        window = f"{lead} {' '.join(text[start : start + after].split())}"
         here = len(lead) + 2
         found = parse_phrases(window)
         group = next((phrase.group for phrase in found if phrase.start < here < phrase.end), None)
         for phrase in found:
             if phrase.group == group:
-                yield match.start(), phrase
+                yield start, phrase
 
 
 def _is_span(phrase: Phrase) -> bool:
@@ -103,8 +124,10 @@ def _dates(text: str) -> Counter[int]:
     for match in _DATE.finditer(text):
         _count(found, int(match[2]), _MONTH[match[0][:3].lower()], int(match[1]))
     for match in _NUMBERS.finditer(text):
-        year = int(match[3])
-        _count(found, year if year > 99 else 2000 + year, int(match[1]), int(match[2]))
+        month = _BEFORE_SLASH.search(text, max(0, match.start() - 3), match.start())
+        year = int(match[2])
+        if month:
+            _count(found, year if year > 99 else 2000 + year, int(month[0]), int(match[1]))
     return found
 
 
