@@ -16,7 +16,10 @@ _SHARES_AFTER: Final = re.compile(r"[ ]*(?:[\w-]+[ ]+){0,5}?(?:shares|ADSs|units
 _PER_SHARE_BEFORE: Final = re.compile(r"\b(?:per[ -](?:\w+[ ]){0,4}?(?:share|unit|ADS)|EPS)\b[^.;$]{0,80}$", re.I)
 _RATE_AFTER: Final = re.compile(r"[ ]?x\b|[ ]+times\b", re.I)
 _PAR_AFTER: Final = re.compile(r"[ ]*(?:per share[ ]*)?(?:par|stated|nominal)\b", re.I)
-_SHARE_LABEL: Final = re.compile(r"\bshares?\b[^.]{0,80}\b(?:authorized|issued|outstanding)\b|\b(?:authorized|issued|outstanding)\b[^.]{0,80}\bshares?\b", re.I)
+_SHARE_LABEL: Final = re.compile(
+    r"\bshares?\b[^.]{0,80}\b(?:authorized|issued|outstanding)\b|\b(?:authorized|issued|outstanding)\b[^.]{0,80}\bshares?\b",
+    re.I,
+)
 _BREAK: Final = re.compile(r"[.;:!?][ ]|\n")
 
 
@@ -119,7 +122,8 @@ class ProseReader:
 
 def sentence_scale(numerals: Sequence[Numeral], tables: Sequence[Table]) -> int:
     """The power of ten of amounts in sentences that print no scale word: that of the tables, in a document whose
-    sentences print nearly all amounts so (notes "in millions"), else 0."""
+    sentences print nearly all amounts so (notes "in millions"), else 0.
+    """
     plain = scaled = 0
     for numeral in numerals:
         if numeral.cell < 0 and numeral.currency and not numeral.per:

@@ -12,10 +12,12 @@ from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, Table
 
 _OPENING: Final = re.compile(
-    r"\b(?:beginning|start) of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:beginning|opening) (?:balance|cash|period)|\bbalances?,? (?:at )?(?:the )?beginning|\bat beginning\b|, beginning\b", re.I
+    r"\b(?:beginning|start) of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:beginning|opening) (?:balance|cash|period)|\bbalances?,? (?:at )?(?:the )?beginning|\bat beginning\b|, beginning\b",
+    re.I,
 )
 _CLOSING: Final = re.compile(
-    r"\bend of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:ending|closing) (?:balance|cash|period)|\bbalances?,? (?:at )?(?:the )?end\b|\bat (?:period )?end\b|, ending\b", re.I
+    r"\bend of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:ending|closing) (?:balance|cash|period)|\bbalances?,? (?:at )?(?:the )?end\b|\bat (?:period )?end\b|, ending\b",
+    re.I,
 )
 
 

@@ -12,7 +12,14 @@ from crossfoot.numerals.lexicon import CURRENCIES, CURRENCY
 
 _LEAD: Final = re.compile(rf"\s*(?P<open>\()?\s*(?P<currency>{CURRENCY}|US)?\s*(?P<sign>[(−–-])?\s*")
 _TAIL: Final = re.compile(r"\s*\)?\s*(?P<suffix>%|bps|bp|pts?|pp)?\s*\)?\s*(?:\*|†|\(\w\)|\(\d\))?\s*", re.IGNORECASE)
-_SUFFIXES: Final[dict[str, Suffix]] = {"%": "percent", "bps": "bps", "bp": "bps", "pt": "points", "pts": "points", "pp": "points"}
+_SUFFIXES: Final[dict[str, Suffix]] = {
+    "%": "percent",
+    "bps": "bps",
+    "bp": "bps",
+    "pt": "points",
+    "pts": "points",
+    "pp": "points",
+}
 
 
 class Marks(Record):
@@ -53,7 +60,9 @@ def _is_dash(shown: str) -> bool:
     return shown.strip() in ("-", "–", "−")
 
 
-def _add(out: dict[tuple[int, int], Marks], key: tuple[int, int], currency: str | None, negative: bool, suffix: Suffix) -> None:
+def _add(
+    out: dict[tuple[int, int], Marks], key: tuple[int, int], currency: str | None, negative: bool, suffix: Suffix
+) -> None:
     old = out.get(key, Marks())
     out[key] = Marks(
         sign="parentheses" if negative else old.sign,

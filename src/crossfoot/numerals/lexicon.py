@@ -35,9 +35,7 @@ NUMBER: Final = re.compile(r"\d++(?:,\d++)*+(?:\.\d++)?+|\.\d++")
 
 DASHES: Final = frozenset("-–—−‒―‑")
 
-BEFORE: Final = re.compile(
-    rf"(?P<sign>[(−–—-])?[ ]?(?P<currency>{CURRENCY})?[ ]?(?P<inner>[(−–—-])?[ ]?$"
-)
+BEFORE: Final = re.compile(rf"(?P<sign>[(−–—-])?[ ]?(?P<currency>{CURRENCY})?[ ]?(?P<inner>[(−–—-])?[ ]?$")
 """What may stand directly before the digits: sign or parenthesis, currency, sign or parenthesis."""
 
 AFTER: Final = re.compile(

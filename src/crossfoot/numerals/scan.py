@@ -70,8 +70,17 @@ def _dashes(text: str, stretches: list[tuple[int, int, int, int]]) -> list[Numer
             currency = lex.CURRENCIES.get(text[start:at].strip(), "")
             out.append(
                 Numeral(
-                    n=0, start=at, end=at + len(shown), text=shown, digits=0, places=0, block=block, cell=cell,
-                    dash=True, currency=currency, suffix="percent" if "%" in text[at:end] else "",
+                    n=0,
+                    start=at,
+                    end=at + len(shown),
+                    text=shown,
+                    digits=0,
+                    places=0,
+                    block=block,
+                    cell=cell,
+                    dash=True,
+                    currency=currency,
+                    suffix="percent" if "%" in text[at:end] else "",
                 )  # fmt: skip
             )
     return out
@@ -93,9 +102,7 @@ def _with_ordinal(numeral: Numeral, n: int) -> Numeral:
     )  # fmt: skip
 
 
-def _numeral(
-    text: str, start: int, end: int, low: int, high: int, block: int, cell: int, asides: _Asides
-) -> Numeral:
+def _numeral(text: str, start: int, end: int, low: int, high: int, block: int, cell: int, asides: _Asides) -> Numeral:
     shown = text[start:end]
     point = shown.find(".")
     places = 0 if point < 0 else end - start - point - 1

@@ -19,9 +19,12 @@ _TIMELY: Final = re.compile(
     re.I,
 )
 _COLUMNAR: Final = re.compile(
-    r"change|variance|%|\bgaap\b|reported|adjust|total|amount|actual|consolidated|elimination|segment|increase|decrease|\bvs\b|growth|currency|notes?\b", re.I
+    r"change|variance|%|\bgaap\b|reported|adjust|total|amount|actual|consolidated|elimination|segment|increase|decrease|\bvs\b|growth|currency|notes?\b",
+    re.I,
 )
-_CORNER: Final = re.compile(r"unaudited|audited|thousand|million|billion|except|dollars|\$|ended|as of|period|fiscal|year", re.I)
+_CORNER: Final = re.compile(
+    r"unaudited|audited|thousand|million|billion|except|dollars|\$|ended|as of|period|fiscal|year", re.I
+)
 
 
 class Band(msgspec.Struct):
@@ -124,7 +127,9 @@ def _is_header(row: list[Slot], label_end: int, found: list[Lane], *, started: b
         if not started:
             return True
         shown = " ".join(s.text for s in beyond)
-        return bool(_TIMELY.search(shown)) or (len(beyond) >= 2 and (len(beyond) >= len(found) or bool(_COLUMNAR.search(shown))))
+        return bool(_TIMELY.search(shown)) or (
+            len(beyond) >= 2 and (len(beyond) >= len(found) or bool(_COLUMNAR.search(shown)))
+        )
     if wide:
         shown = " ".join(s.text for s in wide)
         if started:

@@ -22,7 +22,8 @@ _RESIDUE: Final = re.compile(
     r"|cents?|times|years?|yrs?|days|approximately|approx|per|share|percentage|percent|unfavorable|favorable|fav|unfav|U|F)\b|\(\w{1,3}\)|\[\w{1,3}\])*",
 )
 _NONE: Final = re.compile(
-    r"[(\s]*(?:n/?\.?[amcs]\.?|n\.[am]\.|not meaningful|not applicable|nil|none|\*+|NMF?|[-–—]+%?|#|\.\.+|TBD)[)\s%*]*", re.IGNORECASE
+    r"[(\s]*(?:n/?\.?[amcs]\.?|n\.[am]\.|not meaningful|not applicable|nil|none|\*+|NMF?|[-–—]+%?|#|\.\.+|TBD)[)\s%*]*",
+    re.IGNORECASE,
 )
 
 

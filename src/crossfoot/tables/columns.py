@@ -47,7 +47,9 @@ def _best(found: list[Lane], x0: int, x1: int, typed: bool) -> Lane | None:
     best, most = None, 0
     for lane in found:
         shared = min(lane.x1, x1) - max(lane.x0, x0)
-        if shared > most or (shared == most and shared > 0 and best is not None and abs(lane.x1 - x1) < abs(best.x1 - x1)):
+        if shared > most or (
+            shared == most and shared > 0 and best is not None and abs(lane.x1 - x1) < abs(best.x1 - x1)
+        ):
             best, most = lane, shared
     if best is None and typed:
         for lane in found:
@@ -80,7 +82,7 @@ def _stretch(found: list[Lane], rows: list[list[Slot]]) -> None:
 def opens(filler: str) -> bool:
     """Whether a filler belongs to the figure after it ("$", "(") rather than to the one before it (")", "%")."""
     shown = filler.strip()
-    return not shown or shown[-1] not in ")%]*†" and not shown.lower().endswith(("bps", "pts", "x", "pp"))
+    return not shown or (shown[-1] not in ")%]*†" and not shown.lower().endswith(("bps", "pts", "x", "pp")))
 
 
 def lane_of(found: list[Lane], x0: int, x1: int) -> Lane | None:
@@ -95,7 +97,9 @@ def lane_of(found: list[Lane], x0: int, x1: int) -> Lane | None:
     return best
 
 
-def headers(found: list[Lane], header_rows: list[list[Slot]], label_end: int, typed: bool, lossy: bool) -> list[list[str]]:
+def headers(
+    found: list[Lane], header_rows: list[list[Slot]], label_end: int, typed: bool, lossy: bool
+) -> list[list[str]]:
     """For each lane the header texts above it, outermost first.
 
     `lossy`: the source lost its column spans (markdown), so a header cell reaches to the next one.
@@ -117,7 +121,12 @@ def _mended(row: list[Slot]) -> list[Slot]:
     for slot in row:
         text = slot.text.strip()
         last = out[-1].text.rstrip() if out else ""
-        if text[:1].islower() and last[-1:].isalpha() and text.split(" ", 1)[0].isalpha() and not text.startswith(("vs", "to ")):
+        if (
+            text[:1].islower()
+            and last[-1:].isalpha()
+            and text.split(" ", 1)[0].isalpha()
+            and not text.startswith(("vs", "to "))
+        ):
             whole = last + (text[1:] if last[-1] == text[0] else text)
             cell = structs.replace(out[-1].cell, x1=slot.cell.x1)
             out[-1] = Slot(cell, "text", whole)

@@ -10,7 +10,8 @@ from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import RowKind
 
 _PER_SHARE: Final = re.compile(
-    r"\bper\b[\s-]+(?:(?!cent\b)[\w()&,/-]+\s+){0,6}?(?:shares?|units?|ads|adss|adrs?)\b|\beps\b|/\s?share\b|\bper[- ]share\b", re.I
+    r"\bper\b[\s-]+(?:(?!cent\b)[\w()&,/-]+\s+){0,6}?(?:shares?|units?|ads|adss|adrs?)\b|\beps\b|/\s?share\b|\bper[- ]share\b",
+    re.I,
 )
 _SHARES: Final = re.compile(
     r"\bweighted[\s-]+(?:average|number)|\bshares? (?:outstanding|used|issued|repurchased|authorized|count)|\bnumber of (?:\w+ ){0,3}shares"
@@ -19,18 +20,18 @@ _SHARES: Final = re.compile(
     re.I,
 )
 _MONEY_OF_SHARES: Final = re.compile(
-    r"\b(?:proceeds|issuance|repurchase|purchase|payments?|cost|tax(?:es)? (?:paid|withh)|dividends?|value|retire|stock,|income|loss|earnings|equity attributable)\b", re.I
+    r"\b(?:proceeds|issuance|repurchase|purchase|payments?|cost|tax(?:es)? (?:paid|withh)|dividends?|value|retire|stock,|income|loss|earnings|equity attributable)\b",
+    re.I,
 )
 _PERCENT: Final = re.compile(r"%|\bpercent(?:age)?\b|\bper cent\b", re.I)
-_USED: Final = re.compile(r"\bshares? used\b|\bweighted|\bshares outstanding\b|\bnumber of shares\b|\baverage (?:\w+ ){0,3}shares\b", re.I)
+_USED: Final = re.compile(
+    r"\bshares? used\b|\bweighted|\bshares outstanding\b|\bnumber of shares\b|\baverage (?:\w+ ){0,3}shares\b", re.I
+)
 _RATE: Final = re.compile(
-    r"(?:(?<!exchange )\b(?:margin|rate|yield|growth|roe|roa|rotce|roic|ratio)s?\)?(?:\s*\([^)]*\))?$|\breturn on\b|\beffective (?:income )?tax rate)", re.I
+    r"(?:(?<!exchange )\b(?:margin|rate|yield|growth|roe|roa|rotce|roic|ratio)s?\)?(?:\s*\([^)]*\))?$|\breturn on\b|\beffective (?:income )?tax rate)",
+    re.I,
 )
 _RATIO: Final = re.compile(r"\bratio\b|\bturnover\b|\bmultiple\b|\bleverage\b", re.I)
-_SHARE_COLUMN: Final = re.compile(
-    r"\b(?:number of )?(?:shares|rsus?|psus?|units|options|warrants|stock units)(?:\s*\([^)]*\))*\s*$|\bnumber of (?:\w+ ){0,3}(?:shares|rsus|options|units)\b|\bshares (?:authorized|issued|outstanding|under)\b", re.I
-)
-_AMOUNT_COLUMN: Final = re.compile(r"\b(?:amount|value|price|cost|\$|dollars)\b", re.I)
 _COUNT: Final = re.compile(
     r"^(?:total |average |net new |new |ending |active |paid |average monthly )*(?:number of|employees|headcount|stores?|customers|subscribers|members|users|locations"
     r"|restaurants|homes|rooms|branches|offices|properties|aircraft|deliveries|vehicles|wells|beds|clinics|communities|barrels|mboe|boe|tons|tonnes"
@@ -44,15 +45,6 @@ _DAYS: Final = re.compile(
 _STATED_RATE: Final = re.compile(r"\d[\d.]*\s*(?:%|percent\b|per cent\b)", re.I)
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\d[^()]*\)")
 _BPS: Final = re.compile(r"\bbps\b|basis points", re.I)
-
-
-def column_measure(header: str) -> RowKind:
-    """What a column says that it measures, whatever its rows: shares, amounts per share, or nothing ("unknown")."""
-    if _PER_SHARE.search(header) and not _USED.search(header):
-        return "per_share"
-    if _SHARE_COLUMN.search(header) and not _AMOUNT_COLUMN.search(header):
-        return "shares"
-    return "unknown"
 
 
 def row_kind(label: str, path: Sequence[str], figures: Sequence[Numeral]) -> RowKind:

@@ -9,7 +9,10 @@ import msgspec
 
 from crossfoot.tables.cells import Slot
 
-_CONTINUES: Final = re.compile(r"(?:[,–—&/-]|\b(?:of|and|or|to|in|for|by|from|the|with|on|at|before|after|net|provided|per|attributable|than|used|a))$", re.I)
+_CONTINUES: Final = re.compile(
+    r"(?:[,–—&/-]|\b(?:of|and|or|to|in|for|by|from|the|with|on|at|before|after|net|provided|per|attributable|than|used|a))$",
+    re.I,
+)
 _NOTE: Final = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\w\)(?=$)|[*†‡#]+|\.{3,}|(?:\. ){3,}\.?)\s*$")
 _TOTAL: Final = re.compile(r"\b(?:sub-?)?totals?\b", re.I)
 
@@ -85,7 +88,7 @@ def _joins(first: str, second: str) -> bool:
         return False
     if _CONTINUES.search(first):
         return True
-    return second[:1].islower() and first.count("(") >= first.count(")") or first.count("(") > first.count(")")
+    return (second[:1].islower() and first.count("(") >= first.count(")")) or first.count("(") > first.count(")")
 
 
 def _trails(above: Line, line: Line) -> bool:
@@ -118,7 +121,9 @@ def _place(line: Line, stack: list[_Heading], out: list[Line], rules_below: froz
     line.ruled = line.at in rules_below or any(slot.cell.ruled for slot in line.figures)
     while stack and not is_total and line.label:
         top = stack[-1]
-        ended = line.indent < top.indent or (line.indent == top.indent and top.item_indent > top.indent and top.items > 0)
+        ended = line.indent < top.indent or (
+            line.indent == top.indent and top.item_indent > top.indent and top.items > 0
+        )
         if not ended:
             break
         stack.pop()

@@ -38,7 +38,12 @@ def with_default_scale(
 def _longest(table: Table, numerals: Sequence[Numeral]) -> int:
     """Digits before the decimal point of the table's largest amount of money."""
     return max(
-        (len(str(numerals[n].digits)) - numerals[n].places for row in table.rows if row.kind == "money" for _, n in row.figures),
+        (
+            len(str(numerals[n].digits)) - numerals[n].places
+            for row in table.rows
+            if row.kind == "money"
+            for _, n in row.figures
+        ),
         default=0,
     )
 

@@ -1,0 +1,209 @@
+"""Columns: what the header over each lane of figures says - period, kind, scale, currency, measure, member."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from crossfoot.model.numeral import Numeral
+from crossfoot.model.table import Column, ColumnKind
+from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.periods.combine import combine
+from crossfoot.tables.bands import Band
+from crossfoot.tables.captions import read_caption
+from crossfoot.tables.columns import headers, lane_of
+from crossfoot.tables.lines import Line, tidy
+from crossfoot.tables.measures import column_measure, is_counted, prints_percent
+
+_CHANGE: Final = re.compile(
+    r"\bchange|variance|\bincrease|\bdecrease|\bgrowth\b|\by/y\b|\bq/q\b|\byoy\b|\bqoq\b|\bvs\.?\b|\bversus\b|\binc\.?/?\(?dec"
+    r"|better|\bdelta\b|Δ|fav(?:orable)?\b|%\s*chg|\bchg\b",
+    re.I,
+)
+_PERCENT_OF: Final = re.compile(
+    r"(?:%|percent(?:age)?|per cent)\s*(?:of|to)\s+(?:total|net|revenue|sales|consolidated|average|loans|assets|the)"
+    r"|as a (?:%|percent(?:age)?) of|^%\s*of\b|\bmix\b|margin\s*%?",
+    re.I,
+)
+_PERCENT_SIGN: Final = re.compile(r"%|\bpercent|\bpct\b", re.I)
+_NOTE: Final = re.compile(r"^(?:notes?|ref\.?|footnotes?)\b", re.I)
+_PLAIN: Final = re.compile(
+    r"\(?\bun-?audited\)?|\(?\baudited\)?|\(in [^)]*\)|\(?\bnote\b[^)]*\)?|\$ in (?:thousands|millions|billions)|[$€£¥]|\bUS\$"
+    r"|\bas (?:restated|revised|adjusted|recast)\b",
+    re.I,
+)
+_WORDS: Final = re.compile(r"[A-Za-z]{2,}")
+TIME_WORDS: Final = re.compile(
+    r"\b(?:three|six|nine|twelve|thirteen|fourteen|twenty|thirty|forty|fifty|[a-z]*-?(?:six|nine|two|three)|\d+|months?|weeks?|quarters?|years?|ended|ending|for|the|as|of|at"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|fiscal|first|second|third|fourth|q[1-4]|[1-4]q\d*|fy|period|date|to|ytd|and)\b",
+    re.I,
+)
+_AGEING: Final = re.compile(
+    r"\b(?:less|more|greater|longer) than (?:twelve|12|six|6|one|three|\d+) (?:months?|years?)\b"
+    r"|\b(?:twelve|12|six|6|one|three|\d+) (?:months?|years?) or (?:longer|greater|more|less)\b"
+    r"|\b(?:within|over|after|under) (?:twelve|12|one|\d+|next) (?:months?|years?)\b|\(?\bin (?:years|months)\)?|\bper (?:year|month|quarter)\b"
+    r"|\b(?:year|month|fiscal year)s? of origination\b",
+    re.I,
+)
+"""Lengths of time in headers that are not the period of a column."""
+
+
+class Setting(msgspec.Struct):
+    """What the columns of one table have in common."""
+
+    calendar: FiscalCalendar
+    numerals: Sequence[Numeral]
+    titles: list[str]
+    """The texts before the table, the nearest first."""
+    statement: str | None
+    """The statement whose conventions resolve bare dates, if the table surely is one."""
+    typed: bool = False
+    lossy: bool = False
+
+
+def header_texts(band: Band, setting: Setting) -> list[list[str]]:
+    """For each lane of `band` the header texts above it, outermost first."""
+    return headers(band.found, band.head, band.label_end, setting.typed, setting.lossy)
+
+
+def corner_texts(band: Band) -> list[str]:
+    """The header texts over the labels."""
+    return [
+        " ".join(s.text.split())
+        for row in band.head
+        for s in row
+        if s.kind in ("text", "year") and s.cell.x1 <= band.label_end
+    ]
+
+
+def band_columns(
+    band: Band, parts: list[list[str]], lines: list[Line], first: int, setting: Setting, earlier: list[Column]
+) -> list[Column]:
+    """The columns of one band, numbered from `first`; `parts` are its header texts, `earlier` the columns above it."""
+    corner = corner_texts(band)
+    shared = {text for texts in parts for text in texts if all(text in other for other in parts)}
+    figures = _figures(band, lines, setting.numerals)
+    out = []
+    for k, (lane, texts) in enumerate(zip(band.found, parts, strict=True)):
+        header = " | ".join(texts)
+        kind = _kind(header, figures[k])
+        own = [t for t in texts if t not in shared or len(parts) == 1]
+        captions = [read_caption(t) for t in own]
+        measure = column_measure(texts) if kind == "value" else "unknown"
+        if kind == "value" and prints_percent(figures[k]):
+            measure = "percent"
+        out.append(
+            Column(
+                index=first + k,
+                x0=lane.left,
+                x1=lane.right,
+                header=header,
+                kind=kind,
+                period=None if kind in ("change", "percent_change") else column_period(texts, corner, setting),
+                currency=next((c.currency for c in captions if c.currency), ""),
+                scale=next((c.scale for c in captions if c.scale is not None), None),
+                dims=_dims(own if kind == "value" else []),
+                measure=measure,
+            )  # fmt: skip
+        )
+    return _inherited(_counted(out, parts), earlier, parts)
+
+
+def _figures(band: Band, lines: list[Line], numerals: Sequence[Numeral]) -> list[list[Numeral]]:
+    """The numerals of each lane, top to bottom."""
+    place = {id(lane): k for k, lane in enumerate(band.found)}
+    out: list[list[Numeral]] = [[] for _ in band.found]
+    for line in lines:
+        for slot in line.figures:
+            lane = lane_of(band.found, slot.cell.x0, slot.cell.x1)
+            if lane is not None and slot.n >= 0:
+                out[place[id(lane)]].append(numerals[slot.n])
+    return out
+
+
+def column_period(texts: list[str], corner: list[str], setting: Setting) -> str | None:
+    """The period that the headers of one column name, completed by the corner and the titles where they do not."""
+    fallback = None
+    flows = setting.statement in ("income_statement", "cash_flow")
+    texts = [_AGEING.sub(" ", text) for text in texts]
+    for parts in (texts, [*corner, *texts], [*setting.titles[:3][::-1], *corner, *texts]):
+        phrase = combine(tuple(parts)) if parts else None
+        if phrase is None:
+            continue
+        period = setting.calendar.resolve(phrase, setting.statement)
+        if period is None:
+            continue
+        sized = bool(phrase.months or phrase.weeks or phrase.quarter or phrase.half or phrase.to_date)
+        if sized or (phrase.month and not flows):
+            return period
+        fallback = fallback or period
+    return fallback
+
+
+def _counted(columns: list[Column], parts: list[list[str]]) -> list[Column]:
+    """A count of awards beside their price per share counts shares."""
+    if not any(c.measure == "per_share" for c in columns):
+        return columns
+    return [
+        msgspec.structs.replace(c, measure="shares")
+        if c.kind == "value" and c.measure == "unknown" and is_counted(texts)
+        else c
+        for c, texts in zip(columns, parts, strict=True)
+    ]
+
+
+def _inherited(columns: list[Column], above: list[Column], parts: list[list[str]]) -> list[Column]:
+    """Columns of a band whose header names no period stand under the columns of the band above."""
+    if any(c.period for c in columns) or len(above) < len(columns):
+        return columns
+    return inherited(columns, above[-len(columns) :], parts)
+
+
+def inherited(columns: list[Column], above: list[Column], parts: list[list[str]]) -> list[Column]:
+    """`columns` completed with what the columns `above` them say."""
+    return [
+        Column(
+            index=c.index,
+            x0=c.x0,
+            x1=c.x1,
+            header=c.header or a.header,
+            kind=c.kind if texts else a.kind,
+            period=a.period,
+            currency=c.currency or a.currency,
+            scale=c.scale if c.scale is not None else a.scale,
+            dims=c.dims or a.dims,
+            measure=c.measure if texts else a.measure,
+        )  # fmt: skip
+        for c, a, texts in zip(columns, above, parts, strict=True)
+    ]
+
+
+def _kind(header: str, figures: list[Numeral]) -> ColumnKind:
+    last = header.rsplit(" | ", 1)[-1]
+    live = [x for x in figures if not x.dash]
+    percents = sum(1 for x in live if x.suffix == "percent")
+    mostly = percents * 2 > len(live)
+    if _NOTE.match(last) and all(x.digits < 100 and x.places == 0 for x in live):
+        return "note"
+    if _PERCENT_OF.search(header) and (mostly or _PERCENT_SIGN.search(header)):
+        return "percent_of"
+    if _CHANGE.search(header):
+        return "percent_change" if mostly or _PERCENT_SIGN.search(last) else "change"
+    if _PERCENT_SIGN.search(last) and not percents * 2 < len(live) - len(live) // 2:
+        return "percent_change" if not mostly else "percent_of"
+    if mostly and len(live) >= 3 and not header:
+        return "percent_of"
+    return "value"
+
+
+def _dims(texts: list[str]) -> tuple[tuple[str, str], ...]:
+    """What a header says besides period, scale and currency: the member that the column reports."""
+    words = []
+    for text in texts:
+        rest = TIME_WORDS.sub(" ", _PLAIN.sub(" ", text))
+        if _WORDS.search(rest):
+            words.append(tidy(text))
+    return (("member", " ".join(words)),) if words else ()

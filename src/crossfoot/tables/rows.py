@@ -1,0 +1,87 @@
+"""Rows: what the label and the headings over one line say - kind, scale, and a period of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from crossfoot.model.numeral import Numeral
+from crossfoot.model.table import Column, Row
+from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.periods.combine import combine
+from crossfoot.periods.phrase import parse_phrases
+from crossfoot.tables.captions import Caption, read_caption
+from crossfoot.tables.columns import Lane, lane_of
+from crossfoot.tables.heads import TIME_WORDS
+from crossfoot.tables.kinds import row_kind
+from crossfoot.tables.lines import Line
+from crossfoot.tables.rolls import day_before
+
+_DATED: Final = re.compile(r"\b(?:19|20)\d\d\b|\bq[1-4]\b|[1-4]q\d", re.I)
+_BALANCE: Final = re.compile(
+    r"\bbalances?\b|\bunvested\b|\bnonvested\b|\boutstanding\b|\bas (?:of|at)\b|\bexercisable\b|\bvested\b|\bat\b", re.I
+)
+_DRESSING: Final = re.compile(
+    r"\b(?:balances?|outstanding|unvested|nonvested|vested|exercisable|predecessor|successor|beginning|restated|reported|previously"
+    r"|adjusted|options|shares|rsus?|units|unaudited|audited|as|total|equity|net of tax(?:es)?|closing|opening|ending)\b|\([^)]*\)",
+    re.I,
+)
+_OTHER_WORDS: Final = re.compile(r"[A-Za-z]{3,}|\d[.,/]\d")
+_STOOD: Final = re.compile(r"(?:\bas (?:of|at)|\bat|[-–—,]|\bbalances?,?)\s+$", re.I)
+
+
+def make_row(
+    line: Line, index: int, lanes: list[Lane], first: int, columns: list[Column], numerals: Sequence[Numeral],
+    calendar: FiscalCalendar,
+) -> Row:  # fmt: skip
+    """The row of a line whose figures stand in `lanes`, the columns numbered from `first`."""
+    place = {id(lane): first + k for k, lane in enumerate(lanes)}
+    figures: list[tuple[int, int]] = []
+    for slot in line.figures:
+        lane = lane_of(lanes, slot.cell.x0, slot.cell.x1)
+        if lane is not None and slot.n >= 0:
+            figures.append((place[id(lane)], slot.n))
+    own = read_caption(line.label) if "(" in line.label or " in " in line.label else Caption()
+    heading = next((c for p in reversed(line.path) if (c := read_caption(p)).scale is not None), Caption())
+    return Row(
+        index=index, label=line.label, path=line.path, depth=len(line.path),
+        kind=row_kind(line.label, line.path, _telling(figures, columns, numerals)),
+        scale=own.scale if own.scale is not None else heading.scale, ruled=line.ruled, bold=line.bold, total=line.total,
+        blank_above=line.blank_above, figures=tuple(figures),
+        period=_period(line, calendar, [columns[k].period for k, _ in figures]),
+    )  # fmt: skip
+
+
+def _telling(figures: list[tuple[int, int]], columns: list[Column], numerals: Sequence[Numeral]) -> list[Numeral]:
+    """The figures that tell the kind of their row: those of columns that do not have one of their own."""
+    values = [numerals[n] for k, n in figures if columns[k].kind == "value" and columns[k].measure == "unknown"]
+    return (
+        values or [numerals[n] for k, n in figures if columns[k].kind == "value"] or [numerals[n] for _, n in figures]
+    )
+
+
+def _period(line: Line, calendar: FiscalCalendar, above: list[str | None]) -> str | None:
+    """A period that the label or a heading is ("Balance at March 31, 2011"), not one that it merely mentions."""
+    for text in (line.label, *reversed(line.path)):
+        if not any(ch.isdigit() for ch in text) or not _DATED.search(text):
+            continue
+        if _OTHER_WORDS.search(TIME_WORDS.sub(" ", _DRESSING.sub(" ", text))):
+            if text is not line.label or not _stood(text, above):
+                continue
+            period = calendar.resolve(parse_phrases(text)[0])
+        else:
+            period = calendar.resolve(combine((text,)))
+        if period is not None:
+            return day_before(period) if _BALANCE.search(text) or "/" not in period else period
+    return None
+
+
+def _stood(label: str, above: list[str | None]) -> bool:
+    """Whether a label ends in the one day at which it stood ("Goodwill - January 1, 2022") under undated columns."""
+    if any(period is not None and "/" not in period for period in above):
+        return False
+    found = parse_phrases(label)
+    if len(found) != 1 or not (found[0].month and found[0].day and found[0].year) or found[0].ended:
+        return False
+    return bool(_STOOD.search(label[: found[0].start])) and not label[found[0].end :].strip(" .)*")
