@@ -59,8 +59,8 @@ def main() -> None:
     """Run as the child."""
     verb, path, memory = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    import crossfoot  # noqa: PLC0415 - the limit comes first
-    from crossfoot.model.problems import Problem  # noqa: PLC0415 - as above
+    import crossfoot
+    from crossfoot.model.problems import Problem
 
     act = {"read": crossfoot.read, "check": crossfoot.check}[verb]
     begun = time.perf_counter()

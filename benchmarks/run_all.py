@@ -49,7 +49,7 @@ def figures(output: str) -> str:
 def commit() -> str:
     """The commit that is measured, with a mark if the tree differs from it."""
     said = subprocess.run(
-        ["git", "describe", "--always", "--dirty", "--exclude=*"],  # noqa: S607 - the git of whoever measures
+        ["git", "describe", "--always", "--dirty", "--exclude=*"],
         cwd=HERE,
         capture_output=True,
         text=True,

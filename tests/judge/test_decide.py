@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from crossfoot.judge.decide import decide
 from crossfoot.judge.sums import residual
-from crossfoot.model.finding import Verdict
 from crossfoot.model.fact import Release
+from crossfoot.model.finding import Verdict
 from crossfoot.model.relation import Basis, Const, Expr, Growth, Mean, Product, Quotient, Ref, Relation, Sum
 from tests.builders import release_of
 

@@ -161,7 +161,7 @@ def _deviations(sheet: Sheet, row: int, above: Open, weights: list[int]) -> Iter
     columns = [c for c, t in enumerate(sheet.values[row]) if t]
     for start in above.starts[:_NEAREST]:
         size = len(above.rows) - start
-        if size < 3:  # noqa: PLR2004 - with two items every deviation is another run
+        if size < 3:
             continue
         for c in columns[:2]:
             for changes in _changes(sheet, row, above, weights, start, c):

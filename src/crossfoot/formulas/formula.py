@@ -22,4 +22,4 @@ class Formula(NamedTuple):
     @property
     def strong(self) -> bool:
         """True if the agreement elsewhere leaves no doubt that the sum is meant."""
-        return self.ties > 0 and self.score >= 3.0  # noqa: PLR2004 - one in a thousand
+        return self.ties > 0 and self.score >= 3.0

@@ -52,13 +52,13 @@ def is_non_gaap(label: str) -> bool:
 
 def is_generic(name: str) -> bool:
     """True if the term alone does not say which line is meant."""
-    return name in _GENERIC or len(name) < 4  # noqa: PLR2004 - "tax", "net"
+    return name in _GENERIC or len(name) < 4
 
 
 @lru_cache(maxsize=16384)
 def words(name: str) -> frozenset[str]:
     """The words of a term, plural forms cut."""
-    return frozenset(w[:-1] if w.endswith("s") and len(w) > 3 else w for w in name.split() if len(w) > 1)  # noqa: PLR2004
+    return frozenset(w[:-1] if w.endswith("s") and len(w) > 3 else w for w in name.split() if len(w) > 1)
 
 
 def alike(a: str, b: str) -> float:

@@ -18,6 +18,6 @@ class Report(Record):
 
     def to_dict(self) -> dict[str, object]:
         """The JSON form of the report (`crossfoot check --format json`), as plain dicts and lists."""
-        from crossfoot.model import wire  # noqa: PLC0415 - wire knows Report; the method is only its public name
+        from crossfoot.model import wire
 
         return wire.report_dict(self)

@@ -57,4 +57,4 @@ def _ties(first: Fact, result: Fact, last: Fact) -> bool:
         return True
     while off % 10 == 0:
         off //= 10
-    return off <= 9 and len(str(abs(result.mantissa))) >= 6  # noqa: PLR2004 - one digit of many
+    return off <= 9 and len(str(abs(result.mantissa))) >= 6

@@ -53,7 +53,7 @@ def rule(code: str, name: str, *, preview: bool = False) -> Callable[[Propose], 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of the package, in order of code."""
-    import crossfoot.rules as package  # noqa: PLC0415 - the package whose modules are the rules
+    import crossfoot.rules as package
 
     for module in pkgutil.iter_modules(package.__path__):
         if module.name not in _NOT_RULES and not module.ispkg:
