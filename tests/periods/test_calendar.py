@@ -203,3 +203,13 @@ def test_a_printed_span_is_read_back(first: date, length: int) -> None:
 )  # fmt: skip
 def test_sentences(text: str, periods: list[str]) -> None:
     assert [mention.period for mention in CALENDAR_YEAR.sentence_periods(text)] == periods
+
+
+def test_quarters_of_twelve_weeks_keep_their_length() -> None:
+    calendar = FiscalCalendar.infer(
+        "Results for the 12 weeks ended June 13, 2015. 12 Weeks Ended 6/13/2015 and 6/14/2014. 24 Weeks Ended 6/13/2015 "
+        "and 6/14/2014. Balance sheets June 13, 2015 and December 27, 2014."
+    )
+    assert calendar.reporting == "2015-03-22/2015-06-13"
+    assert one(calendar, "Quarter Ended 6/13/2015") == "2015-03-22/2015-06-13"
+    assert one(calendar, "Year to date|6/13/2015") == "2014-12-28/2015-06-13"

@@ -154,3 +154,8 @@ def test_headers_without_a_period_give_none() -> None:
 def test_any_text_is_read_without_error_and_offsets_hold(text: str) -> None:
     for phrase in parse_phrases(text):
         assert 0 <= phrase.start < phrase.end <= len(text)
+
+
+def test_a_footnote_mark_after_a_year_is_left_outside() -> None:
+    (phrase,) = parse_phrases("January 29, 20151")
+    assert (phrase.year, phrase.end) == (2015, len("January 29, 2015"))

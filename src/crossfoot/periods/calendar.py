@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crossfoot.model.period import (
     closing,
+    days,
     duration,
     is_duration,
     is_month_end,
@@ -220,15 +221,11 @@ class FiscalCalendar(Record):
 
     def _start(self, phrase: Phrase, end: date) -> date | None:
         if phrase.weeks:
-            return self._weeks_back(end, phrase.weeks)
+            return date.fromordinal(end.toordinal() - 7 * phrase.weeks + 1)
         if phrase.to_date and not phrase.quarter:
             return date.fromordinal(self.year_end_before(end).toordinal() + 1)
         months = phrase.months or (12 if phrase.kind == "year" else 0)
         return self.months_back(end, months) if months else None
-
-    @staticmethod
-    def _weeks_back(end: date, weeks: int) -> date:
-        return date.fromordinal(end.toordinal() - 7 * weeks + 1)
 
     def months_back(self, end: date, months: int) -> date | None:
         """The first day of the `months` months (or the weeks that stand for them) that end on `end`."""
@@ -240,7 +237,8 @@ class FiscalCalendar(Record):
         slack = SLACK.get(months)
         if slack is None:
             return None
-        target = end.toordinal() - (months * 91) // 3
+        short = months < 12 and self.reporting is not None and days(self.reporting) == 84  # quarters of 12 weeks
+        target = end.toordinal() - months // 3 * (84 if short else 91)
         before = self.year_end_before(end).toordinal()
         if abs(before - target) <= slack:
             return date.fromordinal(before + 1)
@@ -286,13 +284,12 @@ class FiscalCalendar(Record):
         if self.reporting is None:
             return None
         end, latest = last_day(day), last_day(self.reporting)
-        months = months_of(self.reporting)
         apart = (latest.toordinal() - end.toordinal()) % 365
         if end == latest:
             return self.reporting
         if min(apart, 365 - apart) > 10:
             return None
-        start = self.months_back(end, months)
+        start = self.months_back(end, months_of(self.reporting))
         return None if start is None else duration(start, end)
 
 

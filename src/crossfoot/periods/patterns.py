@@ -60,7 +60,7 @@ _DAY_MONTH = (
 _MONTH_DAY = (
     rf"(?P<mdy>(?P<mm>{_MONTH})(?:[\s.]*(?P<md>\d{{1,2}})(?:(?=(?:19|20)\d\d(?!\d))|(?!\d)(?![.,](?!{YEAR})\d))"
     rf"(?:\(?(?:st|nd|rd|th)\)?(?![a-z]))?)?"
-    rf"(?:[\s,.'’-]*(?P<my>{YEAR})(?!\d)|['’-](?P<mys>\d\d)(?!\d))?)"
+    rf"(?:[\s,.'’-]*(?P<my>{YEAR})(?!\d\d)|['’-](?P<mys>\d\d)(?!\d))?)"
 )
 _QUARTER = rf"(?P<q>(?<![a-z0-9/.])(?:q(?P<q1>[1-4])|(?P<q2>[1-4])q)(?:(?P<qy>{_SHORT_YEAR})|(?![a-z0-9])))"
 _HALF = rf"(?P<h>(?<![a-z0-9/.])(?:h(?P<h1>[12])|(?P<h2>[12])h)(?:(?P<hy>{_SHORT_YEAR})|(?![a-z0-9])))"
@@ -124,6 +124,7 @@ STARTS: Final[dict[str, re.Pattern[str]]] = (
     {name[:at]: _any(_MONTH_DAY) for name in LONG_MONTHS for at in range(2, len(name) + 1) if name[:at] != "no"}
     | {name: _any(_MONTH_DAY) for name in (*MONTHS, "sept")}
     | {word.split("-")[0]: _COUNTED for word in COUNTS}
+    | {word + noun: _COUNTED for word in ("three", "six", "nine", "twelve") for noun in ("months", "monthsended")}
     | {word: _any(_NTH, _LENGTH) for word in ("first", "second", "third", "fourth", "final")}
     | dict.fromkeys(("prior", "previous", "preceding", "last"), _PASSED)
     | dict.fromkeys(("same", "comparable", "corresponding", "comparative", "equivalent"), _ADJECTIVE)
