@@ -89,8 +89,8 @@ def _stretches(release: Release) -> Iterator[tuple[int, int, int, bool, list[int
             prose.setdefault((numeral.block, numeral.cell), []).append(fact.n)
     context = ""
     cells: dict[int, list[tuple[int, list[int]]]] = {}
-    for (block, cell), numbers in prose.items():
-        cells.setdefault(block, []).append((cell, numbers))
+    for (at, cell), numbers in prose.items():
+        cells.setdefault(at, []).append((cell, numbers))
     for index, block in enumerate(release.document.blocks):
         if block.kind == "heading" or (block.grid is None and block.end - block.start < 90):
             shown = text[block.start : block.end]
