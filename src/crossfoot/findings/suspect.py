@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import log
 from typing import NamedTuple
 
-from crossfoot.findings.slips import is_slip, slips
+from crossfoot.formulas.slips import is_slip, slips
 from crossfoot.judge.decide import holds_with
 from crossfoot.judge.sums import residual, terms_of
 from crossfoot.model.fact import Fact, Release
@@ -83,6 +83,8 @@ def _evidence(verdicts: tuple[Verdict, ...]) -> Evidence:
 
 def _candidates(release: Release, evidence: Evidence, n: int) -> Iterator[Suspect]:
     fact = release.facts[n]
+    if fact.dash:
+        return
     values: dict[int, None] = {}
     searched = False
     for i in evidence.failing[n]:
@@ -125,9 +127,12 @@ def _repair(relation: Relation, n: int, facts: tuple[Fact, ...]) -> int | None:
     if n == relation.target:
         turned = relation.absolute and fact.mantissa < 0
         return fact.mantissa + apart if turned else fact.mantissa - apart
-    weight, magnitude = next(
-        (w, t.absolute) for t, w in zip(pair[0], pair[1], strict=True) if isinstance(t, Ref) and t.n == n
+    part = next(
+        ((w, t.absolute) for t, w in zip(pair[0], pair[1], strict=True) if isinstance(t, Ref) and t.n == n), None
     )
+    if part is None:
+        return None  # it stands on another basis only
+    weight, magnitude = part
     if relation.absolute and _sum_is_negative(relation, facts):
         apart = -apart
     if magnitude and fact.mantissa < 0:

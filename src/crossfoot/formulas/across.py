@@ -30,12 +30,19 @@ def sums_across(sheet: Sheet) -> list[Formula]:
             lines = fit.ties + fit.misses
             if fit.ties < _FEWEST or fit.ties < _SHARE * lines:
                 continue
+            if sum(1 for r in rows if _is_telling(sheet, r, total)) < _FEWEST:
+                continue
             score = fit.weight + _miss_weight(fit) - log10(rivals)
             if score >= ENOUGH + 1 and (best is None or (fit.ties, -len(parts)) > (best.ties, -len(best.parts))):
                 best = Formula(total, parts, weights, fit.ties, fit.misses, score, "rows that add across")
         if best is not None:
             found.append(best)
     return _without_echoes(found)
+
+
+def _is_telling(sheet: Sheet, row: int, total: int) -> bool:
+    """True if a line's total has three digits or more: smaller figures add up by accident."""
+    return abs(sheet.values[row][total] or 0) >= 100 * sheet.units[row]  # noqa: PLR2004
 
 
 def _miss_weight(fit: Fit) -> float:

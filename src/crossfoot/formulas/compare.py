@@ -59,15 +59,12 @@ def _comparable(a: Column, b: Column) -> bool:
     return a.period is None or b.period is None or ("/" in a.period) == ("/" in b.period)
 
 
-def change_off(new: Fact, old: Fact, change: Fact) -> int | None:
-    """How far a printed change is from new - old, in tenths of the change's last place; None if it is not close.
-
-    A cheap test for evidence; the judge decides.
-    """
+def change_holds(new: Fact, old: Fact, change: Fact) -> bool:
+    """True if a printed change can be the difference of two figures, either way round."""
     low = min(new.exponent, old.exponent, change.exponent)
     a, b, c = (f.mantissa * 10 ** (f.exponent - low) for f in (new, old, change))
-    window = 10 ** (change.exponent - low) + 10 ** (new.exponent - low)
-    return int(min(abs(a - b - c), abs(abs(a - b) - abs(c))) * 10 // window)
+    slack = sum(10 ** (f.exponent - low) for f in (new, old, change))
+    return bool(2 * abs(abs(a - b) - abs(c)) <= slack)
 
 
 def growth_miss(new: Fact, old: Fact, percent: Fact) -> int | None:

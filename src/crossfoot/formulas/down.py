@@ -47,6 +47,7 @@ def sums_down(sheet: Sheet) -> list[Formula]:
     for row in sheet.rows:
         formula = _fit(sheet, row, _open(sheet, open_rows, found)) if open_rows else None
         if formula is not None:
+            formula = _settled(sheet, formula) if formula.misses else formula
             found[row] = formula
             first = min(formula.parts)
             open_rows = [r for r in open_rows if r < first]
@@ -94,6 +95,34 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
         if score >= need and (best is None or (-fit.misses, score) > (-best.misses, best.score)):
             best = Formula(row, attempt.parts, attempt.weights, fit.ties, fit.misses, score, _reason(sure))
     return best
+
+
+def _settled(sheet: Sheet, formula: Formula) -> Formula:
+    """The formula with the weights that its missing columns ask for, of parts that no other column bears witness to."""
+    lines = [sheet.values[p] for p in formula.parts]
+    weights = list(formula.weights)
+    missing: list[int] = []
+    witnessed: set[int] = set()
+    for c, total in enumerate(sheet.values[formula.total]):
+        if total is None:
+            continue
+        if _foots(total, lines, weights, c, sheet.units[formula.total]):
+            witnessed.update(i for i, values in enumerate(lines) if values[c])
+        else:
+            missing.append(c)
+    free = [i for i in range(len(lines)) if i not in witnessed and any(lines[i][c] for c in missing)]
+    if not free or len(free) > 4:  # noqa: PLR2004 - too many to tell
+        return formula
+    for turned in range(1, 2 ** len(free)):
+        changed = [-w if i in free and turned >> free.index(i) & 1 else w for i, w in enumerate(weights)]
+        if all(_foots(sheet.values[formula.total][c] or 0, lines, changed, c, sheet.units[formula.total]) for c in missing):
+            return formula._replace(weights=tuple(changed), ties=formula.ties + len(missing), misses=0)
+    return formula
+
+
+def _foots(total: int, lines: list[tuple[int | None, ...]], weights: list[int], c: int, unit: int) -> bool:
+    parts = [w * v for w, values in zip(weights, lines, strict=True) if (v := values[c])]
+    return abs(total - sum(parts)) <= tolerance(len(parts)) * unit
 
 
 def _reason(sure: float) -> str:

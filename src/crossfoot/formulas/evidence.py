@@ -66,22 +66,3 @@ def weigh(columns: list[tuple[int, list[int]]], unit: int) -> Fit:
             seen.add(same)
             weight += column_weight(total, parts, unit)
     return Fit(ties, misses, weight - _PER_MISS * misses)
-
-
-def is_slip(residual: int, figures: list[int], unit: int) -> bool:
-    """True if changing one digit of one figure, swapping two neighbours or turning a sign takes the residual away."""
-    left = abs(residual) // unit
-    if left == 0:
-        return False
-    head = left
-    while head % 10 == 0:
-        head //= 10
-    if head <= 9 and any(abs(f) >= left * unit or len(str(abs(f) // unit)) >= len(str(left)) for f in figures if f):
-        return True
-    if left % 9 == 0:
-        swap = left // 9
-        while swap % 10 == 0:
-            swap //= 10
-        if swap <= 9 and left >= 9:
-            return True
-    return any(f and abs(residual) == 2 * abs(f) for f in figures)

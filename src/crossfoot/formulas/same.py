@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crossfoot.formulas.lines import Line, Place, digits_of, is_slip_of, lines, nearly
-from crossfoot.formulas.terms import alike, is_generic, term
+from crossfoot.formulas.terms import alike, is_generic, term, words
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Severity
 
@@ -20,6 +20,10 @@ _PROOF = 5
 """Digits that must agree in all before one name is enough."""
 _ALIKE = 0.5
 _MOST_PER_VALUE = 6
+_TELLING = words(
+    "total net gross adjusted basic diluted before after excluding including continuing discontinued current "
+    "noncurrent attributable comprehensive operating average other deferred domestic foreign less"
+)
 
 
 class Pair(NamedTuple):
@@ -117,7 +121,7 @@ def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
     for place in match.differ:
         x, y = a.cells[place], b.cells[place]
         slip = is_slip_of(x, y)
-        if sure and slip:
+        if sure and slip and len(match.agree) >= len(match.differ):
             yield Pair(x, y, a, b, "error", len(match.agree))
         elif sure and len(match.agree) >= 3 * len(match.differ):
             # a measure may be defined otherwise in a reconciliation
@@ -125,6 +129,11 @@ def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
             yield Pair(x, y, a, b, "note" if bridge else "warning", len(match.agree))
         elif slip and not match.agree and len(match.differ) == 1 and digits_of(x) > _PROOF - 1 and not is_generic(b.term):
             yield Pair(x, y, a, b, "warning", 0)
+
+
+def _distinct(a: str, b: str) -> bool:
+    """True if a word that tells one measure from another stands in one of two terms only."""
+    return bool((words(a) ^ words(b)) & _TELLING)
 
 
 def _alike(line: Line, name: str, valued: dict[tuple[Place, str, int], list[Line]]) -> Iterator[Pair]:
@@ -135,7 +144,7 @@ def _alike(line: Line, name: str, valued: dict[tuple[Place, str, int], list[Line
         if digits_of(fact) <= _INFORMATIVE:
             continue
         for other in valued.get((place, line.kind, _leading(fact)), ()):
-            if id(other) in tried or not nearly(other.cells[place], fact):
+            if id(other) in tried or other.non_gaap != line.non_gaap or not nearly(other.cells[place], fact):
                 continue
             tried.add(id(other))
             match = _match(other, line)
@@ -150,5 +159,6 @@ def _alike(line: Line, name: str, valued: dict[tuple[Place, str, int], list[Line
         for place in match.agree:
             yield Pair(other.cells[place], line.cells[place], other, line, "warning", len(match.agree) - 1)
     for place in match.differ:
-        if close and match.digits >= _PROOF and is_slip_of(other.cells[place], line.cells[place]):
+        outnumbered = len(match.agree) < len(match.differ)
+        if close and not _distinct(full_term(other), name) and not outnumbered and match.digits >= _PROOF and is_slip_of(other.cells[place], line.cells[place]):
             yield Pair(other.cells[place], line.cells[place], other, line, "warning", len(match.agree))

@@ -26,6 +26,8 @@ class Sheet(NamedTuple):
     numerals: dict[int, tuple[int | None, ...]]
     units: dict[int, int]
     """For each row, the unit of its last printed place."""
+    printed: dict[int, str]
+    """For each numeral of the table, its digits: what stands between the rows of this sheet."""
 
     def label(self, row: int) -> str:
         """The label of a row."""
@@ -53,7 +55,8 @@ def sheets_of(table: Table, release: Release) -> tuple[Sheet, ...]:
             kind = _family(row.kind) if any(cells) else ""
         if kind:
             kinds.setdefault(kind, {})[row.index] = cells
-    return tuple(_sheet(table, kind, cells, columns) for kind, cells in kinds.items())
+    printed = {n: str(abs(release.facts[n].mantissa)) for row in table.rows[:MAX_ROWS] for _, n in row.figures}
+    return tuple(_sheet(table, kind, cells, columns, printed) for kind, cells in kinds.items())
 
 
 def _family(kind: str) -> str:
@@ -63,7 +66,9 @@ def _family(kind: str) -> str:
     return kind if kind in ("shares", "count", "per_share", "percent") else ""
 
 
-def _sheet(table: Table, kind: str, cells: dict[int, list[Fact | None]], columns: tuple[int, ...]) -> Sheet:
+def _sheet(
+    table: Table, kind: str, cells: dict[int, list[Fact | None]], columns: tuple[int, ...], printed: dict[int, str]
+) -> Sheet:
     digits = [f.exponent for row in cells.values() for f in row if f is not None and not f.dash]
     exponent = min(digits, default=0)
     values: dict[int, tuple[int | None, ...]] = {}
@@ -78,4 +83,4 @@ def _sheet(table: Table, kind: str, cells: dict[int, list[Fact | None]], columns
         )
         numerals[row] = tuple(None if f is None else f.n for f in facts)
         units[row] = 10 ** min(shifts, default=0)
-    return Sheet(table, kind, tuple(values), columns, values, numerals, units)
+    return Sheet(table, kind, tuple(values), columns, values, numerals, units, printed)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossfoot.formulas.compare import Line, change_off, change_weight, is_enough, lines_of, pairs_for
+from crossfoot.formulas.compare import Line, change_holds, change_weight, is_enough, lines_of, pairs_for
 from crossfoot.formulas.evidence import ENOUGH
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Ref, Relation, Sum
 from crossfoot.model.table import Table
 from crossfoot.rules.registry import rule
-
-_CLOSE = 10
 
 
 @rule("CF103", "change-column")
@@ -32,7 +30,7 @@ def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
         ties = misses = 0
         weight = 0.0
         for _, a, b, c in _operands(lines, column, new, old):
-            holds = (change_off(a, b, c) or 0) <= _CLOSE
+            holds = change_holds(a, b, c)
             ties += holds and bool(c.mantissa)
             weight += change_weight(a, b) if holds else 0.0
             misses += not holds
@@ -42,8 +40,10 @@ def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
                 break
     if best is None:
         return
-    ties, _, new, old = best
+    ties, misses, new, old = best
     for _, a, b, c in _operands(lines, column, new, old):
+        if a.kind == "percent" and misses and not change_holds(a, b, c):
+            continue  # points between percentages are taken from unrounded ones
         yield Relation(
             rule="CF103",
             kind="difference",

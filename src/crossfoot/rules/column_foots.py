@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from crossfoot.formulas.evidence import is_slip, tolerance
+from crossfoot.formulas.evidence import tolerance
 from crossfoot.formulas.find import structures
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.sheet import Sheet
+from crossfoot.formulas.slips import repairs
 from crossfoot.model.fact import Release
 from crossfoot.model.relation import Basis, Ref, Relation, Severity, Sum
 from crossfoot.rules.registry import rule
@@ -15,6 +17,8 @@ from crossfoot.rules.registry import rule
 _WIDE = 10
 """A residual of so many units is no matter of rounding."""
 _CLEAN = 4
+_FEWEST = 3
+_LIKE = 5
 _SURE = 4.0
 
 
@@ -26,46 +30,103 @@ def propose(release: Release) -> Iterator[Relation]:
             yield from columns_of(structure.sheet, formula, "CF101")
 
 
+class Column(NamedTuple):
+    """What a formula finds in one column."""
+
+    target: int
+    total: int
+    terms: tuple[Ref, ...]
+    weights: tuple[int, ...]
+    parts: tuple[int, ...]
+    """Signed values."""
+    live: frozenset[int]
+    """Positions of the parts that are not blank or zero."""
+
+    @property
+    def residual(self) -> int:
+        """What the parts leave of the total."""
+        return self.total - sum(self.parts)
+
+
 def columns_of(sheet: Sheet, formula: Formula, code: str) -> Iterator[Relation]:
     """The formula in each column, where nothing suggests that the column is made otherwise."""
-    label = sheet.label(formula.total) or "unlabelled total"
-    for c in range(len(sheet.columns)):
-        target, total = sheet.numerals[formula.total][c], sheet.values[formula.total][c]
-        terms: list[Ref] = []
-        weights: list[int] = []
-        parts: list[int] = []
-        for part, weight in zip(formula.parts, formula.weights, strict=True):
-            n, value = sheet.numerals[part][c], sheet.values[part][c]
-            if n is not None and value is not None:
-                terms.append(Ref(n=n))
-                weights.append(weight)
-                parts.append(weight * value)
-        if target is None or total is None or not terms:
-            continue
-        severity = _severity(sheet, formula, total, parts)
+    label = sheet.label(formula.total) or "Unlabelled total"
+    columns = {c: column for c in range(len(sheet.columns)) if (column := _column(sheet, formula, c)) is not None}
+    unit = sheet.units[formula.total]
+    footing = {c for c, column in columns.items() if abs(column.residual) <= tolerance(len(column.live)) * unit}
+    witnessed = frozenset(i for c in footing for i in columns[c].live)
+    for c, column in columns.items():
+        severity: Severity | None = "error"
+        if c not in footing:
+            severity = _severity(sheet, formula, c, column, witnessed)
         if severity is None:
             continue
-        expr = terms[0] if len(terms) == 1 and weights == [1] else Sum(terms=tuple(terms), weights=tuple(weights))
+        terms, weights = column.terms, column.weights
         yield Relation(
             rule=code,
             kind="sum",
-            target=target,
-            bases=(Basis(name="exact", expr=expr),),
-            why=f"{label}: {formula.reason}, holds in {formula.ties} of {formula.ties + formula.misses} columns",
+            target=column.target,
+            bases=(
+                Basis(name="exact", expr=terms[0] if weights == (1,) else Sum(terms=terms, weights=weights)),
+            ),
+            why=f"{label}: {formula.reason}, holds in {len(footing)} of {len(columns)} columns",
             severity=severity,
         )
 
 
-def _severity(sheet: Sheet, formula: Formula, total: int, parts: list[int]) -> Severity | None:
-    """How grave it is if this column does not foot; None if the column is likely made otherwise."""
+def _column(sheet: Sheet, formula: Formula, c: int) -> Column | None:
+    target, total = sheet.numerals[formula.total][c], sheet.values[formula.total][c]
+    found = [
+        (i, n, weight, value)
+        for i, (part, weight) in enumerate(zip(formula.parts, formula.weights, strict=True))
+        if (n := sheet.numerals[part][c]) is not None and (value := sheet.values[part][c]) is not None
+    ]
+    if target is None or total is None or not found:
+        return None
+    return Column(
+        target,
+        total,
+        tuple(Ref(n=n) for _, n, _, _ in found),
+        tuple(w for _, _, w, _ in found),
+        tuple(w * v for _, _, w, v in found),
+        frozenset(i for i, _, _, v in found if v),
+    )
+
+
+def _severity(sheet: Sheet, formula: Formula, c: int, column: Column, witnessed: frozenset[int]) -> Severity | None:
+    """How grave it is that this column does not foot; None if the column is likely made otherwise."""
     unit = sheet.units[formula.total]
-    residual = total - sum(parts)
-    if abs(residual) <= tolerance(len(parts)) * unit:
-        return "error"
-    if total == 0:
+    residual = abs(column.residual)
+    if column.total == 0:
         return None  # a total not yet known is printed as a dash
-    if is_slip(residual, [total, *parts], unit) and abs(residual) > _WIDE * unit:
+    if _is_left_out(sheet, formula, c, residual):
+        return None
+    blank = any(i in witnessed for i in range(len(formula.parts)) if sheet.numerals[formula.parts[i]][c] is None)
+    if repairs(column.total, list(column.parts), unit) and not (blank and residual % (9 * unit) == 0):
         return "error" if formula.strong else "warning"
-    if formula.misses == 1 or formula.ties >= _CLEAN * formula.misses:
-        return "error" if formula.score >= _SURE and abs(residual) > _WIDE * unit else "warning"
-    return None
+    whole = witnessed == column.live
+    if not whole or len(column.live) < _FEWEST:
+        return None  # blanks where other columns have figures: parts may be missing
+    if residual <= _WIDE * unit:
+        return "warning" if formula.misses == 1 else None
+    if formula.misses == 1 and formula.ties > 1:
+        return "error" if formula.score >= _SURE else "warning"
+    if formula.misses == 1 and len(column.live) >= _FEWEST and _LIKE * residual <= abs(column.total):
+        return "warning"
+    return "warning" if formula.ties >= _CLEAN * formula.misses else None
+
+
+def _is_left_out(sheet: Sheet, formula: Formula, c: int, residual: int) -> bool:
+    """True if a figure among the parts that the formula leaves out is just what is missing."""
+    first = min((*formula.parts, formula.total))
+    last = max((*formula.parts, formula.total))
+    inside = {*formula.parts, formula.total}
+    column = sheet.columns[c]
+    wanted = str(residual // sheet.units[formula.total])
+    for row in sheet.table.rows[first : last + 1]:
+        if row.index in inside:
+            continue
+        for at, n in row.figures:
+            if at == column and sheet.printed.get(n, "") == wanted:
+                return True
+    return False

@@ -14,10 +14,14 @@ from crossfoot.model.table import Row, Table
 from crossfoot.rules.registry import rule
 
 _NOT_EARNINGS = re.compile(r"^income tax|\b(?:provision|benefit|interest (?:income|expense)|other income|dividends?|revenue)\b")
+_NOT_EPS = re.compile(r"dividend|distribution|book value|tangible|price|cash flow|effect|impact|adjustment")
 _WEIGHTED = re.compile(r"weighted|average|basic|dilut")
 _SHIFTS = (0, 3, -3, 6, -6)
 """Powers of ten by which the scale of the shares may be stated elsewhere than where it was looked for."""
 _MOST = 8
+_MANY = 3
+_TELLING = 100
+"""Of figures with fewer digits, too many are one digit apart."""
 _KINDS = ("per_share", "money", "shares")
 _HAIR = 20
 """Tenths of the last place that participating securities and the like can move earnings per share."""
@@ -41,7 +45,7 @@ def propose(release: Release) -> Iterator[Relation]:
         if not shares:
             continue
         for row in table.rows:
-            if row.kind == "per_share" and row.figures and "dividend" not in _text(row):
+            if row.kind == "per_share" and row.figures and not _NOT_EPS.search(_text(row)):
                 yield from _line(table, row, shares, release)
 
 
@@ -65,13 +69,27 @@ def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterat
         tenths = _miss(target, money, count, best.shift)
         if tenths and best.ties < 2 * best.misses and tenths <= _HAIR:
             continue
-        yield _relation(target, money, count, best, _severity(tenths, best))
+        yield _relation(target, money, count, best, _severity(target, money, count, best, tenths))
 
 
-def _severity(tenths: int, way: Way) -> Severity:
+def _severity(target: Fact, income: Fact, divisor: Fact, way: Way, tenths: int) -> Severity:
+    """A note, unless a slip of one digit explains the miss: participating securities and conversions make others."""
     if tenths <= _HAIR:
         return "note"
-    return "error" if way.ties > 1 else "warning"
+    for digits in _slips(target.mantissa) if abs(target.mantissa) >= _TELLING else ():
+        other = Fact(n=target.n, text="", quantity=True, kind="per_share", mantissa=digits, exponent=target.exponent)
+        if _miss(other, income, divisor, way.shift) == 0:
+            return "error" if way.ties > 1 and way.misses == 1 else "warning"
+    return "warning" if way.misses == 1 and way.ties > _MANY else "note"
+
+
+def _slips(mantissa: int) -> Iterator[int]:
+    """Magnitudes one digit away."""
+    text = str(abs(mantissa))
+    for i, old in enumerate(text):
+        for new in "0123456789":
+            if new != old:
+                yield int(text[:i] + new + text[i + 1 :])
 
 
 def _relation(target: Fact, income: Fact, divisor: Fact, way: Way, severity: Severity) -> Relation:
@@ -102,6 +120,8 @@ def _incomes(table: Table, row: Row) -> list[Row]:
             rank = None
         elif wanted:
             rank = 0 if wanted in name else 2 if wanted == "continuing" and name.startswith("net income") else None
+        elif ("discontinued" in name and "continuing" not in name) or "controlling" in name:
+            rank = None
         elif name.startswith(("net income", "income")) or "shareholders" in name or "attributable" in name:
             rank = 0 if "common" in other.label.lower() or "shareholders" in name else 1 if name == "net income" else 2
         else:
@@ -133,7 +153,8 @@ def _cells(row: Row, income: Row, divisor: Row, release: Release) -> Iterator[tu
         if column in money and column in shares:
             three = (release.facts[n], release.facts[money[column]], release.facts[shares[column]])
             kinds = tuple(f.kind for f in three)
-            if kinds == _KINDS and all(f.quantity for f in three) and not three[0].dash and three[2].mantissa > 0:
+            dashed = three[0].dash or three[1].dash
+            if kinds == _KINDS and all(f.quantity for f in three) and not dashed and three[2].mantissa > 0:
                 yield three
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crossfoot.formulas.evidence import is_slip, tolerance
+from crossfoot.formulas.evidence import tolerance
 from crossfoot.formulas.find import structures
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.labels import plain
 from crossfoot.formulas.sheet import Sheet
+from crossfoot.formulas.slips import repairs
 from crossfoot.model.fact import Release
 from crossfoot.model.relation import Basis, Ref, Relation, Sum
 from crossfoot.rules.registry import rule
 
 _STOCK = re.compile(r"\b(?:average|beginning|end(?:ing)?|opening|closing|balance|headcount|employees|per|rate|ratio|days)\b")
+_SMALL = 100
 _CLEAN = 10
 """One miss in so many ties leaves the formula beyond doubt."""
 
@@ -45,8 +47,11 @@ def _line(sheet: Sheet, formula: Formula, row: int) -> Relation | None:
     severity: str = "error"
     if abs(residual) > tolerance(len(pairs)) * unit:
         # a stock (a balance, an average) does not add over periods: only a slip of the pen is worth a word there
-        slip = is_slip(residual, [total, *(v for _, _, v in pairs)], unit)
+        slip = repairs(total, [w * v for _, w, v in pairs], unit)
         clean = formula.ties >= _CLEAN * formula.misses
+        small = max(abs(total), *(abs(v) for _, _, v in pairs)) < _SMALL * unit
+        if not clean and small:
+            return None
         if not slip and (not clean or _STOCK.search(plain(sheet.label(row)))):
             return None
         severity = "error" if slip and (clean or abs(residual) > _CLEAN * unit) else "warning"

@@ -31,9 +31,11 @@ def propose(release: Release) -> Iterator[Relation]:
         assets = _row(sheet, _ASSETS)
         if assets is None:
             continue
-        both = _row(sheet, _BOTH)
-        if both is not None:
-            yield from _equal(sheet, assets, (both,), "total liabilities and equity")
+        both = [r for r in sheet.rows if _BOTH.search(plain(sheet.label(r)))]
+        if both:
+            # a subtotal may bear the same name: the total is the one that balances, or the last
+            total = next((r for r in both if _mostly(sheet, assets, (r,))), both[-1])
+            yield from _equal(sheet, assets, (total,), "total liabilities and equity")
             continue
         liabilities, equity = _row(sheet, _LIABILITIES), _row(sheet, _EQUITY)
         if liabilities is not None and equity is not None and _mostly(sheet, assets, (liabilities, equity)):

@@ -19,6 +19,16 @@ def slips(mantissa: int, length: int = 0) -> list[int]:
     return list(found)
 
 
+def repairs(total: int, parts: list[int], unit: int) -> bool:
+    """True if one slip in the total or in one of its (signed) parts takes the difference between them away."""
+    residual = (total - sum(parts)) // unit
+    if abs(residual) < 10:  # noqa: PLR2004 - any last digit would do
+        return False
+    return is_slip(total // unit, total // unit - residual) or any(
+        is_slip(p // unit, p // unit + residual) for p in parts if p
+    )
+
+
 def is_slip(printed: int, meant: int) -> bool:
     """True if one digit, a swap of neighbours, a sign or a power of ten tells the two apart."""
     if printed == meant:
