@@ -20,7 +20,9 @@ SLIPS = "Rent 40\nPower 25\nTotal costs 75\n"
 
 def release_of(text: str, name: str = "note.txt") -> Release:
     """A release whose every number is a sum of money of one income statement; a line's words are its label."""
-    blocks, numerals, facts = [], [], []
+    blocks: list[Block] = []
+    numerals: list[Numeral] = []
+    facts: list[Fact] = []
     at = 0
     for line in text.splitlines(keepends=True):
         blocks.append(Block(kind="paragraph", start=at, end=at + len(line.rstrip("\n"))))

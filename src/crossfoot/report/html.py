@@ -14,7 +14,7 @@ from crossfoot.report.marks import STATES, TICKS, Mark, Piece, marks_of, pieces_
 from crossfoot.report.page_blocks import block_page, text_page
 from crossfoot.report.page_panel import panel, verdict_bar
 from crossfoot.report.page_source import marked_source
-from crossfoot.report.words import headline
+from crossfoot.report.words import file_name, headline
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -32,7 +32,7 @@ def html_report(report: Report) -> str:
     else:
         original = f'<div class="paper blocks">{block_page(document, _in_text(report), marks, titles)}</div>'
     css = resources.files("crossfoot.report").joinpath("page.css").read_text(encoding="utf-8")
-    title = f"{document.name}: {headline(report.findings)}"
+    title = f"{file_name(report)}: {headline(report.findings)}"
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY, quote=False)}">\n'

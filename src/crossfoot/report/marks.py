@@ -20,8 +20,8 @@ TICKS: Final = {
 STATES: Final = {
     "ok": "ties exactly",
     "near": "ties within rounding",
-    "bad": "contradicted",
-    "part": "has a part in a finding",
+    "bad": "contradicted: the figure to look at first",
+    "part": "takes part in a contradiction",
     "open": "not checkable: a figure it needs is not printed",
     "none": "not tested",
     "no": "no quantity: a date, a note mark, a page",
@@ -71,9 +71,9 @@ def marks_of(report: Report) -> list[Mark]:
     suspects = {finding.suspect: ordinal for ordinal, finding in reversed(list(enumerate(report.findings)))}
     marks = []
     for n, bucket in enumerate(report.buckets):
-        if n in suspects or bucket == "contradicted":
+        if n in suspects:
             state = "bad"
-        elif n in named:
+        elif n in named or bucket == "contradicted":
             state = "part"
         elif bucket == "tied":
             state = "ok" if n in exact else "near"

@@ -56,7 +56,7 @@ class Offsets:
 
 def base_of(document: Document, file: str) -> int | None:
     """Where in the decoded file the source of the document begins; None if the file does not hold it as it is."""
-    head = document.source[:_HEAD]
+    head = document.source[: min(_HEAD, len(document.source) // 2)]  # readers may mend the end
     base = file.find(head)
     return base if base >= 0 and file.find(head, base + 1) < 0 else None
 

@@ -15,6 +15,7 @@ from crossfoot.report.words import (
     STATEMENTS,
     coverage_line,
     figure,
+    file_name,
     headline,
     part_of,
     period_text,
@@ -49,7 +50,7 @@ def verdict_bar(report: Report) -> str:
     """The line across the top of the page."""
     severities = {finding.severity for finding in report.findings}
     worst = next((s for s in ("error", "warning", "note") if s in severities), "clean")
-    name = escape(report.release.document.name)
+    name = escape(file_name(report))
     period = escape(period_text(report.release.period))
     return (
         f'<header class="bar {worst}"><p class="verdict">{escape(headline(report.findings))}</p>'
@@ -67,10 +68,12 @@ def _coverage(report: Report) -> str:
     rows = []
     for part, counts in parts.items():
         total = sum(counts.values())
-        cells = "".join(f'<td class="b-{bucket}">{counts[bucket] or "·"}</td>' for bucket in used)
-        meter = f'<td class="meter"><i style="width:{counts["tied"] * 100 // total}%"></i></td>'
-        rows.append(f"<tr><th scope=row>{escape(STATEMENTS[part])}</th><td>{total}</td>{cells}{meter}</tr>")
-    table = f"<thead><tr><td></td><th scope=col>numbers</th>{head}<td></td></tr></thead><tbody>{''.join(rows)}</tbody>"
+        cells = "".join(
+            f'<td class="b-{bucket}">{f"{counts[bucket]:,}" if counts[bucket] else "·"}</td>' for bucket in used
+        )
+        meter = f'<span><i style="width:{counts["tied"] * 100 // total}%"></i></span>'
+        rows.append(f"<tr><th scope=row>{escape(STATEMENTS[part])}{meter}</th><td>{total:,}</td>{cells}</tr>")
+    table = f"<thead><tr><td></td><th scope=col>numbers</th>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
     return f'<table class="coverage">{table}</table>'
 
 

@@ -56,7 +56,7 @@ def _run(report: Report, base: int | None) -> Object:
 def uri_of(name: str) -> str:
     """A file name as a URI reference: relative where the name is."""
     path = name.replace("\\", "/")
-    if len(path) > 1 and path[1] == ":":
+    if path[1:3] == ":/":
         path = f"/{path}"
     quoted = quote(path, safe="/:@!$&'()*+,;=~-._")
     if quoted.startswith("/"):

@@ -37,6 +37,11 @@ BUCKETS: Final = {
 }
 
 
+def file_name(report: Report) -> str:
+    """The document's name without the folders: a page may be passed on to others."""
+    return clean(report.release.document.name.replace("\\", "/").rpartition("/")[2]) or "document"
+
+
 def part_of(fact: Fact) -> str:
     """The key in `STATEMENTS` of the part of the release that the fact stands in."""
     return fact.statement or ("prose" if fact.table is None else "other")
