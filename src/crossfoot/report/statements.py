@@ -30,7 +30,9 @@ def _table(release: Release, table: Table, style: Style) -> Iterator[str]:
     scale = _SCALES.get(table.scale, f"10^{table.scale}" if table.scale else "")
     unit = " ".join(part for part in (table.currency, scale) if part)
     title = clean(table.title) or f"Table {table.index}"
-    yield style.paint(fit(title, style.width), "bold")
+    if columns_of(title) > style.width:  # what stands nearest to the table names it
+        title = "…" + title[-style.width + 1 :].partition(" ")[2]
+    yield style.paint(title, "bold")
     yield style.paint(STATEMENTS[table.statement] + (f", {unit}" if unit else ""), "dim")
     heads = [_head(column) for column in table.columns]
     cells = [{column: figure_of(release, n) for column, n in row.figures} for row in table.rows]
