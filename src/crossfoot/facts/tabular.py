@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from crossfoot.model.fact import Fact
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, Table
-
-_OPENING: Final = re.compile(
-    r"\b(?:beginning|start) of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:beginning|opening) (?:balance|cash|period)|\bbalances?,? (?:at )?(?:the )?beginning|\bat beginning\b|, beginning\b",
-    re.I,
-)
-_CLOSING: Final = re.compile(
-    r"\bend of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:ending|closing) (?:balance|cash|period)|\bbalances?,? (?:at )?(?:the )?end\b|\bat (?:period )?end\b|, ending\b",
-    re.I,
-)
+from crossfoot.tables.rolls import balance_day
 
 
 def table_facts(table: Table, numerals: Sequence[Numeral], currency: str) -> Iterator[Fact]:
@@ -104,8 +93,4 @@ def figure_period(row: Row, column: Column) -> str | None:
     if period is None or "/" not in period:
         return period
     start, end = period.split("/")
-    if _OPENING.search(row.label):
-        return (dt.date.fromisoformat(start) - dt.timedelta(days=1)).isoformat()
-    if _CLOSING.search(row.label):
-        return end
-    return period
+    return balance_day(row.label, start, end) or period

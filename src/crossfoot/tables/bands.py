@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from crossfoot.model.document import Grid
+from crossfoot.periods.phrase import parse_phrases
 from crossfoot.tables.captions import read_caption
 from crossfoot.tables.cells import Slot
 from crossfoot.tables.columns import Lane, lanes
@@ -22,6 +23,12 @@ _COLUMNAR: Final = re.compile(
     r"change|variance|%|\bgaap\b|reported|adjust|total|amount|actual|consolidated|elimination|segment|increase|decrease|\bvs\b|growth|currency|notes?\b",
     re.I,
 )
+PERIOD_ONLY: Final = re.compile(
+    r"\b(?:three|six|nine|twelve|thirteen|fourteen|twenty|thirty|forty|fifty|[a-z]*-?(?:six|nine|two|three)|\d+|months?|weeks?|quarters?|years?|periods?|ended|ending|for|the|as|of|at"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|fiscal|first|second|third|fourth"
+    r"|q[1-4]|[1-4]q\d*|fy\d*|date|to|ytd|un-?audited|continued)\b",
+    re.I,
+)
 _CORNER: Final = re.compile(
     r"unaudited|audited|thousand|million|billion|except|dollars|\$|ended|as of|period|fiscal|year", re.I
 )
@@ -34,6 +41,8 @@ class Band(msgspec.Struct):
     lines: list[Line]
     found: list[Lane]
     label_end: int
+    section: str = ""
+    """The period that a heading over these lines names, where it stands below the header proper."""
 
 
 def rows_of(slots: list[Slot], grid: Grid) -> list[list[Slot]]:
@@ -51,30 +60,69 @@ def cut(rows: list[list[Slot]], grid: Grid) -> list[Band]:
         return []
     table_lanes = lanes([[s for s in row if s.kind != "year"] for row in has_figures], grid.typed)
     label_end = _label_end(table_lanes, has_figures)
-    bands: list[Band] = []
-    head: list[list[Slot]] = []
-    lines: list[Line] = []
-    blank = False
-    for at, row in enumerate(rows):
-        if not row:
-            blank = True
-            continue
-        if _is_header(row, label_end, table_lanes, started=bool(lines)):
-            if lines and any(line.figures for line in lines):
-                bands.append(_band(head, lines, grid.typed, table_lanes, label_end))
-                head, lines = [], []
-            elif lines:
-                head.extend(line.slots for line in lines)
-                lines = []
-            head.append(row)
-        else:
-            line = _line(at, row, table_lanes)
-            line.blank_above = blank
-            lines.append(line)
+    return _Cutter(table_lanes, _label_end(table_lanes, has_figures), grid.typed).cut(rows)
+
+
+class _Cutter:
+    """Takes the rows of a grid one by one and closes a band where the next one starts."""
+
+    def __init__(self, found: list[Lane], label_end: int, typed: bool) -> None:
+        self.found, self.label_end, self.typed = found, label_end, typed
+        self.bands: list[Band] = []
+        self.head: list[list[Slot]] = []
+        self.lines: list[Line] = []
+        self.section = ""
+
+    def cut(self, rows: list[list[Slot]]) -> list[Band]:
+        """The bands that hold figures."""
         blank = False
-    if lines:
-        bands.append(_band(head, lines, grid.typed, table_lanes, label_end))
-    return [band for band in bands if any(line.figures for line in band.lines)]
+        for at, row in enumerate(rows):
+            if not row:
+                blank = True
+                continue
+            started = bool(self.lines)
+            section = self._section(row) if self.bands or any(line.figures for line in self.lines) else ""
+            if section:
+                self._close()
+                self.section = section
+            elif _is_header(row, self.label_end, self.found, started=started):
+                if any(line.figures for line in self.lines):
+                    self._close()
+                    self.head, self.section = [], ""
+                elif started:
+                    self.head.extend(line.slots for line in self.lines)
+                    self.lines = []
+                self.head.append(row)
+            else:
+                line = _line(at, row, self.found, self.label_end)
+                line.blank_above = blank
+                self.lines.append(line)
+            blank = False
+        self._close()
+        return [band for band in self.bands if any(line.figures for line in band.lines)]
+
+    def _close(self) -> None:
+        if self.lines:
+            body = [line.figures for line in self.lines if line.figures]
+            found = lanes(body, self.typed) if self.head else self.found
+            self.bands.append(Band(self.head, self.lines, found or self.found, self.label_end, self.section))
+            self.lines = []
+
+    def _section(self, row: list[Slot]) -> str:
+        """The text of a row that names a period and nothing else, over the labels or over all columns; else ""."""
+        shown = [s for s in row if s.kind != "filler"]
+        if len(shown) != 1 or shown[0].kind not in ("text", "year") or shown[0].cell.x0 >= max(1, self.label_end):
+            return ""
+        text = " ".join(shown[0].text.split())
+        return text if shown[0].kind == "year" or is_period(text) else ""
+
+
+def is_period(text: str) -> bool:
+    """Whether a text names one period and says nothing else ("Six Months Ended June 30, 2024")."""
+    if len(text) > 90 or not any(ch.isdigit() for ch in text) or PERIOD_ONLY.sub("", text).strip(" .,:;()-–—*|"):
+        return False
+    phrases = parse_phrases(text)
+    return len(phrases) == 1 and bool(phrases[0].ended or phrases[0].quarter or (phrases[0].month and phrases[0].year))
 
 
 def _label_end(found: list[Lane], rows: list[list[Slot]]) -> int:
@@ -87,14 +135,12 @@ def _label_end(found: list[Lane], rows: list[list[Slot]]) -> int:
     return first.left if texts or first.x0 == 0 else 0
 
 
-def _band(head: list[list[Slot]], lines: list[Line], typed: bool, table_lanes: list[Lane], label_end: int) -> Band:
-    body = [line.slots for line in lines if line.figures]
-    found = lanes(body, typed) if head else table_lanes
-    return Band(head, lines, found or table_lanes, label_end)
-
-
-def _line(at: int, row: list[Slot], found: list[Lane]) -> Line:
+def _line(at: int, row: list[Slot], found: list[Lane], label_end: int) -> Line:
     figures = [s for s in row if s.kind in ("figure", "year")]
+    if len(figures) > 1 and figures[0].kind == "year" and figures[0].cell.x0 < label_end and row[0] is figures[0]:
+        # A year in the labels' place names the row: "2026 ... 1,234".
+        row = [Slot(figures[0].cell, "text", figures[0].text), *row[1:]]
+        del figures[0]
     limit = min((s.cell.x0 for s in figures), default=1 << 30)
     labels = [s for s in row if s.kind == "text" and s.cell.x0 < limit]
     if not figures:

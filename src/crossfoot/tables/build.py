@@ -14,7 +14,7 @@ from crossfoot.tables.cells import Slot, slots
 from crossfoot.tables.heads import Setting, band_columns, corner_texts, header_texts, inherited
 from crossfoot.tables.lines import Line, label_lines
 from crossfoot.tables.naming import classify
-from crossfoot.tables.rolls import neighbourly, rolled, scheduled
+from crossfoot.tables.rolls import flowing, neighbourly, rolled, scheduled
 from crossfoot.tables.rows import make_row
 from crossfoot.tables.scales import with_default_scale
 
@@ -66,7 +66,7 @@ class _Builder:
             return
         titles = list(reversed(self._before))
         inside = [" ".join(s.text.split()) for row in bands[0].head for s in row if s.kind == "text"]
-        lines = [label_lines(band.lines, grid.ruled_rows) for band in bands]
+        lines = [label_lines(band.lines, grid.ruled_rows, band.section) for band in bands]
         named = classify([*inside, *titles], [line.label for group in lines for line in group])
         setting = Setting(
             self.calendar, self.numerals, titles, named.statement if named.sure else None, grid.typed,
@@ -83,7 +83,7 @@ class _Builder:
                 row = make_row(line, len(rows), band.found, first, columns, self.numerals, self.calendar)
                 if row.figures:
                     rows.append(row)
-        rows, columns = scheduled(rolled(rows, columns), columns, self.calendar.reporting)
+        rows, columns = scheduled(rolled(rows, columns), flowing(rows, columns, self.calendar), self.calendar.reporting)
         self.tables.append(
             Table(
                 index=len(self.tables),

@@ -49,6 +49,8 @@ _AGEING: Final = re.compile(
     re.I,
 )
 """Lengths of time in headers that are not the period of a column."""
+_VINTAGE: Final = re.compile(r"\boriginat|\bvintage|\baccident year|\bby year\b", re.I)
+_YEARS_ALONE: Final = re.compile(r"^\W*(?:(?:19|20)\d\d\b|and|prior|earlier|before|later|thereafter|after|\W)+$", re.I)
 
 
 class Setting(msgspec.Struct):
@@ -83,7 +85,7 @@ def band_columns(
     band: Band, parts: list[list[str]], lines: list[Line], first: int, setting: Setting, earlier: list[Column]
 ) -> list[Column]:
     """The columns of one band, numbered from `first`; `parts` are its header texts, `earlier` the columns above it."""
-    corner = corner_texts(band)
+    periods = _periods(parts, corner_texts(band), setting, band.section)
     shared = {text for texts in parts for text in texts if all(text in other for other in parts)}
     figures = _figures(band, lines, setting.numerals)
     out = []
@@ -102,7 +104,7 @@ def band_columns(
                 x1=lane.right,
                 header=header,
                 kind=kind,
-                period=None if kind in ("change", "percent_change") else column_period(texts, corner, setting),
+                period=None if kind in ("change", "percent_change") else periods[k],
                 currency=next((c.currency for c in captions if c.currency), ""),
                 scale=next((c.scale for c in captions if c.scale is not None), None),
                 dims=_dims(own if kind == "value" else []),
@@ -124,13 +126,36 @@ def _figures(band: Band, lines: list[Line], numerals: Sequence[Numeral]) -> list
     return out
 
 
-def column_period(texts: list[str], corner: list[str], setting: Setting) -> str | None:
-    """The period that the headers of one column name, completed by the corner and the titles where they do not."""
+def _periods(parts: list[list[str]], corner: list[str], setting: Setting, section: str) -> list[str | None]:
+    """The period of each column: what its headers say; the titles complete them, or speak where no header does."""
+    own = [[*_timely(texts), *([section] if section else [])] for texts in parts]
+    found = [_resolved((texts, [*corner, *texts]), setting) for texts in own]
+    if all(complete for _, complete in found):
+        return [period for period, _ in found]
+    titles = setting.titles[:3][::-1]
+    silent = all(period is None for period, _ in found)
+    out = []
+    for texts, (period, complete) in zip(own, found, strict=True):
+        if not complete and (period is not None or silent):
+            fuller, better = _resolved(([*titles, *corner, *texts],), setting)
+            period = fuller if better else period or fuller
+        out.append(period)
+    return out
+
+
+def _timely(texts: list[str]) -> list[str]:
+    """Header texts without lengths of time and years that are not the column's period."""
+    if _VINTAGE.search(" ".join(texts)):
+        texts = [text for text in texts if not _YEARS_ALONE.match(text)]
+    return [_AGEING.sub(" ", text) for text in texts]
+
+
+def _resolved(tries: tuple[list[str], ...], setting: Setting) -> tuple[str | None, bool]:
+    """The period that the first telling list of texts names, and whether it names it completely."""
     fallback = None
     flows = setting.statement in ("income_statement", "cash_flow")
-    texts = [_AGEING.sub(" ", text) for text in texts]
-    for parts in (texts, [*corner, *texts], [*setting.titles[:3][::-1], *corner, *texts]):
-        phrase = combine(tuple(parts)) if parts else None
+    for texts in tries:
+        phrase = combine(tuple(texts)) if texts else None
         if phrase is None:
             continue
         period = setting.calendar.resolve(phrase, setting.statement)
@@ -138,9 +163,9 @@ def column_period(texts: list[str], corner: list[str], setting: Setting) -> str 
             continue
         sized = bool(phrase.months or phrase.weeks or phrase.quarter or phrase.half or phrase.to_date)
         if sized or (phrase.month and not flows):
-            return period
+            return period, True
         fallback = fallback or period
-    return fallback
+    return fallback, False
 
 
 def _counted(columns: list[Column], parts: list[list[str]]) -> list[Column]:

@@ -31,6 +31,8 @@ class Line(msgspec.Struct):
     blank_above: bool = False
     ruled: bool = False
     total: bool = False
+    section: str = ""
+    """The period heading over its band, which the band's columns already carry."""
 
 
 class _Heading(msgspec.Struct):
@@ -49,8 +51,11 @@ def tidy(label: str) -> str:
     return shown.strip()
 
 
-def label_lines(lines: list[Line], rules_below: frozenset[int]) -> list[Line]:
-    """The lines that carry figures, each with its label, heading path and layout; `lines` are one band's, in order."""
+def label_lines(lines: list[Line], rules_below: frozenset[int], section: str = "") -> list[Line]:
+    """The lines that carry figures, each with its label, heading path and layout; `lines` are one band's, in order.
+
+    `section` is the heading over all of them.
+    """
     out: list[Line] = []
     stack: list[_Heading] = []
     pending: Line | None = None
@@ -78,6 +83,9 @@ def label_lines(lines: list[Line], rules_below: frozenset[int]) -> list[Line]:
                 line.blank_above = True
             pending = None
         _place(line, stack, out, rules_below)
+        if section:
+            line.path = (section, *line.path)
+            line.section = section
         out.append(line)
     return out
 

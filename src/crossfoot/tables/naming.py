@@ -87,9 +87,10 @@ def _chosen(title: Statement | None, votes: dict[str, int], bridge: int, rows: i
         rival = max(votes, key=lambda name: votes[name])
         if votes[title] >= 3 or votes[rival] < 5 or rival == title:
             return title
-    if title == "equity" and (votes["balance_sheet"] < 6 or any(_EQUITY_STATEMENT.search(x) for x in titles[:4])):
-        if votes["equity"] >= 2:
-            return "equity"
+    if title == "equity" and any(_EQUITY_STATEMENT.search(x) for x in titles) and votes["income_statement"] < 8:
+        return "equity"
+    if title == "equity" and votes["equity"] >= 2 and votes["balance_sheet"] < 6:
+        return "equity"
     return _voted(votes, bridge, rows, title)
 
 

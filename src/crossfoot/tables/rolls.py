@@ -10,8 +10,22 @@ from typing import Final
 from msgspec import structs
 
 from crossfoot.model.table import Column, Row
+from crossfoot.numerals.lexicon import MONTH
+from crossfoot.periods.calendar import FiscalCalendar
 
-_THEREAFTER: Final = re.compile(r"\bthere-?after\b", re.I)
+_THEREAFTER: Final = re.compile(r"\bthere-?after\b|\band (?:beyond|later|after)\b|\bbeyond\b", re.I)
+_OPENING: Final = re.compile(
+    r"\b(?:beginning|start) of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:beginning|opening) (?:balances?|cash|period|fair)"
+    r"|\bbalances?,? (?:at )?(?:the )?beginning|\bat beginning\b|, beginning\b|\bbeginning$",
+    re.I,
+)
+_CLOSING: Final = re.compile(
+    r"\bend of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:ending|closing) (?:balances?|cash|period|fair)"
+    r"|\bbalances?,? (?:at )?(?:the )?end\b|\bat (?:period )?end\b|, ending\b|\bending$",
+    re.I,
+)
+_DAY: Final = re.compile(rf"(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})\W*$", re.I)
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _UNDATED_KINDS: Final = ("change", "percent_change", "note")
 
 
@@ -24,6 +38,38 @@ def day_before(period: str) -> str:
 
 def _day_after(day: str) -> str:
     return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
+
+
+def is_opening(label: str) -> bool:
+    """Whether a label names a balance at the start of its column's period."""
+    return bool(_OPENING.search(label)) or _month_day(label) == (1, 1)
+
+
+def is_closing(label: str) -> bool:
+    """Whether a label names a balance at the end of its column's period."""
+    return bool(_CLOSING.search(label)) or (_month_day(label) is not None and not is_opening(label))
+
+
+def balance_day(label: str, start: str, end: str) -> str | None:
+    """The day, opening or closing, at which a label's balance stands within the span from `start` to `end`."""
+    before = (dt.date.fromisoformat(start) - dt.timedelta(days=1)).isoformat()
+    if _OPENING.search(label):
+        return before
+    if _CLOSING.search(label):
+        return end
+    at = _month_day(label)
+    if at is None:
+        return None
+    stated = f"{at[0]:02d}-{at[1]:02d}"
+    if stated == end[5:]:
+        return end
+    return before if stated in (before[5:], start[5:]) else None
+
+
+def _month_day(label: str) -> tuple[int, int] | None:
+    """Month and day in which a label ends ("Balance at June 30"), or None."""
+    match = _DAY.search(label) if label[-1:].isdigit() else None
+    return (_MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"])) if match is not None else None
 
 
 def rolled(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
@@ -50,20 +96,52 @@ def neighbourly(columns: Sequence[Column]) -> list[Column]:
     out = list(columns)
     days = [(k, c.period) for k, c in enumerate(columns) if c.period is not None and "/" not in c.period]
     spans = {c.period for c in columns if c.period is not None and "/" in c.period}
-    undated = [k for k, c in enumerate(columns) if c.period is None and c.kind not in _UNDATED_KINDS]
-    if not undated or (not days and len(spans) != 1):
-        return out
-    latest = max((day for _, day in days), default=None)
-    for k in undated:
+    for k, column in enumerate(columns):
+        if column.period is not None or column.kind in ("percent_change", "note"):
+            continue
         before = next((day for j, day in reversed(days) if j < k), None)
         after = next((day for j, day in days if j > k), None)
         if before is not None and after is not None and before < after:
-            out[k] = structs.replace(out[k], period=f"{_day_after(before)}/{after}")
-        elif spans and not days:
-            out[k] = structs.replace(out[k], period=next(iter(spans)))
-        elif latest is not None and not spans:
-            out[k] = structs.replace(out[k], period=latest)
+            # "Balance, June 30 | Additions | Increase (decrease) | Balance, September 30": what happened in between.
+            kind = "value" if column.kind == "change" else column.kind
+            out[k] = structs.replace(column, period=f"{_day_after(before)}/{after}", kind=kind)
+        elif column.kind == "change":
+            two = sorted({day for _, day in days})
+            if len(two) == 2 and not spans:
+                out[k] = structs.replace(column, period=f"{_day_after(two[0])}/{two[1]}")
+        elif len(spans) == 1 and not days:
+            out[k] = structs.replace(column, period=next(iter(spans)))
+        elif days and not spans:
+            out[k] = structs.replace(column, period=max(day for _, day in days))
+        elif days and days[-1][0] < k and not any("/" in (c.period or "") for c in columns[days[-1][0] :]):
+            out[k] = structs.replace(column, period=days[-1][1])
     return out
+
+
+def flowing(rows: Sequence[Row], columns: list[Column], calendar: FiscalCalendar) -> list[Column]:
+    """`columns` headed by a day over an opening balance, what happened and a closing balance: spans up to that day.
+
+    The span starts with the fiscal year, as nothing else is said.
+    """
+    spanning: set[int] = set()
+    for k, row in enumerate(rows):
+        if not is_opening(row.label) or row.period is not None:
+            continue
+        for later in rows[k + 2 : k + 40]:
+            if is_closing(later.label):
+                spanning.update(c for c, _ in row.figures)
+                break
+    return [
+        structs.replace(c, period=_to_date(c.period, calendar))
+        if c.index in spanning and c.kind == "value" and c.period is not None and "/" not in c.period
+        else c
+        for c in columns
+    ]
+
+
+def _to_date(day: str, calendar: FiscalCalendar) -> str:
+    start = calendar.year_end_before(dt.date.fromisoformat(day))
+    return f"{_day_after(start.isoformat())}/{day}"
 
 
 def scheduled(rows: list[Row], columns: list[Column], reporting: str | None) -> tuple[list[Row], list[Column]]:

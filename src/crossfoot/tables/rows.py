@@ -63,7 +63,7 @@ def _telling(figures: list[tuple[int, int]], columns: list[Column], numerals: Se
 
 def _period(line: Line, calendar: FiscalCalendar, above: list[str | None]) -> str | None:
     """A period that the label or a heading is ("Balance at March 31, 2011"), not one that it merely mentions."""
-    for text in (line.label, *reversed(line.path)):
+    for text in (line.label, *(heading for heading in reversed(line.path) if heading != line.section)):
         if not any(ch.isdigit() for ch in text) or not _DATED.search(text):
             continue
         if _OTHER_WORDS.search(TIME_WORDS.sub(" ", _DRESSING.sub(" ", text))):
