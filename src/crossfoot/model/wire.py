@@ -87,7 +87,11 @@ def _locators(release: Release) -> Iterator[str]:
 
 def covered(report: Report) -> list[bool]:
     """For each numeral, whether at least one relation ties it; one that is also contradicted elsewhere counts."""
-    ties = {n for verdict in report.verdicts if verdict.name == "ties" for n in numerals_of(verdict.relation)}
+    return _covered(report, [numerals_of(verdict.relation) for verdict in report.verdicts])
+
+
+def _covered(report: Report, numbers: list[tuple[int, ...]]) -> list[bool]:
+    ties = {n for verdict, own in zip(report.verdicts, numbers, strict=True) if verdict.name == "ties" for n in own}
     return [b == "tied" or (b == "contradicted" and n in ties) for n, b in enumerate(report.buckets)]
 
 
@@ -112,13 +116,13 @@ def coverage_dict(report: Report, is_covered: list[bool] | None = None) -> dict[
     }
 
 
-def _relation(ordinal: int, verdict: Verdict) -> dict[str, object]:
+def _relation(ordinal: int, verdict: Verdict, numbers: tuple[int, ...]) -> dict[str, object]:
     relation = verdict.relation
     return {
         "id": ordinal,
         "kind": relation.kind,
         "rule": relation.rule,
-        "numerals": list(numerals_of(relation)),
+        "numerals": list(numbers),
         "verdict": verdict.name,
         "exact": verdict.exact,
         "basis": verdict.basis,
@@ -145,7 +149,8 @@ def _finding(finding: Finding) -> dict[str, object]:
 
 def report_dict(report: Report) -> dict[str, object]:
     """The whole report as `crossfoot check --format json` prints it; `crossfoot/schema/report-1.json` describes it."""
-    is_covered = covered(report)
+    numbers = [numerals_of(verdict.relation) for verdict in report.verdicts]
+    is_covered = _covered(report, numbers)
     numerals = fact_dicts(report.release)
     for numeral, yes, bucket in zip(numerals, is_covered, report.buckets, strict=True):
         numeral["covered"] = yes
@@ -155,7 +160,7 @@ def report_dict(report: Report) -> dict[str, object]:
         "schema": SCHEMA,
         "document": {"name": document.name, "form": document.form, "period": report.release.period},
         "numerals": numerals,
-        "relations": [_relation(ordinal, verdict) for ordinal, verdict in enumerate(report.verdicts)],
+        "relations": [_relation(i, *pair) for i, pair in enumerate(zip(report.verdicts, numbers, strict=True))],
         "findings": [_finding(finding) for finding in report.findings],
         "coverage": coverage_dict(report, is_covered),
     }

@@ -26,6 +26,7 @@ from crossfoot.report.words import (
 
 _LISTED: Final = 12
 _SHORT: Final = 64
+_HEADS: Final = {"contradicted": "contra&shy;dicted", "not_checkable": "not check&shy;able"}
 _VERDICTS: Final = {
     "ties": "ties",
     "improbable": "ties only if all roundings conspire",
@@ -64,7 +65,7 @@ def _coverage(report: Report) -> str:
     if not parts:
         return "<p>No number to check was found in the document.</p>"
     used = [b for b in BUCKETS if b == "tied" or any(counts[b] for counts in parts.values())]
-    head = "".join(f"<th scope=col>{escape(BUCKETS[bucket])}</th>" for bucket in used)
+    head = "".join(f"<th scope=col>{_HEADS.get(bucket, BUCKETS[bucket])}</th>" for bucket in used)
     rows = []
     for part, counts in parts.items():
         total = sum(counts.values())

@@ -70,6 +70,9 @@ def marked_source(document: Document, pieces: Iterable[Piece], marks: Sequence[M
     nodes = [(ordinal, node) for ordinal, node in enumerate(text_nodes(root)) if ordinal in by_node]
     for link in list(root.iter("a")):  # its own links would lead out of the page, and links do not nest
         link.tag = "span"
+    for picture in list(root.iter("img")):  # one that would have to be fetched is not shown
+        if not _PICTURE.fullmatch(picture.get("src", "")):
+            picture.tag = "span"
     seen: set[int] = set()
     for ordinal, (element, slot) in nodes:
         _mark(element, slot, by_node[ordinal], marks, titles, seen)
