@@ -26,6 +26,8 @@ class Marks(NamedTuple):
     """Heading level by offset of the heading's first character."""
     bold: dict[int, int]
     """End of each bold stretch by its beginning."""
+    points: frozenset[int]
+    """Offsets of lines whose bullet was taken off."""
     tables: tuple[tuple[int, int, Grid], ...]
     """Tables that the source tags as such: extent and cells."""
 
@@ -54,13 +56,13 @@ def lay_out(raw: str, marks: Marks) -> Layout:
     blocks: list[Block] = []
     at = 0
     for top, bottom, grid in tables:
-        blocks.extend(prose_blocks(raw, lines[at:top], marks.levels, marks.bold))
+        blocks.extend(prose_blocks(raw, lines[at:top], marks.levels, marks.bold, marks.points))
         cells = grid.cells
         if cells:
             start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
             blocks.append(Block(kind="table", start=start, end=end, grid=grid))
         at = bottom
-    blocks.extend(prose_blocks(raw, lines[at:], marks.levels, marks.bold))
+    blocks.extend(prose_blocks(raw, lines[at:], marks.levels, marks.bold, marks.points))
     blocks = rejoin(raw, blocks)
     return Layout(_flatten(raw, blocks), tuple(blocks))
 

@@ -14,7 +14,7 @@ def read_markdown(source: str, name: str) -> Document:
     Run.source is the offset in `source`. Raises nothing: any string is a document.
     """
     cleaned = clean(source)
-    marks = Marks(cleaned.levels, cleaned.bold, tagged_tables(cleaned.raw, cleaned.tags))
+    marks = Marks(cleaned.levels, cleaned.bold, cleaned.points, tagged_tables(cleaned.raw, cleaned.tags))
     layout = lay_out(cleaned.raw, marks)
     return Document(
         name=name,

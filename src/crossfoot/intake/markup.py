@@ -14,26 +14,31 @@ from crossfoot.model.document import Run
 
 _MARKUP = re.compile(
     r"""
+    ^(?:
+    (?P<heading>[ ]{0,3}\#{1,6}[ \t]+)
+  | (?P<fence>[ ]{0,3}(?:```|~~~)[^\n]*$)
+  | (?P<quote>[ ]{0,3}>[ ]?)
+  | (?P<bullet>[ ]{0,6}[*+-][ ]+(?=[^\s\d(|*+-]|\*\*))
+    )
+  | (?=[\\<&\]!\[`$*_\u200b-\u200f\u2060\ufeff\xad])  # no other character begins inline markup: most are passed here
+    (?:
     (?P<unseen>[\u200b-\u200f\u2060\ufeff\xad]+)
-  | (?P<torn>(?<=\d)[ ]*<(?P<torntag>b|i|em|strong|sup|sub|u)>[ ]*(?P<point>[.,])[ ]*</(?P=torntag)>[ ]*(?=\d))
+  | (?P<torn>(?<=[\d ])<(?P<torntag>b|i|em|strong|su[bp]|u)>[ ]{0,4}(?P<point>[.,])[ ]{0,4}</(?P=torntag)>[ ]*+(?=\d))
   | (?P<texopen>\\[(\[](?=[^\n\\]{0,200}\\[A-Za-z]{2}))
   | (?P<escape>\\[\\`*_{}\[\]()#+\-.!$%&~<>|"'^=:;,?/@])
-  | (?P<texword>\\(?:hbox|mbox|text(?:bf|it)?|math(?:rm|bf|it)|rm|bf|displaystyle|q?quad|left|right)\b[ ]*\{?)
+  | (?P<texword>\\(?:hbox|mbox|text(?:bf|it)?|math(?:rm|bf|it)|rm|bf|displaystyle|q?quad|left|right)\b[ ]{0,4}\{?)
   | (?P<tex>(?<![\\\w$])\$\$?(?=[^$\n]{0,300}(?:\\[A-Za-z]{2}|[\^_]\{)[^$\n]{0,300}\$))
-  | (?P<comment><!--(?:[^-]|-(?!->)){0,100000}-->)
+  | (?P<comment><!--)
   | (?P<tag></?(?P<tagname>[a-zA-Z][a-zA-Z0-9]{0,15})(?P<attributes>\s[^<>]{0,2000})?/?>)
   | (?P<auto><(?=(?:https?://|mailto:)[^<>\s]{1,500}>))
   | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
   | (?P<linkend>\]\((?=[^()\s]{0,1000}(?:[./\#]|mailto)[^()\s]{0,1000}(?:\s"[^"\n]{0,200}")?\))[^()\n]{0,2000}\))
   | (?P<linkopen>!?\[(?=[^\[\]\n]{0,500}\]\((?:[^()\s]{0,1000})(?:\s"[^"\n]{0,200}")?\)))
-  | (?P<heading>^[ ]{0,3}\#{1,6}[ \t]+)
-  | (?P<fence>^[ ]{0,3}(?:```|~~~)[^\n]*$)
-  | (?P<quote>^[ ]{0,3}>[ ]?)
-  | (?P<bullet>^[ ]{0,6}[*+-][ ]+(?=[^\s\d(|*+-]|\*\*))
   | (?P<bolds>\*{4,}(?=\S))
   | (?P<bold>\*{2,3}|(?<![\w_])__(?=[^\s_])|(?<=[^\s_])__(?![\w_]))
   | (?P<slant>(?<![\w*])\*(?=[^\s*][^*\n]{0,300}(?<=\S)\*(?![\w*])))
   | (?P<tick>`+)
+    )
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -63,6 +68,7 @@ class Cleaned(NamedTuple):
     runs: tuple[Run, ...]
     levels: dict[int, int]
     bold: dict[int, int]
+    points: frozenset[int]
     superscripts: tuple[tuple[int, int], ...]
     tags: list[Tag]
 
@@ -77,11 +83,12 @@ class Cleaner:
         self.length = 0
         self.levels: dict[int, int] = {}
         self.bold: dict[int, int] = {}
+        self.points: set[int] = set()
         self.raised: list[tuple[int, int]] = []
         self.tags: list[Tag] = []
         self._bold_from = -1
         self._raised_from = -1
-        self._slant_end = -1
+        self._comments_end = True
 
     def keep(self, start: int, end: int) -> None:
         """Take over `source[start:end]` as it is."""
@@ -124,9 +131,26 @@ class Cleaner:
             self.raised.append((self._raised_from, self.length))
             self._raised_from = -1
 
+    def skip_comment(self, start: int) -> int:
+        """Leave a comment out; one that never ends is text. The offset after it."""
+        close = self.source.find("-->", start + 4) if self._comments_end else -1
+        if close < 0:
+            self._comments_end = False
+            self.keep(start, start + 4)
+            return start + 4
+        return close + 3
+
     def done(self) -> Cleaned:
         """What has been built."""
-        return Cleaned("".join(self.parts), tuple(self.runs), self.levels, self.bold, tuple(self.raised), self.tags)
+        return Cleaned(
+            "".join(self.parts),
+            tuple(self.runs),
+            self.levels,
+            self.bold,
+            frozenset(self.points),
+            tuple(self.raised),
+            self.tags,
+        )
 
 
 def clean(source: str) -> Cleaned:
@@ -140,7 +164,10 @@ def clean(source: str) -> Cleaned:
             break
         if source.find("\n", at, found.start()) >= 0:
             out.end_line()
-        out.keep(at, found.start())
+        kept = found.start()
+        if found["torn"]:
+            kept = at + len(source[at:kept].rstrip(" "))
+        out.keep(at, kept)
         at = _take(out, found)
     out.keep(at, size)
     return out.done()
@@ -162,6 +189,10 @@ def _take(out: Cleaner, found: re.Match[str]) -> int:
         return _tex(out, end)
     elif kind == "heading":
         out.levels[out.length] = found.group().count("#")
+    elif kind == "bullet":
+        out.points.add(out.length)
+    elif kind == "comment":
+        return out.skip_comment(start)
     elif kind == "bold":
         out.turn_bold()
     elif kind == "bolds":

@@ -13,13 +13,16 @@ _BULLET = re.compile(r"(?:[•●▪◦‣·o►➢*+–—-]|-{2,3}|\(?[0-9a-z]
 _TAG = re.compile(r"</?(?:TABLE|CAPTION|PAGE|FN|TEXT|S|C)>[\s<>SC\d]*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STOPS = ".,;?!"
+_FIRMS = ("Inc.", "Corp.", "Ltd.", "Co.", "L.P.", "S.A.", "N.V.", "A.G.")
 
 
-def prose_blocks(raw: str, lines: list[Line], levels: dict[int, int], bold: dict[int, int]) -> Iterator[Block]:
+def prose_blocks(
+    raw: str, lines: list[Line], levels: dict[int, int], bold: dict[int, int], points: frozenset[int]
+) -> Iterator[Block]:
     """Blocks of consecutive `lines`.
 
     `levels` gives the heading level by offset of a line that the source marks as one, `bold` the end of a bold stretch
-    by the offset where it begins.
+    by the offset where it begins, `points` the offsets of lines whose bullet was taken off.
     """
     group: list[Line] = []
     for line in lines:
@@ -32,6 +35,9 @@ def prose_blocks(raw: str, lines: list[Line], levels: dict[int, int], bold: dict
             group = []
             yield Block(kind="heading", start=line.start, end=line.end, level=levels[line.start])
         else:
+            if line.start in points:
+                yield from _split(raw, group, bold)
+                group = []
             group.append(line)
     yield from _split(raw, group, bold)
 
@@ -77,7 +83,7 @@ def _block(raw: str, group: list[Line], bold: dict[int, int]) -> Block:
 
 def _is_title(text: str) -> bool:
     """Whether every longer word begins with a capital and no sentence ends here."""
-    if len(text) > 120 or text[-1] in _STOPS:
+    if len(text) > 120 or (text[-1] in _STOPS and not text.endswith(_FIRMS)):
         return False
     words = _WORD.findall(text)
     return 1 <= len(words) <= 14 and all(not word[0].islower() for word in words)

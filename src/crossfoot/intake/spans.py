@@ -51,7 +51,7 @@ def _x0(cell: Cell) -> int:
 
 
 def _kind(raw: str, cells: list[Cell]) -> str:
-    """ "head": periods over columns; "figures": at least one figure right of the label; else ""."""
+    """Whether a row is a "head" (periods over columns), has "figures" right of its label, or is "" (neither)."""
     texts = [raw[cell.start : cell.end] for cell in cells]
     right = [text for text, cell in zip(texts, cells, strict=True) if cell.x0 > 0]
     if any(is_value(text) and not is_year(text) for text in right):

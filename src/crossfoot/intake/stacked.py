@@ -9,9 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import NamedTuple
 
 from crossfoot.intake.lines import Line
+from crossfoot.intake.records import (
+    Record,
+    Value,
+    end_of,
+    first_line,
+    is_torn_header,
+    last_line,
+    mend,
+    records_of,
+    take_page_number,
+    top_line,
+)
 from crossfoot.intake.spread import Item, header_cells, is_change, is_heading, spread
 from crossfoot.intake.values import is_rule, is_sign, is_value, is_year, names_period
 from crossfoot.model.document import Cell, Grid
@@ -23,23 +34,8 @@ MOST_COLUMNS = 12
 FEWEST_ROWS = 3
 
 _SENTENCE = re.compile(r"[a-z]{2}[.;]\s+[A-Z]|[a-z]{3}[.;]$")
-_OPENS = re.compile(r"(?:[A-Z]{1,2})?[$€£¥]|\(|[$€£¥]\s*\(")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _INNER_FIGURES = re.compile(r"\s[$(]?\d(?:[\d,.]*\d)?[)%]?\s+[$(]?\d[\d,.]*[)%]?$")
-
-
-class Value(NamedTuple):
-    """One value with the signs torn off it, and the line it stands on."""
-
-    signs: tuple[Item, ...]
-    body: Item
-
-
-class _Record(NamedTuple):
-    """A label (None where there is none) and the values below it."""
-
-    label: Item | None
-    values: list[Value]
 
 
 def find_stacks(raw: str, lines: list[Line], taken: bytearray, levels: dict[int, int]) -> list[Found]:
@@ -121,42 +117,19 @@ def _heads(raw: str, items: list[Item], after: list[Item]) -> bool:
     return any(is_year(text) for text in texts) or sum(names_period(text) for text in texts) >= 2
 
 
-def _records(raw: str, body: list[Item]) -> list[_Record]:
-    """Labels with their values; signs go with the value they belong to."""
-    records: list[_Record] = []
-    signs: list[Item] = []
-    for item in body:
-        text = raw[item.start : item.end]
-        if is_sign(text):
-            if not _OPENS.fullmatch(text) and records and records[-1].values:
-                last = records[-1].values[-1]
-                records[-1].values[-1] = Value((*last.signs, item), last.body)
-            else:
-                signs.append(item)
-        elif is_value(text):
-            if not records:
-                records.append(_Record(None, []))
-            records[-1].values.append(Value(tuple(signs), item))
-            signs = []
-        else:
-            records.append(_Record(item, []))
-            signs = []
-    return records
-
-
 def _table(raw: str, header: list[Item], body: list[Item]) -> Found | None:
     """The table that a header and a body make, or None if its columns cannot be told."""
-    records = _records(raw, body)
+    records = records_of(raw, body)
     while records and not records[-1].values:
         records.pop()
     counts = Counter(len(record.values) for record in records if record.values)
     if not counts or records[0].label is None:
         return None
-    if any(_is_torn_header(raw, record) for record in records):
+    if any(is_torn_header(raw, record) for record in records):
         return None
     columns, rows = max(counts.items(), key=lambda count: (count[1], count[0]))
     heads = spread(raw, header, columns) if header else None
-    _mend(raw, records, columns)
+    mend(raw, records, columns)
     if heads is None:
         records = _without_lead(records)
     elif len(records[-1].values) > columns:
@@ -173,50 +146,21 @@ def _table(raw: str, header: list[Item], body: list[Item]) -> Found | None:
     last = records[-1].values[-1]
     if first is None:
         return None
-    top = header[0].line if heads else _line_of(records[0])
+    top = header[0].line if heads else top_line(records[0])
     stop = max([last.body.line, *(sign.line for sign in last.signs)]) + 1
     return top, stop, Grid(cells=tuple(cells), rows=at, width=columns + 1)
 
 
-def _is_torn_header(raw: str, record: _Record) -> bool:
-    """Whether label and first value are a date on two lines: then headers and values are mixed up."""
-    if record.label is None or not record.values:
-        return False
-    year = record.values[0].body
-    return is_year(raw[year.start : year.end]) and is_heading(raw[record.label.start : record.label.end])
-
-
-def _mend(raw: str, records: list[_Record], columns: int) -> None:
-    """Give values that stand before their label back to it.
-
-    They do where a caption that ends in a colon seems to have values, or an unlabelled row is followed by a total
-    without any.
-    """
-    for above, below in pairwise(records):
-        if below.values or below.label is None or above.label is None:
-            continue
-        text = raw[below.label.start : below.label.end]
-        caption = len(above.values) == columns and raw[above.label.end - 1] == ":" and text[-1] != ":"
-        extra = len(above.values) == 2 * columns and text[:5].lower() == "total"
-        if caption or extra:
-            below.values.extend(above.values[-columns:])
-            del above.values[-columns:]
-
-
-def _without_lead(records: list[_Record]) -> list[_Record]:
+def _without_lead(records: list[Record]) -> list[Record]:
     """`records` from the last label above the first values on: what stands higher may be a title."""
     first = next(i for i, record in enumerate(records) if record.values)
     return records[first:]
 
 
-def _line_of(record: _Record) -> int:
-    return record.label.line if record.label is not None else record.values[0].body.line
-
-
 def _fill(
     raw: str,
     cells: list[Cell],
-    records: list[_Record],
+    records: list[Record],
     columns: int,
     heads: list[list[tuple[Item, int, int]]] | None,
     at: int,
@@ -224,10 +168,10 @@ def _fill(
     """Add the cells of all records from row `at` on; the row after the last."""
     for record in records:
         label = record.label
-        page = _page_number(raw, record, columns)
+        page = take_page_number(raw, record, columns)
         places = _places(raw, record, columns, heads)
         if places is None and label is not None:
-            end = max(_end(value) for value in record.values)
+            end = max(end_of(value) for value in record.values)
             cells.append(Cell(start=label.start, end=end, row=at, x0=0, x1=1))
             at += 1
             continue
@@ -244,18 +188,8 @@ def _fill(
     return at
 
 
-def _page_number(raw: str, record: _Record, columns: int) -> Item | None:
-    """Takes a page number off the end of a row: a small number beyond the last column, after figures of thousands."""
-    if len(record.values) != columns + 1 or columns < 2:
-        return None
-    *figures, last = [raw[value.body.start : value.body.end] for value in record.values]
-    if not (last.isdecimal() and len(last) <= 3 and all(len(figure) >= 5 for figure in figures)):
-        return None
-    return record.values.pop().body
-
-
 def _places(
-    raw: str, record: _Record, columns: int, heads: list[list[tuple[Item, int, int]]] | None
+    raw: str, record: Record, columns: int, heads: list[list[tuple[Item, int, int]]] | None
 ) -> list[int] | None:
     """The column of each value of a record, or None if that cannot be told."""
     count = len(record.values)
@@ -274,7 +208,7 @@ def _places(
 
 def _parted(values: list[Value], size: int) -> bool:
     """Whether wider gaps stand exactly between groups of `size` values."""
-    gaps = [_first(b) - _last(a) for a, b in pairwise(values)]
+    gaps = [first_line(b) - last_line(a) for a, b in pairwise(values)]
     outer = [gap for i, gap in enumerate(gaps) if (i + 1) % size == 0]
     inner = [gap for i, gap in enumerate(gaps) if (i + 1) % size]
     return bool(outer) and min(outer) > max(inner, default=0)
@@ -286,18 +220,6 @@ def _skips_changes(raw: str, heads: list[list[tuple[Item, int, int]]], size: int
     return bool(inner) and all(
         is_change(raw[item.start : item.end]) for item, a, b in inner if b - a == 1 and a % width >= size
     )
-
-
-def _first(value: Value) -> int:
-    return min([value.body.line, *(sign.line for sign in value.signs)])
-
-
-def _last(value: Value) -> int:
-    return max([value.body.line, *(sign.line for sign in value.signs)])
-
-
-def _end(value: Value) -> int:
-    return max([value.body.end, *(sign.end for sign in value.signs)])
 
 
 def _cells(value: Value, row: int, x: int) -> list[Cell]:

@@ -18,7 +18,7 @@ def read_text(source: str, name: str) -> Document:
     breaks and control characters become plain spaces. Raises nothing: any string is a document.
     """
     raw, runs = _visible(source)
-    layout = lay_out(raw, Marks({}, {}, ()))
+    layout = lay_out(raw, Marks({}, {}, frozenset(), ()))
     return Document(name=name, form="text", text=layout.text, blocks=layout.blocks, runs=runs, source=source)
 
 

@@ -213,11 +213,19 @@ def _close(
     torn = sum(rows[i].pieces[rows[i].first].x0 < NARROWEST for i in group)
     if torn * 3 > len(group) or (len(group) < 2 and not (headed and figures >= 2)):
         return floor
+    if not headed and all(_runs_into_figure(raw, rows[i]) for i in group):
+        return floor
     bottom = group[-1] + 1
     if bottom < len(rows) and rows[bottom].kind == "R":
         bottom += 1
     regions.append(Region(top, group[0], bottom, gutter))
     return bottom
+
+
+def _runs_into_figure(raw: str, row: Row) -> bool:
+    """Whether a row is a long run of words with one figure at its end: prose may look like that."""
+    words = _WORDS.findall(raw, row.pieces[0].start, row.pieces[-1].end)
+    return len(row.pieces) == 2 and len(words) >= 8
 
 
 def _header_top(raw: str, lines: list[Line], rows: list[Row], body: int, gutter: int, floor: int) -> tuple[int, bool]:

@@ -74,7 +74,7 @@ def _widest(rows: list[Row], region: Region) -> int:
 
 def _continues(raw: str, above: Cell, below: Segment, gutter: int, widest: int) -> bool:
     """Whether the label `above`, alone on its line, runs on in the cell `below` it."""
-    if below.x0 >= gutter or raw[above.end - 1] == ":":
+    if below.x0 >= gutter or raw[above.end - 1] == ":" or raw[below.start].isdigit():
         return False
     text = raw[above.start : above.end]
     if _RUNS_ON.search(text[-12:]):
