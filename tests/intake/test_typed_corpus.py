@@ -7,11 +7,12 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.corpus import documents
+from tests.intake.laws import assert_sound
+
+from corpus import documents
 from crossfoot.intake.markdown import read_markdown
 from crossfoot.intake.text import read_text
 from crossfoot.model.document import Document
-from tests.intake.laws import assert_sound
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _TARGET = re.compile(r"\]\([^()\s]*\)")
