@@ -8,8 +8,11 @@ from typing import NamedTuple
 from crossfoot.claims.agreement import agrees, same_digits, significant, slipped, value
 from crossfoot.claims.claim import Claim, ClaimKind
 from crossfoot.claims.frames import Frame, Slot
-from crossfoot.claims.options import Option, Options
+from crossfoot.claims.measures import SHOWN, Name
+from crossfoot.claims.options import Option, Options, percent_only
 from crossfoot.claims.prose import Prose
+from crossfoot.claims.sentences import lower
+from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Basis, Expr, Growth, Ref, Severity, Sum
 
@@ -18,6 +21,7 @@ WEAK_CANDIDATES = 5
 
 _KINDS: dict[str, ClaimKind] = {
     "same": "amount", "growth": "growth", "difference": "difference", "ratio": "ratio", "points": "points",
+    "printed": "growth",
 }  # fmt: skip
 
 
@@ -48,9 +52,13 @@ class Builder:
         for slot in slots:
             rest = [s for s in slots if s is not slot and readings[s.n]]
             others = any(support[s.n] for s in rest)
-            chosen, severity = self._choose(frame, slot, readings[slot.n], line, others, bool(rest))
+            against = any(not any(r.agrees for r in readings[s.n]) for s in rest)
+            chosen, severity = self._choose(frame, slot, readings[slot.n], line, others, against)
             if chosen is not None:
                 yield self._claim(frame, slot, chosen.option, severity)
+                yield from self._direction(frame, slot, chosen)
+            elif not any(r.option.tier == 0 for r in readings[slot.n]):
+                yield from self._missing(frame, slot)
 
     def _readings(self, frame: Frame, slot: Slot) -> list[Reading]:
         fact = self.facts[slot.n]
@@ -92,7 +100,7 @@ class Builder:
         )
 
     def _choose(
-        self, frame: Frame, slot: Slot, readings: list[Reading], line: int | None, others: bool, lonely: bool
+        self, frame: Frame, slot: Slot, readings: list[Reading], line: int | None, others: bool, against: bool
     ) -> tuple[Reading | None, Severity]:
         """The reading to propose, if any, and how grave it is if the judge contradicts it."""
         if not readings:
@@ -107,18 +115,29 @@ class Builder:
             for r in readings:
                 if r.agrees:
                     return r, "warning"
-        if slot.approximate or frame.inherited or (frame.copied and not slot.explicit):
+        if slot.approximate or frame.inherited or (against and not others):
             return None, "note"
-        first = best[0]
-        if lonely and not others or first.option.tier > 1 or first.scaled:
+        if frame.copied and slot is frame.slots[0] and not slot.explicit:
             return None, "note"
+        return self._doubted(frame, slot, best, line, others)
+
+    def _doubted(
+        self, frame: Frame, slot: Slot, best: list[Reading], line: int | None, others: bool
+    ) -> tuple[Reading | None, Severity]:
+        """The reading that contradicts the number, where words and neighbours leave no other."""
+        long = significant(self.facts[slot.n]) > 2
+        first = next((r for r in best if r.option.tier == 0 and r.slipped and long), best[0])
+        if first.option.tier > 1 or first.scaled:
+            return None, "note"
+        telling = first.slipped and long
         scoped = frame.scope - frame.name.words - self.prose.issuer
         certain = first.option.tier == 0 and first.option.sure and not scoped
-        telling = first.slipped and significant(self.facts[slot.n]) > 2
         if others and id(first.option.line) == line and (telling or first.option.sure):
             return first, "error" if certain and telling else "warning"
-        if certain and (telling or (first.slipped and slot.explicit)):
+        if certain and first.slipped:
             return first, "error" if telling and first.option.line.rank <= 1 else "warning"
+        if first.option.tier == 0 and telling and not scoped:
+            return first, "warning"
         return None, "note"
 
     def _claim(self, frame: Frame, slot: Slot, option: Option, severity: Severity) -> Claim:
@@ -134,6 +153,53 @@ class Builder:
             kind=kind, target=slot.n, bases=tuple(bases), severity=severity,
             why=f"'{words}' is {option.words} ({self._place(option)})",
         )  # fmt: skip
+
+    def _direction(self, frame: Frame, slot: Slot, chosen: Reading) -> Iterator[Claim]:
+        """The claim that what is said to rise rose, on the figures of the chosen reading."""
+        option = chosen.option
+        if slot.role != "delta" or not chosen.agrees or option.kind not in ("growth", "difference") or not option.sure:
+            return
+        pair = _all(option.expr)
+        if len(pair) != 2 or not slot.direction:
+            return
+        new, old = pair
+        negative = self.facts[new].mantissa < 0 or self.facts[old].mantissa < 0
+        if negative and not frame.loss:
+            return
+        yield Claim(
+            kind="direction", target=new, bases=(Basis(name="exact", expr=Ref(n=old, absolute=negative)),), absolute=negative,
+            comparison="above" if slot.direction > 0 else "below", severity="warning",
+            why=f"the sentence says that {option.line.label} {'rose' if slot.direction > 0 else 'fell'} ({self._place(option)})",
+        )  # fmt: skip
+
+    def _missing(self, frame: Frame, slot: Slot) -> Iterator[Claim]:
+        """A change or a ratio of a named measure for which the document prints no operands."""
+        name = self.options.name_for(frame, slot)
+        ratio = slot.role == "level" and slot.kind == "percent" and (percent_only(name) or slot.base is not None)
+        change = slot.role == "delta" and slot.kind in ("percent", "points", "money", "per_share")
+        if not (ratio or change) or not (name.key or name.words) or frame.inherited:
+            return
+        kind: ClaimKind = "ratio" if ratio else "points" if slot.kind == "points" else "growth"
+        if slot.kind in ("money", "per_share"):
+            kind = "difference"
+        missing = self._named(frame, name)
+        yield Claim(kind=kind, target=slot.n, missing=missing, why=f"the document does not print {missing}", severity="note")
+
+    def _named(self, frame: Frame, name: Name) -> str:
+        """A measure in the sentence's own words: "revenues of the Carrier Services segment"."""
+        sentence = self.prose.sentences[frame.sentence]
+        shown = self.text[sentence.start : sentence.end]
+        given = {w.norm: shown[w.start : w.end] for w in words_of(lower(shown))}
+        wanted = name.words - self.prose.issuer
+        narrow = list(dict.fromkeys(given[w] for w in given if w in wanted))
+        measure = SHOWN.get(name.key) or name.key.replace("_", " ")
+        tags = " ".join(sorted(name.tags))
+        what = " ".join(x for x in (tags, measure) if x)
+        if not narrow:
+            return what
+        segment = " segment" if "segment" in given else ""
+        owner = f"the {' '.join(narrow)}{segment}"
+        return f"{what} of {owner}" if what else owner.removeprefix("the ")
 
     def _from(self, frame: Frame, slot: Slot) -> int:
         base = self.prose.sentences[frame.sentence].start

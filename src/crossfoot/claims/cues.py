@@ -33,8 +33,9 @@ DELTA: Final = re.compile(
 """What stands right before the amount of a change."""
 
 DELTA_AFTER: Final = re.compile(
-    r"\s*(?P<between>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|was\b|were\b|with\b|or\b|on\b|by\b|at\b|as\b|is\b)[a-z][\w&.'’/-]*\s+){0,4}?)"
-    r"(?:(?P<up>increases?|growth|rise|improvement|expansion|higher|gain)|(?P<down>decreases?|declines?|drop|reductions?|lower|fall))\b"
+    r"\s*(?P<between>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|was\b|were\b|with\b|or\b|on\b|by\b|at\b|as\b|is\b)[a-z][\w&.'’/-]*\s+){0,3}?)"
+    r"(?:(?P<up>increases?|growth|rise|improvement|expansion|gain)|(?P<down>decreases?|declines?|drop|reductions?|fall))\b"
+    r"|\s*(?P<none>)(?:(?P<more>higher|better)|(?P<less>lower|below))\s+(?:than|year|versus|compared|in|on|sequentially)\b"
 )
 """A change named after its amount: "a 5% increase in", "2% lower"."""
 
@@ -102,11 +103,11 @@ CURRENCY: Final = re.compile(r"constant[\s-]currenc(?:y|ies)|currency[\s-]neutra
 BASIS_AFTER: Final = re.compile(
     r"[\s,)]*(?:(?:year[\s-]over[\s-]year|y/y|increase|decrease|growth|decline|higher|lower|sequentially)\s+)*(?:(?:on|in|at)\s+(?:an?\s+|the\s+)?)?"
     r"(?P<words>(?:constant|currency|fx|neutral|organic(?:ally)?|local|pro|forma|adjusted|non-gaap|non-ifrs|comparable|underlying|core|foreign|exchange|basis|rates?|currenc(?:y|ies)"
-    r"|normalized|cc|\(\W*fx\W*\)|[\s()\"“”-]|same-store|like-for-like)+)"
+    r"|normalized|cc|reported|as-reported|gaap|gross|net|usd|u\.s\.\s+dollars?|\(\W*fx\W*\)|[\s()\"“”-]|same-store|like-for-like)+)"
 )
 """A basis named after the number: "4% in constant currency", "24.9% on an adjusted basis"."""
 WITHOUT_AFTER: Final = re.compile(r"[^;.:]{0,35}?\bexclud(?:e[sd]?|ing)\b")
-PER_SHARE_NOUN: Final = re.compile(r"[\s,]*(?:\w+\s+){0,3}?(?:per\s+(?:\w+\s+){0,2}share|eps)\b")
+PER_SHARE_NOUN: Final = re.compile(r"\s*(?:\w+\s+){0,3}?(?:per\s+(?:\w+\s+){0,2}share|eps)\b")
 
 SEQUENTIAL: Final = re.compile(
     r"\b(?:sequential(?:ly)?|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|linked[\s-]quarter|(?:prior|previous|last|preceding)[\s-]quarter|trailing\squarter)\b"

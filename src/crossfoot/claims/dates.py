@@ -190,6 +190,9 @@ def _agree_on_now(frame: Frame) -> None:
     for slot in now:
         if not slot.explicit:
             slot.spans, slot.sure = told.spans, True
+    for slot in frame.slots:
+        if slot.prior and not slot.explicit and slot.spans and slot.spans[0].days != told.spans[0].days:
+            slot.spans = (quarters_back(told.spans[0], 1) if slot.sequential else shifted(told.spans[0], -1),)
 
 
 def _borrow(frame: Frame) -> None:

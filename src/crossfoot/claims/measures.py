@@ -137,6 +137,15 @@ PERCENT_ONLY: Final = frozenset(RATIOS) | {
 }  # fmt: skip
 """Measures printed as a percentage of their own: a percentage beside them is a level unless words say otherwise."""
 
+SHOWN: Final[dict[str, str]] = {
+    "revenue": "revenues", "eps": "earnings per share", "continuing_eps": "earnings per share from continuing operations",
+    "rnd": "research and development expenses", "sga": "SG&A expenses", "gna": "general and administrative expenses",
+    "snm": "sales and marketing expenses", "ebitda": "EBITDA", "ebitda_margin": "EBITDA margin", "ebit": "EBIT",
+    "dep_amort": "depreciation and amortization", "nii": "net interest income", "nim": "net interest margin", "gmv": "GMV",
+    "rpo": "remaining performance obligations", "arr": "annual recurring revenue", "cash_sti": "cash and investments",
+}  # fmt: skip
+"""Names of measures in reports, where the key is not plain words."""
+
 SIGNED: Final = frozenset(
     """operating_income pretax_income net_income net_income_common continuing_income discontinued_income ebitda ebit
     ebita eps continuing_eps free_cash_flow operating_cash_flow equity operating_margin net_margin ebitda_margin
@@ -146,6 +155,16 @@ SIGNED: Final = frozenset(
 
 PER_SHARE: Final = {"net_income": "eps", "net_income_common": "eps", "continuing_income": "continuing_eps"}
 """What a per-share amount beside a measure states."""
+
+NEAR: Final[dict[str, tuple[str, ...]]] = {
+    "eps": ("continuing_eps",), "continuing_eps": ("eps",), "net_income": ("net_income_common", "continuing_income"),
+    "net_income_common": ("net_income",), "continuing_income": ("net_income",), "depreciation": ("dep_amort",),
+    "cash_sti": ("cash_all",), "operating_expense": ("total_cost",), "debt": ("net_debt",),
+}  # fmt: skip
+"""Measures that sentences name one for another."""
+
+EACH: Final = frozenset({"eps", "continuing_eps", "dividend_ps", "book_value_ps", "tangible_book_ps"})
+"""Measures per share."""
 
 _OWN_NONGAAP: Final = frozenset({"ebitda", "ebitda_margin", "ebita", "ebit", "free_cash_flow", "fcf_margin", "ffo", "noi", "arr"})
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.match import Match, Matcher
-from crossfoot.claims.measures import PER_SHARE, PERCENT_ONLY, RATIOS, Name
+from crossfoot.claims.measures import EACH, NEAR, PER_SHARE, PERCENT_ONLY, RATIOS, Name
 from crossfoot.claims.rows import Line, Span
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Expr, Growth, Quotient, Ref, Sum
@@ -57,6 +57,22 @@ class Options:
             return name._replace(key=PER_SHARE[name.key])
         return name
 
+    def matches(self, frame: Frame, slot: Slot) -> list[Match]:
+        """The lines that may print what `slot` measures: of the scope first, then of the plain name, then near names."""
+        name = self.name_for(frame, slot)
+        lines = self.matcher.lines(name)
+        inner = [w for w in frame.scope if w not in name.words and self.matcher.index.knows(w)]
+        if inner:
+            own = name.words | self.matcher.issuer
+            scoped = self.matcher.lines(name._replace(words=name.words | frozenset(inner)))
+            narrow = [m for m in scoped if m.tier == 0 and (m.line.words - own)]
+            if narrow:
+                return narrow + [Match(max(m.tier, 1), m.line) for m in lines]
+        if not any(m.tier == 0 for m in lines):
+            for key in NEAR.get(name.key, ()):
+                lines = lines + [Match(1, m.line) for m in self.matcher.lines(name._replace(key=key)) if m.tier == 0]
+        return lines
+
     # Levels
 
     def _levels(self, frame: Frame, slot: Slot) -> Iterator[Option]:
@@ -64,9 +80,12 @@ class Options:
         if slot.kind == "percent" and slot.base is not None:
             yield from self._shares(name, slot)
             return
-        for match in self.matcher.lines(name):
+        kind = slot.kind
+        if kind == "money" and name.key in EACH and -4 <= self.facts[slot.n].exponent < 0:
+            kind = "per_share"
+        for match in self.matches(frame, slot):
             for at, span in enumerate(slot.spans):
-                n = self._figure(match.line, span, slot.kind)
+                n = self._figure(match.line, span, kind)
                 if n is not None and n != slot.n:
                     yield Option("same", Ref(n=n), match.tier, slot.sure and not at, match.line, match.line.label)
         if slot.kind == "percent" and name.key in RATIOS:
@@ -91,22 +110,26 @@ class Options:
     def _parts(self, name: Name, span: Span) -> Iterator[tuple[Expr, Match, str]]:
         top, bottom = RATIOS[name.key]
         below = [m for m in self.matcher.lines(name._replace(key=bottom, tags=frozenset())) if m.tier == 0]
-        for under in below[:3]:
+        for over in self._tops(name, top):
+            for n, d, under in self._over(over, below, span):
+                yield Quotient(numerator=Ref(n=n), denominator=Ref(n=d)), over, f"{over.line.label} / {under.label}"
+        if name.key == "gross_margin" and not name.tags:
+            for cost in self._tops(name, "cost_of_revenue"):
+                for c, d, under in self._over(cost, below, span):
+                    weight = -1 if self.facts[c].mantissa > 0 else 1
+                    expr = Quotient(numerator=Sum(terms=(Ref(n=d), Ref(n=c)), weights=(1, weight)), denominator=Ref(n=d))
+                    yield expr, cost, f"({under.label} less {cost.line.label}) / {under.label}"
+
+    def _over(self, over: Match, below: list[Match], span: Span) -> Iterator[tuple[int, int, Line]]:
+        """Part, base and the base's line: of the part's own table where that prints the base, else of the first others."""
+        n = self._figure(over.line, span, "money")
+        if n is None:
+            return
+        own = [m for m in below if m.line.table == over.line.table]
+        for under in (own or below)[:3]:
             d = self._figure(under.line, span, "money")
-            if d is None:
-                continue
-            for over in self._tops(name, top):
-                n = self._figure(over.line, span, "money")
-                if n is not None and n != d:
-                    yield Quotient(numerator=Ref(n=n), denominator=Ref(n=d)), over, f"{over.line.label} / {under.line.label}"
-            if name.key == "gross_margin" and not name.tags:
-                for cost in self._tops(name, "cost_of_revenue"):
-                    c = self._figure(cost.line, span, "money")
-                    if c is not None and c != d:
-                        weight = -1 if self.facts[c].mantissa > 0 else 1
-                        expr = Quotient(numerator=Sum(terms=(Ref(n=d), Ref(n=c)), weights=(1, weight)), denominator=Ref(n=d))
-                        words = f"({under.line.label} less {cost.line.label}) / {under.line.label}"
-                        yield expr, cost, words
+            if d is not None and d != n:
+                yield n, d, under.line
 
     def _tops(self, name: Name, key: str) -> list[Match]:
         return [m for m in self.matcher.lines(name._replace(key=key)) if m.tier == 0][:3]
@@ -117,33 +140,39 @@ class Options:
         if not slot.spans:
             return
         span = slot.spans[0]
-        below = [m for m in self.matcher.lines(slot.base) if m.tier == 0][:3]
+        below = [m for m in self.matcher.lines(slot.base) if m.tier == 0]
         for over in self.matcher.lines(name)[:6]:
-            n = self._figure(over.line, span, "money")
-            for under in below:
-                d = self._figure(under.line, span, "money")
-                if n is None or d is None or n == d:
-                    continue
+            for n, d, under in self._over(over, below, span):
                 expr = Quotient(numerator=Ref(n=n), denominator=Ref(n=d))
-                yield Option("ratio", expr, over.tier, slot.sure, over.line, f"{over.line.label} / {under.line.label}")
+                yield Option("ratio", expr, over.tier, slot.sure, over.line, f"{over.line.label} / {under.label}")
 
     # Changes
 
     def _changes(self, frame: Frame, slot: Slot) -> Iterator[Option]:
-        for match in self.matcher.lines(self._changing(frame, slot)):
+        for match in self.matches(frame, self._changing(frame, slot)):
             for new, old, sure in self._pairs(match.line, slot):
                 option = self._change(frame, slot, match, new, old, sure)
                 if option is not None:
                     yield option
+            if slot.kind in ("percent", "points"):
+                yield from self._printed_changes(match, slot)
         if slot.kind == "points" and frame.name.key in RATIOS and slot.spans and slot.versus:
             yield from self._ratio_points(frame.name, slot)
 
-    def _changing(self, frame: Frame, slot: Slot) -> Name:
+    def _printed_changes(self, match: Match, slot: Slot) -> Iterator[Option]:
+        """Changes that the table prints itself, in a column of changes or as the line's own figures."""
+        line = match.line
+        own = [n for span in slot.spans[:1] if (n := line.at(span)) is not None]
+        for n in [n for _, n in line.changes] + own:
+            if self.facts[n].kind == slot.kind:
+                yield Option("printed", Ref(n=n), max(match.tier, 1), False, line, f"the printed change of {line.label}")
+
+    def _changing(self, frame: Frame, slot: Slot) -> Slot:
         """What changes: per share where the figures around the change are."""
         at = frame.slots.index(slot)
         levels = [s for s in frame.slots if s.role == "level"]
         near = frame.slots[at - 1] if at and frame.slots[at - 1].role == "level" else levels[0] if levels else None
-        return self.name_for(frame, near) if near is not None and near.kind == "per_share" else self.name_for(frame, slot)
+        return near if near is not None and near.kind == "per_share" else slot
 
     def _pairs(self, line: Line, slot: Slot) -> Iterator[tuple[int, int, bool]]:
         for i, span in enumerate(slot.spans):

@@ -46,7 +46,7 @@ def span_of(period: str) -> Span | None:
 class Line:
     """One line of a table for one set of column dimensions: its figures by period."""
 
-    __slots__ = ("changes", "context", "figures", "keys", "kind", "label", "name", "rank", "row", "shares", "sides", "table", "tags", "within")
+    __slots__ = ("changes", "context", "figures", "keys", "kind", "label", "name", "rank", "row", "shares", "sides", "table", "tags", "within", "words")
 
     def __init__(self, table: Table, row: Row, name: Name, context: _Context, tags: frozenset[str]) -> None:
         self.table = table.index
@@ -61,6 +61,8 @@ class Line:
         """Words of the headings above it that could narrow it."""
         self.sides = context.sides
         """Words of its columns that could narrow it."""
+        self.words = name.words | context.path | context.sides
+        """All words that narrow it."""
         self.rank = _RANK.get(table.statement, 4)
         self.figures: list[tuple[Span, int]] = []
         self.changes: list[tuple[str, int]] = []
@@ -70,19 +72,26 @@ class Line:
 
     def at(self, wanted: Span) -> int | None:
         """The figure for `wanted`, give or take the days of a 52-week calendar; None if there is none."""
-        best: tuple[int, int] | None = None
+        near: list[tuple[int, int]] = []
         for span, n in self.figures:
             if (span.first == 0) != (wanted.first == 0):
                 continue
-            off = abs(span.last - wanted.last) + abs(span.days - wanted.days)
-            if abs(span.last - wanted.last) <= 8 and abs(span.days - wanted.days) <= 10 and (best is None or off < best[0]):
-                best = off, n
-        return best[1] if best else None
+            if abs(span.last - wanted.last) <= 8 and abs(span.days - wanted.days) <= 10:
+                near.append((abs(span.last - wanted.last) + abs(span.days - wanted.days), n))
+        return _nearest(near)
 
     def at_end(self, last: int, slack: int = 8) -> int | None:
         """The balance at `last`, give or take `slack` days; None if there is none."""
         near = [(abs(span.last - last), n) for span, n in self.figures if span.first == 0 and abs(span.last - last) <= slack]
-        return min(near)[1] if near else None
+        return _nearest(near)
+
+
+def _nearest(near: list[tuple[int, int]]) -> int | None:
+    """The figure that is least days off; None if there is none, or if two are as near: then the columns are unclear."""
+    if not near:
+        return None
+    near.sort()
+    return None if len(near) > 1 and near[0][0] == near[1][0] else near[0][1]
 
 
 class _Context(NamedTuple):
@@ -145,7 +154,7 @@ class Index:
                 line.shares.append((span, n))
             elif column.kind == "value" and span is not None:
                 line.figures.append((span, n))
-        self.lines.extend(line for line in groups.values() if line.figures)
+        self.lines.extend(line for line in groups.values() if line.figures or line.changes)
 
     def of_key(self, key: str) -> list[Line]:
         """Lines that measure `key`, by label or by the headings above them."""

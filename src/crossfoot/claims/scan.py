@@ -16,12 +16,13 @@ from crossfoot.model.fact import Fact
 
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 _MONEY_SIGN: Final = re.compile(r"(?:(?:\b(?:us|u\.s\.|ca?|cdn|au?|nt|hk|s|r))?[$€£¥₹]|\b(?:usd|eur|gbp|cad|rmb|nt))?[\s(−–-]*$")
+_LEADS: Final = ("–", "—", "--", ":")
 _USED: Final = re.compile(r"[a-z\s’']{6,}(?:,|\band\b)[\s]*(?:and\s+)?[a-z]")
 """A period (blanked), then a new clause."""
 _CLAUSE: Final = re.compile(r"[,;:.]|\b(?:as well as|due to|in|of|from)\b")
 _OR: Final = re.compile(r"^[\W]*or\b\W*(?:an?\s+)?(?:approximately|about|nearly|over|an?\s+)*[\s$(€£]*$")
 _HARD: Final = re.compile(r"[;•▪●◦|]")
-_EQUAL_LIST: Final = re.compile(r"^[\s,]*(?:and|&)?[\s,]*(?:approximately|about)?\s*(?:us|u\.s\.|nt|ca?|au?|hk|r|rmb|s)?[$€£¥]?\(?$")
+_EQUAL_LIST: Final = re.compile(r"^[\s,]*(?:and|&)?[\s,]*(?:approximately|about)?\s*(?:us|u\.s\.|nt|ca?|au?|hk|r|rmb|s)?[$€£¥]?\s*\(?\s*$")
 _JOINER: Final = re.compile(r"^[\s,)]*(?:and|or|representing|which\s+represents?|equal\s+to|equivalent\s+to)\b")
 _RATIO_VERB: Final = re.compile(r"\b(?:represent(?:s|ed|ing)?|or|which\s+(?:is|was)|equal\s+to|constitut(?:ed|ing))\b[\s,]*(?:approximately|about)?\s*$")
 
@@ -85,6 +86,8 @@ class Scanner:
         frame = self.frames[-1] if self.frames else None
         last = frame.slots[-1] if frame and frame.slots else None
         cut = _last(cues.CUT, gap)
+        if cut is not None and cut.group().strip() in _LEADS and not self._known(name_of(words_of(gap, cut.end()))):
+            cut = _last(cues.CUT, gap[: cut.start()])  # "Gross margin: GAAP: 56.3 percent"
         hard = cut is not None
         near = gap[cut.end() :] if cut else gap
         near = _MONEY_SIGN.sub("", near)
@@ -104,6 +107,7 @@ class Scanner:
         basis = cues.BASIS_AFTER.match(right)
         if basis is not None and basis["words"].strip():
             slot.tags |= tags_of(words_of(basis["words"]), "")
+            slot.stop += basis.end()
         if slot.kind == "money" and cues.PER_SHARE_NOUN.match(right):
             slot.kind = "per_share"
         aside = frame is not None and gap.strip().startswith("(") and self._when_in(gap_start, slot.start) is not None
@@ -115,7 +119,7 @@ class Scanner:
         if delta is not None:
             slot.role, slot.direction = "delta", 1 if delta["up"] or delta["up2"] else -1
         elif after is not None and slot.kind in ("percent", "points", "money", "count", "shares", "per_share"):
-            slot.role, slot.direction = "delta", 1 if after["up"] else -1
+            slot.role, slot.direction = "delta", 1 if after["up"] or after["more"] else -1
         else:
             after = None
         name, named = self._subject(near, right, slot, after)
@@ -140,8 +144,10 @@ class Scanner:
                 slot.prior = True
             self._join(frame, slot, near)
             return
+        if named and last is not None and last.prior and frame is not None and slot.role == "level" and _JOINER.match(gap):
+            slot.prior = same_family(name.key, frame.name.key)
         scope: frozenset[str] = frozenset()
-        if cut is not None and cut.group().strip() in ("–", "—", "--", ":") and len(gap[: cut.start()]) < 80:
+        if cut is not None and cut.group().strip() in _LEADS and len(gap[: cut.start()]) < 80:
             scope = name_of(words_of(gap[: cut.start()])).words
         self._open(slot, frame, name, named, hard, near, gap_start, scope)
 
@@ -208,7 +214,7 @@ class Scanner:
         if after is not None:
             tail = right[after.end() :]
             inside = cues.IN_AFTER.match(tail)
-            words = words_of(after["between"])
+            words = words_of(after["between"] or "")
             if inside is not None:
                 words = words + words_of(_until(inside["name"]))
             name = name_of(words)
@@ -229,7 +235,7 @@ class Scanner:
             if found.key:
                 slot.stop += match.end("name") if cue is cues.MARGIN_AFTER else 0
                 return Name(found.key, found.words | name.words, found.tags | name.tags), True
-        return name, bool(self._known(name))
+        return name, self._known(name)
 
     def _share(self, slot: Slot, right: str) -> None:
         """Note of what a percentage is a share, where the words after it say so."""

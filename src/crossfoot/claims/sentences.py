@@ -92,11 +92,12 @@ def _stretches(release: Release) -> Iterator[tuple[int, int, int, bool, list[int
     for (at, cell), numbers in prose.items():
         cells.setdefault(at, []).append((cell, numbers))
     for index, block in enumerate(release.document.blocks):
-        if block.kind == "heading" or (block.grid is None and block.end - block.start < 90):
+        bare = index not in cells
+        if bare and (block.kind == "heading" or (block.grid is None and block.end - block.start < 90)):
             shown = text[block.start : block.end]
             if block.kind == "heading" or not shown.rstrip().endswith((".", ",", ";")):
                 context = shown
-        elif block.grid is None and text[block.end - 1 : block.end] == ":" and block.end - block.start < 400:
+        elif bare and block.grid is None and text[block.end - 1 : block.end] == ":" and block.end - block.start < 400:
             context = text[block.start : block.end]
         for cell, numbers in cells.get(index, ()):
             if cell < 0:

@@ -53,7 +53,7 @@ def _claim(
             return _same(slot, other, "warning", prose, frame)
         if _slip(own, facts[other.n]) and slot.explicit and other.explicit:
             near = other
-    if near is None or slot.role != "level":
+    if near is None or slot.role != "level" or frame.name.tags or slot.tags:
         return None
     return _same(slot, near, "warning", prose, frame)
 

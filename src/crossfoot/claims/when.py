@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -18,6 +19,9 @@ _MONTH_DAYS: Final = 30
 _SLACK: Final = 20
 _NEAR: Final = 6
 _YEAR: Final = 365
+
+
+_EDGE: Final = re.compile(r"\b(beginning|start|opening|end|close)\s+of\s+(?:(?:the|our|its|this|fiscal)\s+)*$", re.IGNORECASE)
 
 
 class When(NamedTuple):
@@ -59,7 +63,9 @@ class Clock:
         out: list[When] = []
         for phrase in parse_phrases(piece):
             if not any(a < phrase.end and phrase.start < b for a, b in taken):
-                out.append(self._when(phrase, start))
+                when = self._when(phrase, start)
+                edge = _EDGE.search(piece, 0, phrase.start)
+                out.append(when if edge is None else _at_edge(when, edge[1].lower()))
         return out
 
     def _when(self, phrase: Phrase, shift: int) -> When:
@@ -75,6 +81,9 @@ class Clock:
         span = span_of(period) if period else None
         if span is None and phrase.quarter and not phrase.year and self.current is not None:
             span = self._last_called(phrase.quarter, phrase.relative == "end" or not phrase.months)
+        if span is None and months and not phrase.year and self.current is not None:
+            fits = [s for s in self._durations if abs(s.days - months * _MONTH_DAYS) <= _SLACK and abs(s.last - self.current.last) <= _NEAR]
+            span = fits[0] if fits else None
         return When(start, end, span, "" if span else "unknown", months, phrase.year, phrase.group)
 
     def beside(self, base: Span) -> list[Span]:
@@ -109,6 +118,13 @@ class Clock:
         if back and date.fromordinal(base.last).year - year == 0 and base.first == 0:
             back = 0
         return shifted(base, -back) if abs(back) < _MONTH_DAYS else None
+
+
+def _at_edge(when: When, edge: str) -> When:
+    """The balance sheet day at the beginning or the end of a period."""
+    if when.span is None or not when.span.first:
+        return when
+    return when._replace(span=Span(0, when.span.first - 1 if edge.startswith(("beg", "sta", "ope")) else when.span.last))
 
 
 def _current(printed: set[Span], given: str | None) -> Span | None:
