@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from crossfoot.concepts.choose import with_concepts
 from crossfoot.facts.prose import ProseReader
 from crossfoot.facts.tabular import table_facts
 from crossfoot.model.document import Document
@@ -38,7 +37,7 @@ def assemble(
         document=document,
         numerals=tuple(numerals),
         tables=tuple(tables),
-        facts=with_concepts([fact if fact is not None else prose.fact(n) for n, fact in enumerate(facts)]),
+        facts=tuple(fact if fact is not None else prose.fact(n) for n, fact in enumerate(facts)),
         period=calendar.reporting,
         rounding_note=_ROUNDING.search(document.text) is not None,
     )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
+from crossfoot.facts.labels import LabelDater
+from crossfoot.facts.when import SentenceDater
 from crossfoot.model.document import Document
 from crossfoot.model.fact import Fact
 from crossfoot.model.numeral import Numeral
@@ -40,6 +43,7 @@ class ProseReader:
         self.currency = currency
         self._tables = {table.block: table for table in tables}
         self._scale = sentence_scale(numerals, tables)
+        self._periods = sentence_periods(document, numerals, tables, calendar)
 
     def fact(self, n: int) -> Fact:
         """The fact of numeral `n`: its unit and scale from the words beside it, its label the words before it."""
@@ -55,6 +59,7 @@ class ProseReader:
             exponent=exponent,
             dash=numeral.dash,
             unit=unit,
+            period=self._periods.get(n) if quantity else None,
             label=self._label(numeral) if quantity else "",
             start=numeral.start,
             end=numeral.end,
@@ -118,6 +123,35 @@ class ProseReader:
             low = max(low, numeral.start - len(head) + match.end())
         words = self.document.text[low : numeral.start].split()
         return " ".join(words[-16:]).rstrip(" $(€£")
+
+
+def sentence_periods(
+    document: Document, numerals: Sequence[Numeral], tables: Sequence[Table], calendar: FiscalCalendar
+) -> dict[int, str | None]:
+    """Period by ordinal for the quantities outside the figures of tables."""
+    figures = {n for table in tables for row in table.rows for _, n in row.figures}
+    labels = {table.block: LabelDater(document, table, numerals) for table in tables}
+    dater = SentenceDater(document.text, calendar)
+    out: dict[int, str | None] = {}
+    for (block, cell), group in groupby(numerals, key=_place):
+        quantities = [x for x in group if not x.aside and not x.dash and x.n not in figures]
+        if not quantities or block < 0:
+            continue
+        if cell < 0:
+            out.update(dater.periods(document.blocks[block].start, document.blocks[block].end, quantities))
+            continue
+        grid = document.blocks[block].grid
+        if block in labels:
+            found = labels[block].periods(quantities)
+        if block not in labels or not any(found.values()):
+            assert grid is not None
+            found = dater.periods(grid.cells[cell].start, grid.cells[cell].end, quantities)
+        out.update(found)
+    return out
+
+
+def _place(numeral: Numeral) -> tuple[int, int]:
+    return numeral.block, numeral.cell
 
 
 def sentence_scale(numerals: Sequence[Numeral], tables: Sequence[Table]) -> int:

@@ -1,0 +1,180 @@
+"""Periods of the numbers in sentences: the expression that speaks of a number, else the document's own period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from crossfoot.facts.lists import is_range, runs
+from crossfoot.model.numeral import Numeral
+from crossfoot.model.period import closing
+from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.periods.sentence import Mention
+
+_STOP: Final = re.compile(
+    r"(?<![A-Z]\.[A-Z])(?<!\bNo)(?<!\bInc)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)(?<!\bvs)(?<!\bMr)[.!?;][\"”’)]?\s+(?=[A-Z“\"(•●▪$–-])|\n"
+)
+_NOT_WHEN: Final = re.compile(
+    r"\b(?:due|matur(?:e|es|ed|ing|ity)|expir(?:e|es|ed|ing|ation)|through|until|till|dated|prior to|before|beginning|commenc(?:es|ing)|effective|thereafter|by|called|redeem\w*)"
+    r"(?:\s+(?:on|in|at|date|of|the|date of|the end of|fiscal|year))*\s*$",
+    re.I,
+)
+_OUTLOOK: Final = re.compile(
+    r"\b(?:expect|anticipat|outlook|guidance|forecast|project|target|estimate|plan to|will )", re.I
+)
+_STOCK: Final = re.compile(
+    r"\b(?:outstanding|balances?|cash and cash equivalents|cash equivalents|liquidity|backlog|borrowings|borrowed under|debt|liabilit(?:y|ies)|(?:total|net|current|tangible|intangible|plan|deferred tax) assets|receivables?"
+    r"|inventor(?:y|ies)|available (?:for|under|to)|availability|authorized|authorization|par value|principal|fair value|carrying|unrecognized|unamortized|remaining|unused|undrawn|credit facilit(?:y|ies)|commitments?|revolv\w+"
+    r"|notes|term loan|face|letters? of credit|deposits|deferred revenue|goodwill|accrued|reserves?|allowance|ownership|owned|held|book value|capacity|aggregate|exercisable|payable|collateral|per annum|interest at|bears? interest|bearing|notional|committed|stock ?holders|shareholders)\b",
+    re.I,
+)
+_FLOW: Final = re.compile(
+    r"\b(?:repurchased?|issued|paid|pays|recogni[sz]ed|recorded|expensed?|revenues?|sales|income|loss(?:es)?|gains?|charges?|proceeds|impairments?|earned|earnings|amortization|depreciation|increased?|decreased?"
+    r"|declined?|grew|rose|fell|provided|used|spent|generated|received|cost|costs|expenses|margin|dividends?|contributions?|contributed|granted|vested|sold|acquired|purchased|benefit|rate|consideration|exercised|settled|reclassified|repaid|compensation|incurred|ebitda|cash flow)\b",
+    re.I,
+)
+
+
+class SentenceDater:
+    """Gives the numbers of one document's sentences their periods."""
+
+    def __init__(self, text: str, calendar: FiscalCalendar) -> None:
+        self.text = text
+        self.calendar = calendar
+        self.reporting = calendar.reporting
+
+    def periods(self, start: int, end: int, numerals: Sequence[Numeral]) -> dict[int, str | None]:
+        """Period by ordinal for the quantities of the paragraph `text[start:end]`, in order."""
+        out: dict[int, str | None] = {}
+        carried: Mention | None = None
+        at = 0
+        for low, high in self._sentences(start, end):
+            first = at
+            while at < len(numerals) and numerals[at].start < high:
+                at += 1
+            if first == at and carried is not None:
+                continue
+            mentions = self._mentions(low, high)
+            if first < at:
+                _Sentence(self, low, high, numerals[first:at], mentions, carried).date(out)
+            carried = mentions[0] if mentions else carried
+        return out
+
+    def _sentences(self, start: int, end: int) -> list[tuple[int, int]]:
+        cuts = [start, *(m.end() for m in _STOP.finditer(self.text, start, end)), end]
+        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+    def _mentions(self, low: int, high: int) -> list[Mention]:
+        """The periods that a sentence names as the time of what it reports: not due dates, not years to come."""
+        sentence = self.text[low:high]
+        outlook = self.reporting is None or bool(_OUTLOOK.search(sentence))
+        return [
+            m
+            for m in self.calendar.sentence_periods(sentence, low)
+            if not _NOT_WHEN.search(self.text, max(low, m.start - 40), m.start)
+            and (
+                outlook
+                or self.reporting is None
+                or closing(m.period) <= closing(self.reporting)
+                or m.period[:4] == closing(self.reporting)[:4]
+            )
+        ]
+
+
+class _Sentence:
+    """One sentence while its numbers are dated."""
+
+    def __init__(
+        self,
+        dater: SentenceDater,
+        low: int,
+        high: int,
+        numerals: Sequence[Numeral],
+        mentions: list[Mention],
+        carried: Mention | None,
+    ) -> None:
+        self.text = dater.text
+        self.reporting = dater.reporting
+        self.low, self.high = low, high
+        self.numerals = numerals
+        self.mentions = mentions
+        self.carried = carried
+
+    def date(self, out: dict[int, str | None]) -> None:
+        """Add the period of each number to `out`."""
+        lists = runs(self.text, self.numerals)
+        groups = self._groups()
+        for k, members in enumerate(lists):
+            group = self._group_for(members, groups) if len(members) > 1 else None
+            for j, at in enumerate(members):
+                mention = group[j] if group is not None else self._mention(lists, k)
+                out[self.numerals[at].n] = self._settled(mention, self.numerals[at])
+
+    def _groups(self) -> list[list[Mention]]:
+        groups: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            groups.setdefault(mention.group, []).append(mention)
+        return [group for group in groups.values() if len(group) > 1]
+
+    def _group_for(self, members: list[int], groups: list[list[Mention]]) -> list[Mention] | None:
+        """The list of as many periods that speaks of a list of numbers: the next after it, else the last before it."""
+        first, last = self.numerals[members[0]].start, self.numerals[members[-1]].end
+        fitting = [group for group in groups if len(group) == len(members)]
+        after = [group for group in fitting if group[0].start >= last]
+        if after:
+            return after[0]
+        before = [group for group in fitting if group[-1].end <= first]
+        return before[-1] if before else None
+
+    def _mention(self, lists: list[list[int]], k: int) -> Mention | None:
+        start, end = self.numerals[lists[k][0]].start, self.numerals[lists[k][-1]].end
+        following = self.high
+        if k + 1 < len(lists):
+            following = self.numerals[lists[k + 1][0]].start
+            if is_range(self.text, self.numerals[lists[k][-1]], self.numerals[lists[k + 1][0]]):
+                following = self.numerals[lists[k + 1][-1]].end
+                following = self.numerals[lists[k + 2][0]].start if k + 2 < len(lists) else self.high
+        ahead = next((m for m in self.mentions if end <= m.start < following), None)
+        behind = next((m for m in reversed(self.mentions) if m.end <= start), None)
+        if ahead is not None and (behind is None or self._binds(end, ahead)):
+            return ahead
+        return behind or ahead or (self.mentions[0] if self.mentions else self.carried)
+
+    def _binds(self, end: int, ahead: Mention) -> bool:
+        """Whether a period after a number speaks of it, although another one stands before it."""
+        gap = self.text[end : ahead.start]
+        return len(gap) < 60 and not re.search(
+            r"[;:]|,\s+(?:and|while|but|compared|versus)\b|\b(?:and|while|compared|versus|from|but|than)\b", gap
+        )
+
+    def _settled(self, mention: Mention | None, numeral: Numeral) -> str | None:
+        period = mention.period if mention is not None else self.reporting
+        if period is None:
+            return None
+        stock = self._is_stock(numeral)
+        if "/" in period:
+            return closing(period) if stock is True else period
+        return (
+            f"{period}/{period}"
+            if stock is False
+            and mention is not None
+            and not _AS_OF.search(self.text, max(self.low, mention.start - 12), mention.start)
+            else period
+        )
+
+    def _is_stock(self, numeral: Numeral) -> bool | None:
+        """Whether a number is a balance (True) or happened over time (False), by the words nearest to it."""
+        head = self.text[max(self.low, numeral.start - 90) : numeral.start]
+        tail = self.text[numeral.end : min(self.high, numeral.end + 60)]
+        scores = []
+        for pattern in (_STOCK, _FLOW):
+            before = [len(head) - m.end() for m in pattern.finditer(head)]
+            after = pattern.search(tail)
+            scores.append(min([*before, *([after.start() + 10] if after else [])], default=999))
+        if scores[0] == scores[1] == 999:
+            return None
+        return scores[0] < scores[1]
+
+
+_AS_OF: Final = re.compile(r"\b(?:as of|as at|at)\s+(?:\w+\s+)?$", re.I)
