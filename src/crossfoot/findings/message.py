@@ -37,7 +37,7 @@ def message(release: Release, verdict: Verdict, suspect: int | None, expected: s
 def name_of(fact: Fact) -> str:
     """A figure by its label, its section where the label is short, and its period."""
     label = fact.label.strip().rstrip(":") or "unlabelled figure"
-    if len(label) < 12 and fact.path:  # noqa: PLR2004 - "Basic", "Total", "Other"
+    if len(label) < 12 and fact.path:
         label = f"{fact.path[-1].rstrip(':')}, {label}"
     if len(label) > _LONG:
         label = label[: _LONG - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"

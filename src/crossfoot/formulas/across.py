@@ -17,7 +17,7 @@ _SHARE = 0.6
 def sums_across(sheet: Sheet) -> list[Formula]:
     """The sums that the columns of a sheet are meant to follow; indices are positions in `sheet.columns`."""
     width = len(sheet.columns)
-    if width < 3 or width > 24:  # noqa: PLR2004 - a total needs two parts; wider tables are data
+    if width < 3 or width > 24:
         return []
     found: list[Formula] = []
     rows = [r for r in sheet.rows if sum(1 for v in sheet.values[r] if v) > 1][:_SAMPLE]
@@ -42,7 +42,7 @@ def sums_across(sheet: Sheet) -> list[Formula]:
 
 def _is_telling(sheet: Sheet, row: int, total: int) -> bool:
     """True if a line's total has three digits or more: smaller figures add up by accident."""
-    return abs(sheet.values[row][total] or 0) >= 100 * sheet.units[row]  # noqa: PLR2004
+    return abs(sheet.values[row][total] or 0) >= 100 * sheet.units[row]
 
 
 def _miss_weight(fit: Fit) -> float:
@@ -79,7 +79,7 @@ def _fit(sheet: Sheet, rows: list[int], total: int, parts: tuple[int, ...], weig
         columns.append((sum_, shown))
         off = abs(sum_ - sum(shown))
         misses += off > 4 * sheet.units[row]
-        if len(columns) == 6 and misses >= 5:  # noqa: PLR2004 - hopeless, look no further
+        if len(columns) == 6 and misses >= 5:
             break
     return weigh(columns, min((sheet.units[r] for r in rows), default=1))
 

@@ -46,11 +46,11 @@ def pairs_for(table: Table, column: int) -> Iterator[tuple[int, int]]:
     right = [c for c in values if c > column]
     near = (left[-2:] if len(left) > 1 else left + right[:1])
     seen: set[tuple[int, int]] = set()
-    candidates = [tuple(near), tuple(near[::-1])] if len(near) == 2 else []  # noqa: PLR2004
+    candidates = [tuple(near), tuple(near[::-1])] if len(near) == 2 else []
     columns = {c.index: c for c in table.columns}
     candidates += [(a, b) for a in values for b in values if a != b and _comparable(columns[a], columns[b])]
     for pair in candidates[:40]:
-        if len(pair) == 2 and pair not in seen:  # noqa: PLR2004
+        if len(pair) == 2 and pair not in seen:
             seen.add((pair[0], pair[1]))
             yield pair[0], pair[1]
 
@@ -108,7 +108,7 @@ def change_weight(new: Fact, old: Fact) -> float:
 def growth_weight(new: Fact, old: Fact, percent: Fact) -> float:
     """Evidence of one line on which a growth holds: how finely the operands decide the percentage."""
     fine = min(abs(new.mantissa), abs(old.mantissa)) / 10 ** max(0, -percent.exponent)
-    return min(log10(abs(percent.mantissa) + 1), log10(fine + 1) + 1) if fine > 0.1 else 0.0  # noqa: PLR2004
+    return min(log10(abs(percent.mantissa) + 1), log10(fine + 1) + 1) if fine > 0.1 else 0.0
 
 
 def is_enough(ties: int, misses: int) -> bool:
@@ -118,16 +118,21 @@ def is_enough(ties: int, misses: int) -> bool:
 
 def is_cap(percent: Fact) -> bool:
     """True for a round hundred or more: "over 100%" stands for any large growth."""
-    return percent.exponent == -2 and percent.mantissa != 0 and percent.mantissa % 100 == 0  # noqa: PLR2004
+    return percent.exponent == -2 and percent.mantissa != 0 and percent.mantissa % 100 == 0
+
+
+def is_amount(new: Fact, old: Fact, percent: Fact) -> bool:
+    """True if what is printed among percentages is the change in the amount itself."""
+    return new.exponent == old.exponent and abs(new.mantissa - old.mantissa) == abs(percent.mantissa)
 
 
 def is_doubtful(tenths: int, ties: int, misses: int) -> bool:
     """True if a miss by one digit is no news: the column often does that, so its figures are made otherwise."""
-    return 0 < tenths <= 10 and (misses > 1 or ties < 2 * _CONVINCING)  # noqa: PLR2004 - tenths of the last place
+    return 0 < tenths <= 10 and (misses > 1 or ties < 2 * _CONVINCING)
 
 
 def weight_of_miss(tenths: int, ties: int, misses: int) -> Severity:
     """Severity of a percentage that misses: by no more than its last digit it may stem from unrounded figures."""
-    if tenths <= 10 or ties < _CONVINCING * misses:  # noqa: PLR2004 - tenths of the last place
+    if tenths <= 10 or ties < _CONVINCING * misses:
         return "note"
     return "warning"

@@ -6,19 +6,22 @@ chance, so one wrong figure cannot hide the formula that it breaks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import log10
 from typing import NamedTuple
 
 from crossfoot.formulas.evidence import ENOUGH, Fit, tolerance, weigh
 from crossfoot.formulas.formula import Formula
-from crossfoot.formulas.labels import deducts, is_result, is_total, says_total
+from crossfoot.formulas.labels import deducts, is_result, is_total, plain, says_total
 from crossfoot.formulas.sheet import Sheet
+from crossfoot.formulas.terms import words
 
 _LONGEST = 60
 _NEAREST = 5
 _PAIRS = 18
 _UNHINTED = 1.0
+_JOINED = re.compile(r" (plus|less|minus|and|net of) ")
 
 
 class Try(NamedTuple):
@@ -49,7 +52,7 @@ def sums_down(sheet: Sheet) -> list[Formula]:
         if formula is not None:
             formula = _settled(sheet, formula) if formula.misses else formula
             found[row] = formula
-            first = min(formula.parts)
+            first = min((p for p in formula.parts if p in open_rows), default=row)
             open_rows = [r for r in open_rows if r < first]
         open_rows.append(row)
         del open_rows[:-_LONGEST]
@@ -111,7 +114,7 @@ def _settled(sheet: Sheet, formula: Formula) -> Formula:
         else:
             missing.append(c)
     free = [i for i in range(len(lines)) if i not in witnessed and any(lines[i][c] for c in missing)]
-    if not free or len(free) > 4:  # noqa: PLR2004 - too many to tell
+    if not free or len(free) > 4:
         return formula
     for turned in range(1, 2 ** len(free)):
         changed = [-w if i in free and turned >> free.index(i) & 1 else w for i, w in enumerate(weights)]
@@ -154,6 +157,9 @@ def _attempts(sheet: Sheet, row: int, above: Open, sure: float) -> Iterator[Try]
     for order, weights in enumerate(patterns):
         yield from _runs(sheet, row, above, weights, order, sure)
     if sure:
+        if result:
+            yield from _from_first(sheet, row, above, sure)
+        yield from _named(sheet, row)
         for weights in patterns:
             yield from _deviations(sheet, row, above, weights)
 
@@ -183,6 +189,40 @@ def _runs(sheet: Sheet, row: int, above: Open, weights: list[int], order: int, s
         rivals = (rank + order) if begins else 2 * size
         bonus = sure + 0.5 if begins else sure / 2
         yield Try(tuple(above.rows[i:]), tuple(weights[i:]), max(1, rivals), bonus)
+
+
+def _from_first(sheet: Sheet, row: int, above: Open, sure: float) -> Iterator[Try]:
+    """The first item of a group less all that follow: revenue less a list of costs."""
+    for rank, start in enumerate(above.starts[:_NEAREST], 1):
+        count = len(above.rows) - start
+        if count > 2:
+            yield Try(tuple(above.rows[start:]), (1, *(-1,) * (count - 1)), rank + 2, sure + 0.5)
+
+
+def _named(sheet: Sheet, row: int) -> Iterator[Try]:
+    """What the label itself says: "Total debt plus equity", "Gross debt less cash"."""
+    label = plain(sheet.label(row)).removeprefix("total ")
+    names = _JOINED.split(label)[::2]
+    if not 1 < len(names) < 5:
+        return
+    weights = [1] + [-1 if joint in ("less", "minus", "net of") else 1 for joint in _JOINED.findall(label)]
+    parts: list[int] = []
+    for name in names:
+        wanted = words(name) - words("total")
+        best = max(
+            (r for r in sheet.rows if r < row and wanted),
+            key=lambda r: (_overlap(words(plain(sheet.label(r))) - words("total"), wanted), r),
+            default=None,
+        )
+        if best is None or _overlap(words(plain(sheet.label(best))) - words("total"), wanted) < 0.6:
+            return
+        parts.append(best)
+    if len(set(parts)) == len(parts):
+        yield Try(tuple(parts), tuple(weights), 2, 2.5)
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b) if a and b else 0.0
 
 
 def _deviations(sheet: Sheet, row: int, above: Open, weights: list[int]) -> Iterator[Try]:

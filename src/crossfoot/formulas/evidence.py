@@ -8,9 +8,13 @@ from __future__ import annotations
 from math import log10
 from typing import NamedTuple
 
+from crossfoot.formulas.slips import repairs
+
 ENOUGH = 3.0
 _MOST_PER_COLUMN = 5.0
 _PER_MISS = 1.0
+_PER_SLIP = 0.25
+"""A miss that one slip of the pen explains speaks less against a formula."""
 _TRIVIAL = 0.25
 
 
@@ -50,7 +54,7 @@ def column_weight(total: int, parts: list[int], unit: int) -> float:
 def weigh(columns: list[tuple[int, list[int]]], unit: int) -> Fit:
     """How a formula fits: for each column its total and its signed parts."""
     ties = misses = 0
-    weight = 0.0
+    weight = penalty = 0.0
     seen: set[tuple[int, ...]] = set()
     for total, parts in columns:
         live = sum(1 for p in parts if p)
@@ -59,10 +63,11 @@ def weigh(columns: list[tuple[int, list[int]]], unit: int) -> Fit:
         off = abs(total - sum(parts))
         if off > tolerance(live) * unit:
             misses += 1
+            penalty += _PER_SLIP if repairs(total, parts, unit) else _PER_MISS
             continue
         ties += 1
         same = (total, *parts)
         if same not in seen:
             seen.add(same)
             weight += column_weight(total, parts, unit)
-    return Fit(ties, misses, weight - _PER_MISS * misses)
+    return Fit(ties, misses, weight - penalty)

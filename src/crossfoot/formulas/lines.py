@@ -78,18 +78,18 @@ def nearly(a: Fact, b: Fact) -> bool:
     """True if two magnitudes agree within the coarser one's last place; a cheap test for evidence, not a verdict."""
     low = min(a.exponent, b.exponent)
     spread = max(a.exponent, b.exponent) - low
-    if spread > 18:  # noqa: PLR2004 - no two such figures agree
+    if spread > 18:
         return False
     x, y = abs(a.mantissa) * 10 ** (a.exponent - low), abs(b.mantissa) * 10 ** (b.exponent - low)
     return x == y if spread == 0 else bool(2 * abs(x - y) <= 10**spread + 1)
 
 
-def is_slip_of(a: Fact, b: Fact) -> bool:
+def is_slip_of(a: Fact, b: Fact, fewest: int = 3) -> bool:
     """True if one digit, a swap of neighbours, or a power of ten tells two figures of the same precision apart."""
     x, y = str(abs(a.mantissa)), str(abs(b.mantissa))
     if a.exponent != b.exponent or len(x) != len(y):
         return False
     wrong = [i for i in range(len(x)) if x[i] != y[i]]
     if len(wrong) == 1:
-        return len(x) >= 3  # noqa: PLR2004 - two digits of which one differs are two numbers
-    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and x[wrong[0]] == y[wrong[1]] and x[wrong[1]] == y[wrong[0]]  # noqa: PLR2004
+        return len(x) >= fewest  # two digits of which one differs are two numbers
+    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and x[wrong[0]] == y[wrong[1]] and x[wrong[1]] == y[wrong[0]]

@@ -120,7 +120,7 @@ def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
     sure = match.digits >= _PROOF or (match.digits >= _INFORMATIVE and not is_generic(b.term))
     for place in match.differ:
         x, y = a.cells[place], b.cells[place]
-        slip = is_slip_of(x, y)
+        slip = is_slip_of(x, y, 1 if len(match.agree) >= 3 * len(match.differ) else 3)
         if sure and slip and len(match.agree) >= len(match.differ):
             yield Pair(x, y, a, b, "error", len(match.agree))
         elif sure and len(match.agree) >= 3 * len(match.differ):

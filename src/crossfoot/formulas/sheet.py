@@ -49,20 +49,22 @@ def sheets_of(table: Table, release: Release) -> tuple[Sheet, ...]:
             if column not in at or not fact.quantity:
                 continue
             if not fact.dash:
-                kind = _family(fact.kind)
+                kind = _family(fact.kind, table.statement)
             cells[at[column]] = fact
         if not kind:
-            kind = _family(row.kind) if any(cells) else ""
+            kind = _family(row.kind, table.statement) if any(cells) else ""
         if kind:
             kinds.setdefault(kind, {})[row.index] = cells
     printed = {n: str(abs(release.facts[n].mantissa)) for row in table.rows[:MAX_ROWS] for _, n in row.figures}
     return tuple(_sheet(table, kind, cells, columns, printed) for kind, cells in kinds.items())
 
 
-def _family(kind: str) -> str:
+def _family(kind: str, statement: str) -> str:
     """The kind of sheet that a figure belongs to, or "" if it cannot be added."""
     if kind in ("money", "unknown", "other"):
         return "money"
+    if kind == "shares" and statement in ("balance_sheet", "cash_flow"):
+        return "money"  # "Treasury shares", "Repurchase of shares": amounts that are called shares
     return kind if kind in ("shares", "count", "per_share", "percent") else ""
 
 

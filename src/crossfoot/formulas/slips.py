@@ -22,7 +22,7 @@ def slips(mantissa: int, length: int = 0) -> list[int]:
 def repairs(total: int, parts: list[int], unit: int) -> bool:
     """True if one slip in the total or in one of its (signed) parts takes the difference between them away."""
     residual = (total - sum(parts)) // unit
-    if abs(residual) < 10:  # noqa: PLR2004 - any last digit would do
+    if abs(residual) < 10:
         return False
     return is_slip(total // unit, total // unit - residual) or any(
         is_slip(p // unit, p // unit + residual) for p in parts if p
@@ -43,4 +43,4 @@ def is_slip(printed: int, meant: int) -> bool:
     wrong = [i for i in range(len(a)) if a[i] != b[i]]
     if len(wrong) == 1:
         return True
-    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]  # noqa: PLR2004
+    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]

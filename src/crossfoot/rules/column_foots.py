@@ -104,14 +104,14 @@ def _severity(sheet: Sheet, formula: Formula, c: int, column: Column, witnessed:
     blank = any(i in witnessed for i in range(len(formula.parts)) if sheet.numerals[formula.parts[i]][c] is None)
     if repairs(column.total, list(column.parts), unit) and not (blank and residual % (9 * unit) == 0):
         return "error" if formula.strong else "warning"
-    whole = witnessed == column.live
-    if not whole or len(column.live) < _FEWEST:
+    whole = column.live <= witnessed and not blank
+    if not whole or len(column.parts) < _FEWEST:
         return None  # blanks where other columns have figures: parts may be missing
     if residual <= _WIDE * unit:
         return "warning" if formula.misses == 1 else None
     if formula.misses == 1 and formula.ties > 1:
         return "error" if formula.score >= _SURE else "warning"
-    if formula.misses == 1 and len(column.live) >= _FEWEST and _LIKE * residual <= abs(column.total):
+    if formula.misses == 1 and _LIKE * residual <= abs(column.total):
         return "warning"
     return "warning" if formula.ties >= _CLEAN * formula.misses else None
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from msgspec.structs import replace as replaced
 
 from crossfoot.formulas.labels import plain
 from crossfoot.formulas.terms import is_non_gaap, term
@@ -37,6 +40,14 @@ class Way(NamedTuple):
     misses: int
 
 
+class Found(NamedTuple):
+    """A relation, whether it misses by more than conversions explain, and its count of shares."""
+
+    relation: Relation
+    missed: bool
+    shares: int
+
+
 @rule("CF401", "earnings-per-share")
 def propose(release: Release) -> Iterator[Relation]:
     """For each per-share line, the line of earnings over the line of shares that holds in most columns."""
@@ -44,16 +55,23 @@ def propose(release: Release) -> Iterator[Relation]:
         shares = [r for r in table.rows if r.kind == "shares" and r.figures]
         if not shares:
             continue
-        for row in table.rows:
-            if row.kind == "per_share" and row.figures and not _NOT_EPS.search(_text(row)):
-                yield from _line(table, row, shares, release)
+        found = [
+            relation
+            for row in table.rows
+            if row.kind == "per_share" and row.figures and not _NOT_EPS.search(_text(row))
+            for relation in _line(table, row, shares, release)
+        ]
+        failing = Counter(n for relation, missed, n in found if missed)
+        for relation, _, n in found:
+            # several lines that miss over one count of shares: no conversion explains that
+            yield replaced(relation, severity="warning") if failing[n] > 1 and relation.severity == "note" else relation
 
 
 def _text(row: Row) -> str:
     return plain(f"{row.path[-1] if row.path else ''} {row.label}")
 
 
-def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterator[Relation]:
+def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterator[Found]:
     best: Way | None = None
     for income in _incomes(table, row):
         for divisor in _divisors(row, shares):
@@ -69,7 +87,8 @@ def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterat
         tenths = _miss(target, money, count, best.shift)
         if tenths and best.ties < 2 * best.misses and tenths <= _HAIR:
             continue
-        yield _relation(target, money, count, best, _severity(target, money, count, best, tenths))
+        severity = _severity(target, money, count, best, tenths)
+        yield Found(_relation(target, money, count, best, severity), tenths > _HAIR and best.ties > 1, count.n)
 
 
 def _severity(target: Fact, income: Fact, divisor: Fact, way: Way, tenths: int) -> Severity:

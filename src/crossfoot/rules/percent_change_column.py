@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossfoot.formulas.compare import Line, growth_miss, growth_weight, is_cap, is_doubtful, is_enough, lines_of, pairs_for, weight_of_miss
+from crossfoot.formulas.compare import (
+    Line,
+    growth_miss,
+    growth_weight,
+    is_amount,
+    is_cap,
+    is_doubtful,
+    is_enough,
+    lines_of,
+    pairs_for,
+    weight_of_miss,
+)
 from crossfoot.formulas.evidence import ENOUGH
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Growth, Ref, Relation
@@ -44,7 +55,7 @@ def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
     for a, b, p in _operands(lines, column, new, old):
         crosses = a.mantissa * b.mantissa <= 0
         tenths = growth_miss(a, b, p) or 0
-        if tenths and (crosses or is_doubtful(tenths, ties, misses) or is_cap(p)):
+        if tenths and (crosses or is_doubtful(tenths, ties, misses) or is_cap(p) or is_amount(a, b, p)):
             continue  # a change of sign has no meaningful percentage; many are printed by other conventions
         yield Relation(
             rule="CF104",

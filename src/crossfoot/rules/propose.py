@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace as replaced
+
 from crossfoot.model.fact import Release
 from crossfoot.model.relation import Ref, Relation, Sum
 from crossfoot.rules.registry import all_rules
@@ -18,14 +20,9 @@ def propose(release: Release) -> tuple[Relation, ...]:
                 continue
             seen.add(sense)
             if rule.preview and relation.severity != "note":
-                relation = _on_trial(relation)
+                relation = replaced(relation, severity="note")
             relations.append(relation)
     return tuple(relations)
-
-
-def _on_trial(relation: Relation) -> Relation:
-    fields = {name: getattr(relation, name) for name in relation.__struct_fields__}
-    return Relation(**{**fields, "severity": "note"})
 
 
 def _sense(relation: Relation) -> object:

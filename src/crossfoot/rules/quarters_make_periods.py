@@ -25,7 +25,7 @@ def propose(release: Release) -> Iterator[Relation]:
     """For every line with amounts for a period and for the parts of it: the parts add up."""
     named: dict[tuple[object, ...], dict[str, Fact]] = {}
     for line in lines(release):
-        if line.kind != "money" or line.non_gaap and not line.term:
+        if line.kind != "money" or (line.non_gaap and not line.term):
             continue
         key = (full_term(line), line.non_gaap, line.table.statement if line.path else "", line.path[-1:])
         for (period, dims), fact in line.cells.items():
@@ -92,6 +92,6 @@ def _off(cells: dict[str, Fact], whole: str, parts: tuple[str, ...]) -> tuple[in
 def _is_slip(off: int) -> bool:
     while off % 10 == 0:
         off //= 10
-    return off <= 9  # noqa: PLR2004 - one digit
+    return off <= 9
 
 

@@ -16,7 +16,7 @@ from crossfoot.model.relation import Basis, Ref, Relation, Sum
 from crossfoot.rules.registry import rule
 
 _STOCK = re.compile(r"\b(?:average|beginning|end(?:ing)?|opening|closing|balance|headcount|employees|per|rate|ratio|days)\b")
-_SMALL = 100
+_SMALL = 1000
 _CLEAN = 10
 """One miss in so many ties leaves the formula beyond doubt."""
 
