@@ -158,7 +158,7 @@ def _joins(raw: str, lines: list[Line], rows: list[Row], last: int, here: int, g
     """Whether what stands between two lines of figures leaves them in one table."""
     if here - last > MOST_BETWEEN + 3 * MOST_BLANK:
         return False
-    blank = texts = 0
+    blank = texts = prose = 0
     for i in range(last + 1, here):
         row = rows[i]
         if row.kind == "B":
@@ -172,8 +172,12 @@ def _joins(raw: str, lines: list[Line], rows: list[Row], last: int, here: int, g
         texts += row.kind in "TN"
         if texts > MOST_BETWEEN:
             return False
-        if row.kind == "T" and (_is_header(raw, row, gutter) or _is_prose(raw, lines[i], row, gutter)):
+        if row.kind == "T" and _is_header(raw, row, gutter):
             return False
+        if row.kind == "T" and _is_prose(raw, lines[i], row, gutter):
+            prose += 1 + (raw[lines[i].end - 1] == ".")
+            if prose > 1:
+                return False
     return rows[here].kind == "V" or here - last <= 3
 
 

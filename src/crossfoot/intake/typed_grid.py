@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from crossfoot.intake.lines import Line, Segment
 from crossfoot.intake.typed import Region, Row
+from crossfoot.intake.values import is_year
 from crossfoot.model.document import Cell, Grid
 
 _RUNS_ON = re.compile(
     r"(?:,|-|–|—|/|&|\b(?i:and|or|of|the|to|for|in|on|by|with|from|per|net|at|as|a|an|related|than))$"
 )
+_STROKE = re.compile(r"[-=_–—]{2,}+")
 _TAKES_UP = re.compile(r"[a-z(&]")
 
 
@@ -26,6 +30,8 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
     for i in range(region.top, region.bottom):
         row = rows[i]
         if row.kind in "RG":
+            if row.kind == "R" and i <= last_header + 1:
+                _widen(raw, cells, at - 1, lines[i])
             drawn = drawn or row.kind == "R"
             label = None
             continue
@@ -38,6 +44,8 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
         if joined and label is not None:
             cells.pop()
             made[0] = _joined(label, made[0])
+        if i > region.body and len(made) == 1 and made[0].x0 < region.gutter < made[0].x1:
+            made[0] = msgspec.structs.replace(made[0], x1=region.gutter)
         cells.extend(made)
         alone = len(made) == 1 and row.kind == "T" and i >= region.body - 8 and made[0].x1 <= region.gutter + 2
         label = made[0] if alone else None
@@ -66,6 +74,16 @@ def _cell(piece: Segment, row: int, header: bool, line: Line) -> Cell:
     )
 
 
+def _widen(raw: str, cells: list[Cell], row: int, rule: Line) -> None:
+    """Give each header of `row` the extent of the rule drawn below it, if it stands over that rule alone."""
+    for stroke in _STROKE.finditer(raw, rule.start, rule.end):
+        x0, x1 = rule.x + stroke.start() - rule.start, rule.x + stroke.end() - rule.start
+        above = [i for i in range(len(cells)) if cells[i].row == row and cells[i].x0 < x1 and x0 < cells[i].x1]
+        if len(above) == 1:
+            cell = cells[above[0]]
+            cells[above[0]] = msgspec.structs.replace(cell, x0=min(cell.x0, x0), x1=max(cell.x1, x1), header=True)
+
+
 def _widest(rows: list[Row], region: Region) -> int:
     """Width of the column of labels: that of the widest label beside a figure."""
     body = rows[region.top : region.bottom]
@@ -74,7 +92,7 @@ def _widest(rows: list[Row], region: Region) -> int:
 
 def _continues(raw: str, above: Cell, below: Segment, gutter: int, widest: int) -> bool:
     """Whether the label `above`, alone on its line, runs on in the cell `below` it."""
-    if below.x0 >= gutter or raw[above.end - 1] == ":" or raw[below.start].isdigit():
+    if below.x0 >= gutter or raw[above.end - 1] == ":" or is_year(raw[below.start : below.end]):
         return False
     text = raw[above.start : above.end]
     if _RUNS_ON.search(text[-12:]):
