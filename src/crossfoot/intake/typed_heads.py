@@ -1,0 +1,131 @@
+"""What stands above and between the lines of figures of a typed table: headers, section lines, titles, prose."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crossfoot.intake.lines import Line, Segment
+from crossfoot.intake.values import is_figure, names_period
+
+MOST_HEADER = 24
+"""Most lines looked at above the first figures for column headers."""
+MOST_WIDE = 2
+"""Most section lines wider than the labels between headers and first figures."""
+SLACK = 2
+"""Characters by which right edges of one column may differ."""
+
+_OPEN = re.compile(r"\s*<TABLE>", re.IGNORECASE)
+_CLOSE = re.compile(r"\s*</TABLE>", re.IGNORECASE)
+_WORDS = re.compile(r"[A-Za-z]{2,}")
+
+
+class Row(NamedTuple):
+    """A line seen as a possible row: its kind, its segments, and the first one that belongs to the figures."""
+
+    kind: str
+    """B blank, R rule, G tag, V figures, N a lone figure, H years only, T text."""
+    pieces: list[Segment]
+    first: int = 0
+
+
+def header_top(raw: str, lines: list[Line], rows: list[Row], body: int, gutter: int, floor: int) -> tuple[int, bool]:
+    """First line of the headers above line `body`, and whether there are any."""
+    top = body
+    headed = False
+    blank = wide = 0
+    for i in range(body - 1, max(floor, body - MOST_HEADER) - 1, -1):
+        row = rows[i]
+        if row.kind == "B":
+            blank += 1
+            if blank > 3:
+                break
+            continue
+        if row.kind == "G":
+            if not lines[i].end or is_bound(raw, lines[i]):
+                break
+            continue
+        if row.kind == "R":
+            blank = 0
+            top = i
+            continue
+        if row.kind in "VN":
+            break
+        if not _heads(raw, lines[i], row, gutter, headed, blank):
+            wide += 1
+            if headed or wide > MOST_WIDE or not _is_section(raw, lines[i], row, gutter, blank):
+                break
+            blank = 0
+            continue
+        headed = headed or row.kind == "H" or row.pieces[-1].x1 > gutter
+        blank = 0
+        top = i
+    return _below_titles(raw, lines, rows, top, body), headed
+
+
+def _below_titles(raw: str, lines: list[Line], rows: list[Row], top: int, body: int) -> int:
+    """The first line that is no title: a title stands alone in the middle of the table's width and names no period."""
+    width = max((row.pieces[-1].x1 for row in rows[top : body + 1] if row.pieces), default=0)
+    at = top
+    while at < body:
+        row = rows[at]
+        if row.kind == "T":
+            text = raw[lines[at].start : lines[at].end]
+            middle = row.pieces[0].x0 + row.pieces[-1].x1
+            title = len(row.pieces) == 1 and abs(middle - width) <= 20 and len(_WORDS.findall(text)) >= 2
+            if not title or text[0] == "(" or names_period(text):
+                break
+            top = at + 1
+        elif row.kind not in "BRG":
+            break
+        at += 1
+    return top
+
+
+def _is_section(raw: str, line: Line, row: Row, gutter: int, blank: int) -> bool:
+    """Whether a line below the headers may be a section line that is wider than the column of labels."""
+    text = raw[line.start : line.end]
+    return blank <= 1 and len(row.pieces) == 1 and len(text) <= 70 and text[-1] not in ".;" and line.x < gutter
+
+
+def _heads(raw: str, line: Line, row: Row, gutter: int, headed: bool, blank: int) -> bool:
+    """Whether a line above the figures belongs to the table: column header, caption in parentheses, section line."""
+    if row.kind == "H":
+        return True
+    first, last = row.pieces[0], row.pieces[-1]
+    text = raw[line.start : line.end]
+    if text[0] == "(" and text[-1] == ")" and not is_figure(text):
+        return True
+    if is_prose(raw, line, row, gutter):
+        return False
+    if first.x0 >= gutter - 4 or (len(row.pieces) >= 2 and last.x0 >= gutter - 14):
+        return blank <= 1 or names_period(text)
+    if headed:
+        return blank == 0 and names_period(text) and last.x1 > gutter
+    if last.x1 <= gutter + SLACK:
+        return len(text) <= 70 and blank <= 1 and not text.endswith(".")
+    return names_period(text) and first.x0 > 8
+
+
+def is_header(raw: str, row: Row, gutter: int) -> bool:
+    """Whether a line of text prints periods over the columns of figures."""
+    last = row.pieces[-1]
+    if last.x1 <= gutter or last.x0 < gutter - 14:
+        return False
+    return names_period(raw[last.start : last.end])
+
+
+def is_prose(raw: str, line: Line, row: Row, gutter: int) -> bool:
+    """Whether a line runs as text through the place where the figures begin."""
+    if row.pieces[-1].x1 <= gutter + SLACK or row.pieces[0].x0 >= gutter:
+        return False
+    text = raw[line.start : line.end]
+    words = _WORDS.findall(text)
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= 6 and small * 2 > len(words)
+
+
+def is_bound(raw: str, line: Line) -> bool:
+    """Whether a tag line (or a line of another table) ends a table: `<TABLE>` and `</TABLE>` do, `<PAGE>` does not."""
+    text = raw[line.start : line.start + 12]
+    return bool(_OPEN.match(text) or _CLOSE.match(text)) or not text.startswith("<")
