@@ -7,7 +7,8 @@ import re
 import msgspec
 
 from crossfoot.intake.lines import Line, Segment
-from crossfoot.intake.typed import Region, Row
+from crossfoot.intake.typed import Region
+from crossfoot.intake.typed_heads import Row
 from crossfoot.intake.values import is_year
 from crossfoot.model.document import Cell, Grid
 
