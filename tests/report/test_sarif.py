@@ -13,7 +13,7 @@ import sarif_om
 from tests.report.builders import broken, clean
 
 from crossfoot.api import check
-from crossfoot.report.offsets import Offsets, base_of
+from crossfoot.report.offsets import Offsets, Places
 from crossfoot.report.sarif import Checked, sarif_log, uri_of
 
 LEVELS = {"none", "note", "warning", "error"}
@@ -78,14 +78,14 @@ def test_the_check_sees_what_the_standard_does_not_have() -> None:
 
 def test_a_region_is_the_number_in_the_file() -> None:
     source = "Rent 40\nPower 25\nTotal costs 75\n"
-    result = log_of(Checked(broken(), base=0))["runs"][0]["results"][0]
+    result = log_of(Checked(broken()))["runs"][0]["results"][0]
     region = result["locations"][0]["physicalLocation"]["region"]
     assert source[region["charOffset"] :][: region["charLength"]] == region["snippet"]["text"] == "75"
     assert result["partialFingerprints"] == {"crossfoot/v1": "0123456789abcdef"}
 
 
 def test_without_a_place_in_the_file_there_is_still_one_in_the_statement() -> None:
-    location = log_of(Checked(broken(), base=None))["runs"][0]["results"][0]["locations"][0]
+    location = log_of(Checked(broken(), file="another text"))["runs"][0]["results"][0]["locations"][0]
     assert "region" not in location["physicalLocation"]
     assert location["logicalLocations"][0]["properties"]["locator"] == "text:29"
 
@@ -103,12 +103,16 @@ def test_offsets_in_html_lead_to_the_raw_characters() -> None:
     assert [place for place in found if place] == sorted(place for place in found if place)
 
 
-def test_an_exhibit_is_found_in_its_submission() -> None:
-    file = f"<SUBMISSION>\n<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n{HTML}\n</TEXT>\n</DOCUMENT>\n"
+def test_numbers_of_an_exhibit_are_found_in_its_submission() -> None:
+    exhibits = "".join(
+        f"<DOCUMENT>\n<TYPE>{kind}\n<TEXT>\n{HTML}\n</TEXT>\n</DOCUMENT>\n" for kind in ("8-K", "EX-99.1", "EX-99.2")
+    )
+    file = f"<SEC-DOCUMENT>a.txt : 20250101\n<SEC-HEADER>a\n</SEC-HEADER>\n{exhibits}</SEC-DOCUMENT>\n"
     release = check(file, "a.txt").release
-    base = base_of(release.document, file)
-    assert base is not None
-    assert file[base:].startswith(release.document.source[:40])
+    places = Places(release.document, file)
+    found = [places.of(numeral) for numeral in release.numerals]
+    assert [file[at : at + length] for at, length in filter(None, found)] == ["65", "2", "65", "40", "&#8212;"] * 2
+    assert all(place[0] > file.index("EX-99.1") for place in found if place)
 
 
 @pytest.mark.parametrize(

@@ -99,11 +99,10 @@ def _sarif(options: argparse.Namespace, failed: list[str]) -> int:
 
 
 def _placed(source: Source) -> Checked:
-    """The report on a source, and where in the source its document begins: an exhibit may be one of several."""
+    """The report on a source, and the source as text: a document may be one of several in it."""
     from crossfoot.intake.open import decode
-    from crossfoot.report.offsets import base_of
     from crossfoot.report.sarif import Checked
 
     report = _check(source)
     data = source.content if isinstance(source.content, bytes) else source.content.read_bytes()
-    return Checked(report, base_of(report.release.document, decode(data)))
+    return Checked(report, decode(data))

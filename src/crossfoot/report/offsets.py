@@ -54,11 +54,26 @@ class Offsets:
         return base + position, length
 
 
-def base_of(document: Document, file: str) -> int | None:
-    """Where in the decoded file the source of the document begins; None if the file does not hold it as it is."""
-    head = document.source[: min(_HEAD, len(document.source) // 2)]  # readers may mend the end
-    base = file.find(head)
-    return base if base >= 0 and file.find(head, base + 1) < 0 else None
+class Places:
+    """Character offsets of numbers in the file that a document was read from, which may hold several documents."""
+
+    def __init__(self, document: Document, file: str) -> None:
+        self._file = file
+        self._parts = document.parts
+        self._offsets = Offsets(document)
+        head = document.source[: min(_HEAD, len(document.source) // 2)]  # readers may mend the end
+        self._base = max(file.find(head), 0)
+
+    def of(self, numeral: Numeral) -> tuple[int, int] | None:
+        """(offset, length) of the number in the file, or None if it does not stand there as it was read."""
+        found = self._offsets.of(numeral)
+        if found is None:
+            return None
+        at, length = found
+        part = next((part for part in self._parts if part.start <= at < part.end), None)
+        at += part.origin - part.start if part is not None else self._base
+        raw = unescape(self._file[at : at + length])
+        return (at, length) if raw and numeral.text.startswith(raw) else None
 
 
 def _stretches(document: Document) -> dict[int, tuple[str, int]]:

@@ -10,7 +10,7 @@ from crossfoot import __version__
 from crossfoot.model.finding import Finding
 from crossfoot.model.report import Report
 from crossfoot.model.wire import coverage_dict
-from crossfoot.report.offsets import Offsets
+from crossfoot.report.offsets import Places
 from crossfoot.report.style import clean
 from crossfoot.report.words import STATEMENTS, figure, part_of, place
 from crossfoot.rules.registry import rule_of
@@ -22,11 +22,11 @@ Object = dict[str, object]
 
 
 class Checked(NamedTuple):
-    """A report, and where in its file the document begins that it is about."""
+    """A report, and the decoded file that it is about."""
 
     report: Report
-    base: int | None = 0
-    """Characters before the document in the decoded file; None if the file does not hold it as it is."""
+    file: str | None = None
+    """None: the document's own source."""
 
 
 def sarif_log(checked: Sequence[Checked]) -> Object:
@@ -34,11 +34,11 @@ def sarif_log(checked: Sequence[Checked]) -> Object:
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(*one) for one in checked]}
 
 
-def _run(report: Report, base: int | None) -> Object:
+def _run(report: Report, file: str | None) -> Object:
     codes = sorted({finding.rule for finding in report.findings})
     document = report.release.document
-    offsets = Offsets(document)
-    results = [_result(report, finding, codes.index(finding.rule), offsets, base) for finding in report.findings]
+    places = Places(document, document.source if file is None else file)
+    results = [_result(report, finding, codes.index(finding.rule), places) for finding in report.findings]
     artifact = {
         "location": {"uri": uri_of(document.name)},
         "mimeType": _MIME[document.form],
@@ -80,7 +80,7 @@ def _rule(code: str) -> Object:
     }
 
 
-def _result(report: Report, finding: Finding, rule: int, offsets: Offsets, base: int | None) -> Object:
+def _result(report: Report, finding: Finding, rule: int, places: Places) -> Object:
     subject = finding.suspect if finding.suspect is not None else next(iter(finding.numerals), None)
     said = [clean(finding.message).rstrip(".") + ".", *(clean(line) for line in finding.arithmetic.splitlines())]
     if finding.suspect is not None and finding.expected:
@@ -90,9 +90,9 @@ def _result(report: Report, finding: Finding, rule: int, offsets: Offsets, base:
         "ruleIndex": rule,
         "level": finding.severity,
         "message": {"text": " ".join(said)},
-        "locations": [] if subject is None else [_location(report, subject, offsets, base)],
+        "locations": [] if subject is None else [_location(report, subject, places)],
         "relatedLocations": [
-            {"id": n, **_location(report, n, offsets, base), "message": {"text": figure(report, n)}}
+            {"id": n, **_location(report, n, places), "message": {"text": figure(report, n)}}
             for n in finding.numerals
             if n != subject
         ],
@@ -106,14 +106,14 @@ def _result(report: Report, finding: Finding, rule: int, offsets: Offsets, base:
     return result
 
 
-def _location(report: Report, n: int, offsets: Offsets, base: int | None) -> Object:
+def _location(report: Report, n: int, places: Places) -> Object:
     """Where the number `n` stands: among the characters of the file, and in the statement."""
     document, fact, numeral = report.release.document, report.release.facts[n], report.release.numerals[n]
     physical: Object = {"artifactLocation": {"uri": uri_of(document.name), "index": 0}}
-    found = None if base is None else offsets.of(numeral)
+    found = places.of(numeral)
     if found is not None:
         snippet = {"text": document.text[numeral.start : numeral.start + found[1]]}
-        physical["region"] = {"charOffset": (base or 0) + found[0], "charLength": found[1], "snippet": snippet}
+        physical["region"] = {"charOffset": found[0], "charLength": found[1], "snippet": snippet}
     return {
         "physicalLocation": physical,
         "logicalLocations": [
