@@ -47,8 +47,9 @@ def read_submission(source: str, name: str) -> Document:
 def _readable(source: str) -> list[Part]:
     """The documents that hold text, as (label, 0, length, offset in the submission)."""
     parts = []
-    opens = [match.end() for match in _OPEN.finditer(source)]
-    for start, limit in zip(opens, [*opens[1:], len(source)], strict=True):
+    opens = [match.span() for match in _OPEN.finditer(source)]
+    limits = [start for start, _ in opens[1:]] + [len(source)]
+    for (_, start), limit in zip(opens, limits, strict=True):
         closed = _CLOSE.search(source, start, limit)
         end = closed.start() if closed else limit
         kind = _TYPE.search(source, start, min(end, start + _HEADER))

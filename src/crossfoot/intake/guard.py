@@ -18,7 +18,9 @@ _NAME: Final = re.compile(r"""[\s/]++[^\s/=>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|
 _CLOSERS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 UNSHOWN: Final = frozenset({"script", "style", "head", "title", "template", "noscript", "ix:header", "ix:hidden"})
 """Elements whose text no reader of the page sees."""
-_UNSHOWN_TAG: Final = re.compile(r"<(/?)(script|style|title|noscript|template|ix:header|ix:hidden)(?=[\s/>])", re.IGNORECASE)
+_UNSHOWN_TAG: Final = re.compile(
+    r"<(/?)(script|style|title|noscript|template|ix:header|ix:hidden)(?=[\s/>])", re.IGNORECASE
+)
 
 
 def mend_source(source: str, name: str) -> str:
@@ -40,7 +42,9 @@ def guard_tree(parser: etree.HTMLParser, name: str) -> None:
     for entry in parser.error_log:
         if entry.level >= etree.ErrorLevels.FATAL:
             if "depth" in entry.message:
-                raise DamagedInput(f"{name}: line {entry.line}: elements nested too deep; text below them would be lost")
+                raise DamagedInput(
+                    f"{name}: line {entry.line}: elements nested too deep; text below them would be lost"
+                )
             raise DamagedInput(f"{name}: line {entry.line}: {entry.message.strip()}; text after it would be lost")
 
 

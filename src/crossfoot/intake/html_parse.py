@@ -17,7 +17,6 @@ from crossfoot.model.problems import DamagedInput
 Slot = Literal["text", "tail"]
 
 
-
 def parse_html(source: str, name: str) -> etree._Element:
     """The root element of `source`, comments and processing instructions removed.
 

@@ -29,9 +29,7 @@ def read_pre(nodes: list[str], ordinal: int, base: int) -> tuple[str, list[Block
                 at += len(nodes[node])
                 node += 1
             size = min(end - start, at + len(nodes[node]) - source)
-            runs.append(
-                Run(start=base + start, end=base + start + size, source=ordinal + node, offset=source - at)
-            )
+            runs.append(Run(start=base + start, end=base + start + size, source=ordinal + node, offset=source - at))
             start += size
             source += size
     return page.text, [_moved(block, base) for block in page.blocks], runs

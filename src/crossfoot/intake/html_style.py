@@ -132,7 +132,9 @@ def _text_align(style: Style, value: str) -> None:
 
 
 def _vertical_align(style: Style, value: str) -> None:
-    style.aligned = style.aligned or value in ("super", "top", "text-top") or (length(value.replace("%", "px")) or 0) > 0
+    style.aligned = (
+        style.aligned or value in ("super", "top", "text-top") or (length(value.replace("%", "px")) or 0) > 0
+    )
 
 
 def _indent(style: Style, value: str) -> None:

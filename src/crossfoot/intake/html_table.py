@@ -83,6 +83,7 @@ class GridMaker:
         if self.busy:
             while self.busy.get(x, 0) > row:
                 x += 1
+            self.places += x - self.x
         wide = element.get("colspan")
         tall = element.get("rowspan")
         x1 = x + (1 if wide is None else _span(wide))

@@ -38,7 +38,10 @@ _SUBMISSION: Final = re.compile(r"<SEC-DOCUMENT>|<SEC-HEADER>|<IMS-DOCUMENT>|<DO
 _HEAD: Final = 20_000
 _SAMPLE: Final = 400_000
 _PAGE: Final = re.compile(r"<!doctype\s+html|<html\b|<(?:head|body|frameset)[\s>]", re.IGNORECASE)
-_TAG: Final = re.compile(r"</?(?:t[dr]|p|div|span|font|br|h[1-6]|[uo]l|li|section|article|pre|a)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG: Final = re.compile(
+    r"</?(?:t[dr]|p|div|span|font|br|h[1-6]|[uo]l|li|section|article|pre|a)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_ANY_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _HEADLINE: Final = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _PIPE_RULE: Final = re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
 _TAG_SHARE: Final = 400
@@ -90,8 +93,9 @@ def text_form(source: str, name: str) -> TextForm:
     marks = 2 * len(_HEADLINE.findall(sample)) + 3 * len(_PIPE_RULE.findall(sample)) + min(sample.count("\\$"), 3)
     if page and marks < 3:
         return "html"
-    tags = len(_TAG.findall(sample))
-    if tags and (named_html or (tags * _TAG_SHARE > len(sample) and marks < 3)):
+    if named_html and _ANY_TAG.search(sample):
+        return "html"
+    if marks < 3 and len(_TAG.findall(sample)) * _TAG_SHARE > len(sample):
         return "html"
     if marks >= 3 or suffix in _MARKDOWN_NAMES:
         return "markdown"
