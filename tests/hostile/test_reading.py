@@ -3,10 +3,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from tests.hostile.inputs import HOSTILE
 
 from crossfoot.intake.open import open_document
 from crossfoot.model.problems import Problem
-from tests.hostile.inputs import HOSTILE
 
 
 @pytest.mark.parametrize("case", HOSTILE)

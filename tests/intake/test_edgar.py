@@ -71,7 +71,9 @@ def test_exhibits_that_are_no_text_are_passed_over() -> None:
 
 
 def test_a_lone_wrapper_round_a_page_is_taken_off() -> None:
-    document = open_document("<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n<html><body>release 2</body></html>\n</TEXT>\n</DOCUMENT>")
+    document = open_document(
+        "<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n<html><body>release 2</body></html>\n</TEXT>\n</DOCUMENT>"
+    )
     assert document.text.strip() == "release 2"
 
 

@@ -21,8 +21,8 @@ _INLINE, _BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL, _RULE, _CAPTION, _TYPED = r
 
 _ROLES: Final = {
     **dict.fromkeys(
-        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
-        "form h1 h2 h3 h4 h5 h6 header html legend li main menu nav ol optgroup option p search "
+        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
+        "figure footer form h1 h2 h3 h4 h5 h6 header html legend li main menu nav ol optgroup option p search "
         "section summary ul page text".split(),
         _BLOCK,
     ),

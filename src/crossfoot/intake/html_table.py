@@ -103,8 +103,7 @@ class GridMaker:
         self.x0 = x
         self.x = self.x1 = x1
         self.header = header
-        if x1 > self.width:
-            self.width = x1
+        self.width = max(self.width, x1)
         text.indent = style.indent
         if text.length:
             text.separator = "\n"
