@@ -9,7 +9,7 @@ from tests.report.builders import SLIPS, broken, release_of, report_of, total
 from tests.report.builders import clean as tying
 
 from crossfoot.model.finding import Verdict
-from crossfoot.report.style import Style, clean, columns_of, fit, left, right, style_for, wrap
+from crossfoot.report.style import Style, clean, columns_of, fit, fit_end, left, right, style_for, wrap
 from crossfoot.report.terminal import terminal_report
 
 PLAIN = Style(width=78)
@@ -113,3 +113,8 @@ def test_wrapping_keeps_every_word() -> None:
 
 def test_clean_text_is_one_printable_line() -> None:
     assert clean(" a\tb\n c\u00a0d\x00\u200be ") == "a b c de"
+
+
+def test_an_end_is_cut_between_words() -> None:
+    assert fit_end("one two three four", 12) == "…three four"
+    assert fit_end("one two", 12) == "one two"

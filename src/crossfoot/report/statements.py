@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from crossfoot.model.fact import Release
+from crossfoot.model.fact import Fact, Release
 from crossfoot.model.table import Column, Table
 from crossfoot.model.wire import shown
-from crossfoot.report.style import Style, clean, columns_of, fit, left, right
+from crossfoot.report.style import Style, clean, columns_of, fit, fit_end, left, right
 from crossfoot.report.words import STATEMENTS, figure_of, period_text
 
 _SCALES: Final = {3: "thousands", 6: "millions", 9: "billions"}
@@ -30,9 +30,7 @@ def _table(release: Release, table: Table, style: Style) -> Iterator[str]:
     scale = _SCALES.get(table.scale, f"10^{table.scale}" if table.scale else "")
     unit = " ".join(part for part in (table.currency, scale) if part)
     title = clean(table.title) or f"Table {table.index}"
-    if columns_of(title) > style.width:  # what stands nearest to the table names it
-        title = "…" + title[-style.width + 1 :].partition(" ")[2]
-    yield style.paint(title, "bold")
+    yield style.paint(fit_end(title, style.width), "bold")  # what stands nearest to the table names it
     yield style.paint(STATEMENTS[table.statement] + (f", {unit}" if unit else ""), "dim")
     heads = [_head(column) for column in table.columns]
     cells = [{column: figure_of(release, n) for column, n in row.figures} for row in table.rows]
@@ -67,15 +65,23 @@ def _head(column: Column) -> list[str]:
     return lines if column.kind == "value" else [*lines, column.kind.replace("_", " ")]
 
 
+def _value(release: Release, fact: Fact) -> str:
+    """The value of a number of the text: a percentage as printed, anything else in full."""
+    if fact.kind == "percent":
+        return figure_of(release, fact.n)
+    whole, point, fraction = shown(fact.mantissa, fact.exponent).partition(".")
+    return f"{int(whole):,}{point}{fraction}" if fact.mantissa else "0"
+
+
 def _prose(release: Release, style: Style) -> Iterator[str]:
     facts = [fact for fact in release.facts if fact.table is None and fact.quantity]
     if not facts:
         return
     yield ""
     yield style.paint("Text", "bold")
-    values = [shown(fact.mantissa, fact.exponent) for fact in facts]
+    values = [_value(release, fact) for fact in facts]
     wide = max(map(len, values))
     for fact, value in zip(facts, values, strict=True):
-        words = [fact.unit or "", period_text(fact.period), clean(fact.label)]
+        words = [fact.unit or "", period_text(fact.period), fit_end(clean(fact.label), 48)]
         said = ", ".join(word for word in words if word)
         yield f"{right(value, wide)}  {fit(said, max(20, style.width - wide - 2))}"

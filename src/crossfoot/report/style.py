@@ -73,6 +73,16 @@ def fit(text: str, width: int) -> str:
     return kept.rstrip() + "…"
 
 
+def fit_end(text: str, width: int) -> str:
+    """The end of `text`, behind an ellipsis if the whole is wider than `width`; cut between words."""
+    if columns_of(text) <= width:
+        return text
+    kept = text[-width + 1 :]
+    while columns_of(kept) > width - 1:
+        kept = kept[1:]
+    return "…" + (kept.partition(" ")[2] or kept)
+
+
 def wrap(text: str, width: int, indent: str) -> list[str]:
     """Lines of `text`, each behind `indent` and at most `width` columns wide; a longer word keeps its line."""
     lines: list[str] = []

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from crossfoot.model.fact import Fact
 from crossfoot.model.finding import Finding
 from crossfoot.model.report import Report
-from crossfoot.report.style import Style, clean, columns_of, fit, left, right, wrap
+from crossfoot.report.style import Style, clean, columns_of, fit, fit_end, left, right, wrap
 from crossfoot.report.words import (
     BUCKETS,
     STATEMENTS,
@@ -109,7 +110,7 @@ def _open_claims(report: Report, style: Style, *, verbose: bool) -> Iterator[str
     listed = list(seen.items()) if verbose else list(seen.items())[:_OPEN_SHOWN]
     wide = max(columns_of(figure(report, n)) for n, _ in listed)
     for n, missing in listed:
-        label = clean(report.release.facts[n].label)
+        label = fit_end(clean(report.release.facts[n].label), 40)
         said = f"{label}: {missing}" if label and missing else label or missing
         yield f"  {right(figure(report, n), wide)}  {fit(said, style.width - wide - 4)}"
     if len(seen) > len(listed):
@@ -127,9 +128,19 @@ def _untested(report: Report, style: Style) -> Iterator[str]:
     yield style.paint("Not tested: nothing in the document ties them", "bold")
     for part, group in groupby(facts, key=part_of):
         yield f"  {STATEMENTS[part]}"
-        for (_, label), line in groupby(
-            group, key=lambda fact: (fact.row if fact.table is not None else fact.n, fact.label)
-        ):
+        if part == "prose":
+            yield from (f"    {_in_sentence(report, fact.n, style)}" for fact in group)
+            continue
+        for (_, label), line in groupby(group, key=_line):
             numbers = "  ".join(figure(report, fact.n) for fact in line)
             room = max(20, style.width - columns_of(numbers) - 8)
             yield f"    {fit(clean(label), room)}  {style.paint(numbers, 'dim')}"
+
+
+def _line(fact: Fact) -> tuple[int | None, str]:
+    return fact.row, fact.label
+
+
+def _in_sentence(report: Report, n: int, style: Style) -> str:
+    before, number, after = excerpt(report.release, n, around=(style.width - 24) // 2)
+    return f"{style.paint(before, 'dim')}{style.paint(number, 'bold')}{style.paint(after, 'dim')}"
