@@ -26,6 +26,8 @@ _FAR = 1 << 30
 
 _TAG = re.compile(r"\s*</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT)>.*", re.IGNORECASE)
 _TAIL = re.compile(r"[\s)%\]]+$|(?<=\d)\s*(?:\(?[a-z*]\)|[¹²³⁴⁵⁶⁷⁸⁹*†]+)$")
+_REMARKS = re.compile(r"(?=.{0,200}[a-z]{4})(?:\([\w .,]{1,24}\) ?){2,8}")
+"""Headers in parentheses only, such as "(unaudited)   (1)": the (1) is no figure."""
 _SMALL = re.compile(r"\(?\d{1,4}\)?|%|\)")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 
@@ -57,6 +59,8 @@ def _row(raw: str, line: Line) -> Row:
         return Row("R", [])
     pieces = segments(raw, line)
     first, figures, years = _figures(raw, pieces)
+    if _REMARKS.fullmatch(" ".join(text.split())):
+        return Row("T", pieces, first)
     if figures and years == figures:
         return Row("H", pieces, first)
     if not figures or first > 3 or (first == 0 and figures == 1 and len(pieces) <= 2):
@@ -104,6 +108,8 @@ def find_regions(raw: str, lines: list[Line], rows: list[Row]) -> list[Region]:
         places = _edges(raw, row)
         if group and _joins(raw, lines, rows, group[-1], i, gutter) and _aligned(edges, before, places, row.kind):
             group.append(i)
+        elif group and row.kind == "N":
+            continue
         else:
             floor = _close(raw, lines, rows, group, gutter, floor, regions)
             group, edges, gutter = [i] * (row.kind == "V"), [], _FAR

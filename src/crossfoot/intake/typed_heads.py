@@ -17,6 +17,7 @@ SLACK = 2
 
 _OPEN = re.compile(r"\s*<TABLE>", re.IGNORECASE)
 _CLOSE = re.compile(r"\s*</TABLE>", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z]{4}")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -100,6 +101,8 @@ def _heads(raw: str, line: Line, row: Row, gutter: int, headed: bool, blank: int
         return False
     if first.x0 >= gutter - 4 or (len(row.pieces) >= 2 and last.x0 >= gutter - 14):
         return blank <= 1 or names_period(text)
+    if headed and blank == 0 and text[0] == "(" and ")" not in text and last.x1 <= gutter + SLACK:
+        return True
     if headed:
         return blank == 0 and names_period(text) and last.x1 > gutter
     if last.x1 <= gutter + SLACK:
@@ -108,10 +111,13 @@ def _heads(raw: str, line: Line, row: Row, gutter: int, headed: bool, blank: int
 
 
 def is_header(raw: str, row: Row, gutter: int) -> bool:
-    """Whether a line of text prints periods over the columns of figures."""
+    """Whether a line of text prints a period, or names two or more columns, over the columns of figures."""
     last = row.pieces[-1]
     if last.x1 <= gutter or last.x0 < gutter - 14:
         return False
+    over = [piece for piece in row.pieces if piece.x0 >= gutter - 6 and _NAME.search(raw, piece.start, piece.end)]
+    if len(over) >= 2 and len(over) >= len(row.pieces) - 1:
+        return True
     return names_period(raw[last.start : last.end])
 
 
