@@ -95,6 +95,65 @@ def test_dot_leaders_end_a_label() -> None:
     assert rows[1:] == [["Kettles", "12", "13"], ["Pots", "9", "8"]]
 
 
+def test_a_page_number_does_not_end_a_table_and_is_no_figure_of_it() -> None:
+    source = (
+        "                          2011     2010\nKettles                     12       13\n\n\n"
+        "                                              17\nPots                         9        8\n"
+    )
+    document = read_text(source, "a.txt")
+    assert table(document)[-2:] == [["17"], ["Pots", "9", "8"]]
+    assert extents(document)["17"] == (0, 1)
+
+
+def test_a_section_line_may_cross_a_narrow_column_of_labels() -> None:
+    source = (
+        "                2011     2010\nKettles           12       13\n"
+        "Weighted average number of all the pots sold:\n Basic             9        8\n"
+    )
+    document = read_text(source, "a.txt")
+    assert ["Weighted average number of all the pots sold:"] in table(document)
+    assert extents(document)["Weighted average number of all the pots sold:"][1] <= extents(document)["12"][0]
+
+
+def test_a_rule_below_a_header_gives_its_extent() -> None:
+    source = (
+        "                Year ended         Quarter ended\n           ------------------   ------------------\n"
+        "              2011      2010       2011      2010\nKettles         12        13         14        15\n"
+        "Pots             2         3          4         5\n"
+    )
+    places = extents(read_text(source, "a.txt"))
+    assert places["Year ended"] == (11, 29)
+    assert places["Quarter ended"] == (32, 50)
+
+
+def test_rows_of_percentages_stay_in_the_table_of_the_amounts() -> None:
+    source = (
+        "                   2011          2010\nKettles        $ 12,000      $ 13,000\n"
+        "Share             10.1%         11.2%\nPots              2,000         3,000\n"
+    )
+    document = read_text(source, "a.txt")
+    assert len(document.blocks) == 1
+    assert table(document)[2] == ["Share", "10.1%", "11.2%"]
+
+
+def test_headers_in_parentheses_are_headers() -> None:
+    source = (
+        "                    As of           As of\n                 June 30,2007   July 1,2006\n"
+        "                 (unaudited)         (1)\nKettles             12,000        13,000\nPots                 2,000         3,000\n"
+    )
+    found = grid(source)
+    assert {cell.row for cell in found.cells if cell.header} == {0, 1, 2}
+
+
+def test_a_header_that_names_columns_begins_a_new_table() -> None:
+    source = (
+        "                     2011       2010\nKettles                12         13\nPots                    2          3\n\n"
+        "                    Common    Retained\n                    shares    earnings\nOpening               100        200\n"
+        "Closing               110        220\n"
+    )
+    assert len([block for block in read_text(source, "a.txt").blocks if block.grid]) == 2
+
+
 def test_a_new_header_begins_a_new_table() -> None:
     one = "                   2011     2010\nKettles              12       13\nPots                  9        8\n"
     document = read_text(one + "\n" + one, "a.txt")

@@ -41,6 +41,11 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
             drawn = False
         joined = label is not None and bool(row.pieces) and _continues(raw, label, row.pieces[0], region.gutter, widest)
         at -= joined
+        if row.kind == "N" and not _under_figures(rows, region, row.pieces[0]):
+            cells.append(Cell(start=row.pieces[0].start, end=row.pieces[-1].end, row=at, x0=0, x1=1))
+            label = None
+            at += 1
+            continue
         made = [_cell(piece, at, i <= last_header, lines[i]) for piece in row.pieces]
         if joined and label is not None:
             cells.pop()
@@ -73,6 +78,12 @@ def _cell(piece: Segment, row: int, header: bool, line: Line) -> Cell:
         header=header,
         indent=piece.x0 if piece.start == line.start else 0,
     )
+
+
+def _under_figures(rows: list[Row], region: Region, lone: Segment) -> bool:
+    """Whether a figure alone on its line ends where some figures end; else it is a page number."""
+    body = rows[region.body : region.bottom]
+    return any(abs(piece.x1 - lone.x1) <= 3 for row in body if row.kind == "V" for piece in row.pieces[row.first :])
 
 
 def _widen(raw: str, cells: list[Cell], row: int, rule: Line) -> None:
