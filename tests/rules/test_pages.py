@@ -79,7 +79,7 @@ def test_an_example_is_judged_as_its_page_says(example: Example) -> None:
     said = verdicts(report, example.rule.code)
     wanted = {"Ties": {"exact", "rounded"}, "Rounds": {"rounded"}, "Not checkable": {"not_checkable"}}
     assert example.title not in wanted or said & wanted[example.title]
-    assert example.title != "Silent" or "contradicted" not in said
+    assert example.title not in {"Silent", "False friend"} or "contradicted" not in said
 
 
 def test_every_page_belongs_to_a_rule() -> None:
