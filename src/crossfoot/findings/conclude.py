@@ -15,6 +15,7 @@ from crossfoot.model.report import Report
 
 _STRONGEST = 3
 """Most findings about one suspect: more say the same thing."""
+_PAIR = 3
 _CAREFUL = 20
 """So many sums that foot exactly show an issuer who does not let rounding differences stand."""
 _WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
@@ -27,22 +28,28 @@ def conclude(release: Release, verdicts: tuple[Verdict, ...]) -> Report:
     found: list[Finding] = []
     marks: Counter[str] = Counter()
     for i, verdict in enumerate(verdicts):
-        severity = _severity(verdict, i in lone)
+        severity = _severity(verdict, lone=i in lone, noted=release.rounding_note)
         if severity is None:
             continue
         suspect, rivals = chosen.get(i, (None, 0))
         found.append(_finding(release, verdict, i, severity, suspect, rivals, marks))
     findings = _strongest(found)
-    return Report(release=release, verdicts=verdicts, findings=findings, buckets=buckets_of(release, verdicts, findings))
+    return Report(
+        release=release, verdicts=verdicts, findings=findings, buckets=buckets_of(release, verdicts, findings)
+    )
 
 
-def _severity(verdict: Verdict, lone: bool) -> Severity | None:
+def _severity(verdict: Verdict, *, lone: bool, noted: bool) -> Severity | None:
     """How grave a verdict is for the reader; None if it is nothing to see."""
     if verdict.name == "contradicted":
         if verdict.basis == "exact" and verdict.relation.severity == "error":
             return "warning"
         return verdict.relation.severity
-    return "note" if verdict.name == "improbable" or lone else None
+    if verdict.name == "improbable":
+        # one chance in a thousand is a warning, unless it is one figure printed twice with another last digit
+        plain = verdict.relation.severity == "note" or noted or len(numerals_of(verdict.relation)) <= _PAIR
+        return "note" if plain else "warning"
+    return "note" if lone else None
 
 
 def _lone_rounding(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:

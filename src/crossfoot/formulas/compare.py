@@ -34,9 +34,7 @@ class Pairing(NamedTuple):
 def lines_of(table: Table, release: Release) -> list[Line]:
     """The rows of a table with their quantities."""
     facts = release.facts
-    return [
-        Line(row.index, {column: facts[n] for column, n in row.figures if facts[n].quantity}) for row in table.rows
-    ]
+    return [Line(row.index, {column: facts[n] for column, n in row.figures if facts[n].quantity}) for row in table.rows]
 
 
 def pairs_for(table: Table, column: int) -> Iterator[tuple[int, int]]:
@@ -44,7 +42,7 @@ def pairs_for(table: Table, column: int) -> Iterator[tuple[int, int]]:
     values = [c.index for c in table.columns if c.kind in ("value", "translation")]
     left = [c for c in values if c < column]
     right = [c for c in values if c > column]
-    near = (left[-2:] if len(left) > 1 else left + right[:1])
+    near = left[-2:] if len(left) > 1 else left + right[:1]
     seen: set[tuple[int, int]] = set()
     candidates = [tuple(near), tuple(near[::-1])] if len(near) == 2 else []
     columns = {c.index: c for c in table.columns}

@@ -74,7 +74,7 @@ def hint(sheet: Sheet, row: int) -> float:
 
 
 def _open(sheet: Sheet, rows: list[int], found: dict[int, Formula]) -> Open:
-    prior = [-1 if deducts(sheet.label(r)) else 1 for r in rows]
+    prior = [_prior(sheet, r, found) for r in rows]
     starts = []
     for i, row in enumerate(rows):
         line = sheet.table.rows[row]
@@ -83,6 +83,16 @@ def _open(sheet: Sheet, rows: list[int], found: dict[int, Formula]) -> Open:
         if i == 0 or gap or line.blank_above or line.path != before.path or row in found or rows[i - 1] in found:
             starts.append(i)
     return Open(rows, prior, starts[::-1])
+
+
+def _prior(sheet: Sheet, row: int, found: dict[int, Formula]) -> int:
+    """The weight that a row has in a result below it; an unlabelled total is what its parts are."""
+    label = sheet.label(row)
+    if not label and row in found:
+        formula = found[row]
+        signs = [w * (-1 if deducts(sheet.label(p)) else 1) for p, w in zip(formula.parts, formula.weights, strict=True)]
+        return -1 if sum(signs) < 0 else 1
+    return -1 if deducts(label) else 1
 
 
 def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
@@ -94,7 +104,7 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
         if fit.ties < fit.misses or fit.ties == 0:
             continue
         score = fit.weight - log10(attempt.rivals) + attempt.bonus
-        need = ENOUGH if sure else ENOUGH + _UNHINTED + 3 * fit.misses
+        need = ENOUGH if sure else ENOUGH + _UNHINTED + _doubt(fit)
         if score >= need and (best is None or (-fit.misses, score) > (-best.misses, best.score)):
             best = Formula(row, attempt.parts, attempt.weights, fit.ties, fit.misses, score, _reason(sure))
     return best
@@ -118,7 +128,9 @@ def _settled(sheet: Sheet, formula: Formula) -> Formula:
         return formula
     for turned in range(1, 2 ** len(free)):
         changed = [-w if i in free and turned >> free.index(i) & 1 else w for i, w in enumerate(weights)]
-        if all(_foots(sheet.values[formula.total][c] or 0, lines, changed, c, sheet.units[formula.total]) for c in missing):
+        if all(
+            _foots(sheet.values[formula.total][c] or 0, lines, changed, c, sheet.units[formula.total]) for c in missing
+        ):
             return formula._replace(weights=tuple(changed), ties=formula.ties + len(missing), misses=0)
     return formula
 
@@ -130,6 +142,11 @@ def _foots(total: int, lines: list[tuple[int | None, ...]], weights: list[int], 
 
 def _reason(sure: float) -> str:
     return "label and layout of a total" if sure else "columns that add up"
+
+
+def _doubt(fit: Fit) -> float:
+    """Evidence asked for beyond the usual where no label speaks for a formula that misses."""
+    return 0.5 * fit.slips + 3.0 * (fit.misses - fit.slips)
 
 
 def fit_of(sheet: Sheet, row: int, attempt: Try) -> Fit:
@@ -291,7 +308,7 @@ def _above(sheet: Sheet, found: dict[int, Formula]) -> Iterator[Formula]:
                 break
             fit = fit_of(sheet, row, Try(parts, (1,) * count, 1, 0.0))
             score = fit.weight - log10(2 * count) + (1.0 if deeper else 0.0)
-            need = ENOUGH + (0.5 if deeper else 1.0 + 3 * fit.misses)
+            need = ENOUGH + (0.5 if deeper else 1.0 + _doubt(fit))
             if fit.ties > 0 and fit.ties >= fit.misses and score >= need and (best is None or score > best.score):
                 best = Formula(row, parts, (1,) * count, fit.ties, fit.misses, score, "parts listed below their sum")
         if best is not None:

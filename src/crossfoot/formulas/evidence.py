@@ -23,6 +23,8 @@ class Fit(NamedTuple):
 
     ties: int
     misses: int
+    slips: int
+    """Misses that one slip of the pen explains."""
     weight: float
     """Powers of ten against chance, before the number of formulas tried is taken off."""
 
@@ -53,7 +55,7 @@ def column_weight(total: int, parts: list[int], unit: int) -> float:
 
 def weigh(columns: list[tuple[int, list[int]]], unit: int) -> Fit:
     """How a formula fits: for each column its total and its signed parts."""
-    ties = misses = 0
+    ties = misses = slips = 0
     weight = penalty = 0.0
     seen: set[tuple[int, ...]] = set()
     for total, parts in columns:
@@ -63,11 +65,13 @@ def weigh(columns: list[tuple[int, list[int]]], unit: int) -> Fit:
         off = abs(total - sum(parts))
         if off > tolerance(live) * unit:
             misses += 1
-            penalty += _PER_SLIP if repairs(total, parts, unit) else _PER_MISS
+            slip = repairs(total, parts, unit)
+            slips += slip
+            penalty += _PER_SLIP if slip else _PER_MISS
             continue
         ties += 1
         same = (total, *parts)
         if same not in seen:
             seen.add(same)
             weight += column_weight(total, parts, unit)
-    return Fit(ties, misses, weight - penalty)
+    return Fit(ties, misses, slips, weight - penalty)

@@ -60,6 +60,18 @@ def deducts(label: str) -> bool:
     text = plain(label)
     if text.startswith(("less", "deduct")):
         return True
-    if text.startswith(("add", "plus", "income from", "income before", "gross", "net income", "other income", "gain", "interest income")):
+    if text.startswith(
+        (
+            "add",
+            "plus",
+            "income from",
+            "income before",
+            "gross",
+            "net income",
+            "other income",
+            "gain",
+            "interest income",
+        )
+    ):
         return False
     return bool(_COST.search(text)) and not text.startswith(("income (", "operating income"))

@@ -127,7 +127,9 @@ def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
             # a measure may be defined otherwise in a reconciliation
             bridge = "reconciliation" in (a.table.statement, b.table.statement)
             yield Pair(x, y, a, b, "note" if bridge else "warning", len(match.agree))
-        elif slip and not match.agree and len(match.differ) == 1 and digits_of(x) > _PROOF - 1 and not is_generic(b.term):
+        elif (
+            slip and not match.agree and len(match.differ) == 1 and digits_of(x) > _PROOF - 1 and not is_generic(b.term)
+        ):
             yield Pair(x, y, a, b, "warning", 0)
 
 
@@ -160,5 +162,11 @@ def _alike(line: Line, name: str, valued: dict[tuple[Place, str, int], list[Line
             yield Pair(other.cells[place], line.cells[place], other, line, "warning", len(match.agree) - 1)
     for place in match.differ:
         outnumbered = len(match.agree) < len(match.differ)
-        if close and not _distinct(full_term(other), name) and not outnumbered and match.digits >= _PROOF and is_slip_of(other.cells[place], line.cells[place]):
+        if (
+            close
+            and not _distinct(full_term(other), name)
+            and not outnumbered
+            and match.digits >= _PROOF
+            and is_slip_of(other.cells[place], line.cells[place])
+        ):
             yield Pair(other.cells[place], line.cells[place], other, line, "warning", len(match.agree))

@@ -19,7 +19,9 @@ _SPACES = re.compile(r"\s+")
 _NON_GAAP = re.compile(r"\b(?:non ?gaap|adjusted|pro ?forma|core|normalized|underlying|organic|constant currency)\b")
 _GENERIC = frozenset(
     "other,total,other net,net,subtotal,all other,eliminations,corporate,depreciation,basic,diluted,balance,revenue,"
-    "total other,adjustments,united states,international,domestic,europe,asia,americas,income tax effect,tax effect".split(",")
+    "total other,adjustments,united states,international,domestic,europe,asia,americas,income tax effect,tax effect".split(
+        ","
+    )
 )
 
 NET_INCOME = re.compile(r"^net income(?: attributable| available| applicable| to common)?\b")

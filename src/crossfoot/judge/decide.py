@@ -30,6 +30,8 @@ class Outcome(NamedTuple):
 
 
 _OPEN = Outcome("not_checkable", False, None)
+_EXACT = Outcome("ties", True, None)
+"""A sum that foots to the last digit: its value is the printed target."""
 
 
 def decide(relations: tuple[Relation, ...], release: Release) -> tuple[Verdict, ...]:
@@ -47,7 +49,9 @@ def _verdict(relation: Relation, release: Release) -> Verdict:
     order = range(len(outcomes))
     for wanted in ("exact", "ties", "improbable"):
         for i in order:
-            if (outcomes[i].exact if wanted == "exact" else outcomes[i].name == wanted) and (i == 0 or wanted != "exact"):
+            if (outcomes[i].exact if wanted == "exact" else outcomes[i].name == wanted) and (
+                i == 0 or wanted != "exact"
+            ):
                 return _tied(relation, release, i, outcomes)
     name: VerdictName = "contradicted" if any(o.name == "contradicted" for o in outcomes) else "not_checkable"
     return _worded(relation, release, name, outcomes, 0, None)
@@ -83,13 +87,15 @@ def _rounds_to(point: Fraction, own: Interval) -> bool:
 
 
 def _of_sum(left: Residual, target: Fact, absolute: bool) -> Outcome:
+    if left.twice == 0:
+        return _EXACT
     shown_value = Fraction(0) if target.dash else target.mantissa * power(target.exponent)
     value = (abs(shown_value) if absolute else shown_value) - Fraction(left.twice, 2) * power(left.exponent)
     if left.contradicted:
         return Outcome("contradicted", False, value)
     if left.improbable:
         return Outcome("improbable", False, value)
-    return Outcome("ties", left.twice == 0, value)
+    return Outcome("ties", False, value)
 
 
 def holds_with(relation: Relation, release: Release, n: int, mantissa: int) -> bool:
@@ -134,11 +140,14 @@ def _worded(
     """The verdict with its arithmetic, on every basis where it is contradicted."""
     if name == "not_checkable":
         return Verdict(relation=relation, name=name)
+    target = shown(release.facts[relation.target], relation.absolute)
     told = range(len(outcomes)) if name == "contradicted" else (at,)
-    sums = [_arithmetic(relation.bases[i], relation, release, outcomes[i]) for i in told if outcomes[i].value is not None]
-    text = "; ".join(dict.fromkeys(sums)) + f"; printed {shown(release.facts[relation.target], relation.absolute)}"
-    value = outcomes[at].value
-    expected = None if value is None else printed(value, relation.target, release, absolute=relation.absolute)
+    sums = [text for i in told if (text := _arithmetic(relation.bases[i], relation, release, outcomes[i], target))]
+    text = "; ".join(dict.fromkeys(sums)) + f"; printed {target}"
+    outcome = outcomes[at]
+    expected: str | None = target if outcome is _EXACT else None
+    if outcome.value is not None:
+        expected = printed(outcome.value, relation.target, release, absolute=relation.absolute)
     return Verdict(
         relation=relation,
         name=name,
@@ -149,10 +158,12 @@ def _worded(
     )
 
 
-def _arithmetic(basis: Basis, relation: Relation, release: Release, outcome: Outcome) -> str:
-    value = outcome.value
-    if value is None:
+def _arithmetic(basis: Basis, relation: Relation, release: Release, outcome: Outcome, target: str) -> str:
+    """One basis worked out: "2 + 3 = 5"; "" where it gives no value."""
+    if outcome is _EXACT:
+        return f"{expr_text(basis.expr, release.facts)} = {target}"
+    if outcome.value is None:
         return ""
     sums = relation.kind in ("sum", "same", "difference")
-    result = printed(value, relation.target, release) if sums else precise(value, relation.target, release)
+    result = printed(outcome.value, relation.target, release) if sums else precise(outcome.value, relation.target, release)
     return f"{expr_text(basis.expr, release.facts)} = {result}"

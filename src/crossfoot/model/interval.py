@@ -54,9 +54,16 @@ def rounded(mantissa: int, exponent: int, place: int | None = None) -> Interval:
 
     `place` is the power of ten of that place where it is not `exponent` itself (a dash takes its neighbours').
     """
-    point = mantissa * power(exponent)
-    half = power(exponent if place is None else place) / 2
-    return Interval(point - half, point, point + half)
+    if place is not None and place != exponent:
+        point, half = mantissa * power(exponent), power(place) / 2
+        return Interval(point - half, point, point + half)
+    if exponent >= 0:
+        unit = 10**exponent
+        return Interval(
+            Fraction((2 * mantissa - 1) * unit, 2), Fraction(mantissa * unit), Fraction((2 * mantissa + 1) * unit, 2)
+        )
+    parts = 2 * 10**-exponent
+    return Interval(Fraction(2 * mantissa - 1, parts), Fraction(2 * mantissa, parts), Fraction(2 * mantissa + 1, parts))
 
 
 def power(exponent: int) -> Fraction:

@@ -66,9 +66,7 @@ def columns_of(sheet: Sheet, formula: Formula, code: str) -> Iterator[Relation]:
             rule=code,
             kind="sum",
             target=column.target,
-            bases=(
-                Basis(name="exact", expr=terms[0] if weights == (1,) else Sum(terms=terms, weights=weights)),
-            ),
+            bases=(Basis(name="exact", expr=terms[0] if weights == (1,) else Sum(terms=terms, weights=weights)),),
             why=f"{label}: {formula.reason}, holds in {len(footing)} of {len(columns)} columns",
             severity=severity,
         )
@@ -105,10 +103,12 @@ def _severity(sheet: Sheet, formula: Formula, c: int, column: Column, witnessed:
     if repairs(column.total, list(column.parts), unit) and not (blank and residual % (9 * unit) == 0):
         return "error" if formula.strong else "warning"
     whole = column.live <= witnessed and not blank
-    if not whole or len(column.parts) < _FEWEST:
+    if not whole:
         return None  # blanks where other columns have figures: parts may be missing
     if residual <= _WIDE * unit:
         return "warning" if formula.misses == 1 else None
+    if len(column.parts) < _FEWEST:
+        return None
     if formula.misses == 1 and formula.ties > 1:
         return "error" if formula.score >= _SURE else "warning"
     if formula.misses == 1 and _LIKE * residual <= abs(column.total):

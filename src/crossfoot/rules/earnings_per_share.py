@@ -16,7 +16,9 @@ from crossfoot.model.relation import Basis, Const, Expr, Product, Quotient, Ref,
 from crossfoot.model.table import Row, Table
 from crossfoot.rules.registry import rule
 
-_NOT_EARNINGS = re.compile(r"^income tax|\b(?:provision|benefit|interest (?:income|expense)|other income|dividends?|revenue)\b")
+_NOT_EARNINGS = re.compile(
+    r"^income tax|\b(?:provision|benefit|interest (?:income|expense)|other income|dividends?|revenue)\b"
+)
 _NOT_EPS = re.compile(r"dividend|distribution|book value|tangible|price|cash flow|effect|impact|adjustment")
 _WEIGHTED = re.compile(r"weighted|average|basic|dilut")
 _SHIFTS = (0, 3, -3, 6, -6)
@@ -103,12 +105,14 @@ def _severity(target: Fact, income: Fact, divisor: Fact, way: Way, tenths: int) 
 
 
 def _slips(mantissa: int) -> Iterator[int]:
-    """Magnitudes one digit away."""
+    """Magnitudes one digit or one swap of neighbours away."""
     text = str(abs(mantissa))
     for i, old in enumerate(text):
         for new in "0123456789":
             if new != old:
                 yield int(text[:i] + new + text[i + 1 :])
+    for i in range(len(text) - 1):
+        yield int(text[:i] + text[i + 1] + text[i] + text[i + 2 :])
 
 
 def _relation(target: Fact, income: Fact, divisor: Fact, way: Way, severity: Severity) -> Relation:
@@ -146,7 +150,9 @@ def _incomes(table: Table, row: Row) -> list[Row]:
         else:
             rank = None
         if rank is not None:
-            ranked.append((rank + (3 if is_non_gaap(other.label) != adjusted else 0), abs(other.index - row.index), other))
+            ranked.append(
+                (rank + (3 if is_non_gaap(other.label) != adjusted else 0), abs(other.index - row.index), other)
+            )
     return [r for _, _, r in sorted(ranked, key=lambda x: x[:2])[:_MOST]]
 
 

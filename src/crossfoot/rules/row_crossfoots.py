@@ -15,8 +15,11 @@ from crossfoot.model.fact import Release
 from crossfoot.model.relation import Basis, Ref, Relation, Sum
 from crossfoot.rules.registry import rule
 
-_STOCK = re.compile(r"\b(?:average|beginning|end(?:ing)?|opening|closing|balance|headcount|employees|per|rate|ratio|days)\b")
+_STOCK = re.compile(
+    r"\b(?:average|beginning|end(?:ing)?|opening|closing|balance|headcount|employees|per|rate|ratio|days)\b"
+)
 _SMALL = 1000
+_MANY = 6
 _CLEAN = 10
 """One miss in so many ties leaves the formula beyond doubt."""
 
@@ -48,7 +51,7 @@ def _line(sheet: Sheet, formula: Formula, row: int) -> Relation | None:
     if abs(residual) > tolerance(len(pairs)) * unit:
         # a stock (a balance, an average) does not add over periods: only a slip of the pen is worth a word there
         slip = repairs(total, [w * v for _, w, v in pairs], unit)
-        clean = formula.ties >= _CLEAN * formula.misses
+        clean = formula.ties >= _CLEAN * formula.misses or (formula.misses == 1 and formula.ties >= _MANY)
         small = max(abs(total), *(abs(v) for _, _, v in pairs)) < _SMALL * unit
         if not clean and small:
             return None
@@ -60,7 +63,12 @@ def _line(sheet: Sheet, formula: Formula, row: int) -> Relation | None:
         rule="CF102",
         kind="sum",
         target=target,
-        bases=(Basis(name="exact", expr=Sum(terms=tuple(Ref(n=n) for n, _, _ in pairs), weights=tuple(w for _, w, _ in pairs))),),
+        bases=(
+            Basis(
+                name="exact",
+                expr=Sum(terms=tuple(Ref(n=n) for n, _, _ in pairs), weights=tuple(w for _, w, _ in pairs)),
+            ),
+        ),
         why=f"{header} is the sum of its columns (holds on {formula.ties} lines)",
         severity="error" if severity == "error" else "warning",
     )

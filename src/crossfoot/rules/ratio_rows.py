@@ -1,0 +1,152 @@
+"""CF106: a percentage line within a table is the ratio of two of its lines, in every column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import log10
+from typing import NamedTuple
+
+from crossfoot.formulas.compare import Line, growth_miss, lines_of, share_miss
+from crossfoot.formulas.labels import plain
+from crossfoot.formulas.terms import term, words
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.relation import Basis, Expr, Growth, Quotient, Ref, Relation, Severity
+from crossfoot.model.table import Table
+from crossfoot.rules.registry import rule
+
+_RATIO_WORDS = words("margin margins percentage percent rate ratio of as a the to total revenue % net in and")
+_REVENUE = re.compile(r"^(?:total )?(?:net )?revenue\b|^total revenue")
+_GROWTH = re.compile(r"\b(?:growth|change|increase|decrease|yoy|y/y|year over year|vs)\b")
+_NEAR = 4
+_MOST_ROWS = 60
+_ENOUGH = 2.0
+_LABEL = 1.5
+_HAIR = 10
+
+
+class Way(NamedTuple):
+    """Rows whose ratio gives a percentage row, and how well."""
+
+    score: float
+    ties: int
+    misses: int
+    top: int
+    bottom: int
+
+
+@rule("CF106", "ratio-rows")
+def propose(release: Release) -> Iterator[Relation]:
+    """For every percentage line that two lines of its table explain, their ratio in each column."""
+    for table in release.tables:
+        if len(table.rows) < 3:  # noqa: PLR2004 - a ratio and its two lines
+            continue
+        lines = lines_of(table, release)
+        values = {c.index for c in table.columns if c.kind == "value"}
+        money = [k for k, line in enumerate(lines) if _kind(line, values) == "money"]
+        percents = [k for k, line in enumerate(lines) if _kind(line, values) == "percent"]
+        if not money or len(lines) > _MOST_ROWS * _NEAR:
+            continue
+        years = _years(table)
+        for k in percents[:_MOST_ROWS]:
+            if _GROWTH.search(plain(table.rows[lines[k].row].label)):
+                yield from _growth(table, lines, k, money, years)
+            else:
+                yield from _ratio(table, lines, k, money, values)
+
+
+def _kind(line: Line, values: set[int]) -> str:
+    return next((f.kind for c, f in line.facts.items() if c in values and not f.dash), "")
+
+
+def _ratio(table: Table, lines: list[Line], k: int, money: list[int], values: set[int]) -> Iterator[Relation]:
+    label = words(term(table.rows[lines[k].row].label)) - _RATIO_WORDS
+    above = [m for m in money if m < k]
+    named = [m for m in money if label and label & words(term(table.rows[lines[m].row].label))]
+    tops = list(dict.fromkeys((*named[:_NEAR], *above[: -_NEAR - 1 : -1])))
+    bottoms = [m for m in money if _REVENUE.match(term(table.rows[lines[m].row].label))][:_NEAR]
+    bottoms = list(dict.fromkeys((*bottoms, money[0], *named[:_NEAR])))
+    best: Way | None = None
+    for rank, (top, bottom) in enumerate(((t, b) for t in tops for b in bottoms if t != b), 1):
+        bonus = (_LABEL if top in named else 0.0) - log10(rank)
+        way = _weigh(lines, k, top, bottom, values, bonus)
+        if way is not None and (best is None or (way.ties - way.misses, way.score) > (best.ties - best.misses, best.score)):
+            best = way
+    if best is None or best.score < _ENOUGH or best.ties < 2 * best.misses:
+        return
+    top, bottom = lines[best.top], lines[best.bottom]
+    why = f"{table.rows[top.row].label} over {table.rows[bottom.row].label} (holds in {best.ties} columns)"
+    for column, percent in lines[k].facts.items():
+        a, b = top.facts.get(column), bottom.facts.get(column)
+        if column in values and a is not None and b is not None and _usable(percent, a, b):
+            missed = share_miss(a, b, percent) or 0
+            expr = Quotient(numerator=Ref(n=a.n), denominator=Ref(n=b.n))
+            yield from _relation(percent, expr, why, missed, best.ties, best.misses)
+
+
+def _weigh(lines: list[Line], k: int, top: int, bottom: int, values: set[int], bonus: float) -> Way | None:
+    ties = misses = 0
+    weight = 0.0
+    for column, percent in lines[k].facts.items():
+        a, b = lines[top].facts.get(column), lines[bottom].facts.get(column)
+        if column not in values or a is None or b is None or not _usable(percent, a, b):
+            continue
+        holds = share_miss(a, b, percent) == 0
+        ties += holds
+        misses += not holds
+        weight += min(3.0, log10(abs(percent.mantissa) + 1)) if holds else -0.5
+    return Way(weight + bonus, ties, misses, top, bottom) if ties else None
+
+
+def _usable(percent: Fact, a: Fact, b: Fact) -> bool:
+    amounts = a.kind == b.kind != "percent" and not b.dash and bool(b.mantissa)
+    return percent.kind == "percent" and not percent.dash and amounts
+
+
+def _relation(percent: Fact, expr: Expr, why: str, missed: int, ties: int, misses: int) -> Iterator[Relation]:
+    if missed and ties < (_NEAR if misses == 1 else 2 * _NEAR * misses):
+        return
+    severity: Severity = "warning" if missed > _HAIR else "note"
+    yield Relation(
+        rule="CF106",
+        kind="ratio" if isinstance(expr, Quotient) else "growth",
+        target=percent.n,
+        absolute=True,
+        bases=(Basis(name="exact", expr=expr),),
+        why=why,
+        severity=severity,
+    )
+
+
+def _years(table: Table) -> dict[int, int]:
+    """For each column the column of the same period a year earlier."""
+    periods = {c.period: c.index for c in table.columns if c.kind == "value" and c.period}
+    found: dict[int, int] = {}
+    for period, column in periods.items():
+        earlier = "/".join(f"{int(day[:4]) - 1}{day[4:]}" for day in period.split("/"))
+        if earlier in periods:
+            found[column] = periods[earlier]
+    return found
+
+
+def _growth(table: Table, lines: list[Line], k: int, money: list[int], years: dict[int, int]) -> Iterator[Relation]:
+    """A growth line under the line that grows."""
+    for m in [m for m in money if m < k][: -_NEAR - 1 : -1]:
+        operands = [
+            (percent, a, b)
+            for column, percent in lines[k].facts.items()
+            if percent.kind == "percent" and not percent.dash
+            and (a := lines[m].facts.get(column)) is not None
+            and (b := lines[m].facts.get(years.get(column, -1))) is not None
+        ]
+        offs = [growth_miss(a, b, p) for p, a, b in operands]
+        ties, misses = sum(1 for off in offs if off == 0), sum(1 for off in offs if off)
+        weight = sum(min(3.0, log10(abs(p.mantissa) + 1)) for (p, _, _), off in zip(operands, offs, strict=True) if off == 0)
+        if not ties or ties < 2 * misses or weight < _ENOUGH:
+            continue
+        why = f"growth of {table.rows[lines[m].row].label} over a year (holds in {ties} columns)"
+        for (p, a, b), off in zip(operands, offs, strict=True):
+            if off is not None:
+                expr = Growth(new=Ref(n=a.n), old=Ref(n=b.n), magnitudes=a.mantissa * b.mantissa > 0)
+                yield from _relation(p, expr, why, off, ties, misses)
+        return
