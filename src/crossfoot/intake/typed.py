@@ -14,7 +14,7 @@ from crossfoot.intake.lines import Line, Segment, segments
 from crossfoot.intake.typed_heads import SLACK, Row, header_top, is_bound, is_header, is_prose
 from crossfoot.intake.values import is_nothing, is_rule, is_sign, is_value, is_year
 
-MOST_BETWEEN = 14
+MOST_BETWEEN = 40
 """Most lines with text between two lines of figures of one table: a label wrapped into a narrow column."""
 MOST_BLANK = 4
 NARROWEST = 8

@@ -104,7 +104,7 @@ def _widest(rows: list[Row], region: Region) -> int:
 
 def _continues(raw: str, above: Cell, below: Segment, gutter: int, widest: int) -> bool:
     """Whether the label `above`, alone on its line, runs on in the cell `below` it."""
-    if below.x0 >= gutter or raw[above.end - 1] == ":" or is_year(raw[below.start : below.end]):
+    if below.x0 >= gutter or raw[above.end - 1] == ":" or _is_own_year(raw, above, below):
         return False
     text = raw[above.start : above.end]
     if _RUNS_ON.search(text[-12:]):
@@ -113,6 +113,11 @@ def _continues(raw: str, above: Cell, below: Segment, gutter: int, widest: int) 
         return True
     word = raw[below.start : below.end].split(None, 1)[0]
     return 0 < below.x0 - above.indent <= 2 and above.x1 + 1 + len(word) > widest
+
+
+def _is_own_year(raw: str, above: Cell, below: Segment) -> bool:
+    """Whether the label below is a bare year, and so a row of its own; not at the end of a label of many lines."""
+    return is_year(raw[below.start : below.end]) and "\n" not in raw[above.start : above.end]
 
 
 def _joined(above: Cell, below: Cell) -> Cell:
