@@ -51,7 +51,7 @@ def edgartools() -> Contender | None:
     """The reader of edgartools, as a function of the bytes of an EX-99.1; None where it is not installed."""
     try:
         with contextlib.redirect_stderr(io.StringIO()):
-            from edgar.earnings import EarningsRelease  # noqa: PLC0415 - heavy, and may be absent
+            from edgar.earnings import EarningsRelease
     except ImportError:
         return None
     logging.disable(logging.CRITICAL)

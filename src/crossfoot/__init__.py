@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> object:
     """Load the pipeline on first use, so that `import crossfoot` and the command line start fast."""
     if name in __all__:
-        from crossfoot import api  # noqa: PLC0415 - the point of this function
+        from crossfoot import api
 
         return getattr(api, name)
     raise AttributeError(f"module 'crossfoot' has no attribute {name!r}")
