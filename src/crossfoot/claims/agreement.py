@@ -9,6 +9,7 @@ from crossfoot.model.interval import Interval, power, rounded
 from crossfoot.model.relation import Expr, Growth, Quotient, Ref, Sum
 
 
+_ZERO = Interval(Fraction(0), Fraction(0), Fraction(0))
 _SCALES = tuple(power(e) for e in (-9, -6, -3, -2, 2, 3, 6, 9))
 
 
@@ -17,10 +18,10 @@ def value(expr: Expr, facts: tuple[Fact, ...]) -> Interval | None:
     match expr:
         case Ref(n=n, absolute=absolute):
             fact = facts[n]
-            own = rounded(0, 0) if fact.dash else rounded(fact.mantissa, fact.exponent)
+            own = _ZERO if fact.dash else rounded(fact.mantissa, fact.exponent)
             return own.magnitude() if absolute else own
         case Sum(terms=terms, weights=weights):
-            total = Interval(Fraction(0), Fraction(0), Fraction(0))
+            total = _ZERO
             for term, weight in zip(terms, weights, strict=True):
                 part = value(term, facts)
                 if part is None:

@@ -25,6 +25,13 @@ _KINDS: dict[str, ClaimKind] = {
 }  # fmt: skip
 
 
+_ON_LOSSES = frozenset(
+    w[:5]
+    for w in ("increased", "decreased", "improved", "narrowed", "widened", "declined", "reduced", "lower", "higher")
+)
+"""Words that say of a loss whether it became larger or smaller."""
+
+
 class Reading(NamedTuple):
     """An option for a slot, and how it fares."""
 
@@ -47,13 +54,16 @@ class Builder:
         """The claims of one frame."""
         slots = [s for s in frame.slots if s.role != "unknown" and not s.forward]
         readings = {s.n: self._readings(frame, s) for s in slots}
-        line = self._line(slots, readings)
-        support = {s.n: self._is_support(s, readings[s.n], line) for s in slots}
+        each = [s for s in slots if s.kind == "per_share"]
+        whole = [s for s in slots if s.kind != "per_share"]
+        shared = {True: self._lines(each, readings), False: self._lines(whole, readings)}
+        support = {s.n: self._is_support(s, readings[s.n], shared[s.kind == "per_share"]) for s in slots}
         for slot in slots:
             rest = [s for s in slots if s is not slot and readings[s.n]]
-            others = any(support[s.n] for s in rest)
+            bearing = [significant(self.facts[s.n]) for s in rest if support[s.n]]
+            others = 2 if len(bearing) > 1 or max(bearing, default=0) > 2 else len(bearing)
             against = any(not any(r.agrees for r in readings[s.n]) for s in rest)
-            chosen, severity = self._choose(frame, slot, readings[slot.n], line, others, against)
+            chosen, severity = self._choose(frame, slot, readings[slot.n], shared[slot.kind == "per_share"], others, against)
             if chosen is not None:
                 yield self._claim(frame, slot, chosen.option, severity)
                 yield from self._direction(frame, slot, chosen)
@@ -76,10 +86,15 @@ class Builder:
         if slot.role != "delta" or not slot.direction:
             return True
         given = value(option.expr, self.facts)
-        return given is None or given.point * slot.direction >= 0 or option.kind == "same" or _negative(option.expr, self.facts)
+        return (
+            given is None
+            or given.point * slot.direction >= 0
+            or option.kind == "same"
+            or _negative(option.expr, self.facts)
+        )
 
-    def _line(self, slots: list[Slot], readings: dict[int, list[Reading]]) -> int | None:
-        """The line that most numbers of the frame agree with; words decide between equals."""
+    def _lines(self, slots: list[Slot], readings: dict[int, list[Reading]]) -> frozenset[int]:
+        """The lines that most numbers of the frame agree with; words decide between equals."""
         score: dict[int, list[int]] = {}
         for slot in slots:
             seen: set[int] = set()
@@ -91,21 +106,24 @@ class Builder:
                 if reading.agrees and (slot.kind != "percent" or significant(self.facts[slot.n]) > 1):
                     entry[0] += 1
                     seen.add(line)
-        return max(score, key=lambda k: score[k]) if score else None
+        if not score:
+            return frozenset()
+        top = max(score.values())
+        return frozenset(k for k, entry in score.items() if entry[:2] == top[:2] and (top[0] or entry == top))
 
-    def _is_support(self, slot: Slot, readings: list[Reading], line: int | None) -> bool:
+    def _is_support(self, slot: Slot, readings: list[Reading], lines: frozenset[int]) -> bool:
         """Whether the number bears out the frame's line: it agrees, and not by a lone digit."""
         return significant(self.facts[slot.n]) > 1 and any(
-            r.agrees and id(r.option.line) == line for r in readings
+            r.agrees and r.option.first and id(r.option.line) in lines for r in readings
         )
 
     def _choose(
-        self, frame: Frame, slot: Slot, readings: list[Reading], line: int | None, others: bool, against: bool
+        self, frame: Frame, slot: Slot, readings: list[Reading], lines: frozenset[int], others: int, against: bool
     ) -> tuple[Reading | None, Severity]:
         """The reading to propose, if any, and how grave it is if the judge contradicts it."""
         if not readings:
             return None, "note"
-        best = [r for r in readings if id(r.option.line) == line] or readings
+        best = [r for r in readings if id(r.option.line) in lines] or readings
         sure = [r for r in readings if r.option.tier == 0]
         strict = frame.copied or frame.inherited
         for r in (*best, *sure):
@@ -119,20 +137,27 @@ class Builder:
             return None, "note"
         if frame.copied and slot is frame.slots[0] and not slot.explicit:
             return None, "note"
-        return self._doubted(frame, slot, best, line, others)
+        return self._doubted(frame, slot, best, lines, others)
 
     def _doubted(
-        self, frame: Frame, slot: Slot, best: list[Reading], line: int | None, others: bool
+        self, frame: Frame, slot: Slot, best: list[Reading], lines: frozenset[int], others: int
     ) -> tuple[Reading | None, Severity]:
         """The reading that contradicts the number, where words and neighbours leave no other."""
+        best = [r for r in best if r.option.kind != "printed"]
+        if not best or self.prose.sentences[frame.sentence].label:
+            return None, "note"
         long = significant(self.facts[slot.n]) > 2
         first = next((r for r in best if r.option.tier == 0 and r.slipped and long), best[0])
         if first.option.tier > 1 or first.scaled:
             return None, "note"
+        if others and id(first.option.line) not in lines:
+            return None, "note"
         telling = first.slipped and long
-        scoped = frame.scope - frame.name.words - self.prose.issuer
+        known = first.option.line
+        scoped = {w for w in frame.scope - frame.name.words - self.prose.issuer if self.prose.index.knows(w)}
+        scoped -= known.words | known.context
         certain = first.option.tier == 0 and first.option.sure and not scoped
-        if others and id(first.option.line) == line and (telling or first.option.sure):
+        if others > first.option.tier and id(first.option.line) in lines and (telling or first.option.sure):
             return first, "error" if certain and telling else "warning"
         if certain and first.slipped:
             return first, "error" if telling and first.option.line.rank <= 1 else "warning"
@@ -164,12 +189,13 @@ class Builder:
             return
         new, old = pair
         negative = self.facts[new].mantissa < 0 or self.facts[old].mantissa < 0
-        if negative and not frame.loss:
+        if negative and (not frame.loss or slot.verb[:5] not in _ON_LOSSES):
             return
+        rose = slot.direction > 0 and not (negative and slot.verb.startswith("improv"))
         yield Claim(
             kind="direction", target=new, bases=(Basis(name="exact", expr=Ref(n=old, absolute=negative)),), absolute=negative,
-            comparison="above" if slot.direction > 0 else "below", severity="warning",
-            why=f"the sentence says that {option.line.label} {'rose' if slot.direction > 0 else 'fell'} ({self._place(option)})",
+            comparison="above" if rose else "below", severity="warning",
+            why=f"the sentence says that {option.line.label} {slot.verb or ('rose' if rose else 'fell')} ({self._place(option)})",
         )  # fmt: skip
 
     def _missing(self, frame: Frame, slot: Slot) -> Iterator[Claim]:
@@ -183,7 +209,9 @@ class Builder:
         if slot.kind in ("money", "per_share"):
             kind = "difference"
         missing = self._named(frame, name)
-        yield Claim(kind=kind, target=slot.n, missing=missing, why=f"the document does not print {missing}", severity="note")
+        yield Claim(
+            kind=kind, target=slot.n, missing=missing, why=f"the document does not print {missing}", severity="note"
+        )
 
     def _named(self, frame: Frame, name: Name) -> str:
         """A measure in the sentence's own words: "revenues of the Carrier Services segment"."""

@@ -48,7 +48,7 @@ DIRECTION: Final = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b")
 PRIOR: Final = re.compile(
     r"\b(?:(?:when\s+)?compar(?:ed|able|ing|es)\s+(?:to|with|against)|as\scompared|in\scomparison\s(?:to|with)|versus|vs\.?|as\s(?:against|opposed\sto)|against"
     r"|relative\sto|than(?=\s+(?:the\s+)?(?:$|[a-z]+\s+of)))(?=\W|$)"
-    rf"|(?:^|[,(]|\b(?:{UP}|{DOWN}))[\s,(]*(?:by\s+)?(?:from|over|on)\b(?!\s+(?:operations|operating))"
+    rf"|(?:^|[,(]|\s{{7}}|\b(?:{UP}|{DOWN}))[\s,(]*(?:by\s+)?(?:from|over)\b(?!\s+(?:operations|operating))"
 )
 """Words that open the other side of a comparison."""
 
@@ -61,13 +61,15 @@ CUT: Final = re.compile(
     r"|\b(?:result(?:ed|ing)\s+(?:from|in)|reflect(?:s|ed|ing)?|because(?:\sof)?|as\sa\sresult\sof|consist(?:s|ing|ed)?\sof|compris(?:ed|ing)(?:\sof)?"
     r"|includ(?:es?|ed|ing)|related\sto|relating\sto|inclusive\sof|with\srespect\sto|partially|primarily|while|whereas|although|despite|after|before\s(?!income|tax|interest|provision)"
     r"|and\s(?:repurchased|returned|paid|declared|ended|had|has|have|generated|delivered|closed|opened|signed|acquired|completed)|which|that|who|where|when\s(?!compared)"
-    r"|contribut(?:ed|ing|ion)s?(?:\sof)?|impact(?:s)?(?:\sof)?|effects?\sof|proceeds|authorized|aggregate|exclud(?:es?|ed|ing))\b"
+    r"|contribut(?:ed|ing|ion)s?(?:\sof)?|impact(?:s)?(?:\sof)?|effects?\sof|proceeds|authorized|aggregate)\b"
 )
 """What ends a claim's noun phrase: the words after it speak of something else."""
 
 LIMB: Final = re.compile(r"\b(?:and|while|with|but|plus)\b|,")
 
-OF_BASE: Final = re.compile(r"\s*of\s+(?!the\s+(?:quarter|year|period|month)|(?:19|20)\d\d|which)(?P<base>[a-z][^,;:.()]{2,60})")
+OF_BASE: Final = re.compile(
+    r"\s*of\s+(?!the\s+(?:quarter|year|period|month)|(?:19|20)\d\d|which)(?P<base>[a-z][^,;:.()]{2,60})"
+)
 """The base of a share: "10.4% of revenue"."""
 
 PERCENTAGE_OF: Final = re.compile(r"as\s+an?\s+(?:percentage|percent|%)\s+of\s+(?P<base>[a-z][^,;:()\d]{2,50})")
@@ -76,7 +78,9 @@ MARGIN_AFTER: Final = re.compile(
     r"\s*(?P<name>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b)[a-z][\w&.'’/-]*\s+){0,4}?(?:margin|tax\srate|return\son))\b"
 )
 IN_AFTER: Final = re.compile(r"\s*(?:in|of)\s+(?P<name>[a-z][^,;:.()\d]{2,50})")
-DIRECT_AFTER: Final = re.compile(r"\s*(?P<name>(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b|per\b|compared\b|versus\b|a\b|which\b|was\b)[a-z][^,;:.()\d]{2,40})")
+DIRECT_AFTER: Final = re.compile(
+    r"\s*(?P<name>(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b|per\b|compared\b|versus\b|a\b|which\b|was\b)[a-z][^,;:.()\d]{2,40})"
+)
 
 RIGHT_END: Final = re.compile(
     r"[,;:.()]|\b(?:compared|versus|vs|from|to|for|due|driven|resulting|reflecting|primarily|and|led|offset|partially|over|during|which|that|was"
@@ -99,19 +103,25 @@ FORWARD: Final = re.compile(
 )
 """Words after which a number is not one of the period's results."""
 
-CURRENCY: Final = re.compile(r"constant[\s-]currenc(?:y|ies)|currency[\s-]neutral|fx[\s-]neutral|organic(?:ally)?|excluding|same[\s-]currency|pro[\s-]forma|local[\s-]currency|cc\b")
+CURRENCY: Final = re.compile(
+    r"constant[\s-]currenc(?:y|ies)|currency[\s-]neutral|fx[\s-]neutral|organic(?:ally)?|excluding|same[\s-]currency|pro[\s-]forma|local[\s-]currency|cc\b"
+)
 BASIS_AFTER: Final = re.compile(
-    r"[\s,)]*(?:(?:year[\s-]over[\s-]year|y/y|increase|decrease|growth|decline|higher|lower|sequentially)\s+)*(?:(?:on|in|at)\s+(?:an?\s+|the\s+)?)?"
+    r"[\s)]*(?:as\s+)?(?:(?:year[\s-]over[\s-]year|y/y|increase|decrease|growth|decline|higher|lower|sequentially)\s+)*(?:(?:on|in|at)\s+(?:an?\s+|the\s+)?)?"
     r"(?P<words>(?:constant|currency|fx|neutral|organic(?:ally)?|local|pro|forma|adjusted|non-gaap|non-ifrs|comparable|underlying|core|foreign|exchange|basis|rates?|currenc(?:y|ies)"
     r"|normalized|cc|reported|as-reported|gaap|gross|net|usd|u\.s\.\s+dollars?|\(\W*fx\W*\)|[\s()\"“”-]|same-store|like-for-like)+)"
 )
 """A basis named after the number: "4% in constant currency", "24.9% on an adjusted basis"."""
-WITHOUT_AFTER: Final = re.compile(r"[^;.:]{0,35}?\bexclud(?:e[sd]?|ing)\b")
+WITHOUT_AFTER: Final = re.compile(
+    r"[^;.:]{0,35}?\b(?:exclud(?:e[sd]?|ing)|(?:after|before)\s+(?:adjust\w+|an?\b|the\b)|adjusting\s+for|net\s+of\b)"
+)
 PER_SHARE_NOUN: Final = re.compile(r"\s*(?:\w+\s+){0,3}?(?:per\s+(?:\w+\s+){0,2}share|eps)\b")
 
 SEQUENTIAL: Final = re.compile(
     r"\b(?:sequential(?:ly)?|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|linked[\s-]quarter|(?:prior|previous|last|preceding)[\s-]quarter|trailing\squarter)\b"
 )
+QUARTERLY: Final = re.compile(r"\b(?:sequential(?:ly)?|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|linked[\s-]quarter)\b")
+"""Words that say "against the quarter before" without naming a period."""
 YEARLY: Final = re.compile(r"\b(?:year[\s-](?:over|on|to)[\s-]year|y/y|yoy|y-o-y)\b")
 LOSS: Final = re.compile(r"\b(?:loss|losses|deficit|deficiency|used|outflows?|usage)\b")
 RESPECTIVELY: Final = re.compile(r"\brespectively\b")

@@ -11,10 +11,12 @@ from crossfoot.claims.rows import Span
 from crossfoot.claims.when import Clock, When, quarters_back, shifted
 
 _DIRECT: Final = re.compile(
-    r"[\s,)*]*(?:(?:for|in|during|at|as|of|on|reported|recorded|posted|earned|generated|from|ended|the|our|its|that|was|were|both|revenue|revenues"
-    r"|sales|net|income|loss|expenses?|per|diluted|basic|common|share|total|a|an|period|year|same|through)[\s,)]*)*$"
+    r"[\s,()*]*(?:(?:for|in|during|at|as|of|on|reported|recorded|posted|earned|generated|from|ended|the|our|its|that|was|were|both|revenue|revenues"
+    r"|sales|net|income|loss|expenses?|per|diluted|basic|common|share|total|a|an|period|year|same|through|both)[\s,()]*)*$"
 )
-_LINK: Final = re.compile(r"\b(?:from|over|compared\s+(?:to|with)|versus|vs\.?|than|against|relative\s+to|on)\b[\s,a-z]*$")
+_LINK: Final = re.compile(
+    r"\b(?:from|over|compared\s+(?:to|with)|versus|vs\.?|than|against|relative\s+to|on)\b[\s,a-z]*$"
+)
 _BREAK: Final = re.compile(r"\b(?:and|while|with|but)\b|;")
 
 
@@ -42,7 +44,7 @@ class Dater:
                 self._slot(frame, slot, stop, following)
             stop = slot.stop
         for frame in frames:
-            _borrow(frame)
+            _borrow(frame, self.clock.sequential)
 
     def _slot(self, frame: Frame, slot: Slot, gap: int, following: int) -> None:
         own, against = self._right(slot, following)
@@ -54,8 +56,10 @@ class Dater:
                 slot.spans, slot.sure = before.spans, before.sure
                 slot.versus = self._spans(against) if against else before.versus
                 return
-        if slot.linked and own is not None and own.span is not None:
-            self._back(frame, slot, own.span)
+        if slot.linked and own is not None:
+            told = self._prior(own, slot) if slot.prior else self._spans(own)
+            if len(told) == 1:
+                self._back(frame, slot, told[0])
         if slot.prior and own is not None and own.span is not None and own.span == self.base and against is not None:
             slot.spans, slot.sure = self._prior(against, slot), True  # "to 5 from 4 for this quarter, compared to ..."
             return
@@ -84,7 +88,7 @@ class Dater:
 
     @staticmethod
     def _back(frame: Frame, slot: Slot, span: Span) -> None:
-        """"$2.3 million, or $0.08 per share, in the second quarter": the period is that of both."""
+        """ "$2.3 million, or $0.08 per share, in the second quarter": the period is that of both."""
         at = frame.slots.index(slot)
         before = frame.slots[at - 1] if at else None
         if before is not None and not before.explicit and before.prior == slot.prior and before.role == slot.role:
@@ -105,7 +109,7 @@ class Dater:
         own = against = None
         for i, when in enumerate(self.whens):
             at = when.start - self.start
-            if i in self._used or at < slot.stop or at >= following:
+            if i in self._used or at < slot.stop or at >= following or when.relative == "unknown":
                 continue
             between = self.text[slot.stop : at]
             if len(between) > 70 or _BREAK.search(between):
@@ -128,7 +132,7 @@ class Dater:
         found = None
         for i, when in enumerate(self.whens):
             at = when.start - self.start
-            if i in self._used or at < gap:
+            if i in self._used or at < gap or when.relative == "unknown":
                 continue
             if at >= slot.start:
                 break
@@ -195,16 +199,22 @@ def _agree_on_now(frame: Frame) -> None:
             slot.spans = (quarters_back(told.spans[0], 1) if slot.sequential else shifted(told.spans[0], -1),)
 
 
-def _borrow(frame: Frame) -> None:
+def _borrow(frame: Frame, sequential: bool) -> None:
     """Changes take their other side from the level that follows them, or the year before."""
     _agree_on_now(frame)
+    deltas = [s for s in frame.slots if s.role == "delta"]
     for i, slot in enumerate(frame.slots):
         if slot.role != "delta" or slot.versus:
+            slot.against = bool(slot.versus)
             continue
         later = next((s for s in frame.slots[i + 1 :] if s.role == "level" and s.prior), None)
         earlier = next((s for s in frame.slots[:i] if s.role == "level" and s.prior), None)
+        linked = next((s for s in deltas if s.linked and s.versus), None)
         other = later or earlier
-        if slot.sequential and slot.spans:
+        slot.against = True
+        if linked is not None:
+            slot.versus = linked.versus
+        elif slot.sequential and slot.spans:
             slot.versus = (quarters_back(slot.spans[0], 1),)
         elif slot.yearly and slot.spans:
             slot.versus = (shifted(slot.spans[0], -1),)
@@ -212,4 +222,5 @@ def _borrow(frame: Frame) -> None:
             slot.versus = other.spans
         elif slot.spans:
             first = slot.spans[0]
-            slot.versus = (shifted(first, -1),) if first.first else (shifted(first, -1), quarters_back(first, 1))
+            slot.against = bool(first.first) and not sequential
+            slot.versus = (shifted(first, -1),) if slot.against else (shifted(first, -1), quarters_back(first, 1))

@@ -14,8 +14,8 @@ class Slot:
     """One number of a frame and its part in it."""
 
     __slots__ = (
-        "approximate", "base", "direction", "explicit", "forward", "kind", "linked", "n", "prior", "role", "sequential", "spans", "start",
-        "stop", "sure", "tags", "versus", "yearly",
+        "against", "approximate", "base", "direction", "explicit", "forward", "kind", "linked", "n", "prior", "role", "sequential", "spans", "start",
+        "stop", "sure", "tags", "verb", "versus", "yearly",
     )  # fmt: skip
 
     def __init__(self, n: int, start: int, stop: int, kind: str) -> None:
@@ -30,6 +30,8 @@ class Slot:
         self.prior = False
         """True for the other side of a comparison."""
         self.direction = 0
+        self.verb = ""
+        """The word that gives the direction."""
         self.approximate = False
         self.forward = False
         self.sequential = False
@@ -42,6 +44,8 @@ class Slot:
         """The periods that it can be of, likeliest first."""
         self.versus: tuple[Span, ...] = ()
         """For a change: the periods that it can be counted from."""
+        self.against = False
+        """Its words, or the ways of the document, leave one period to count from."""
         self.sure = False
         """Its sentence or heading names its period."""
         self.explicit = False

@@ -14,6 +14,12 @@ _STATEMENTS: Final = 1
 """Rank of the primary statements: their headings are structure, not segments."""
 
 
+_MEASURING: Final = frozenset(
+    {"yield", "rate", "ratio", "price", "volume", "growth", "cost", "count", "number", "average"}
+)
+"""Words that say what is measured: a heading that holds them does not explain them."""
+
+
 class Match(NamedTuple):
     """A line that may print what is named."""
 
@@ -64,7 +70,7 @@ class Matcher:
         if not missing and line.rank > _STATEMENTS:
             missing = line.within - words - self.issuer
         missing |= line.sides - words - self.issuer
-        extra = words - own - line.context
+        extra = words - own - (line.context - _MEASURING)
         if name.key and not line.name.key and name.key not in line.keys:
             extra = extra | {name.key}  # the line says what of, not what
         if missing:

@@ -166,7 +166,9 @@ NEAR: Final[dict[str, tuple[str, ...]]] = {
 EACH: Final = frozenset({"eps", "continuing_eps", "dividend_ps", "book_value_ps", "tangible_book_ps"})
 """Measures per share."""
 
-_OWN_NONGAAP: Final = frozenset({"ebitda", "ebitda_margin", "ebita", "ebit", "free_cash_flow", "fcf_margin", "ffo", "noi", "arr"})
+_OWN_NONGAAP: Final = frozenset(
+    {"ebitda", "ebitda_margin", "ebita", "ebit", "free_cash_flow", "fcf_margin", "ffo", "noi", "arr"}
+)
 
 _TAGS: Final[dict[str, str]] = {
     "adjusted": "adjusted", "comparable": "adjusted", "core": "adjusted", "normalized": "adjusted",

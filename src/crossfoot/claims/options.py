@@ -31,6 +31,8 @@ class Option(NamedTuple):
     line: Line
     words: str
     """The formula in words."""
+    first: bool = True
+    """The periods are the likeliest ones."""
 
 
 class Options:
@@ -65,12 +67,15 @@ class Options:
         if inner:
             own = name.words | self.matcher.issuer
             scoped = self.matcher.lines(name._replace(words=name.words | frozenset(inner)))
-            narrow = [m for m in scoped if m.tier == 0 and (m.line.words - own)]
+            narrow = [
+                m
+                for m in scoped
+                if m.tier == 0 and m.line.words - own and (name.key in m.line.keys if name.key else m.line.name.words & name.words)
+            ]
             if narrow:
                 return narrow + [Match(max(m.tier, 1), m.line) for m in lines]
-        if not any(m.tier == 0 for m in lines):
-            for key in NEAR.get(name.key, ()):
-                lines = lines + [Match(1, m.line) for m in self.matcher.lines(name._replace(key=key)) if m.tier == 0]
+        for key in NEAR.get(name.key, ()):
+            lines = lines + [Match(1, m.line) for m in self.matcher.lines(name._replace(key=key)) if m.tier == 0]
         return lines
 
     # Levels
@@ -87,7 +92,9 @@ class Options:
             for at, span in enumerate(slot.spans):
                 n = self._figure(match.line, span, kind)
                 if n is not None and n != slot.n:
-                    yield Option("same", Ref(n=n), match.tier, slot.sure and not at, match.line, match.line.label)
+                    yield Option(
+                        "same", Ref(n=n), match.tier, slot.sure and not at, match.line, match.line.label, not at
+                    )
         if slot.kind == "percent" and name.key in RATIOS:
             yield from self._ratios(name, slot)
 
@@ -117,7 +124,9 @@ class Options:
             for cost in self._tops(name, "cost_of_revenue"):
                 for c, d, under in self._over(cost, below, span):
                     weight = -1 if self.facts[c].mantissa > 0 else 1
-                    expr = Quotient(numerator=Sum(terms=(Ref(n=d), Ref(n=c)), weights=(1, weight)), denominator=Ref(n=d))
+                    expr = Quotient(
+                        numerator=Sum(terms=(Ref(n=d), Ref(n=c)), weights=(1, weight)), denominator=Ref(n=d)
+                    )
                     yield expr, cost, f"({under.label} less {cost.line.label}) / {under.label}"
 
     def _over(self, over: Match, below: list[Match], span: Span) -> Iterator[tuple[int, int, Line]]:
@@ -150,10 +159,10 @@ class Options:
 
     def _changes(self, frame: Frame, slot: Slot) -> Iterator[Option]:
         for match in self.matches(frame, self._changing(frame, slot)):
-            for new, old, sure in self._pairs(match.line, slot):
+            for new, old, sure, first in self._pairs(match.line, slot):
                 option = self._change(frame, slot, match, new, old, sure)
                 if option is not None:
-                    yield option
+                    yield option._replace(first=first)
             if slot.kind in ("percent", "points"):
                 yield from self._printed_changes(match, slot)
         if slot.kind == "points" and frame.name.key in RATIOS and slot.spans and slot.versus:
@@ -165,7 +174,9 @@ class Options:
         own = [n for span in slot.spans[:1] if (n := line.at(span)) is not None]
         for n in [n for _, n in line.changes] + own:
             if self.facts[n].kind == slot.kind:
-                yield Option("printed", Ref(n=n), max(match.tier, 1), False, line, f"the printed change of {line.label}")
+                yield Option(
+                    "printed", Ref(n=n), max(match.tier, 1), False, line, f"the printed change of {line.label}"
+                )
 
     def _changing(self, frame: Frame, slot: Slot) -> Slot:
         """What changes: per share where the figures around the change are."""
@@ -174,7 +185,7 @@ class Options:
         near = frame.slots[at - 1] if at and frame.slots[at - 1].role == "level" else levels[0] if levels else None
         return near if near is not None and near.kind == "per_share" else slot
 
-    def _pairs(self, line: Line, slot: Slot) -> Iterator[tuple[int, int, bool]]:
+    def _pairs(self, line: Line, slot: Slot) -> Iterator[tuple[int, int, bool, bool]]:
         for i, span in enumerate(slot.spans):
             new = line.at(span)
             if new is None and span.first:
@@ -186,7 +197,7 @@ class Options:
                 if old is None and before.first:
                     old = line.at_end(before.last)
                 if old is not None and old != new and abs(before.days - span.days) <= 20:
-                    yield new, old, slot.sure and not i and not k
+                    yield new, old, slot.sure and slot.against and not i and not k, not i and not k
 
     def _change(self, frame: Frame, slot: Slot, match: Match, new: int, old: int, sure: bool) -> Option | None:
         kind = self.facts[new].kind

@@ -23,6 +23,9 @@ _ISSUER: Final = re.compile(
 )
 
 
+_TICKER: Final = re.compile(r"(?:NYSE|NASDAQ|Nasdaq|TSX|LSE|OTC|AMEX)\w*(?:\s\w+)?\s?:\s?([A-Z]{1,6})\b")
+
+
 class Prose(NamedTuple):
     """All frames of a release with their sentences and the index of its tables."""
 
@@ -46,7 +49,7 @@ def read_prose(release: Release) -> Prose:
     scopes: dict[str, frozenset[str]] = {}
     for at, sentence in enumerate(found):
         whens = clock.mentions(text, sentence.start, sentence.end)
-        scanner = Scanner(low, sentence, at, release.facts, index, whens)
+        scanner = Scanner(text, low, sentence, at, release.facts, index, whens)
         own = scanner.frames_of()
         around = _around(sentence, found, index, low, scopes)
         for frame in own:
@@ -101,7 +104,12 @@ def _deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater
     base = scanner.sentence.start
     done = 0
     for first, members in sorted(groups.items()):
-        said = cues.RESPECTIVELY.search(scanner.text, scanner.slots[members[-1]].stop, scanner.slots[members[-1]].stop + 140) is not None
+        said = (
+            cues.RESPECTIVELY.search(
+                scanner.text, scanner.slots[members[-1]].stop, scanner.slots[members[-1]].stop + 140
+            )
+            is not None
+        )
         slots = [scanner.slots[i] for i in members]
         stop, last = slots[0].start, slots[-1].stop
         following = next((s.start for s in scanner.slots if s.start > last), len(scanner.text))
@@ -165,4 +173,5 @@ def _issuer(text: str) -> frozenset[str]:
             if plain.isalpha():
                 found.add(plain)
                 found.add(normal(plain + "s") if not plain.endswith("s") else plain)
+    found.update(match.group(1).lower() for match in _TICKER.finditer(text, 0, 6000))
     return frozenset(found)

@@ -46,7 +46,23 @@ def span_of(period: str) -> Span | None:
 class Line:
     """One line of a table for one set of column dimensions: its figures by period."""
 
-    __slots__ = ("changes", "context", "figures", "keys", "kind", "label", "name", "rank", "row", "shares", "sides", "table", "tags", "within", "words")
+    __slots__ = (
+        "changes",
+        "context",
+        "figures",
+        "keys",
+        "kind",
+        "label",
+        "name",
+        "rank",
+        "row",
+        "shares",
+        "sides",
+        "table",
+        "tags",
+        "within",
+        "words",
+    )
 
     def __init__(self, table: Table, row: Row, name: Name, context: _Context, tags: frozenset[str]) -> None:
         self.table = table.index
@@ -82,7 +98,9 @@ class Line:
 
     def at_end(self, last: int, slack: int = 8) -> int | None:
         """The balance at `last`, give or take `slack` days; None if there is none."""
-        near = [(abs(span.last - last), n) for span, n in self.figures if span.first == 0 and abs(span.last - last) <= slack]
+        near = [
+            (abs(span.last - last), n) for span, n in self.figures if span.first == 0 and abs(span.last - last) <= slack
+        ]
         return _nearest(near)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Final
 
 from crossfoot.claims import cues
@@ -11,20 +12,26 @@ from crossfoot.claims.measures import Name, name_of, tags_of
 from crossfoot.claims.rows import Index
 from crossfoot.claims.sentences import Sentence
 from crossfoot.claims.when import When
-from crossfoot.claims.words import words_of
+from crossfoot.claims.words import Word, words_of
 from crossfoot.model.fact import Fact
 
 _ASIDE: Final = re.compile(r"\([^()]*\)")
-_MONEY_SIGN: Final = re.compile(r"(?:(?:\b(?:us|u\.s\.|ca?|cdn|au?|nt|hk|s|r))?[$€£¥₹]|\b(?:usd|eur|gbp|cad|rmb|nt))?[\s(−–-]*$")
+_MONEY_SIGN: Final = re.compile(
+    r"(?:(?:\b(?:us|u\.s\.|ca?|cdn|au?|nt|hk|s|r))?[$€£¥₹]|\b(?:usd|eur|gbp|cad|rmb|nt))?[\s(−–-]*$"
+)
 _LEADS: Final = ("–", "—", "--", ":")
 _USED: Final = re.compile(r"[a-z\s’']{6,}(?:,|\band\b)[\s]*(?:and\s+)?[a-z]")
 """A period (blanked), then a new clause."""
 _CLAUSE: Final = re.compile(r"[,;:.]|\b(?:as well as|due to|in|of|from)\b")
 _OR: Final = re.compile(r"^[\W]*or\b\W*(?:an?\s+)?(?:approximately|about|nearly|over|an?\s+)*[\s$(€£]*$")
 _HARD: Final = re.compile(r"[;•▪●◦|]")
-_EQUAL_LIST: Final = re.compile(r"^[\s,]*(?:and|&)?[\s,]*(?:approximately|about)?\s*(?:us|u\.s\.|nt|ca?|au?|hk|r|rmb|s)?[$€£¥]?\s*\(?\s*$")
+_EQUAL_LIST: Final = re.compile(
+    r"^[\s,]*(?:and|&)?[\s,]*(?:approximately|about)?\s*(?:us|u\.s\.|nt|ca?|au?|hk|r|rmb|s)?[$€£¥]?\s*\(?\s*$"
+)
 _JOINER: Final = re.compile(r"^[\s,)]*(?:and|or|representing|which\s+represents?|equal\s+to|equivalent\s+to)\b")
-_RATIO_VERB: Final = re.compile(r"\b(?:represent(?:s|ed|ing)?|or|which\s+(?:is|was)|equal\s+to|constitut(?:ed|ing))\b[\s,]*(?:approximately|about)?\s*$")
+_RATIO_VERB: Final = re.compile(
+    r"\b(?:represent(?:s|ed|ing)?|or|which\s+(?:is|was)|equal\s+to|constitut(?:ed|ing))\b[\s,]*(?:approximately|about)?\s*$"
+)
 
 
 def respective(text: str, slots: list[Slot]) -> list[tuple[int, int]]:
@@ -32,7 +39,11 @@ def respective(text: str, slots: list[Slot]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     first = 0
     for i in range(1, len(slots) + 1):
-        if i < len(slots) and slots[i].kind == slots[i - 1].kind and _EQUAL_LIST.match(text[slots[i - 1].stop : slots[i].start]):
+        if (
+            i < len(slots)
+            and slots[i].kind == slots[i - 1].kind
+            and _EQUAL_LIST.match(text[slots[i - 1].stop : slots[i].start])
+        ):
             continue
         if i - first > 1:
             out.extend((k, first) for k in range(first, i))
@@ -43,7 +54,10 @@ def respective(text: str, slots: list[Slot]) -> list[tuple[int, int]]:
 class Scanner:
     """Frames of one sentence."""
 
-    def __init__(self, low: str, sentence: Sentence, at: int, facts: tuple[Fact, ...], index: Index, whens: list[When]) -> None:
+    def __init__(
+        self, text: str, low: str, sentence: Sentence, at: int, facts: tuple[Fact, ...], index: Index, whens: list[When]
+    ) -> None:
+        self.shown = text
         self.low = low
         self.sentence = sentence
         self.at = at
@@ -115,9 +129,14 @@ class Scanner:
             self._alternative(slot, frame, last, right)
             return
         delta = cues.DELTA.search(near)
-        after = None if delta or slot.kind == "per_share" and "increase" not in right[:30] else cues.DELTA_AFTER.match(right)
+        after = (
+            None
+            if delta or slot.kind == "per_share" and "increase" not in right[:30]
+            else cues.DELTA_AFTER.match(right)
+        )
         if delta is not None:
             slot.role, slot.direction = "delta", 1 if delta["up"] or delta["up2"] else -1
+            slot.verb = next((w for w in (delta["up"], delta["up2"], delta["down"], delta["down2"]) if w), "")
         elif after is not None and slot.kind in ("percent", "points", "money", "count", "shares", "per_share"):
             slot.role, slot.direction = "delta", 1 if after["up"] or after["more"] else -1
         else:
@@ -134,17 +153,36 @@ class Scanner:
                 return
         if link is not None and slot.role == "level" and frame is None:
             slot.prior = True  # "decreased from 22.9% of revenues to 21.2%": the subject stands before it
-        if slot.role == "level" and slot.base is not None and last is not None and not hard and _RATIO_VERB.search(near):
+        if (
+            slot.role == "level"
+            and slot.base is not None
+            and last is not None
+            and not hard
+            and _RATIO_VERB.search(near)
+        ):
             slot.prior, slot.linked = last.prior, True
             if frame is not None:
                 self._join(frame, slot, near)
                 return
         if frame is not None and not hard and not named and self._fits(frame, slot, near):
-            if slot.role == "level" and last is not None and last.prior and not cues.TO.search(near) and slot.kind == "per_share":
+            if (
+                slot.role == "level"
+                and last is not None
+                and last.prior
+                and not cues.TO.search(near)
+                and slot.kind == "per_share"
+            ):
                 slot.prior = True
             self._join(frame, slot, near)
             return
-        if named and last is not None and last.prior and frame is not None and slot.role == "level" and _JOINER.match(gap):
+        if (
+            named
+            and last is not None
+            and last.prior
+            and frame is not None
+            and slot.role == "level"
+            and _JOINER.match(gap)
+        ):
             slot.prior = same_family(name.key, frame.name.key)
         scope: frozenset[str] = frozenset()
         if cut is not None and cut.group().strip() in _LEADS and len(gap[: cut.start()]) < 80:
@@ -152,7 +190,15 @@ class Scanner:
         self._open(slot, frame, name, named, hard, near, gap_start, scope)
 
     def _open(
-        self, slot: Slot, frame: Frame | None, name: Name, named: bool, hard: bool, near: str, start: int, scope: frozenset[str]
+        self,
+        slot: Slot,
+        frame: Frame | None,
+        name: Name,
+        named: bool,
+        hard: bool,
+        near: str,
+        start: int,
+        scope: frozenset[str],
     ) -> None:
         """A new frame that begins with `slot`."""
         inherited = False
@@ -188,12 +234,13 @@ class Scanner:
         self.frames.append(fresh)
 
     def _alternative(self, slot: Slot, frame: Frame | None, last: Slot, right: str) -> None:
-        """"..., or 17%", "..., or $0.01 per share": the same thing in another unit."""
+        """ "..., or 17%", "..., or $0.01 per share": the same thing in another unit."""
         assert frame is not None
         slot.prior, slot.linked = last.prior, True
         self._share(slot, right)
         if last.role == "delta" and not (slot.kind == "per_share" and not last.kind == "per_share"):
             slot.role, slot.direction = "delta", last.direction
+            slot.verb = last.verb
             slot.sequential = slot.sequential or last.sequential
         elif slot.kind == "percent" and slot.base is None:
             slot.role = "unknown"
@@ -207,7 +254,13 @@ class Scanner:
             return not taken and frame.slots[-1].role != "unknown"
         if taken:
             return False
-        return cues.TO.search(near) is not None or slot.kind == "per_share" or slot.base is not None or kind == "percent" and not slot.forward
+        return (
+            cues.TO.search(near) is not None
+            or slot.kind == "per_share"
+            or slot.base is not None
+            or kind == "percent"
+            and not slot.forward
+        )
 
     def _subject(self, near: str, right: str, slot: Slot, after: re.Match[str] | None) -> tuple[Name, bool]:
         """What the words nearest to the number name, and whether they name anything."""
@@ -218,11 +271,11 @@ class Scanner:
             if inside is not None:
                 words = words + words_of(_until(inside["name"]))
             name = name_of(words)
-            if self._known(name):
+            if name.key or (inside is not None and self._known(name)):
                 return name, True
         link = _open_link(near)
         words = words_of(near[: link.start()] if link and not near[: link.start()].strip() == "" else near)
-        name = name_of(words[-14:])
+        name = self._narrowed(name_of(words[-14:]), words[-14:], near)
         if name.key or self._known(name):
             margin = cues.MARGIN_AFTER.match(right) if slot.kind == "percent" else None
             if margin is None:
@@ -236,6 +289,23 @@ class Scanner:
                 slot.stop += match.end("name") if cue is cues.MARGIN_AFTER else 0
                 return Name(found.key, found.words | name.words, found.tags | name.tags), True
         return name, self._known(name)
+
+    def _narrowed(self, name: Name, words: list[Word], near: str) -> Name:
+        """`name` without plain words that stand apart before the measure: "capital stayed strong with the ratio of ..."."""
+        if not name.key or not name.words:
+            return name
+        edge = next((i for i, w in enumerate(words) if w.start == name.place), 0)
+        while edge and near[words[edge - 1].end : words[edge].start].strip() == "":
+            edge -= 1
+        apart = {w.norm for w in words[:edge] if not self.index.knows(w.norm)}
+        apart -= {w.norm for w in words[edge:]} | self._proper
+        return name._replace(words=name.words - apart) if apart else name
+
+    @cached_property
+    def _proper(self) -> frozenset[str]:
+        """Words of the sentence that are written with a capital, its first one apart."""
+        shown = self.shown[self.sentence.start : self.sentence.end]
+        return frozenset(w.norm for w in words_of(self.low, self.sentence.start + 1, self.sentence.end) if shown[w.start - self.sentence.start].isupper())
 
     def _share(self, slot: Slot, right: str) -> None:
         """Note of what a percentage is a share, where the words after it say so."""

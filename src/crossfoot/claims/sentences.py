@@ -32,6 +32,8 @@ class Sentence(Record, gc=False):
     """Index of the sentence before it in the same paragraph, or -1."""
     context: str = ""
     """The nearest heading above it."""
+    label: bool = False
+    """It stands in a cell of a table of figures: a label or a note."""
 
 
 def lower(text: str) -> str:
@@ -46,9 +48,11 @@ def sentences(release: Release) -> tuple[Sentence, ...]:
     """The sentences of `release` that hold a quantity, in document order."""
     text = release.document.text
     found: list[Sentence] = []
+    tables = {table.block for table in release.tables}
     for start, end, block, heading, numbers, context in _stretches(release):
         first = len(found)
         at = 0
+        label = block in tables and not heading
         for low, high in split(text, start, end):
             inside: list[int] = []
             while at < len(numbers) and release.facts[numbers[at]].start < high:
@@ -58,8 +62,14 @@ def sentences(release: Release) -> tuple[Sentence, ...]:
                 previous = len(found) - 1 if len(found) > first else -1
                 found.append(
                     Sentence(
-                        start=low, end=high, block=block, heading=heading, numbers=tuple(inside),
-                        previous=previous, context=context,
+                        start=low,
+                        end=high,
+                        block=block,
+                        heading=heading,
+                        numbers=tuple(inside),
+                        previous=previous,
+                        context=context,
+                        label=label,
                     )  # fmt: skip
                 )
     return tuple(found)

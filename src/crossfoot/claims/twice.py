@@ -38,7 +38,17 @@ def _key(frame: Frame, slot: Slot) -> _Key | None:
         return None
     base = slot.base.key if slot.base else ""
     versus = slot.versus[0] if slot.role == "delta" and slot.versus else None
-    return name.key, name.words, name.tags | slot.tags, slot.kind, slot.role, slot.spans[0], versus, base, slot.direction
+    return (
+        name.key,
+        name.words,
+        name.tags | slot.tags,
+        slot.kind,
+        slot.role,
+        slot.spans[0],
+        versus,
+        base,
+        slot.direction,
+    )
 
 
 def _claim(

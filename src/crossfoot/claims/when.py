@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from crossfoot.claims.cues import SEQUENTIAL, YEARLY
+from crossfoot.claims.cues import QUARTERLY, SEQUENTIAL, YEARLY
 from crossfoot.claims.rows import Span, span_of
 from crossfoot.model.fact import Release
 from crossfoot.model.period import is_month_end, month_end
@@ -21,7 +21,9 @@ _NEAR: Final = 6
 _YEAR: Final = 365
 
 
-_EDGE: Final = re.compile(r"\b(beginning|start|opening|end|close)\s+of\s+(?:(?:the|our|its|this|fiscal)\s+)*$", re.IGNORECASE)
+_EDGE: Final = re.compile(
+    r"\b(beginning|start|opening|end|close)\s+of\s+(?:(?:the|our|its|this|fiscal)\s+)*$", re.IGNORECASE
+)
 
 
 class When(NamedTuple):
@@ -43,23 +45,28 @@ class Clock:
     def __init__(self, release: Release) -> None:
         calendar = FiscalCalendar.infer(release.document.text)
         self._durations: set[Span] = set()
-        stated: set[Span] = set()
         for table in release.tables:
             for column in table.columns:
                 span = span_of(column.period) if column.period else None
                 if span is not None and span.first:
                     self._durations.add(span)
-                    if table.statement == "income_statement":
-                        stated.add(span)
-        self.current = _current(stated or self._durations, release.period or calendar.reporting)
+        self.current = _current(self._durations, release.period or calendar.reporting)
         self.calendar = calendar
         if self.current is not None and self.current.first:
             self.calendar = msgspec.structs.replace(calendar, reporting=_written(self.current))
 
+        low = release.document.text.lower()
+        before = quarters_back(self.current, 1) if self.current else None
+        self.sequential = len(SEQUENTIAL.findall(low)) > 2 or any(
+            before and abs(s.last - before.last) <= _NEAR and abs(s.days - before.days) <= _SLACK
+            for s in self._durations
+        )
+        """The document compares quarters with the quarter before, too."""
+
     def mentions(self, text: str, start: int, end: int) -> list[When]:
         """The periods named in `text[start:end]`, in order, offsets those of `text`."""
         piece = text[start:end]
-        taken = [m.span() for cue in (YEARLY, SEQUENTIAL) for m in cue.finditer(piece.lower())]
+        taken = [m.span() for cue in (YEARLY, QUARTERLY) for m in cue.finditer(piece.lower())]
         out: list[When] = []
         for phrase in parse_phrases(piece):
             if not any(a < phrase.end and phrase.start < b for a, b in taken):
@@ -82,7 +89,11 @@ class Clock:
         if span is None and phrase.quarter and not phrase.year and self.current is not None:
             span = self._last_called(phrase.quarter, phrase.relative == "end" or not phrase.months)
         if span is None and months and not phrase.year and self.current is not None:
-            fits = [s for s in self._durations if abs(s.days - months * _MONTH_DAYS) <= _SLACK and abs(s.last - self.current.last) <= _NEAR]
+            fits = [
+                s
+                for s in self._durations
+                if abs(s.days - months * _MONTH_DAYS) <= _SLACK and abs(s.last - self.current.last) <= _NEAR
+            ]
             span = fits[0] if fits else None
         return When(start, end, span, "" if span else "unknown", months, phrase.year, phrase.group)
 
@@ -124,18 +135,15 @@ def _at_edge(when: When, edge: str) -> When:
     """The balance sheet day at the beginning or the end of a period."""
     if when.span is None or not when.span.first:
         return when
-    return when._replace(span=Span(0, when.span.first - 1 if edge.startswith(("beg", "sta", "ope")) else when.span.last))
+    return when._replace(
+        span=Span(0, when.span.first - 1 if edge.startswith(("beg", "sta", "ope")) else when.span.last)
+    )
 
 
 def _current(printed: set[Span], given: str | None) -> Span | None:
-    """The reporting period: the given one if a statement prints it, else the shortest of the latest printed ones."""
+    """The reporting period: the stated one, else the shortest of the latest printed ones."""
     span = span_of(given) if given else None
-    if not printed or span is None:
-        return span or (min(printed, key=lambda s: (-s.last, s.days)) if printed else None)
-    if any(abs(s.last - span.last) <= _NEAR and abs(s.days - span.days) <= _SLACK for s in printed):
-        return span
-    latest = max(s.last for s in printed)
-    return min((s for s in printed if latest - s.last <= _NEAR), key=lambda s: s.days)
+    return span or (min(printed, key=lambda s: (-s.last, s.days)) if printed else None)
 
 
 def _written(span: Span) -> str:
