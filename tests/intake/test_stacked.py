@@ -90,3 +90,19 @@ def test_rows_with_single_spaces_become_a_table() -> None:
 def test_addresses_and_dates_are_no_packed_table() -> None:
     source = "Call us on May 5, 2020\nCall them on May 6, 2020\nCall nobody on May 7, 2020\n"
     assert all(block.grid is None for block in read_text(source, "a.txt").blocks)
+
+
+def test_headers_of_packed_rows_are_distributed_and_footnote_marks_belong_to_labels() -> None:
+    source = (
+        "Three Months Ended Nine Months Ended\nJune 30, June 30,\n2025 2024 2025 2024\n(In millions)\n"
+        "Kettles (1) 12 13 24 26\nPots 2 3 (4) 6\nTotal 14 16 20 32\n"
+    )
+    document = read_text(source, "a.txt")
+    assert_sound(document)
+    rows = table(document)
+    assert ["Kettles (1)", "12", "13", "24", "26"] in rows
+    assert ["Pots", "2", "3", "(4)", "6"] in rows
+    places = extents(document)
+    assert places["Three Months Ended"] == (1, 3)
+    assert places["Nine Months Ended"] == (3, 5)
+    assert places["June 30,"] == (3, 5)

@@ -19,6 +19,7 @@ MOST_BETWEEN = 2
 """Most lines without figures (section lines, blank lines) between two rows."""
 LONGEST = 300
 
+_MARK = re.compile(r"\([1-9]\)")
 _LEADER = re.compile(r"\s?\.(?: ?\.){3,}+$")
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?"
 _FIGURE = (
@@ -29,6 +30,7 @@ _TAIL = re.compile(rf"(?:^|(?<=\s))(?:[$€£] )?{_FIGURE}(?=\s|$)")
 _PERIODS = re.compile(
     r"(?i:(?:three|six|nine|twelve|\d{1,2}) (?:months|weeks) ended(?: [a-z]{3,9}\.? \d{1,2},?)?(?: (?:19|20)\d\d)?"
     r"|[a-z]{3,9}\.? \d{1,2}, ?(?:19|20)\d\d|(?:[qh][1-4]|[1-4][qh])[ ’']{0,2}(?:20)?\d\d|fy[ ’']?(?:20)?\d\d"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},"
     r"|(?:19|20)\d\d|[%$] change|change|y/y|q/q|yoy|qoq)(?=\s|$|[*(¹²³])"
 )
 
@@ -51,6 +53,7 @@ def find_packed(raw: str, lines: list[Line], taken: bytearray) -> list[Found]:
         row = _row(raw, line, i)
         if row is None:
             continue
+        row = _without_mark(raw, row, len(group[0].figures) if group else 0)
         if group and (len(row.figures) != len(group[0].figures) or not _near(raw, lines, group[-1].line, i)):
             _close(raw, lines, taken, group, found)
             group = []
@@ -79,6 +82,17 @@ def _row(raw: str, line: Line, i: int) -> _Row | None:
     return _Row(i, label, figures)
 
 
+def _without_mark(raw: str, row: _Row, columns: int) -> _Row:
+    """`row` with a footnote mark "(1)" before its figures given to the label, if the rows above have one figure less.
+
+    The first row of a table gives its mark away too, if three figures are left.
+    """
+    (start, end), *rest = row.figures
+    if not _MARK.fullmatch(raw, start, end) or (len(rest) != columns if columns else len(rest) < 3):
+        return row
+    return _Row(row.line, (row.label[0], end), rest)
+
+
 def _trim(raw: str, start: int, end: int) -> int:
     """`end` without white space and dot leader before it."""
     while end > start and raw[end - 1].isspace():
@@ -95,7 +109,7 @@ def _near(raw: str, lines: list[Line], above: int, below: int) -> bool:
     for line in lines[above + 1 : below]:
         size = line.end - line.start
         texts += size > 0
-        if size > 60 or (size and (is_rule(raw[line.start : line.end]) or _PERIODS.search(raw, line.start, line.end))):
+        if size > 90 or (size and (is_rule(raw[line.start : line.end]) or _PERIODS.search(raw, line.start, line.end))):
             return False
     return texts <= MOST_BETWEEN
 
