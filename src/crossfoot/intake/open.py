@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from crossfoot.intake.sniff import refuse_binary, text_form, wide_encoding
+from crossfoot.intake.sniff import is_pdf, refuse_binary, text_form, wide_encoding
 from crossfoot.model.document import Document
 from crossfoot.model.limits import SOURCE_BYTES
 from crossfoot.model.problems import DamagedInput, LimitExceeded, UnreadableSource
@@ -41,6 +41,10 @@ def open_document(source: str | bytes | Path, name: str | None = None) -> Docume
             data = bytes(source)
         if len(data) > SOURCE_BYTES:
             raise LimitExceeded(_too_large(label, len(data)))
+        if is_pdf(data):
+            from crossfoot.intake.pdf import read_pdf
+
+            return read_pdf(data, label)
         refuse_binary(data, label)
         text = decode(data)
     if not text.strip():

@@ -18,7 +18,6 @@ _MARKS: Final = (
     (b"\xfe\xff", "utf-16"),
 )
 _SIGNATURES: Final = (
-    (b"%PDF", "a PDF; crossfoot does not read PDF yet - convert it to HTML or text"),
     (b"PK\x03\x04", "a Word document or another zip archive; crossfoot does not read it yet - save it as HTML or text"),
     (b"PK\x05\x06", "a zip archive; crossfoot does not read archives - unpack it first"),
     (b"\xd0\xcf\x11\xe0", "an old Office document (OLE); crossfoot does not read it - save it as HTML or text"),
@@ -48,6 +47,12 @@ _TAG_SHARE: Final = 400
 """One tag in so many characters makes HTML of a text that does not say so itself."""
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether `data` is a PDF: its mark stands at the beginning, or close to it after some other bytes."""
+    at = data[:1024].find(b"%PDF-")
+    return at == 0 or (at > 0 and b"<" not in data[:at])
+
+
 def refuse_binary(data: bytes, name: str) -> None:
     """Raise `UnsupportedForm` for bytes that are no text, `DamagedInput` for none at all."""
     if not data.strip():
@@ -55,8 +60,6 @@ def refuse_binary(data: bytes, name: str) -> None:
     for signature, words in _SIGNATURES:
         if data.startswith(signature):
             raise UnsupportedForm(f"{name}: {words}")
-    if b"%PDF-" in data[:1024]:
-        raise UnsupportedForm(f"{name}: {_SIGNATURES[0][1]}")
     if wide_encoding(data) is None:
         sample = data[:_SAMPLE]
         if 50 * (len(sample) - len(sample.translate(None, _CONTROLS))) > len(sample):

@@ -27,3 +27,12 @@ NUMERALS: Final = 1_000_000
 
 SECONDS: Final = 60
 """Longest run of one command on one document before it is given up with a message."""
+
+PAGES: Final = 2_000
+"""Most pages of a PDF. The longest annual report seen has 400."""
+
+PAGE_CHARACTERS: Final = 100_000
+"""Most characters of one page of a PDF; a dense page has 10,000."""
+
+INFLATED_BYTES: Final = 256 * 1024 * 1024
+"""Most bytes that the compressed parts of a PDF or a Word document may unfold to."""

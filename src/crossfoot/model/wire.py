@@ -6,6 +6,7 @@ from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from crossfoot.model.document import place_of
 from crossfoot.model.relation import numerals_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _fact(fact: Fact, locator: str) -> dict[str, object]:
 def _locators(release: Release) -> Iterator[str]:
     """`Document.locator` of every fact; the starts of the runs are taken out once, not at every comparison."""
     document: Document = release.document
-    runs, form, html = document.runs, document.form, document.form == "html"
+    runs, form = document.runs, document.form
     starts = [run.start for run in runs]
     for fact in release.facts:
         at = bisect_right(starts, fact.start) - 1
@@ -81,8 +82,7 @@ def _locators(release: Release) -> Iterator[str]:
             yield f"{form}:0"
             continue
         run = runs[at]
-        inside = min(fact.start, run.end) - run.start
-        yield f"html:{run.source}+{run.offset + inside}" if html else f"{form}:{run.source + inside}"
+        yield place_of(document, run, min(fact.start, run.end) - run.start)
 
 
 def covered(report: Report) -> list[bool]:

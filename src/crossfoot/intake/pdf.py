@@ -1,0 +1,69 @@
+"""Reader of PDF: the text layer of its pages, by the places of the words."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from crossfoot.intake.pdf_guard import guard_streams
+from crossfoot.intake.pdf_layout import lay_out_pages
+from crossfoot.intake.pdf_lines import TextLine, lines_of
+from crossfoot.intake.pdf_page import Rule, Sheet
+from crossfoot.model.document import Document
+from crossfoot.model.limits import PAGES
+from crossfoot.model.problems import DamagedInput, LimitExceeded, UnsupportedForm
+
+_FEW_FIGURES: Final = 3
+"""Lines with two or more pieces that make a page worth a look for drawn rules."""
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """The document that the text layer of a PDF is. Run.source is an index in Document.places.
+
+    Raises `UnsupportedForm` for one that is encrypted, scanned or without a usable text layer, `DamagedInput` for
+    one that cannot be opened, `LimitExceeded` for one that is too long or unfolds to too much.
+    """
+    import pypdfium2.raw as pdfium
+
+    guard_streams(data, name)
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise _refusal(pdfium.FPDF_GetLastError(), name)
+    try:
+        return _read(document, name)
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _read(document: Any, name: str) -> Document:
+    import pypdfium2.raw as pdfium
+
+    count = pdfium.FPDF_GetPageCount(document)
+    if count <= 0:
+        raise DamagedInput(f"{name}: a PDF without pages; export the document again")
+    if count > PAGES:
+        raise LimitExceeded(f"{name}: {count:,} pages; crossfoot reads up to {PAGES:,} - cut the document down")
+    pages: list[list[TextLine]] = []
+    rules: dict[int, list[Rule]] = {}
+    heights: list[int] = []
+    for number in range(count):
+        with Sheet(document, number, name) as sheet:
+            lines = lines_of(sheet.words(), number)
+            for line in lines:
+                for piece in line.pieces:
+                    piece.bold = sheet.bold(piece.words[0].at)
+            if sum(len(line.pieces) > 1 for line in lines) >= _FEW_FIGURES:
+                rules[number] = sheet.rules()
+            pages.append(lines)
+            heights.append(sheet.height)
+    if not any(pages):
+        raise UnsupportedForm(f"{name}: no text layer, only images of {count} pages; run OCR on it first")
+    return lay_out_pages(name, pages, rules, heights)
+
+
+def _refusal(code: int, name: str) -> DamagedInput | UnsupportedForm:
+    if code == 4:
+        return UnsupportedForm(f"{name}: an encrypted PDF that needs a password; save it without one")
+    if code == 5:
+        return UnsupportedForm(f"{name}: a PDF with a security scheme that cannot be read; save it without one")
+    return DamagedInput(f"{name}: a damaged or truncated PDF; export or download it again")

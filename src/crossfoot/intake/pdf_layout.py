@@ -1,0 +1,154 @@
+"""From the lines of all pages of a PDF to a document: its text, blocks, and where on which page each word stands."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from crossfoot.intake.pdf_furniture import mark_furniture
+from crossfoot.intake.pdf_grid import Rules, make_grid
+from crossfoot.intake.pdf_lines import TextLine
+from crossfoot.intake.pdf_page import TENTHS, Word
+from crossfoot.intake.pdf_prose import Setting
+from crossfoot.intake.pdf_typed import Found, find_tables
+from crossfoot.model.document import Block, Document, Run
+
+
+def lay_out_pages(name: str, pages: list[list[TextLine]], rules: Rules, heights: list[int]) -> Document:
+    """The document that the lines of all pages make, in reading order. `rules` are the drawn lines by page."""
+    mark_furniture(pages, heights)
+    body = [line for lines in pages for line in lines if not line.furniture]
+    tables = find_tables(body)
+    setting = Setting(body)
+    groups = _groups(body, tables, setting)
+    writer = _Writer()
+    for group, table in _with_furniture(groups, pages):
+        if table is None:
+            writer.paragraph(group, setting)
+        else:
+            writer.table(group, table, rules)
+    return writer.document(name)
+
+
+Group = tuple[list[TextLine], Found | None]
+
+
+def _groups(body: list[TextLine], tables: list[Found], setting: Setting) -> list[Group]:
+    """Body lines as paragraphs and tables, in order."""
+    groups: list[Group] = []
+    at = 0
+    for table in tables:
+        groups += _paragraphs(body[at : table.top], setting)
+        groups.append((body[table.top : table.bottom], table))
+        at = table.bottom
+    return groups + _paragraphs(body[at:], setting)
+
+
+def _paragraphs(lines: list[TextLine], setting: Setting) -> list[Group]:
+    if not lines:
+        return []
+    groups = [[lines[0]]]
+    for above, below in pairwise(lines):
+        group = groups[-1]
+        pitch = group[-1].base - group[-2].base if len(group) > 1 else 0
+        if setting.parted(above, below, max(0, pitch)):
+            groups.append([below])
+        else:
+            group.append(below)
+    return [(group, None) for group in groups]
+
+
+def _with_furniture(groups: list[Group], pages: list[list[TextLine]]) -> list[Group]:
+    """The groups with running heads and feet as paragraphs of their own: after what they would cut in two."""
+    place = {id(line): at for at, line in enumerate(line for lines in pages for line in lines)}
+    loose = [line for lines in pages for line in lines if line.furniture]
+    out: list[Group] = []
+    at = 0
+    for group in groups:
+        first = place[id(group[0][0])]
+        while at < len(loose) and place[id(loose[at])] < first:
+            out.append(([loose[at]], None))
+            at += 1
+        out.append(group)
+    out.extend(([line], None) for line in loose[at:])
+    return out
+
+
+class _Writer:
+    """Writes words into one text and notes blocks, runs and raised words."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.runs: list[Run] = []
+        self.places: list[tuple[int, ...]] = []
+        self.raised: list[tuple[int, int]] = []
+
+    def paragraph(self, lines: list[TextLine], setting: Setting) -> None:
+        """Add a paragraph or a heading."""
+        start = self.length
+        before = len(self.parts)
+        for line in lines:
+            self._write(line)
+        end = self._end()
+        heading = setting.is_heading(lines, "".join(self.parts[before:-1]))
+        self.blocks.append(Block(kind="heading" if heading else "paragraph", start=start, end=end))
+
+    def table(self, lines: list[TextLine], found: Found, rules: Rules) -> None:
+        """Add a table; a line break stands after each of its cells."""
+        start = self.length
+        spans: list[tuple[int, int]] = []
+        parts: list[int] = []
+        for line in lines:
+            self._write(line, spans, parts)
+        end = self._end()
+        grid = make_grid(lines, found, spans, rules)
+        for _, last in found.words:
+            after = parts[last - 1 - found.first] + 1
+            self.parts[after] = self.parts[after] and "\n"
+        self.blocks.append(Block(kind="table", start=start, end=end, grid=grid))
+
+    def _write(
+        self, line: TextLine, spans: list[tuple[int, int]] | None = None, parts: list[int] | None = None
+    ) -> None:
+        """Write a line; note the extent of each word in `spans`, and its place among the parts in `parts`."""
+        for piece in line.pieces:
+            for i, word in enumerate(piece.words):
+                if i and word.glued:
+                    self.parts.pop()
+                    self.length -= 1
+                    self.parts.append("")
+                start = self.length
+                self._put(word, line)
+                if spans is not None and parts is not None:
+                    spans.append((start, self.length))
+                    parts.append(len(self.parts) - 1)
+                self.parts.append(" ")
+                self.length += 1
+
+    def _put(self, word: Word, line: TextLine) -> None:
+        start, end = self.length, self.length + len(word.text)
+        self.parts.append(word.text)
+        self.length = end
+        if word.at in line.raised:
+            self.raised.append((start, end))
+        box = (word.x0 // TENTHS, word.top // TENTHS, -(-word.x1 // TENTHS), -(-word.bottom // TENTHS))
+        self.runs.append(Run(start=start, end=end, source=len(self.places)))
+        self.places.append((line.page + 1, *box))
+
+    def _end(self) -> int:
+        """End the block: a line break in place of the blank behind its last word."""
+        self.parts[-1] = "\n"
+        return self.length - 1
+
+    def document(self, name: str) -> Document:
+        """The finished document."""
+        return Document(
+            name=name,
+            form="pdf",
+            text="".join(self.parts),
+            blocks=tuple(self.blocks),
+            runs=tuple(self.runs),
+            superscripts=tuple(self.raised),
+            places=tuple(self.places),
+        )
