@@ -9,6 +9,7 @@ from tests.report.builders import SLIPS, broken, release_of, report_of, total
 from tests.report.builders import clean as tying
 
 from crossfoot.model.finding import Verdict
+from crossfoot.report.html import html_report
 from crossfoot.report.style import Style, clean, columns_of, fit, fit_end, left, right, style_for, wrap
 from crossfoot.report.terminal import terminal_report
 
@@ -38,6 +39,13 @@ ERROR CF101 column-foots
 
 def test_a_clean_report_says_so_on_its_second_line() -> None:
     assert terminal_report(tying(), PLAIN).splitlines()[1] == "✓ no finding · 3 of 3 numbers tied"
+
+
+def test_silence_is_no_assurance() -> None:
+    report = report_of(release_of("Staff 40\n"))
+    assert terminal_report(report, PLAIN).splitlines()[1] == "○ no finding · 0 of 1 number tied, 1 not tested"
+    assert '<header class="bar open">' in html_report(report)
+    assert '<header class="bar clean">' in html_report(tying())
 
 
 def test_a_document_without_numbers_has_a_report() -> None:

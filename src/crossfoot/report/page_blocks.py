@@ -93,7 +93,7 @@ def _block(block: Block, marker: Marker) -> str:
 
 
 def _rows(block: Block, marker: Marker) -> Iterator[str]:
-    assert block.grid is not None  # noqa: S101 - the caller has looked
+    assert block.grid is not None
     for _, cells in groupby(block.grid.cells, key=_row):
         yield "<tr>"
         at = 0
@@ -115,7 +115,7 @@ def _cell(cell: Cell, marker: Marker, *, first: bool) -> str:
 
 def _lines(block: Block, marker: Marker) -> Iterator[str]:
     """A typed table: each cell at the character column where it was typed."""
-    assert block.grid is not None  # noqa: S101 - the caller has looked
+    assert block.grid is not None
     row = at = 0
     for cell in block.grid.cells:
         if cell.row > row:

@@ -22,6 +22,7 @@ from crossfoot.report.words import (
     place,
     rule_name,
     tally,
+    verdict_of,
 )
 
 _LISTED: Final = 12
@@ -49,12 +50,10 @@ def panel(report: Report, marks: Sequence[Mark]) -> str:
 
 def verdict_bar(report: Report) -> str:
     """The line across the top of the page."""
-    severities = {finding.severity for finding in report.findings}
-    worst = next((s for s in ("error", "warning", "note") if s in severities), "clean")
     name = escape(file_name(report))
     period = escape(period_text(report.release.period))
     return (
-        f'<header class="bar {worst}"><p class="verdict">{escape(headline(report.findings))}</p>'
+        f'<header class="bar {verdict_of(report)}"><p class="verdict">{escape(headline(report.findings))}</p>'
         f'<p class="count">{escape(coverage_line(report))}</p>'
         f'<p class="name">{name}{f" · {period}" if period else ""}</p></header>'
     )

@@ -21,9 +21,11 @@ from crossfoot.report.words import (
     place,
     rule_name,
     tally,
+    verdict_of,
 )
 
-_COLOURS: Final = {"error": "red", "warning": "yellow", "note": "cyan"}
+_COLOURS: Final = {"error": "red", "warning": "yellow", "note": "cyan", "clean": "green", "open": "dim"}
+_SIGNS: Final = {"clean": "✓", "note": "✓", "open": "○"}
 _OPEN_SHOWN: Final = 8
 _BAR: Final = 20
 
@@ -41,12 +43,10 @@ def terminal_report(report: Report, style: Style, *, verbose: bool = False) -> s
 
 def _head(report: Report, style: Style) -> Iterator[str]:
     name = clean(report.release.document.name)
-    severities = {finding.severity for finding in report.findings}
-    worst = next((severity for severity in _COLOURS if severity in severities), None)
-    mark = "✓" if worst is None or worst == "note" else "✗"
-    colour = "green" if mark == "✓" else _COLOURS[worst or "note"]
+    verdict = verdict_of(report)
+    mark = _SIGNS.get(verdict, "✗")
     yield style.paint(fit(name, style.width), "bold")
-    yield f"{style.paint(f'{mark} {headline(report.findings)}', 'bold', colour)} · {coverage_line(report)}"
+    yield f"{style.paint(f'{mark} {headline(report.findings)}', 'bold', _COLOURS[verdict])} · {coverage_line(report)}"
 
 
 def _coverage(report: Report, style: Style) -> Iterator[str]:

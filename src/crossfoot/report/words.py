@@ -158,6 +158,19 @@ def tally(report: Report) -> dict[str, dict[str, int]]:
     return {part: found[part] for part in STATEMENTS if part in found}
 
 
+def verdict_of(report: Report) -> str:
+    """The report in one word: its worst severity; without findings "clean", or "open" where less than half is tied.
+
+    Silence is no assurance: a document that nothing tests is not shown as one that ties.
+    """
+    severities = {finding.severity for finding in report.findings}
+    worst = next((severity for severity in ("error", "warning", "note") if severity in severities), None)
+    if worst is not None:
+        return worst
+    quantities = len(report.buckets) - report.buckets.count("no_quantity")
+    return "clean" if 2 * report.buckets.count("tied") >= max(quantities, 1) else "open"
+
+
 def coverage_line(report: Report) -> str:
     """What is tied and what is not: "412 of 430 numbers tied, 18 not tested"."""
     counts = {bucket: report.buckets.count(bucket) for bucket in BUCKETS}
