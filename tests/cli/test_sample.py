@@ -50,6 +50,29 @@ def test_the_samples_report_keeps_to_the_schema() -> None:
     assert report["coverage"]["quantities"] > 200
 
 
+GOLDEN = """\
+  Income statement       92    89             3
+  Balance sheet          44    44             ·
+  Cash flow              44    44             ·
+  Reconciliation         32    32             ·
+ERROR CF101 column-foots
+  Income statement › Operating expenses › General and administrative, 9 months to 30 Sep 2024
+    General and administrative  7,264  6,935  21,477  20,136
+      24,039 + 16,915 + 20,136 + 938 = 62,028; printed 62,208
+    suspect: 20,136; 20,316 would tie
+      41,286 / 35,914 − 1 = 14.958%; 41.3 / 35.9 − 1 = 15.042%; printed 15.9%
+    suspect: 15.9%; 15.0% would tie
+"""
+"""Lines of the sample's report, in order. Counts of the text and wordings of messages are left to the rules' own tests."""
+
+
+def test_the_samples_report_reads_as_it_should(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--sample"]) == 1
+    lines = iter(capsys.readouterr().out.splitlines())
+    missing = [wanted for wanted in GOLDEN.splitlines() if not any(line.startswith(wanted) for line in lines)]
+    assert missing == []
+
+
 def test_every_command_takes_the_sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--sample"]) == 1
     assert "2 findings" in capsys.readouterr().out

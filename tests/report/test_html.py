@@ -73,6 +73,13 @@ def test_a_finding_and_its_number_link_to_each_other() -> None:
     assert xpath(page, '//a[@id="n2"]/@href') == ["#f0"]
 
 
+def test_the_tab_key_stops_at_the_numbers_of_findings_only() -> None:
+    found = lxml.html.document_fromstring(html_report(broken()))
+    assert xpath(paper(found), ".//a[@href and not(@tabindex)]/@id") == ["n0", "n1", "n2"]
+    tied = lxml.html.document_fromstring(html_report(clean()))
+    assert xpath(paper(tied), ".//a[@href and not(@tabindex)]") == []
+
+
 def test_a_tied_number_links_to_what_ties_it() -> None:
     page = lxml.html.document_fromstring(html_report(clean()))
     assert xpath(page, '//a[@id="n0"]/@href') == ["#p0"]

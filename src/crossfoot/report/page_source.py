@@ -28,7 +28,7 @@ _TAGS: Final = words(
 )
 _ATTRIBUTES: Final = {
     "*": {"align", "valign", "style", "dir", "lang"},
-    "a": {"id", "class", "href", "title", "data-t"},
+    "a": {"id", "class", "href", "title", "data-t", "tabindex"},
     "img": {"src", "alt", "width", "height"},
     "table": {"border", "cellpadding", "cellspacing", "width", "bgcolor"},
     **{tag: {"colspan", "rowspan", "width", "height", "bgcolor", "nowrap"} for tag in ("td", "th")},
@@ -58,6 +58,7 @@ _OWN: Final = {
     "class": re.compile(r"cf cf-[a-z]+"),
     "title": re.compile(r".*", re.DOTALL),
     "data-t": re.compile(r"[A-Z ]*"),
+    "tabindex": re.compile(r"-1"),
 }
 _PICTURE: Final = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
 _UNSEEN: Final = ("head", "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "select", "xmp")
@@ -157,6 +158,8 @@ def attrib_of(n: int, mark: Mark, title: str, *, first: bool) -> dict[str, str]:
         attrib["id"] = f"n{n}"
     if mark.target:
         attrib["href"] = f"#{mark.target}"
+        if mark.target[0] != "f":  # the tab key goes from finding to finding, not through a thousand ticks
+            attrib["tabindex"] = "-1"
     if title:
         attrib["title"] = title
     if mark.ticks and first:
