@@ -116,7 +116,9 @@ def test_a_header_stands_for_days(
 
 
 def test_a_sentence_names_its_periods_in_order() -> None:
-    text = "Sales were 10.2 for the quarter ended June 30, 2015, against 9.6 for the same period of 2014 and 9 a year ago."
+    text = (
+        "Sales were 10.2 for the quarter ended June 30, 2015, against 9.6 for the same period of 2014 and 9 a year ago."
+    )
     found = CALENDAR_YEAR.sentence_periods(text, 100)
     assert [mention.period for mention in found] == [
         "2015-04-01/2015-06-30", "2014-04-01/2014-06-30", "2014-04-01/2014-06-30",

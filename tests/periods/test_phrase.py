@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 from crossfoot.periods.combine import combine
 from crossfoot.periods.phrase import Phrase, parse_phrases
 
-SHOWN = ("months", "weeks", "quarter", "half", "to_date", "month", "day", "year", "called", "fiscal", "first", "relative")
+SHOWN = (
+    "months",
+    "weeks",
+    "quarter",
+    "half",
+    "to_date",
+    "month",
+    "day",
+    "year",
+    "called",
+    "fiscal",
+    "first",
+    "relative",
+)
 
 
 def said(phrase: Phrase) -> dict[str, object]:

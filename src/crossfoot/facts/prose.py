@@ -14,13 +14,20 @@ from crossfoot.model.fact import Fact
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Table
 from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.tables.scales import standing_captions
 
 _SHARES_AFTER: Final = re.compile(r"[ ]*(?:[\w-]+[ ]+){0,5}?(?:shares|ADSs|units)\b", re.I)
 _PER_SHARE_BEFORE: Final = re.compile(r"\b(?:per[ -](?:\w+[ ]){0,4}?(?:share|unit|ADS)|EPS)\b[^.;$]{0,80}$", re.I)
 _RATE_AFTER: Final = re.compile(r"[ ]?x\b|[ ]+times\b", re.I)
 _PAR_AFTER: Final = re.compile(r"[ ]*(?:per share[ ]*)?(?:par|stated|nominal)\b", re.I)
+_LIST_OF_SHARES: Final = re.compile(
+    r"(?:\s*(?:,|and|or|to|[-–—]){1,2}\s*(?:and\s+)?\d[\d,.]*){1,5}\s+(?:million\s+|billion\s+|thousand\s+)?(?:\w+\s+){0,4}?shares\b",
+    re.I,
+)
+_PAR_BEFORE: Final = re.compile(r"\b(?:par|stated|nominal)(?:\s+value)?(?:\s+of)?[\s,:–—-]*(?:US)?[$€£]?\s*$", re.I)
+_MOST_SHARES: Final = 10**12
 _SHARE_LABEL: Final = re.compile(
-    r"\bshares?\b[^.]{0,80}\b(?:authorized|issued|outstanding)\b|\b(?:authorized|issued|outstanding)\b[^.]{0,80}\bshares?\b",
+    r"\b(?:shares?|stock)\b[^.]{0,80}\b(?:authorized|issued|outstanding)\b|\b(?:authorized|issued|outstanding|treasury)\b[^.]{0,80}\bshares?\b|^\W*(?:authorized|issued|outstanding)\b|\btreasury\b.*\bat cost\b",
     re.I,
 )
 _BREAK: Final = re.compile(r"[.;:!?][ ]|\n")
@@ -43,6 +50,7 @@ class ProseReader:
         self.currency = currency
         self._tables = {table.block: table for table in tables}
         self._scale = sentence_scale(numerals, tables)
+        self._standing = standing_scale(document.text, numerals)
         self._periods = sentence_periods(document, numerals, tables, calendar)
 
     def fact(self, n: int) -> Fact:
@@ -76,9 +84,11 @@ class ProseReader:
         if numeral.suffix == "bps":
             return "points", -numeral.places - 4, "pure"
         table = self._tables.get(numeral.block) if numeral.cell >= 0 else None
-        scale = numeral.scale or (table.scale if table is not None else self._scale)
+        scale = numeral.scale or (table.scale if table is not None else self._scale or self._governed(numeral.start))
         exponent = scale - numeral.places
-        if numeral.currency and _PAR_AFTER.match(text, numeral.end):
+        if numeral.currency and (
+            _PAR_AFTER.match(text, numeral.end) or _PAR_BEFORE.search(text, max(0, numeral.start - 24), numeral.start)
+        ):
             return "per_share", -numeral.places, f"{numeral.currency}/shares"
         if numeral.currency:
             near = numeral.per or (
@@ -96,16 +106,22 @@ class ProseReader:
             return "per_share", exponent, f"{self.currency}/shares"
         if table is not None and self._is_share_count(numeral):
             shares = table.scale if table.shares_scale is None else table.shares_scale
+            if numeral.digits * 10**shares >= _MOST_SHARES * 10**numeral.places:
+                shares = 0  # printed in full
             return "shares", (numeral.scale or shares) - numeral.places, "shares"
         after = text[numeral.end : numeral.end + 60].split("\n", 1)[0]
         if numeral.scale:
             after = after.lstrip().split(" ", 1)[-1] if " " in after.strip() else ""
             after = " " + after
-        if _SHARES_AFTER.match(after) and (numeral.digits >= 100 or numeral.scale):
+        if (_SHARES_AFTER.match(after) or _LIST_OF_SHARES.match(after)) and (numeral.digits >= 100 or numeral.scale):
             return "shares", exponent, "shares"
         if _RATE_AFTER.match(after):
             return "ratio", exponent, "pure"
         return "count", exponent, None
+
+    def _governed(self, start: int) -> int:
+        """The power of ten that the standing caption before `start` gives."""
+        return next((scale for low, scale in reversed(self._standing) if low < start), 0)
 
     def _is_share_count(self, numeral: Numeral) -> bool:
         """Whether a number inside a row's label counts shares ("5,000 shares authorized; 120 issued")."""
@@ -169,3 +185,23 @@ def sentence_scale(numerals: Sequence[Numeral], tables: Sequence[Table]) -> int:
     if plain < 20 or plain < 4 * scaled or not stated:
         return 0
     return max(set(stated), key=stated.count)
+
+
+def standing_scale(text: str, numerals: Sequence[Numeral]) -> list[tuple[int, int]]:
+    """(offset, power of ten) of the standing captions that govern the amounts of the sentences after them.
+
+    Those that speak of tables alone do not, nor one after which sentences print scale words.
+    """
+    found = [s for s in standing_captions(text) if s.caption.scale]
+    out = []
+    for at, caption in enumerate(found):
+        high = found[at + 1].start if at + 1 < len(found) else len(text)
+        inside = [
+            x
+            for x in numerals
+            if x.cell < 0 and x.currency and not x.per and x.places < 2 and caption.start < x.start < high
+        ]
+        scaled = sum(1 for x in inside if x.scale)
+        governs = not caption.tabular and len(inside) > 2 * scaled
+        out.append((caption.start, caption.caption.scale or 0 if governs else 0))
+    return out

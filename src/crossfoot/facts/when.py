@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from crossfoot.facts.lists import is_range, runs
 from crossfoot.model.numeral import Numeral
-from crossfoot.model.period import closing
+from crossfoot.model.period import closing, days, duration, last_day
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.sentence import Mention
 
@@ -20,18 +21,22 @@ _NOT_WHEN: Final = re.compile(
     r"(?:\s+(?:on|in|at|date|of|the|date of|the end of|fiscal|year))*\s*$",
     re.I,
 )
+_YEAR_AFTER: Final = re.compile(
+    r"(?:\b(?:in|during|for|of|from|to|and|year|years|since|versus|vs\.?|than|fiscal|both|over|was)|[,(&])\s*$", re.I
+)
+_QUARTERLY: Final = re.compile(r"\bform\s+10-?\s?Q\b|\bquarterly report\b", re.I)
 _OUTLOOK: Final = re.compile(
     r"\b(?:expect|anticipat|outlook|guidance|forecast|project|target|estimate|plan to|will )", re.I
 )
 _STOCK: Final = re.compile(
     r"\b(?:outstanding|balances?|cash and cash equivalents|cash equivalents|liquidity|backlog|borrowings|borrowed under|debt|liabilit(?:y|ies)|(?:total|net|current|tangible|intangible|plan|deferred tax) assets|receivables?"
-    r"|inventor(?:y|ies)|available (?:for|under|to)|availability|authorized|authorization|par value|principal|fair value|carrying|unrecognized|unamortized|remaining|unused|undrawn|credit facilit(?:y|ies)|commitments?|revolv\w+"
+    r"|inventor(?:y|ies)|available (?:for|under|to)|availability|authorized|authorization|par value|principal|fair value|interest rates?|effective interest|stated rate|coupon|carrying|unrecognized|unamortized|remaining|unused|undrawn|credit facilit(?:y|ies)|commitments?|revolv\w+"
     r"|notes|term loan|face|letters? of credit|deposits|deferred revenue|goodwill|accrued|reserves?|allowance|ownership|owned|held|book value|capacity|aggregate|exercisable|payable|collateral|per annum|interest at|bears? interest|bearing|notional|committed|stock ?holders|shareholders)\b",
     re.I,
 )
 _FLOW: Final = re.compile(
     r"\b(?:repurchased?|issued|paid|pays|recogni[sz]ed|recorded|expensed?|revenues?|sales|income|loss(?:es)?|gains?|charges?|proceeds|impairments?|earned|earnings|amortization|depreciation|increased?|decreased?"
-    r"|declined?|grew|rose|fell|provided|used|spent|generated|received|cost|costs|expenses|margin|dividends?|contributions?|contributed|granted|vested|sold|acquired|purchased|benefit|rate|consideration|exercised|settled|reclassified|repaid|compensation|incurred|ebitda|cash flow)\b",
+    r"|declined?|grew|rose|fell|provided|used|spent|generated|received|cost|costs|expenses|margin|SOFR|LIBOR|EURIBOR|spread|plus|fees?|dividends?|contributions?|contributed|granted|vested|sold|acquired|purchased|benefit|rate|consideration|exercised|settled|reclassified|repaid|compensation|incurred|ebitda|cash flow)\b",
     re.I,
 )
 
@@ -43,6 +48,9 @@ class SentenceDater:
         self.text = text
         self.calendar = calendar
         self.reporting = calendar.reporting
+        self.to_date = _to_date(calendar)
+        self.default = self.to_date if _QUARTERLY.search(text, 0, 12_000) else calendar.reporting
+        """What a sentence speaks of that names no period: in a quarterly filing the year to date."""
 
     def periods(self, start: int, end: int, numerals: Sequence[Numeral]) -> dict[int, str | None]:
         """Period by ordinal for the quantities of the paragraph `text[start:end]`, in order."""
@@ -58,8 +66,12 @@ class SentenceDater:
             mentions = self._mentions(low, high)
             if first < at:
                 _Sentence(self, low, high, numerals[first:at], mentions, carried).date(out)
-            carried = mentions[0] if mentions else carried
+            carried = mentions[0] if mentions and self._recent(mentions[0].period) else None
         return out
+
+    def _recent(self, period: str) -> bool:
+        """Whether a period is near enough to the reported one for the next sentence to speak of it still."""
+        return self.reporting is not None and int(closing(period)[:4]) >= int(closing(self.reporting)[:4]) - 1
 
     def _sentences(self, start: int, end: int) -> list[tuple[int, int]]:
         cuts = [start, *(m.end() for m in _STOP.finditer(self.text, start, end)), end]
@@ -73,6 +85,7 @@ class SentenceDater:
             m
             for m in self.calendar.sentence_periods(sentence, low)
             if not _NOT_WHEN.search(self.text, max(low, m.start - 40), m.start)
+            and (m.end - m.start > 4 or _YEAR_AFTER.search(self.text, max(low, m.start - 16), m.start))
             and (
                 outlook
                 or self.reporting is None
@@ -95,51 +108,80 @@ class _Sentence:
         carried: Mention | None,
     ) -> None:
         self.text = dater.text
+        self.default = dater.default
         self.reporting = dater.reporting
+        self.to_date = dater.to_date
         self.low, self.high = low, high
         self.numerals = numerals
         self.mentions = mentions
         self.carried = carried
+        self._says_respectively = "respectively" in self.text[low:high]
+        self.groups = self._groups()
 
     def date(self, out: dict[int, str | None]) -> None:
         """Add the period of each number to `out`."""
+        chosen = self._respectively()
         lists = runs(self.text, self.numerals)
-        groups = self._groups()
+        taken: Mention | None = None
         for k, members in enumerate(lists):
-            group = self._group_for(members, groups) if len(members) > 1 else None
+            group = self._group_for(members) if len(members) > 1 else None
+            mention, ahead = self._mention(lists, k, taken) if group is None else (group[-1], True)
+            taken = mention if ahead else taken
             for j, at in enumerate(members):
-                mention = group[j] if group is not None else self._mention(lists, k)
-                out[self.numerals[at].n] = self._settled(mention, self.numerals[at])
+                numeral = self.numerals[at]
+                mine = chosen.get(numeral.n) or (group[j] if group is not None else mention)
+                out[numeral.n] = self._settled(mine, numeral)
 
     def _groups(self) -> list[list[Mention]]:
         groups: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             groups.setdefault(mention.group, []).append(mention)
-        return [group for group in groups.values() if len(group) > 1]
+        found = [group for group in groups.values() if len(group) > 1]
+        return found
 
-    def _group_for(self, members: list[int], groups: list[list[Mention]]) -> list[Mention] | None:
+    def _respectively(self) -> dict[int, Mention]:
+        """Like numbers, as many as the periods after (or before) them, taken in turn: "$5 (3%) and $6 (4%) in ... and ..., respectively"."""
+        out: dict[int, Mention] = {}
+        if not self._says_respectively:
+            return out
+        stop = self.low
+        for group in self.groups:
+            before = [x for x in self.numerals if stop <= x.start < group[0].start]
+            stop = group[-1].end
+            kinds: dict[tuple[bool, str], list[Numeral]] = {}
+            for numeral in before:
+                kinds.setdefault((bool(numeral.currency), numeral.suffix), []).append(numeral)
+            for alike in kinds.values():
+                if len(alike) == len(group):
+                    out.update({numeral.n: mention for numeral, mention in zip(alike, group, strict=True)})
+        return out
+
+    def _group_for(self, members: list[int]) -> list[Mention] | None:
         """The list of as many periods that speaks of a list of numbers: the next after it, else the last before it."""
         first, last = self.numerals[members[0]].start, self.numerals[members[-1]].end
-        fitting = [group for group in groups if len(group) == len(members)]
+        fitting = [group for group in self.groups if len(group) == len(members)]
+        if not fitting and len(self.mentions) == len(members) and self._says_respectively:
+            return self.mentions
         after = [group for group in fitting if group[0].start >= last]
         if after:
             return after[0]
         before = [group for group in fitting if group[-1].end <= first]
         return before[-1] if before else None
 
-    def _mention(self, lists: list[list[int]], k: int) -> Mention | None:
+    def _mention(self, lists: list[list[int]], k: int, taken: Mention | None) -> tuple[Mention | None, bool]:
+        """The period that speaks of a list of numbers, and whether it stands after it; `taken` speaks of those before."""
         start, end = self.numerals[lists[k][0]].start, self.numerals[lists[k][-1]].end
-        following = self.high
-        if k + 1 < len(lists):
-            following = self.numerals[lists[k + 1][0]].start
-            if is_range(self.text, self.numerals[lists[k][-1]], self.numerals[lists[k + 1][0]]):
-                following = self.numerals[lists[k + 1][-1]].end
-                following = self.numerals[lists[k + 2][0]].start if k + 2 < len(lists) else self.high
+        after = k + 1
+        if after < len(lists) and is_range(self.text, self.numerals[lists[k][-1]], self.numerals[lists[after][0]]):
+            after += 1
+        following = self.numerals[lists[after][0]].start if after < len(lists) else self.high
         ahead = next((m for m in self.mentions if end <= m.start < following), None)
         behind = next((m for m in reversed(self.mentions) if m.end <= start), None)
-        if ahead is not None and (behind is None or self._binds(end, ahead)):
-            return ahead
-        return behind or ahead or (self.mentions[0] if self.mentions else self.carried)
+        if ahead is not None and (behind is None or behind is taken or self._binds(end, ahead)):
+            return ahead, True
+        if behind is None and ahead is None:
+            return (self.mentions[0] if self.mentions else self.carried), False
+        return behind or ahead, False
 
     def _binds(self, end: int, ahead: Mention) -> bool:
         """Whether a period after a number speaks of it, although another one stands before it."""
@@ -149,19 +191,28 @@ class _Sentence:
         )
 
     def _settled(self, mention: Mention | None, numeral: Numeral) -> str | None:
-        period = mention.period if mention is not None else self.reporting
+        """The period of a number under the expression that speaks of it: a balance stands at one day."""
+        period = mention.period if mention is not None else self.default
         if period is None:
             return None
+        if (
+            self.reporting is not None
+            and "/" in period
+            and period[:10] <= closing(self.reporting) < closing(period)
+            and days(period) > 300
+        ):
+            period = self.to_date or period  # "in 2025", said in the middle of it
         stock = self._is_stock(numeral)
-        if "/" in period:
-            return closing(period) if stock is True else period
-        return (
-            f"{period}/{period}"
-            if stock is False
-            and mention is not None
-            and not _AS_OF.search(self.text, max(self.low, mention.start - 12), mention.start)
-            else period
-        )
+        if "/" not in period:
+            happened = (
+                stock is False
+                and mention is not None
+                and _ON.search(self.text, max(self.low, mention.start - 6), mention.start)
+            )
+            return f"{period}/{period}" if happened else period
+        if stock is True and (mention is None or mention is self.carried or _is_loose(period)):
+            return closing(period)
+        return period
 
     def _is_stock(self, numeral: Numeral) -> bool | None:
         """Whether a number is a balance (True) or happened over time (False), by the words nearest to it."""
@@ -177,4 +228,17 @@ class _Sentence:
         return scores[0] < scores[1]
 
 
-_AS_OF: Final = re.compile(r"\b(?:as of|as at|at)\s+(?:\w+\s+)?$", re.I)
+_ON: Final = re.compile(r"\bon\s+$", re.I)
+
+
+def _is_loose(period: str) -> bool:
+    """Whether a span is a month or a year, which sentences also name for the day on which something stood."""
+    return not 40 < days(period) < 350
+
+
+def _to_date(calendar: FiscalCalendar) -> str | None:
+    """The fiscal year up to the end of the reported period."""
+    if calendar.reporting is None:
+        return None
+    end = last_day(calendar.reporting)
+    return duration(date.fromordinal(calendar.year_end_before(end).toordinal() + 1), end)

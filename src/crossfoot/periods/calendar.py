@@ -304,4 +304,3 @@ def _nominal_year(end: date, month: int) -> int:
 
 def _month_of_year_end(end: date, month: int) -> date:
     return month_end(_nominal_year(end, month), month)
-

@@ -78,9 +78,7 @@ _CLOSE = (
     r"(?P<close>(?:fiscal[\s-]+)?(?:(?P<yn>year|quarter|period)(?:['’]s)?[\s-]+end"
     r"|end\s+of\s+(?:the\s+)?(?P<yn2>year|quarter|period))(?![a-z]))"
 )
-_LINKED = (
-    rf"(?P<linked>(?:{_BACK}|linked|sequential)(?:[\s-]+(?:fiscal|sequential))?[\s-]+quarter(?:['’]?s)?(?![a-z])(?!{_END}))"
-)
+_LINKED = rf"(?P<linked>(?:{_BACK}|linked|sequential)(?:[\s-]+(?:fiscal|sequential))?[\s-]+quarter(?:['’]?s)?(?![a-z])(?!{_END}))"
 _BEFORE = rf"(?P<before>{_BACK}[\s-]+period(?![a-z]))"
 _SAME = rf"(?P<same>{_ALIKE}[\s-]+(?:{_BACK}[\s-]+year[\s-]+|fiscal[\s-]+)?{_SPAN}{_END}?)"
 _NOW = (
@@ -92,7 +90,7 @@ _LENGTH = (
     rf"(?:(?P<le>{_END})|(?![a-z])))"
 )
 _BARE_COUNT = (
-    rf"(?P<count>(?<![\d.,$])(?P<cc>{_COUNT})(?:[\s-]*(?:month|week))?(?:\s*,)?\s*"
+    rf"(?P<count>(?<![\d.,$])(?P<cc>{_COUNT})(?:[\s-]*(?:month|week)|-)?(?:\s*,)?\s*"
     rf"(?=(?:and|&|or|to)\s+{_COUNT}[\s-]*{_NOUN}))"
 )
 _NTH = (

@@ -35,9 +35,7 @@ def sentence_periods(calendar: FiscalCalendar, sentence: str, offset: int = 0) -
             continue
         if not phrase.relative:
             base = period
-        found.append(
-            Mention(phrase.start + offset, phrase.end + offset, period, phrase.group, bool(phrase.relative))
-        )
+        found.append(Mention(phrase.start + offset, phrase.end + offset, period, phrase.group, bool(phrase.relative)))
     return tuple(found)
 
 

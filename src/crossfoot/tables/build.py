@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from crossfoot.model.document import Document
@@ -9,14 +10,14 @@ from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, Table
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.tables.bands import Band, cut, rows_of
-from crossfoot.tables.captions import Caption, read_caption
+from crossfoot.tables.captions import Caption, counts_shares, read_caption
 from crossfoot.tables.cells import Slot, slots
 from crossfoot.tables.heads import Setting, band_columns, corner_texts, header_texts, inherited
 from crossfoot.tables.lines import Line, label_lines
 from crossfoot.tables.naming import classify
 from crossfoot.tables.rolls import flowing, neighbourly, rolled, scheduled
-from crossfoot.tables.rows import make_row
-from crossfoot.tables.scales import with_default_scale
+from crossfoot.tables.rows import amid_shares, make_row
+from crossfoot.tables.scales import standing_captions, with_default_scale
 
 
 def build_tables(document: Document, numerals: Sequence[Numeral], calendar: FiscalCalendar) -> tuple[Table, ...]:
@@ -31,7 +32,8 @@ def build_tables(document: Document, numerals: Sequence[Numeral], calendar: Fisc
             builder.add(index, slots(document.text, block.grid, by_block[index]))
         elif block.grid is None:
             builder.pass_by(index)
-    return with_default_scale(builder.tables, builder.captioned, numerals)
+    starts = [document.blocks[table.block].start for table in builder.tables]
+    return with_default_scale(builder.tables, builder.captioned, numerals, standing_captions(document.text), starts)
 
 
 class _Builder:
@@ -74,15 +76,20 @@ class _Builder:
         )  # fmt: skip
         parts = [header_texts(band, setting) for band in bands]
         caption = self._caption(_common(bands[0], parts[0]), titles, lines)
+        counted = counts_shares([*_common(bands[0], parts[0]), *titles[:2]])
         columns: list[Column] = []
         rows: list[Row] = []
         for band, group, texts in zip(bands, lines, parts, strict=True):
             first = len(columns)
             columns.extend(self._columns(band, texts, group, first, setting, columns))
             for line in group:
-                row = make_row(line, len(rows), band.found, first, columns, self.numerals, self.calendar)
+                row = make_row(
+                    line, len(rows), band.found, first, columns, self.numerals, self.calendar, named, counted
+                )
                 if row.figures:
                     rows.append(row)
+        if named.statement not in ("equity", "cash_flow", "balance_sheet"):
+            rows = amid_shares(rows, self.numerals)
         rows, columns = scheduled(rolled(rows, columns), flowing(rows, columns, self.calendar), self.calendar.reporting)
         self.tables.append(
             Table(
@@ -92,12 +99,12 @@ class _Builder:
                 statement=named.statement,
                 columns=tuple(columns),
                 rows=tuple(rows),
-                currency=caption.currency or self._printed_currency(cells),
+                currency=self._printed_currency(cells) or caption.currency,
                 scale=caption.scale or 0,
                 shares_scale=caption.shares_scale,
             )
         )
-        self.captioned.append(caption.scale is not None)
+        self.captioned.append(caption.scale is not None or any(column.scale is not None for column in columns))
         self._before.clear()
 
     def _caption(self, inside: list[str], titles: list[str], lines: list[list[Line]]) -> Caption:
@@ -111,14 +118,17 @@ class _Builder:
                 return Caption(scale=caption.scale, shares_scale=caption.shares_scale, currency=currency)
         if self.tables and not titles:
             last = self.tables[-1]
-            return Caption(scale=last.scale, shares_scale=last.shares_scale, currency=currency or last.currency)
+            own = self.captioned[-1]
+            return Caption(
+                scale=last.scale if own else None, shares_scale=last.shares_scale if own else None,
+                currency=currency or last.currency,
+            )  # fmt: skip
         return Caption(currency=currency)
 
     def _printed_currency(self, cells: list[Slot]) -> str:
-        for slot in cells:
-            if slot.n >= 0 and self.numerals[slot.n].currency:
-                return self.numerals[slot.n].currency
-        return ""
+        """The currency that most figures print, or ""."""
+        printed = Counter(x for slot in cells if slot.n >= 0 and (x := self.numerals[slot.n].currency))
+        return printed.most_common(1)[0][0] if printed else ""
 
     def _columns(
         self, band: Band, texts: list[list[str]], lines: list[Line], first: int, setting: Setting, earlier: list[Column]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from crossfoot.model.record import Record
@@ -84,3 +85,26 @@ def currency_of(text: str) -> str:
         return _NAMED[match["name"][0].lower()]
     sign = match["sign"]
     return CURRENCIES.get(sign, CURRENCIES.get(sign.upper().replace("U.S.", "US"), ""))
+
+
+_COUNTED: Final = re.compile(
+    r"\b(?:thousands|millions) of (?:common )?shares\b|^\W*shares in (?:thousands|millions)|\(shares in (?:thousands|millions)\)"
+    r"|\bshares\b.{0,40}\breserved for\b|\breserved\b.{0,30}\bissuance\b"
+    r"|\b(?:reconcil|basic)\w*\b.{0,60}\bweighted[\s-]average\b.{0,60}\bshares\b"
+    r"|\bnumber of (?:common )?shares\b|\bshares (?:issued|authorized|outstanding)\b.{0,20}(?:were|was|are|is)? as follows",
+    re.IGNORECASE,
+)
+_EXCLUDED: Final = re.compile(
+    r"\b(?:anti-?dilutive|potentially dilutive|dilutive)\b.{0,120}\b(?:excluded|not included|included in the computation)\b"
+    r"|\b(?:excluded|not included)\b.{0,120}\b(?:anti-?dilutive|diluted)\b",
+    re.IGNORECASE,
+)
+_MONEYED: Final = re.compile(
+    r"[$€£]|\bdollars\b|\bexcept\b|\bearnings per\b|\bincome per\b|\bloss per\b|\bcomputation of\b.{0,40}\bper share\b",
+    re.IGNORECASE,
+)
+
+
+def counts_shares(texts: Iterable[str]) -> bool:
+    """Whether a table's captions and titles say that it counts shares and nothing else."""
+    return any(_EXCLUDED.search(text) or (_COUNTED.search(text) and not _MONEYED.search(text)) for text in texts)

@@ -41,8 +41,24 @@ def slots(text: str, grid: Grid, by_cell: dict[int, list[Numeral]]) -> list[Slot
     out = []
     for k, cell in enumerate(grid.cells):
         shown = text[cell.start : cell.end]
-        out.append(_slot(cell, shown, by_cell.get(k, ())))
+        numerals = by_cell.get(k, ())
+        slot = _slot(cell, shown, numerals)
+        if slot.kind == "text" and any(x.aside == "footnote" for x in numerals):
+            slot.text = _unmarked(shown, cell.start, numerals)
+        out.append(slot)
     return out
+
+
+def _unmarked(shown: str, start: int, numerals: Sequence[Numeral]) -> str:
+    """The text without footnote marks glued to its words ("per share1")."""
+    parts, at = [], 0
+    for numeral in numerals:
+        low = numeral.start - start
+        if numeral.aside == "footnote" and low and shown[low - 1] not in "([ ":
+            parts.append(shown[at:low])
+            at = numeral.end - start
+    parts.append(shown[at:])
+    return "".join(parts)
 
 
 def _slot(cell: Cell, shown: str, numerals: Sequence[Numeral]) -> Slot:

@@ -97,6 +97,8 @@ def band_columns(
         measure = column_measure(texts) if kind == "value" else "unknown"
         if kind == "value" and prints_percent(figures[k]):
             measure = "percent"
+        elif measure == "shares" and any(x.currency for x in figures[k]):
+            measure = "unknown"
         out.append(
             Column(
                 index=first + k,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from crossfoot.model.numeral import Numeral
+from crossfoot.model.record import Record
 from crossfoot.model.table import RowKind
 
 _PER_SHARE: Final = re.compile(
@@ -28,13 +29,13 @@ _USED: Final = re.compile(
     r"\bshares? used\b|\bweighted|\bshares outstanding\b|\bnumber of shares\b|\baverage (?:\w+ ){0,3}shares\b", re.I
 )
 _RATE: Final = re.compile(
-    r"(?:(?<!exchange )\b(?:margin|rate|yield|growth|roe|roa|rotce|roic|ratio)s?\)?(?:\s*\([^)]*\))?$|\breturn on\b|\beffective (?:income )?tax rate)",
+    r"(?:(?<!exchange )\b(?:margin|rate|yield|growth|roe|roa|rotce|roic|ratio)s?\)?(?:\s*\([^)]*\))?$|\breturn on (?!plan)|\beffective (?:income )?tax rate)",
     re.I,
 )
 _RATIO: Final = re.compile(r"\bratio\b|\bturnover\b|\bmultiple\b|\bleverage\b", re.I)
 _COUNT: Final = re.compile(
     r"^(?:total |average |net new |new |ending |active |paid |average monthly )*(?:number of|employees|headcount|stores?|customers|subscribers|members|users|locations"
-    r"|restaurants|homes|rooms|branches|offices|properties|aircraft|deliveries|vehicles|wells|beds|clinics|communities|barrels|mboe|boe|tons|tonnes"
+    r"|restaurants|homes|rooms|branches|offices|properties(?!,? (?:net|and|held))|aircraft|deliveries|vehicles|wells|beds|clinics|communities|barrels|mboe|boe|tons|tonnes"
     r"|ounces|gallons|mwh|gwh|kwh|square f(?:ee|oo)t|orders|shipments)\b|\b(?:mau|dau|mbd|mboed|mmcfd|mboe/d|bbls?)s?\b|\(in units\)|per day\b",
     re.I,
 )
@@ -44,49 +45,126 @@ _DAYS: Final = re.compile(
 )
 _STATED_RATE: Final = re.compile(r"\d[\d.]*\s*(?:%|percent\b|per cent\b)", re.I)
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\d[^()]*\)")
+_DUE: Final = re.compile(r"\b(?:within|after|due|past)\b", re.I)
 _BPS: Final = re.compile(r"\bbps\b|basis points", re.I)
 
 
-def row_kind(label: str, path: Sequence[str], figures: Sequence[Numeral]) -> RowKind:
-    """The kind of a row, from the marks beside its figures, then its label, then its headings, then their shape."""
-    live = [x for x in figures if not x.dash]
-    if not live:
-        live = list(figures)
+_STATED_AMOUNT: Final = re.compile(
+    r"[$€£]\s?[\d.,]+(?:\s+(?:and|or|to)\s+[$€£]?[\d.,]+)?(?:,?\s+(?:respectively|par value|stated value|liquidation value),?)*\s+(?:per|a)\s+(?:\w+\s+){0,4}?(?:shares?|units?|ads)\b",
+    re.I,
+)
+_CAPITAL: Final = re.compile(
+    r"\bpar value\b|\bno par\b|\bat cost\b|\bauthorized\b|\bstated value\b|\d\s+(?:million\s+|billion\s+)?(?:common\s+|ordinary\s+|preferred\s+)?shares\b",
+    re.I,
+)
+_HELD: Final = re.compile(r"\b(?:weighted|shares? (?:outstanding|used)|number of)\b|\boutstanding shares\b", re.I)
+_HOLDING: Final = re.compile(
+    r"(?:(?:common|preferred|ordinary|treasury|class [a-c]|capital)[\s,–-]+)*(?:stock|shares?)?[\s,:–-]*(?:authorized|issued|outstanding)(?:\s+(?:and\s+)?(?:issued|outstanding|shares))*$",
+    re.I,
+)
+_PRICED: Final = re.compile(
+    r"\b(?:exercise|stock|share|strike|conversion) price\b|\bgrant[\s-]date fair value\b|\baverage price (?:paid|per)\b",
+    re.I,
+)
+_WITH_CENTS: Final = frozenset(("", "USD", "EUR", "GBP", "CAD", "AUD", "CHF"))
+_NUMERATOR: Final = re.compile(r"^numerator\b", re.I)
+_DENOMINATOR: Final = re.compile(r"^denominator\b", re.I)
+_DILUTIVE: Final = re.compile(
+    r"\banti-?dilutive\b|\bstock equivalents\b|\bshare equivalents\b|\beffect of (?:potentially )?dilutive\b|\bdilutive (?:effect|securities|shares|potential)",
+    re.I,
+)
+
+
+def row_kind(
+    label: str, path: Sequence[str], figures: Sequence[Numeral], *, face: bool = False, flows: bool = False
+) -> RowKind:
+    """The kind of a row, from the marks beside its figures, then its label, then its headings, then their shape.
+
+    `face`: the row stands in a primary statement, which counts money, shares and amounts per share alone; `flows`: in
+    one whose rows name what shares were issued or bought for, in money.
+    """
+    live = [x for x in figures if not x.dash] or list(figures)
     percents = sum(1 for x in live if x.suffix == "percent")
-    if percents * 2 >= len(live) and percents and not any(x.currency for x in live):
-        return "percent"
-    small = all(x.places >= 2 and x.digits < 10**5 for x in live if x.digits or not x.dash)
-    decimal = any(x.places >= 1 for x in live)
     currency = any(x.currency for x in live)
+    if percents * 2 >= len(live) and percents and not currency:
+        return "percent"
     if any(ch.isdigit() for ch in label):
         # "Dividends ($1.51 per share)" and "2.0% notes due 2030" name amounts of money.
-        label = _STATED_RATE.sub(" ", _IN_BRACKETS.sub(" ", label))
-    if _PER_SHARE.search(label) and not _USED.search(label):
+        label = _STATED_RATE.sub(" ", _STATED_AMOUNT.sub(" ", _IN_BRACKETS.sub(" ", label)))
+    shape = _Shape(
+        small=all(x.places >= 2 and x.digits < 10**5 for x in live if x.digits or not x.dash),
+        decimal=any(x.places >= 1 for x in live),
+        currency=currency,
+        whole=all(x.places == 0 for x in live) and any(x.digits >= 100 for x in live),
+        large=any(x.digits >= 10 ** (x.places + 3) and x.currency in _WITH_CENTS for x in live),
+        ratio=all(x.digits < 10 ** (x.places + 3) for x in live),
+    )
+    kind = _of_shares(label, path, shape)
+    if kind is not None and not (
+        kind == "shares" and flows and not _HELD.search(label) and not (path and _HELD.search(path[-1]))
+    ):
+        return kind
+    return "money" if face or flows or currency else _of_numbers(label, path, shape)
+
+
+class _Shape(Record):
+    """How the figures of a row look."""
+
+    small: bool
+    """Cents below a thousand."""
+    decimal: bool
+    currency: bool
+    whole: bool
+    """No decimals, and some of a hundred and more: no amounts per share, unless a currency that has no cents is printed."""
+    large: bool
+    """A thousand and more of a currency that has cents."""
+    ratio: bool
+    """Below a thousand."""
+
+
+def _of_shares(label: str, path: Sequence[str], shape: _Shape) -> RowKind | None:
+    """Per share, shares, or the money that labels and headings of shares mean; None where they mean none of these."""
+    if not shape.small and _CAPITAL.search(label) and not _HOLDING.match(label):
+        return "money"
+    if _PER_SHARE.search(label) and not _USED.search(label) and not _DILUTIVE.search(label):
+        return "per_share" if not shape.large and (shape.currency or not shape.whole) else "money"
+    if _PRICED.search(label) and not shape.whole and not shape.large:
         return "per_share"
-    if not currency and _USED.search(label) and not small:
-        return "shares"
-    if _SHARES.search(label) and not currency and not _MONEY_OF_SHARES.search(label):
-        return "per_share" if small and _PER_SHARE.search(" ".join(path)) else "shares"
-    if not currency and _BPS.search(label):
-        return "points"
-    if not currency and _PERCENT.search(label):
-        return "percent"
     heading = path[-1] if path else ""
+    if shape.small and not _NUMERATOR.search(heading) and any(_PER_SHARE.search(text) for text in path):
+        return "per_share"
+    if shape.currency:
+        return None
+    if not shape.small and (_USED.search(label) or _DILUTIVE.search(label)):
+        return "shares"
+    if _HOLDING.match(label):
+        return "shares"
+    if _SHARES.search(label) and not _MONEY_OF_SHARES.search(label):
+        return "shares"
+    if shape.small or _NUMERATOR.search(heading):
+        return None
     for text in reversed(path):
-        if _PER_SHARE.search(text) and small and any(x.places >= 2 for x in live):
-            return "per_share"
-        if not currency and not small and _USED.search(text):
+        if _USED.search(text) or _DENOMINATOR.search(text):
             return "shares"
-        if _SHARES.search(text) and not currency and not small and not _MONEY_OF_SHARES.search(text + label):
+        if _SHARES.search(text) and not _MONEY_OF_SHARES.search(text + label):
             return "shares"
-    if not currency and decimal and _RATIO.search(label):
-        return "ratio"
-    if not currency and _COUNT.search(label):
-        return "count"
-    if not currency and _DAYS.search(label) and not re.search(r"\b(?:within|after|due|past)\b", label, re.I):
-        return "duration"
-    if not currency and _PERCENT.search(heading) and decimal:
+    return None
+
+
+def _of_numbers(label: str, path: Sequence[str], shape: _Shape) -> RowKind:
+    """Points, percentages, ratios, counts, lengths of time, or money where the label says none of these."""
+    if _BPS.search(label):
+        return "points"
+    if _PERCENT.search(label):
         return "percent"
-    if not currency and _RATE.search(label) and decimal and all(x.digits < 10 ** (x.places + 3) for x in live):
+    if shape.decimal and _RATIO.search(label):
+        return "ratio"
+    if _COUNT.search(label):
+        return "count"
+    if _DAYS.search(label) and not _DUE.search(label):
+        return "duration"
+    if shape.decimal and path and _PERCENT.search(path[-1]):
+        return "percent"
+    if shape.decimal and shape.ratio and _RATE.search(label):
         return "ratio"
     return "money"

@@ -25,6 +25,9 @@ _SHARES: Final = re.compile(
     r"|\bnumber of (?:\w+ ){0,3}(?:shares|rsus|options|units)\b|\b(?:shares|units|options|warrants) (?:authorized|issued|outstanding|under|repurchased|purchased)\b",
     re.I,
 )
+_STANDING: Final = re.compile(
+    r"(?:authorized|issued|(?:issued )?and outstanding|issued and outstanding)(?:\s*\(\w\))*", re.I
+)
 _NUMBER: Final = re.compile(r"\bnumber\b|\bgrants?\b|\bgranted\b|\bissued\b|\boutstanding\b|\btreasury\b", re.I)
 _AMOUNT: Final = re.compile(r"\b(?:amount|value|price|cost|\$|dollars)\b", re.I)
 _PERCENT: Final = re.compile(
@@ -49,10 +52,10 @@ def column_measure(texts: Sequence[str]) -> RowKind:
             return "per_share"
         if _PERCENT.search(plain):
             return "percent"
-        if _SHARES.search(plain) and not _AMOUNT.search(plain):
+        if (_SHARES.search(plain) and not _AMOUNT.search(plain)) or _STANDING.fullmatch(plain):
             return "shares"
     whole = " ".join(_CAPTION.sub(" ", text).strip() for text in texts)
-    if len(texts) > 1 and _PER_SHARE.search(whole) and not _USED.search(whole) and "share" in whole.lower():
+    if len(texts) > 1 and _PER_SHARE.search(whole) and not _USED.search(whole):
         return "per_share"
     return "unknown"
 

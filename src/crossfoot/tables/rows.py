@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec import structs
+
 from crossfoot.model.numeral import Numeral
-from crossfoot.model.table import Column, Row
+from crossfoot.model.table import Column, Row, RowKind
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.combine import combine
 from crossfoot.periods.phrase import parse_phrases
@@ -16,6 +18,7 @@ from crossfoot.tables.columns import Lane, lane_of
 from crossfoot.tables.heads import TIME_WORDS
 from crossfoot.tables.kinds import row_kind
 from crossfoot.tables.lines import Line
+from crossfoot.tables.naming import FACES, Named
 from crossfoot.tables.rolls import day_before
 
 _DATED: Final = re.compile(r"\b(?:19|20)\d\d\b|\bq[1-4]\b|[1-4]q\d", re.I)
@@ -28,14 +31,20 @@ _DRESSING: Final = re.compile(
     re.I,
 )
 _OTHER_WORDS: Final = re.compile(r"[A-Za-z]{3,}|\d[.,/]\d")
+_AMID: Final = 6
+"""Most rows in a row that two rows of shares enclose."""
+_SUMS: Final = re.compile(r"(?:total|diluted|basic|adjusted)\b", re.I)
 _STOOD: Final = re.compile(r"(?:\bas (?:of|at)|\bat|[-–—,]|\bbalances?,?)\s+$", re.I)
 
 
 def make_row(
     line: Line, index: int, lanes: list[Lane], first: int, columns: list[Column], numerals: Sequence[Numeral],
-    calendar: FiscalCalendar,
+    calendar: FiscalCalendar, named: Named, counted: bool,
 ) -> Row:  # fmt: skip
-    """The row of a line whose figures stand in `lanes`, the columns numbered from `first`."""
+    """The row of a line whose figures stand in `lanes`, the columns numbered from `first`.
+
+    `counted`: the table says that it counts shares.
+    """
     place = {id(lane): first + k for k, lane in enumerate(lanes)}
     figures: list[tuple[int, int]] = []
     for slot in line.figures:
@@ -46,11 +55,53 @@ def make_row(
     heading = next((c for p in reversed(line.path) if (c := read_caption(p)).scale is not None), Caption())
     return Row(
         index=index, label=line.label, path=line.path, depth=len(line.path),
-        kind=row_kind(line.label, line.path, _telling(figures, columns, numerals)),
+        kind=_kind(line, _telling(figures, columns, numerals), named, counted=counted, beside=_beside(figures, columns)),
         scale=own.scale if own.scale is not None else heading.scale, ruled=line.ruled, bold=line.bold, total=line.total,
         blank_above=line.blank_above, figures=tuple(figures),
         period=_period(line, calendar, [columns[k].period for k, _ in figures]),
     )  # fmt: skip
+
+
+def _kind(line: Line, figures: list[Numeral], named: Named, *, counted: bool, beside: bool) -> RowKind:
+    """The kind of a row; `beside`: a column of its own counts the shares, so that the others are money."""
+    flows = beside or named.statement in ("equity", "cash_flow", "balance_sheet")
+    kind = row_kind(line.label, line.path, figures, face=named.statement in FACES, flows=flows)
+    return "shares" if counted and kind == "money" and not any(x.currency for x in figures) else kind
+
+
+def _beside(figures: list[tuple[int, int]], columns: list[Column]) -> bool:
+    measures = [columns[k].measure for k, _ in figures if columns[k].kind == "value"]
+    return "shares" in measures and "unknown" in measures
+
+
+def amid_shares(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
+    """`rows` with those made share counts that print no currency and stand between, or add up, rows of shares."""
+    out = list(rows)
+    k = 0
+    while k < len(out):
+        if out[k].kind != "shares":
+            k += 1
+            continue
+        stop = k + 1
+        while stop < len(out) and stop - k <= _AMID and out[stop].kind == "money" and _plain(out[stop], numerals):
+            stop += 1
+        closed = stop < len(out) and out[stop].kind == "shares"
+        for j in range(k + 1, stop):
+            if closed or (_SUMS.match(out[j].label) and _like(out[j], out[k], numerals)):
+                out[j] = structs.replace(out[j], kind="shares")
+        k = stop
+    return out
+
+
+def _plain(row: Row, numerals: Sequence[Numeral]) -> bool:
+    return not any(numerals[n].currency for _, n in row.figures)
+
+
+def _like(row: Row, other: Row, numerals: Sequence[Numeral]) -> bool:
+    """Whether the figures of two rows are about as large: within a half and twice."""
+    values = {k: numerals[n] for k, n in other.figures}
+    pairs = [(numerals[n], values[k]) for k, n in row.figures if k in values]
+    return bool(pairs) and all(b.digits <= 2 * a.digits <= 4 * b.digits and a.places == b.places for a, b in pairs)
 
 
 def _telling(figures: list[tuple[int, int]], columns: list[Column], numerals: Sequence[Numeral]) -> list[Numeral]:

@@ -1,38 +1,88 @@
-"""The scale of tables that state none: that of the document's other tables, where nothing speaks against it."""
+"""The scale of tables that state none: that of a standing caption, or of the document's other tables."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec import structs
 
 from crossfoot.model.numeral import Numeral
+from crossfoot.model.record import Record
 from crossfoot.model.table import Table
+from crossfoot.tables.captions import Caption, read_caption
+
+_STANDING: Final = re.compile(
+    r"\b(?:unless|except as|or as) otherwise\b|\botherwise (?:noted|stated|indicated|specified)\b|\btabular\b",
+    re.IGNORECASE,
+)
+_TABULAR: Final = re.compile(r"\btabular\b|\btables\b", re.IGNORECASE)
+_COUNTING: Final = re.compile(r"\b(?:shares|units|issued|outstanding|treasury)\b", re.IGNORECASE)
+_MOST_MONEY: Final = 10**13
+"""More money than any line of a statement comes to; only asked of columns that may count shares."""
+_MOST_SHARES: Final = 10**12
+"""More shares than any company has: a count that comes out larger was printed in full."""
+
+
+class Standing(Record):
+    """A caption that governs all that follows ("Dollars in millions, unless otherwise noted")."""
+
+    start: int
+    caption: Caption
+    tabular: bool
+    """It speaks of tables alone."""
+
+
+def standing_captions(text: str) -> tuple[Standing, ...]:
+    """The standing captions of a document's text, in order."""
+    out = []
+    for match in _STANDING.finditer(text):
+        low = max(text.rfind("\n", 0, match.start()), text.rfind(". ", max(0, match.start() - 200), match.start())) + 1
+        ends = [at for at in (text.find("\n", match.end()), text.find(". ", match.end(), match.end() + 200)) if at > 0]
+        shown = text[max(low, match.start() - 200) : min([*ends, match.end() + 200])]
+        caption = read_caption(shown)
+        if caption.scale is not None:
+            out.append(Standing(start=match.start(), caption=caption, tabular=bool(_TABULAR.search(shown))))
+    return tuple(out)
 
 
 def with_default_scale(
-    tables: Sequence[Table], captioned: Sequence[bool], numerals: Sequence[Numeral]
-) -> tuple[Table, ...]:
-    """`tables`, those without a caption of their own given the scale that most others state.
+    tables: Sequence[Table], captioned: Sequence[bool], numerals: Sequence[Numeral], standing: Sequence[Standing],
+    starts: Sequence[int],
+) -> tuple[Table, ...]:  # fmt: skip
+    """`tables`, those without a caption of their own given that of the standing caption before them, else the scale
+    that most others state.
 
-    A table keeps its figures unscaled where they are printed longer than the captioned tables print theirs, or with a
-    scale word beside them.
+    `starts` are the offsets of the tables. A table keeps its figures unscaled where they are printed longer than the
+    captioned tables print theirs, or with a scale word beside them.
     """
+    usual = _usual(tables, captioned, numerals)
+    out = []
+    for table, own, start in zip(tables, captioned, starts, strict=True):
+        if not own and not table.scale and not _worded(table, numerals):
+            said = next((s.caption for s in reversed(standing) if s.start < start), None)
+            if said is not None and said.scale is not None:
+                table = structs.replace(table, scale=said.scale, shares_scale=said.shares_scale)
+            elif usual is not None and _longest(table, numerals) <= usual[2]:
+                table = structs.replace(table, scale=usual[0], shares_scale=usual[1])
+        out.append(_believable(table, numerals))
+    return tuple(out)
+
+
+def _usual(
+    tables: Sequence[Table], captioned: Sequence[bool], numerals: Sequence[Numeral]
+) -> tuple[int, int | None, int] | None:
+    """Scale and share scale that most captioned tables state, and the digits of their longest amount."""
     stated = Counter(table.scale for table, own in zip(tables, captioned, strict=True) if own)
     if not stated:
-        return tuple(tables)
+        return None
     scale, votes = max(stated.items(), key=lambda item: (item[1], item[0]))
     if votes * 2 < sum(stated.values()):
-        return tuple(tables)
+        return None
     shares = next(t.shares_scale for t, own in zip(tables, captioned, strict=True) if own and t.scale == scale)
-    longest = max(_longest(t, numerals) for t, own in zip(tables, captioned, strict=True) if own)
-    return tuple(
-        structs.replace(table, scale=scale, shares_scale=shares)
-        if not own and not table.scale and _longest(table, numerals) <= longest and not _worded(table, numerals)
-        else table
-        for table, own in zip(tables, captioned, strict=True)
-    )
+    return scale, shares, max(_longest(t, numerals) for t, own in zip(tables, captioned, strict=True) if own)
 
 
 def _longest(table: Table, numerals: Sequence[Numeral]) -> int:
@@ -42,7 +92,8 @@ def _longest(table: Table, numerals: Sequence[Numeral]) -> int:
             len(str(numerals[n].digits)) - numerals[n].places
             for row in table.rows
             if row.kind == "money"
-            for _, n in row.figures
+            for k, n in row.figures
+            if table.columns[k].measure == "unknown"
         ),
         default=0,
     )
@@ -50,3 +101,33 @@ def _longest(table: Table, numerals: Sequence[Numeral]) -> int:
 
 def _worded(table: Table, numerals: Sequence[Numeral]) -> bool:
     return any(numerals[n].scale for row in table.rows for _, n in row.figures)
+
+
+def _believable(table: Table, numerals: Sequence[Numeral]) -> Table:
+    """`table` with its share counts unscaled where scaling would make more of them than there can be."""
+    scale = table.scale if table.shares_scale is None else table.shares_scale
+    counts: list[Numeral] = []
+    amounts: dict[int, list[Numeral]] = {}
+    for row in table.rows:
+        for k, n in row.figures:
+            column = table.columns[k]
+            if (row.kind == "shares" and row.scale is None) or (column.measure == "shares" and column.scale is None):
+                counts.append(numerals[n])
+            elif row.kind == "money" and column.measure == "unknown" and column.scale is None and row.scale is None:
+                amounts.setdefault(k, []).append(numerals[n])
+    if scale and any(not x.currency and _beyond(x, scale, _MOST_SHARES) for x in counts):
+        table = structs.replace(table, shares_scale=0)
+    uncounted = {
+        k
+        for k, figures in amounts.items()
+        if table.scale and _COUNTING.search(table.columns[k].header)
+        and not any(x.currency for x in figures) and any(_beyond(x, table.scale, _MOST_MONEY) for x in figures)
+    }  # fmt: skip
+    if not uncounted:
+        return table
+    columns = tuple(structs.replace(c, measure="shares", scale=0) if c.index in uncounted else c for c in table.columns)
+    return structs.replace(table, columns=columns)
+
+
+def _beyond(numeral: Numeral, scale: int, most: int) -> bool:
+    return numeral.digits * 10**scale >= most * 10**numeral.places
