@@ -82,7 +82,7 @@ def _finding(report: Report, finding: Finding, style: Style) -> Iterator[str]:
     if subject is not None:
         yield from wrap(place(report, subject), style.width, "  ")
         yield style.paint(f"{inside}{release.document.locator(release.numerals[subject].start)}", "dim")
-        before, number, after = excerpt(release, subject, around=max(24, (style.width - 20) // 2))
+        before, number, after = excerpt(release, subject, style.width - len(inside))
         yield f"{inside}{style.paint(before, 'dim')}{style.paint(number, 'bold', colour)}{style.paint(after, 'dim')}"
     yield from wrap(clean(finding.message), style.width, inside)
     for line in finding.arithmetic.splitlines():
@@ -142,5 +142,5 @@ def _line(fact: Fact) -> tuple[int | None, str]:
 
 
 def _in_sentence(report: Report, n: int, style: Style) -> str:
-    before, number, after = excerpt(report.release, n, around=(style.width - 24) // 2)
+    before, number, after = excerpt(report.release, n, style.width - 4)
     return f"{style.paint(before, 'dim')}{style.paint(number, 'bold')}{style.paint(after, 'dim')}"

@@ -88,7 +88,7 @@ def place(report: Report, n: int) -> str:
     return " › ".join(part for part in parts if part) + (f", {period_text(fact.period)}" if fact.period else "")
 
 
-def excerpt(release: Release, n: int, around: int = 70) -> tuple[str, str, str]:
+def excerpt(release: Release, n: int, width: int = 100) -> tuple[str, str, str]:
     """The text before the number `n`, the number, the text after it: of its line in a table, else of its block."""
     numeral = release.numerals[n]
     text = release.document.text
@@ -101,11 +101,15 @@ def excerpt(release: Release, n: int, around: int = 70) -> tuple[str, str, str]:
     else:
         before, after = text[block.start : numeral.start], text[numeral.end : block.end]
     before, after = _bare(before), _bare(after)
-    if len(before) > around:
-        before = "…" + before[-around:].partition(" ")[2]
-    if len(after) > around:
-        after = after[:around].rpartition(" ")[0] + "…"
-    return before, clean(text[numeral.start : numeral.end]), after
+    number = clean(text[numeral.start : numeral.end])
+    room = max(width - len(number), 20)
+    left = max(room // 2, room - len(after))
+    right = max(room // 2, room - len(before))
+    if len(before) > left:
+        before = "…" + before[1 - left :].partition(" ")[2]
+    if len(after) > right:
+        after = after[: right - 1].rpartition(" ")[0] + "…"
+    return before, number, after
 
 
 def _line(text: str, cells: Sequence[Cell], at: int) -> tuple[str, str]:
