@@ -106,9 +106,9 @@ def _rows(release: Release, statement: str) -> list[tuple[Fact, ...]]:
 @pytest.mark.parametrize("statement", list(FIGURES))
 def test_every_figure_has_its_value_unit_period_and_label(report: Report, statement: str) -> None:
     read = _rows(report.release, statement)
-    assert [
-        (facts[0].label.lower().rstrip(":"), *(fact.value for fact in facts), facts[0].unit) for facts in read
-    ] == [(label, Decimal(now), Decimal(before), unit) for label, now, before, unit in FIGURES[statement]]
+    assert [(facts[0].label.lower().rstrip(":"), *(fact.value for fact in facts), facts[0].unit) for facts in read] == [
+        (label, Decimal(now), Decimal(before), unit) for label, now, before, unit in FIGURES[statement]
+    ]
     assert {tuple(fact.period for fact in facts) for facts in read} == {PERIODS[statement]}
 
 
@@ -148,4 +148,3 @@ def test_articulation_across_statements(report: Report, target: str, operands: s
         if v.name == "ties" and facts[v.relation.target].text == target
     ]
     assert {target} | operands in ties
-

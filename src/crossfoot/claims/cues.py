@@ -48,7 +48,7 @@ DIRECTION: Final = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b")
 PRIOR: Final = re.compile(
     r"\b(?:(?:when\s+)?compar(?:ed|able|ing|es)\s+(?:to|with|against)|as\scompared|in\scomparison\s(?:to|with)|versus|vs\.?|as\s(?:against|opposed\sto)|against"
     r"|relative\sto|than(?=\s+(?:the\s+)?(?:$|[a-z]+\s+of)))(?=\W|$)"
-    rf"|(?:^|[,(]|\s{{7}}|\b(?:{UP}|{DOWN}))[\s,(]*(?:by\s+)?(?:from|over)\b(?!\s+(?:operations|operating))"
+    rf"|(?:^|[,(]|\u2002\s*(?:of\s+)?|\b(?:{UP}|{DOWN}))[\s,(]*(?:by\s+)?(?:from|over)\b(?!\s+(?:operations|operating))"
 )
 """Words that open the other side of a comparison."""
 
@@ -120,7 +120,9 @@ PER_SHARE_NOUN: Final = re.compile(r"\s*(?:\w+\s+){0,3}?(?:per\s+(?:\w+\s+){0,2}
 SEQUENTIAL: Final = re.compile(
     r"\b(?:sequential(?:ly)?|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|linked[\s-]quarter|(?:prior|previous|last|preceding)[\s-]quarter|trailing\squarter)\b"
 )
-QUARTERLY: Final = re.compile(r"\b(?:sequential(?:ly)?|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|linked[\s-]quarter)\b")
+QUARTERLY: Final = re.compile(
+    r"\b(?:sequential(?:ly)?|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|linked[\s-]quarter)\b"
+)
 """Words that say "against the quarter before" without naming a period."""
 YEARLY: Final = re.compile(r"\b(?:year[\s-](?:over|on|to)[\s-]year|y/y|yoy|y-o-y)\b")
 LOSS: Final = re.compile(r"\b(?:loss|losses|deficit|deficiency|used|outflows?|usage)\b")

@@ -70,7 +70,7 @@ def sentences(release: Release) -> tuple[Sentence, ...]:
                         previous=previous,
                         context=context,
                         label=label,
-                    )  # fmt: skip
+                    )
                 )
     return tuple(found)
 

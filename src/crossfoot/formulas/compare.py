@@ -1,4 +1,4 @@
-"""Columns that compare two others: changes, percent changes, shares of a base line. Found by the rows in which they hold."""
+"""Columns that compare two others (changes, percent changes, shares of a line), found by the rows that hold."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Line(NamedTuple):
 
 
 class Pairing(NamedTuple):
-    """Column `column` compares column `new` with column `old`; `sign` -1 where it shows the change the other way round."""
+    """Column `column` compares column `new` with column `old`; `sign` is -1 where it shows old less new."""
 
     column: int
     new: int

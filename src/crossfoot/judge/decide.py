@@ -165,5 +165,7 @@ def _arithmetic(basis: Basis, relation: Relation, release: Release, outcome: Out
     if outcome.value is None:
         return ""
     sums = relation.kind in ("sum", "same", "difference")
-    result = printed(outcome.value, relation.target, release) if sums else precise(outcome.value, relation.target, release)
+    result = (
+        printed(outcome.value, relation.target, release) if sums else precise(outcome.value, relation.target, release)
+    )
     return f"{expr_text(basis.expr, release.facts)} = {result}"
