@@ -40,6 +40,12 @@ def sums_across(sheet: Sheet) -> list[Formula]:
     return _without_echoes(found)
 
 
+def count(sheet: Sheet, formula: Formula) -> tuple[int, int]:
+    """Lines on which a sum of columns holds, and on which it does not."""
+    fit = _fit(sheet, list(sheet.rows), formula.total, formula.parts, formula.weights)
+    return fit.ties, fit.misses
+
+
 def _is_telling(sheet: Sheet, row: int, total: int) -> bool:
     """True if a line's total has three digits or more: smaller figures add up by accident."""
     return abs(sheet.values[row][total] or 0) >= 100 * sheet.units[row]
@@ -59,6 +65,8 @@ def _attempts(width: int, total: int) -> Iterator[tuple[tuple[int, ...], tuple[i
     others = tuple(c for c in range(width) if c != total)
     if 0 < total < width - 1:
         yield others, (1,) * len(others)
+    if total > 1:
+        yield (total - 2, total - 1), (1, -1)
     for step in (2, 3):
         stride = tuple(range(total - step, -1, -step))[::-1]
         for begin in range(len(stride) - 2, -1, -1):

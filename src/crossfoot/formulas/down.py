@@ -90,7 +90,9 @@ def _prior(sheet: Sheet, row: int, found: dict[int, Formula]) -> int:
     label = sheet.label(row)
     if not label and row in found:
         formula = found[row]
-        signs = [w * (-1 if deducts(sheet.label(p)) else 1) for p, w in zip(formula.parts, formula.weights, strict=True)]
+        signs = [
+            w * (-1 if deducts(sheet.label(p)) else 1) for p, w in zip(formula.parts, formula.weights, strict=True)
+        ]
         return -1 if sum(signs) < 0 else 1
     return -1 if deducts(label) else 1
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from crossfoot.formulas.across import sums_across
-from crossfoot.formulas.down import sums_down
+from crossfoot.formulas.across import count, sums_across
+from crossfoot.formulas.down import Try, fit_of, sums_down
+from crossfoot.formulas.evidence import ENOUGH
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.sheet import Sheet, sheets_of
 from crossfoot.model.fact import Release
+from crossfoot.model.table import Table
 
 SUMMED = frozenset({"money", "shares", "count"})
+_LINES = 3
 
 
 class Structure(NamedTuple):
@@ -28,11 +32,39 @@ def structures(release: Release) -> tuple[Structure, ...]:
     """The formulas of every sheet of the release, in document order."""
     if _kept and _kept[0][0] is release:
         return _kept[0][1]
-    found = tuple(
-        Structure(sheet, tuple(sums_down(sheet)), tuple(sums_across(sheet)))
-        for table in release.tables
-        for sheet in sheets_of(table, release)
-        if sheet.kind in SUMMED
-    )
+    found = tuple(structure for table in release.tables for structure in _of_table(table, release))
     _kept[:] = [(release, found)]
     return found
+
+
+def _of_table(table: Table, release: Release) -> Iterator[Structure]:
+    sheets = sheets_of(table, release)
+    first: Structure | None = None
+    for sheet in sorted(sheets, key=lambda s: (s.kind not in SUMMED, s.kind != "money")):
+        if sheet.kind in SUMMED:
+            structure = Structure(sheet, tuple(sums_down(sheet)), tuple(sums_across(sheet)))
+            first = first or structure
+            yield structure
+        elif first is not None:
+            down = tuple(f for formula in first.down if (f := _carried(sheet, formula)) is not None)
+            yield Structure(sheet, down, tuple(f for g in first.across if (f := _across(sheet, g)) is not None))
+
+
+def _carried(sheet: Sheet, formula: Formula) -> Formula | None:
+    """A sum of amounts, where it holds for the per-share figures or percentages on the same lines too."""
+    parts = [(p, w) for p, w in zip(formula.parts, formula.weights, strict=True) if p in sheet.values]
+    if formula.total not in sheet.values or len(parts) < 2:  # noqa: PLR2004 - a sum has two parts
+        return None
+    attempt = Try(tuple(p for p, _ in parts), tuple(w for _, w in parts), 1, 0.0)
+    fit = fit_of(sheet, formula.total, attempt)
+    if fit.ties == 0 or fit.ties < fit.misses or fit.misses > fit.slips:
+        return None
+    return Formula(formula.total, attempt.parts, attempt.weights, fit.ties, fit.misses, ENOUGH, formula.reason)
+
+
+def _across(sheet: Sheet, formula: Formula) -> Formula | None:
+    """A sum of columns, where it holds for percentages or per-share figures too."""
+    ties, misses = count(sheet, formula)
+    if ties < _LINES or ties < _LINES * misses:
+        return None
+    return formula._replace(ties=ties, misses=misses)

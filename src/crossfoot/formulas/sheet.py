@@ -42,19 +42,16 @@ def sheets_of(table: Table, release: Release) -> tuple[Sheet, ...]:
     at = {column: i for i, column in enumerate(columns)}
     kinds: dict[str, dict[int, list[Fact | None]]] = {}
     for row in table.rows[:MAX_ROWS]:
-        kind = ""
-        cells: list[Fact | None] = [None] * len(columns)
-        for column, n in row.figures:
-            fact = release.facts[n]
-            if column not in at or not fact.quantity:
-                continue
-            if not fact.dash:
-                kind = _family(fact.kind, table.statement)
-            cells[at[column]] = fact
-        if not kind:
-            kind = _family(row.kind, table.statement) if any(cells) else ""
-        if kind:
-            kinds.setdefault(kind, {})[row.index] = cells
+        facts = [(at[c], release.facts[n]) for c, n in row.figures if c in at]
+        facts = [(i, fact) for i, fact in facts if fact.quantity]
+        main = next((_family(f.kind, table.statement) for _, f in facts if not f.dash), None)
+        if main is None:
+            main = _family(row.kind, table.statement) if facts else ""
+        for i, fact in facts:
+            # a column of earnings per share beside columns of earnings is a sheet of its own
+            kind = main if fact.dash else _family(fact.kind, table.statement)
+            if kind:
+                kinds.setdefault(kind, {}).setdefault(row.index, [None] * len(columns))[i] = fact
     printed = {n: str(abs(release.facts[n].mantissa)) for row in table.rows[:MAX_ROWS] for _, n in row.figures}
     return tuple(_sheet(table, kind, cells, columns, printed) for kind, cells in kinds.items())
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from crossfoot.formulas.evidence import tolerance
 from crossfoot.formulas.find import structures
 from crossfoot.formulas.formula import Formula
+from crossfoot.formulas.labels import plain
 from crossfoot.formulas.sheet import Sheet
 from crossfoot.formulas.slips import repairs
 from crossfoot.model.fact import Release
 from crossfoot.model.relation import Basis, Ref, Relation, Severity, Sum
 from crossfoot.rules.registry import rule
 
+_CLOSING = re.compile(r"^(?:cash|balance)\b.*\b(?:end|ending)\b|^(?:end|ending|closing)\b.*\bcash\b|^closing cash\b")
 _WIDE = 10
 """A residual of so many units is no matter of rounding."""
 _CLEAN = 4
@@ -27,7 +30,14 @@ def propose(release: Release) -> Iterator[Relation]:
     """For every sum that a table is meant to follow, one relation in each of its columns."""
     for structure in structures(release):
         for formula in structure.down:
+            if is_closing_cash(structure.sheet, formula.total):
+                continue  # the roll-forward of cash is a rule of its own
             yield from columns_of(structure.sheet, formula, "CF101")
+
+
+def is_closing_cash(sheet: Sheet, row: int) -> bool:
+    """True for the line of a cash flow statement that ends the roll-forward of cash."""
+    return sheet.table.statement == "cash_flow" and bool(_CLOSING.search(plain(sheet.label(row))))
 
 
 class Column(NamedTuple):

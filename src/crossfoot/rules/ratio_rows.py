@@ -18,6 +18,7 @@ from crossfoot.rules.registry import rule
 _RATIO_WORDS = words("margin margins percentage percent rate ratio of as a the to total revenue % net in and")
 _REVENUE = re.compile(r"^(?:total )?(?:net )?revenue\b|^total revenue")
 _GROWTH = re.compile(r"\b(?:growth|change|increase|decrease|yoy|y/y|year over year|vs)\b")
+_CONSTANT = re.compile(r"\b(?:constant|organic|underlying|excluding|currency|f/x|fx|adjusted for|comparable|same)\b")
 _NEAR = 4
 _MOST_ROWS = 60
 _ENOUGH = 2.0
@@ -49,7 +50,11 @@ def propose(release: Release) -> Iterator[Relation]:
             continue
         years = _years(table)
         for k in percents[:_MOST_ROWS]:
-            if _GROWTH.search(plain(table.rows[lines[k].row].label)):
+            row = table.rows[lines[k].row]
+            title = plain(" ".join((*row.path[-1:], row.label)))
+            if _CONSTANT.search(title):
+                continue  # at exchange rates that are not printed
+            if _GROWTH.search(title):
                 yield from _growth(table, lines, k, money, years)
             else:
                 yield from _ratio(table, lines, k, money, values)
@@ -74,10 +79,10 @@ def _ratio(table: Table, lines: list[Line], k: int, money: list[int], values: se
             best = way
     if best is None or best.score < _ENOUGH or best.ties < 2 * best.misses:
         return
-    top, bottom = lines[best.top], lines[best.bottom]
-    why = f"{table.rows[top.row].label} over {table.rows[bottom.row].label} (holds in {best.ties} columns)"
+    over, under = lines[best.top], lines[best.bottom]
+    why = f"{table.rows[over.row].label} over {table.rows[under.row].label} (holds in {best.ties} columns)"
     for column, percent in lines[k].facts.items():
-        a, b = top.facts.get(column), bottom.facts.get(column)
+        a, b = over.facts.get(column), under.facts.get(column)
         if column in values and a is not None and b is not None and _usable(percent, a, b):
             missed = share_miss(a, b, percent) or 0
             expr = Quotient(numerator=Ref(n=a.n), denominator=Ref(n=b.n))
@@ -131,7 +136,10 @@ def _years(table: Table) -> dict[int, int]:
 
 def _growth(table: Table, lines: list[Line], k: int, money: list[int], years: dict[int, int]) -> Iterator[Relation]:
     """A growth line under the line that grows."""
-    for m in [m for m in money if m < k][: -_NEAR - 1 : -1]:
+    label = words(term(table.rows[lines[k].row].label))
+    alike = [m for m in money if (own := words(term(table.rows[lines[m].row].label))) and own <= label]
+    near = [m for m in money if m < k][: -_NEAR - 1 : -1]
+    for m in dict.fromkeys((*sorted(alike, key=lambda m: abs(m - k))[:_NEAR], *near)):
         operands = [
             (percent, a, b)
             for column, percent in lines[k].facts.items()

@@ -53,7 +53,7 @@ def _line(sheet: Sheet, formula: Formula, row: int) -> Relation | None:
         slip = repairs(total, [w * v for _, w, v in pairs], unit)
         clean = formula.ties >= _CLEAN * formula.misses or (formula.misses == 1 and formula.ties >= _MANY)
         small = max(abs(total), *(abs(v) for _, _, v in pairs)) < _SMALL * unit
-        if not clean and small:
+        if not clean and (small or formula.misses > 1):
             return None
         if not slip and (not clean or _STOCK.search(plain(sheet.label(row)))):
             return None

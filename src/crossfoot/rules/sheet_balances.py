@@ -59,6 +59,9 @@ def _mostly(sheet: Sheet, total: int, parts: tuple[int, ...]) -> bool:
 
 
 def _equal(sheet: Sheet, assets: int, parts: tuple[int, ...], words: str) -> Iterator[Relation]:
+    rows = (assets, *parts)
+    if len({tuple(v is None for v in sheet.values[r]) for r in rows}) > 1 and not _mostly(sheet, assets, parts):
+        return  # the figures of the two lines stand in different columns
     for c in range(len(sheet.columns)):
         target = sheet.numerals[assets][c]
         terms = [Ref(n=n) for p in parts if (n := sheet.numerals[p][c]) is not None]

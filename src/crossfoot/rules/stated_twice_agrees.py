@@ -15,7 +15,7 @@ from crossfoot.rules.registry import rule
 def propose(release: Release) -> Iterator[Relation]:
     """For every figure that is printed again, the later one against the earlier."""
     for pair in pairs(release):
-        if not is_articulation(pair) and not is_bridge(pair):
+        if not (is_articulation(pair) or is_bridge(pair) or is_cash(pair)):
             yield same(pair, "CF202")
 
 
@@ -26,6 +26,12 @@ def is_articulation(pair: Pair) -> bool:
         return False
     carried = {"cash_flow", "equity"}
     return (one.table.statement in carried) != (other.table.statement in carried)
+
+
+def is_cash(pair: Pair) -> bool:
+    """True if the cash of the cash flow statement is that of the balance sheet."""
+    statements = {pair.one.table.statement, pair.other.table.statement}
+    return statements == {"cash_flow", "balance_sheet"} and "cash" in pair.one.term and "cash" in pair.other.term
 
 
 def is_bridge(pair: Pair) -> bool:
