@@ -160,6 +160,26 @@ def test_nothing_of_a_hostile_document_can_act(payload: str) -> None:
     assert marked(lxml.html.document_fromstring(page))["n0"] == "12"
 
 
+@pytest.mark.parametrize(
+    ("style", "kept"),
+    [
+        ("table-layout: fixed; font-variant: small-caps", True),
+        ("text-align: right; padding: 0 2px; border-top: 1px solid #000", True),
+        ("position: absolute; left: 4px", True),
+        ("position : FIXED", False),
+        ("position:/**/fixed", False),
+        ("position: f\\69xed", False),
+        ("background: URL (x)", False),
+        ("list-style-image: url(x)", False),
+        ("z-index: 9", False),
+        ("color: var(--link)", False),
+    ],
+)
+def test_a_style_is_kept_if_it_only_looks(style: str, kept: bool) -> None:
+    text = sanitised(f'<p style="{style}">x</p>')
+    assert bool(re.search(r'style="[^"]', text)) is kept
+
+
 def test_labels_and_names_are_text_in_the_panel() -> None:
     name, label = "<img src=x onerror=1>.txt", "<script>alert(1)</script>"
     page = html_report(broken(name=name, text=f"Rent 40\nPower 25\n{label} costs 75\n"))

@@ -51,7 +51,10 @@ _PROPERTIES: Final = words(
     "text-decoration-line text-indent text-transform top vertical-align visibility white-space width word-break "
     "word-wrap"
 )
-_STYLE_REFUSED: Final = re.compile(r"url|image|expression|fixed|sticky|attr|var|\\|/\*", re.IGNORECASE)
+_STYLE_REFUSED: Final = re.compile(
+    r"(?:url|attr|var|expression)\s*\(|image|position\s*:\s*(?:fixed|sticky)|\\|/\*", re.IGNORECASE
+)
+"""What would load something, stay in view whatever is scrolled, or hide such a thing from this very expression."""
 _OWN: Final = {
     "id": re.compile(r"n\d+"),
     "href": re.compile(r"#[fp]\d+"),
