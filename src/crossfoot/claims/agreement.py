@@ -6,8 +6,7 @@ from fractions import Fraction
 
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import Interval, power, rounded
-from crossfoot.model.relation import Expr, Growth, Quotient, Ref, Sum
-
+from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
 
 _ZERO = Interval(Fraction(0), Fraction(0), Fraction(0))
 _SCALES = tuple(power(e) for e in (-9, -6, -3, -2, 2, 3, 6, 9))
@@ -20,6 +19,9 @@ def value(expr: Expr, facts: tuple[Fact, ...]) -> Interval | None:
             fact = facts[n]
             own = _ZERO if fact.dash else rounded(fact.mantissa, fact.exponent)
             return own.magnitude() if absolute else own
+        case Const(mantissa=mantissa, exponent=exponent):
+            point = mantissa * power(exponent)
+            return Interval(point, point, point)
         case Sum(terms=terms, weights=weights):
             total = _ZERO
             for term, weight in zip(terms, weights, strict=True):
@@ -39,6 +41,57 @@ def value(expr: Expr, facts: tuple[Fact, ...]) -> Interval | None:
             return share and share.shifted(-1 if magnitudes or b.low > 0 else 1)
         case _:
             return None
+
+
+def ties(fact: Fact, expr: Expr, facts: tuple[Fact, ...]) -> bool:
+    """Whether the magnitude of the printed number can be that of `expr`; in whole numbers for the usual formulas."""
+    match expr:
+        case Ref(n=n) if not facts[n].dash:
+            return _one(fact, facts[n])
+        case Growth(new=Ref(n=n), old=Ref(n=o)) if _plain(facts[n]) and _plain(facts[o]):
+            return _quotient(fact, facts[n], facts[o], 1)
+        case Quotient(numerator=Ref(n=n), denominator=Ref(n=o)) if _plain(facts[n]) and _plain(facts[o]):
+            return _quotient(fact, facts[n], facts[o], 0)
+    return agrees(fact, value(expr, facts), absolute=True)
+
+
+def _plain(fact: Fact) -> bool:
+    return fact.mantissa > 0 and not fact.dash
+
+
+def _one(one: Fact, other: Fact) -> bool:
+    """Whether two printed numbers can have one magnitude."""
+    low = min(one.exponent, other.exponent)
+    a, b = _tens(one.exponent - low), _tens(other.exponent - low)
+    return 2 * abs(abs(one.mantissa) * a - abs(other.mantissa) * b) <= a + b
+
+
+def _tens(exponent: int) -> int:
+    """Ten to a power that is not negative."""
+    return int(10**exponent)
+
+
+def _quotient(fact: Fact, top: Fact, bottom: Fact, less: int) -> bool:
+    """Whether a printed share or change can be top / bottom - less, all in half units of the last places."""
+    shift = top.exponent - bottom.exponent
+    up, down = _tens(max(shift, 0)), _tens(max(-shift, 0))
+    n_low, n_high = (2 * top.mantissa - 1) * up, (2 * top.mantissa + 1) * up
+    d_low, d_high = (2 * bottom.mantissa - 1) * down, (2 * bottom.mantissa + 1) * down
+    scale, unit = _tens(max(-fact.exponent, 0)), _tens(max(fact.exponent, 0))
+    low, high = (2 * abs(fact.mantissa) - 1) * unit, (2 * abs(fact.mantissa) + 1) * unit
+    least, most = 2 * scale * (n_low - less * d_high), 2 * scale * (n_high - less * d_low)
+    return (least <= high * d_high and most >= low * d_low) or (least <= -low * d_high and most >= -high * d_low)
+
+
+def turn(expr: Expr, facts: tuple[Fact, ...]) -> int:
+    """+1 or -1 as a change goes up or down, 0 where it stays or where `expr` is no change."""
+    match expr:
+        case Growth(new=Ref(n=n), old=Ref(n=o)) | Sum(terms=(Ref(n=n), Ref(n=o)), weights=(1, -1)):
+            new, old = facts[n], facts[o]
+            low = min(new.exponent, old.exponent)
+            by = new.mantissa * _tens(new.exponent - low) - old.mantissa * _tens(old.exponent - low)
+            return (by > 0) - (by < 0)
+    return 0
 
 
 def agrees(fact: Fact, given: Interval | None, absolute: bool) -> bool:

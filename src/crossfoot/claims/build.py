@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from crossfoot.claims.agreement import agrees, same_digits, significant, slipped, value
+from crossfoot.claims.agreement import same_digits, significant, slipped, ties, turn, value
 from crossfoot.claims.claim import Claim, ClaimKind
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.measures import SHOWN, Name
@@ -14,7 +14,7 @@ from crossfoot.claims.prose import Prose
 from crossfoot.claims.sentences import lower
 from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact
-from crossfoot.model.relation import Basis, Expr, Growth, Ref, Severity, Sum
+from crossfoot.model.relation import Basis, Expr, Growth, Ref, Severity, Sum, refs
 
 WEAK_CANDIDATES = 5
 """Most formulas among which a number with weak words may pick the one that ties: chance stays small."""
@@ -33,12 +33,10 @@ _ON_LOSSES = frozenset(
 
 
 class Reading(NamedTuple):
-    """An option for a slot, and how it fares."""
+    """An option for a slot, and whether the number agrees with it."""
 
     option: Option
     agrees: bool
-    slipped: bool
-    scaled: bool
 
 
 class Builder:
@@ -63,7 +61,9 @@ class Builder:
             bearing = [significant(self.facts[s.n]) for s in rest if support[s.n]]
             others = 2 if len(bearing) > 1 or max(bearing, default=0) > 2 else len(bearing)
             against = any(not any(r.agrees for r in readings[s.n]) for s in rest)
-            chosen, severity = self._choose(frame, slot, readings[slot.n], shared[slot.kind == "per_share"], others, against)
+            chosen, severity = self._choose(
+                frame, slot, readings[slot.n], shared[slot.kind == "per_share"], others, against
+            )
             if chosen is not None:
                 yield self._claim(frame, slot, chosen.option, severity)
                 yield from self._direction(frame, slot, chosen)
@@ -72,26 +72,19 @@ class Builder:
 
     def _readings(self, frame: Frame, slot: Slot) -> list[Reading]:
         fact = self.facts[slot.n]
-        out = []
-        for option in self.options.of(frame, slot):
-            given = value(option.expr, self.facts)
-            if given is None:
-                continue
-            ties = agrees(fact, given, absolute=True) and self._turn(slot, option)
-            out.append(Reading(option, ties, slipped(fact, given), same_digits(fact, given)))
-        return out
+        return [
+            Reading(option, ties(fact, option.expr, self.facts) and self._turn(slot, option))
+            for option in self.options.of(frame, slot)
+        ]
 
     def _turn(self, slot: Slot, option: Option) -> bool:
         """Whether the words and the figures turn the same way, where the words say which way."""
-        if slot.role != "delta" or not slot.direction:
+        if slot.role != "delta" or not slot.direction or _negative(option.expr, self.facts):
             return True
-        given = value(option.expr, self.facts)
-        return (
-            given is None
-            or given.point * slot.direction >= 0
-            or option.kind == "same"
-            or _negative(option.expr, self.facts)
-        )
+        return turn(option.expr, self.facts) * slot.direction >= 0
+
+    def _slipped(self, slot: Slot, reading: Reading) -> bool:
+        return slipped(self.facts[slot.n], value(reading.option.expr, self.facts))
 
     def _lines(self, slots: list[Slot], readings: dict[int, list[Reading]]) -> frozenset[int]:
         """The lines that most numbers of the frame agree with; words decide between equals."""
@@ -147,19 +140,21 @@ class Builder:
         if not best or self.prose.sentences[frame.sentence].label:
             return None, "note"
         long = significant(self.facts[slot.n]) > 2
-        first = next((r for r in best if r.option.tier == 0 and r.slipped and long), best[0])
-        if first.option.tier > 1 or first.scaled:
+        first = next((r for r in best if long and r.option.tier == 0 and self._slipped(slot, r)), best[0])
+        given = value(first.option.expr, self.facts)
+        if first.option.tier > 1 or given is None or same_digits(self.facts[slot.n], given):
             return None, "note"
+        near = slipped(self.facts[slot.n], given)
         if others and id(first.option.line) not in lines:
             return None, "note"
-        telling = first.slipped and long
+        telling = near and long
         known = first.option.line
-        scoped = {w for w in frame.scope - frame.name.words - self.prose.issuer if self.prose.index.knows(w)}
+        scoped = {w for w in frame.scope - frame.name.words - self.prose.issuer if self.prose.lines.knows(w)}
         scoped -= known.words | known.context
         certain = first.option.tier == 0 and first.option.sure and not scoped
         if others > first.option.tier and id(first.option.line) in lines and (telling or first.option.sure):
             return first, "error" if certain and telling else "warning"
-        if certain and first.slipped:
+        if certain and near:
             return first, "error" if telling and first.option.line.rank <= 1 else "warning"
         if first.option.tier == 0 and telling and not scoped:
             return first, "warning"
@@ -169,8 +164,8 @@ class Builder:
         kind = _KINDS[option.kind]
         if kind == "amount" and slot.kind == "per_share":
             kind = "per_share"
-        bases = [Basis(name="exact", expr=_magnitudes(option))]
-        own = self._rounded(frame, slot, option)
+        bases = [Basis(name="exact", expr=option.expr)]
+        own = self._rounded(frame, option)
         if own is not None:
             bases.append(Basis(name="rounded", expr=own))
         words = " ".join(self.text[self._from(frame, slot) : self.facts[slot.n].start].split()[-12:]).rstrip("$ (€£")
@@ -184,7 +179,7 @@ class Builder:
         option = chosen.option
         if slot.role != "delta" or not chosen.agrees or option.kind not in ("growth", "difference") or not option.sure:
             return
-        pair = _all(option.expr)
+        pair = refs(option.expr)
         if len(pair) != 2 or not slot.direction:
             return
         new, old = pair
@@ -192,11 +187,16 @@ class Builder:
         if negative and (not frame.loss or slot.verb[:5] not in _ON_LOSSES):
             return
         rose = slot.direction > 0 and not (negative and slot.verb.startswith("improv"))
+        word = slot.verb or ("rose" if rose else "fell")
         yield Claim(
-            kind="direction", target=new, bases=(Basis(name="exact", expr=Ref(n=old, absolute=negative)),), absolute=negative,
-            comparison="above" if rose else "below", severity="warning",
-            why=f"the sentence says that {option.line.label} {slot.verb or ('rose' if rose else 'fell')} ({self._place(option)})",
-        )  # fmt: skip
+            kind="direction",
+            target=new,
+            bases=(Basis(name="exact", expr=Ref(n=old, absolute=negative)),),
+            absolute=negative,
+            comparison="above" if rose else "below",
+            severity="warning",
+            why=f"the sentence says of {option.line.label}: {word} ({self._place(option)})",
+        )
 
     def _missing(self, frame: Frame, slot: Slot) -> Iterator[Claim]:
         """A change or a ratio of a named measure for which the document prints no operands."""
@@ -234,17 +234,17 @@ class Builder:
         return base + frame.start if slot is frame.slots[0] else base + frame.slots[frame.slots.index(slot) - 1].stop
 
     def _place(self, option: Option) -> str:
-        n = _first(option.expr)
+        n = refs(option.expr)[0]
         fact = self.facts[n]
         where = (fact.statement or "table").replace("_", " ")
         return f"{where}, {fact.period}" if fact.period else where
 
-    def _rounded(self, frame: Frame, slot: Slot, option: Option) -> Expr | None:
+    def _rounded(self, frame: Frame, option: Option) -> Expr | None:
         """The same formula on the sentence's own numbers, where it prints both."""
         if option.kind not in ("growth", "difference", "points"):
             return None
         levels = [s for s in frame.slots if s.role == "level" and s.base is None]
-        kinds = {self.facts[n].kind for n in _all(option.expr)}
+        kinds = {self.facts[n].kind for n in refs(option.expr)}
         new = next((s for s in levels if not s.prior and s.kind in kinds), None)
         old = next((s for s in levels if s.prior and s.kind in kinds), None)
         if new is None or old is None:
@@ -255,19 +255,5 @@ class Builder:
         return Sum(terms=(a, b), weights=(1, -1))
 
 
-def _magnitudes(option: Option) -> Expr:
-    return option.expr
-
-
 def _negative(expr: Expr, facts: tuple[Fact, ...]) -> bool:
-    return any(facts[n].mantissa < 0 for n in _all(expr))
-
-
-def _all(expr: Expr) -> tuple[int, ...]:
-    from crossfoot.model.relation import refs
-
-    return refs(expr)
-
-
-def _first(expr: Expr) -> int:
-    return _all(expr)[0]
+    return any(facts[n].mantissa < 0 for n in refs(expr))

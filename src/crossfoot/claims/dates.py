@@ -88,7 +88,7 @@ class Dater:
 
     @staticmethod
     def _back(frame: Frame, slot: Slot, span: Span) -> None:
-        """ "$2.3 million, or $0.08 per share, in the second quarter": the period is that of both."""
+        """The period of both in "$2.3 million, or $0.08 per share, in the second quarter"."""
         at = frame.slots.index(slot)
         before = frame.slots[at - 1] if at else None
         if before is not None and not before.explicit and before.prior == slot.prior and before.role == slot.role:
@@ -119,10 +119,7 @@ class Dater:
                     against = when
                     self._used.add(i)
                 break
-            if own is None and _DIRECT.match(between):
-                own = when
-                self._used.add(i)
-            elif own is None and slot.role == "delta" and len(between) < 50:
+            if (own is None and _DIRECT.match(between)) or (own is None and slot.role == "delta" and len(between) < 50):
                 own = when
                 self._used.add(i)
         return own, against

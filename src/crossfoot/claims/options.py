@@ -10,7 +10,7 @@ from crossfoot.claims.match import Match, Matcher
 from crossfoot.claims.measures import EACH, NEAR, PER_SHARE, PERCENT_ONLY, RATIOS, Name
 from crossfoot.claims.rows import Line, Span
 from crossfoot.model.fact import Fact
-from crossfoot.model.relation import Expr, Growth, Quotient, Ref, Sum
+from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
 
 _LIKE = {
     "money": ("money", "unknown"), "shares": ("shares", "count"), "count": ("count", "shares", "unknown", "money", "ratio"),
@@ -75,7 +75,7 @@ class Options:
             if narrow:
                 return narrow + [Match(max(m.tier, 1), m.line) for m in lines]
         for key in NEAR.get(name.key, ()):
-            lines = lines + [Match(1, m.line) for m in self.matcher.lines(name._replace(key=key)) if m.tier == 0]
+            lines = lines + [Match(2, m.line) for m in self.matcher.lines(name._replace(key=key)) if m.tier == 0]
         return lines
 
     # Levels
@@ -111,23 +111,23 @@ class Options:
     def _ratios(self, name: Name, slot: Slot) -> Iterator[Option]:
         """A margin from the lines that give it."""
         for span in slot.spans[:1]:
-            for expr, match, words in self._parts(name, span):
+            for expr, match, words, _ in self._parts(name, span):
                 yield Option("ratio", expr, match.tier, slot.sure, match.line, words)
 
-    def _parts(self, name: Name, span: Span) -> Iterator[tuple[Expr, Match, str]]:
+    def _parts(self, name: Name, span: Span) -> Iterator[tuple[Expr, Match, str, tuple[int, int]]]:
         top, bottom = RATIOS[name.key]
         below = [m for m in self.matcher.lines(name._replace(key=bottom, tags=frozenset())) if m.tier == 0]
         for over in self._tops(name, top):
             for n, d, under in self._over(over, below, span):
-                yield Quotient(numerator=Ref(n=n), denominator=Ref(n=d)), over, f"{over.line.label} / {under.label}"
+                expr = Quotient(numerator=Ref(n=n), denominator=Ref(n=d))
+                yield expr, over, f"{over.line.label} / {under.label}", (id(over.line), id(under))
         if name.key == "gross_margin" and not name.tags:
             for cost in self._tops(name, "cost_of_revenue"):
                 for c, d, under in self._over(cost, below, span):
                     weight = -1 if self.facts[c].mantissa > 0 else 1
-                    expr = Quotient(
-                        numerator=Sum(terms=(Ref(n=d), Ref(n=c)), weights=(1, weight)), denominator=Ref(n=d)
-                    )
-                    yield expr, cost, f"({under.label} less {cost.line.label}) / {under.label}"
+                    share = Quotient(numerator=Ref(n=c), denominator=Ref(n=d))
+                    less = Sum(terms=(Const(mantissa=1), share), weights=(1, weight))
+                    yield less, cost, f"1 less {cost.line.label} / {under.label}", (id(cost.line), id(under))
 
     def _over(self, over: Match, below: list[Match], span: Span) -> Iterator[tuple[int, int, Line]]:
         """Part, base and the base's line: of the part's own table where that prints the base, else of the first others."""
@@ -215,11 +215,13 @@ class Options:
         return None
 
     def _ratio_points(self, name: Name, slot: Slot) -> Iterator[Option]:
-        now, then = list(self._parts(name, slot.spans[0])), list(self._parts(name, slot.versus[0]))
-        for (new, match, words), (old, _, other) in zip(now, then, strict=False):
-            if words == other:
+        before = {lines: old for old, _, _, lines in self._parts(name, slot.versus[0])}
+        for new, match, words, lines in self._parts(name, slot.spans[0]):
+            old = before.get(lines)
+            if old is not None:
                 expr = Sum(terms=(new, old), weights=(1, -1))
-                yield Option("points", expr, match.tier, slot.sure, match.line, f"change of {words}")
+                sure = slot.sure and slot.against
+                yield Option("points", expr, match.tier, sure, match.line, f"change of {words}")
 
 
 def _difference(new: int, old: int, absolute: bool) -> Sum:

@@ -9,6 +9,7 @@ from crossfoot.claims import cues
 from crossfoot.claims.dates import Dater
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.measures import Name, mentions, name_of
+from crossfoot.claims.near import last
 from crossfoot.claims.rows import Index, Span
 from crossfoot.claims.scan import Scanner, respective
 from crossfoot.claims.sentences import Sentence, lower, sentences
@@ -31,7 +32,7 @@ class Prose(NamedTuple):
 
     sentences: tuple[Sentence, ...]
     frames: list[Frame]
-    index: Index
+    lines: Index
     clock: Clock
     low: str
     issuer: frozenset[str]
@@ -103,7 +104,7 @@ def _deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater
         groups.setdefault(first, []).append(member)
     base = scanner.sentence.start
     done = 0
-    for first, members in sorted(groups.items()):
+    for _, members in sorted(groups.items()):
         said = (
             cues.RESPECTIVELY.search(
                 scanner.text, scanner.slots[members[-1]].stop, scanner.slots[members[-1]].stop + 140
@@ -142,9 +143,7 @@ def _list_of(whens: list[When], count: int) -> list[When]:
 
 def _names(text: str, slots: list[Slot], owners: list[Frame]) -> None:
     """As many measures as numbers: one each; "GAAP and non-GAAP": the first plain, the second adjusted."""
-    cut = None
-    for cut in cues.CUT.finditer(text):
-        pass
+    cut = last(cues.CUT, text)
     words = words_of(text, cut.end() if cut else 0)
     found = mentions(words)
     if len(found) == len(slots):

@@ -28,7 +28,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     prose = read_prose(release)
     if not prose.frames:
         return ()
-    options = Options(Matcher(prose.index, prose.issuer), release.facts)
+    options = Options(Matcher(prose.lines, prose.issuer), release.facts)
     builder = Builder(prose, options, release.facts, release.document.text)
     found = [claim for frame in prose.frames for claim in builder.claims(frame)]
     found.extend(said_twice(prose, release.facts))

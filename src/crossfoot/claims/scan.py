@@ -8,23 +8,14 @@ from typing import Final
 
 from crossfoot.claims import cues
 from crossfoot.claims.frames import UNKNOWN, Frame, Slot
-from crossfoot.claims.measures import Name, name_of, tags_of
+from crossfoot.claims.measures import Name, name_of
+from crossfoot.claims.near import BLANK, Near, open_link, until
 from crossfoot.claims.rows import Index
 from crossfoot.claims.sentences import Sentence
 from crossfoot.claims.when import When
 from crossfoot.claims.words import Word, words_of
 from crossfoot.model.fact import Fact
 
-_ASIDE: Final = re.compile(r"\([^()]*\)")
-_MONEY_SIGN: Final = re.compile(
-    r"(?:(?:\b(?:us|u\.s\.|ca?|cdn|au?|nt|hk|s|r))?[$€£¥₹]|\b(?:usd|eur|gbp|cad|rmb|nt))?[\s(−–-]*$"
-)
-_LEADS: Final = ("–", "—", "--", ":")
-_USED: Final = re.compile(r"[a-z\s’']{6,}(?:,|\band\b)[\s]*(?:and\s+)?[a-z]")
-"""A period (blanked), then a new clause."""
-_CLAUSE: Final = re.compile(r"[,;:.]|\b(?:as well as|due to|in|of|from)\b")
-_OR: Final = re.compile(r"^[\W]*or\b\W*(?:an?\s+)?(?:approximately|about|nearly|over|an?\s+)*[\s$(€£]*$")
-_HARD: Final = re.compile(r"[;•▪●◦|]")
 _EQUAL_LIST: Final = re.compile(
     r"^[\s,]*(?:and|&)?[\s,]*(?:approximately|about)?\s*(?:us|u\.s\.|nt|ca?|au?|hk|r|rmb|s)?[$€£¥]?\s*\(?\s*$"
 )
@@ -32,6 +23,9 @@ _JOINER: Final = re.compile(r"^[\s,)]*(?:and|or|representing|which\s+represents?
 _RATIO_VERB: Final = re.compile(
     r"\b(?:represent(?:s|ed|ing)?|or|which\s+(?:is|was)|equal\s+to|constitut(?:ed|ing))\b[\s,]*(?:approximately|about)?\s*$"
 )
+
+LONGEST: Final = 14
+"""Most content words before a number in which its subject is looked for."""
 
 
 def respective(text: str, slots: list[Slot]) -> list[tuple[int, int]]:
@@ -96,131 +90,62 @@ class Scanner:
         return self.frames
 
     def _place(self, slot: Slot, gap: str, right: str, gap_start: int) -> None:
-        gap = _without_asides(gap)
-        frame = self.frames[-1] if self.frames else None
-        last = frame.slots[-1] if frame and frame.slots else None
-        cut = _last(cues.CUT, gap)
-        if cut is not None and cut.group().strip() in _LEADS and not self._known(name_of(words_of(gap, cut.end()))):
-            cut = _last(cues.CUT, gap[: cut.start()])  # "Gross margin: GAAP: 56.3 percent"
-        hard = cut is not None
-        near = gap[cut.end() :] if cut else gap
-        near = _MONEY_SIGN.sub("", near)
-        share_of = cues.PERCENTAGE_OF.search(near) if slot.kind == "percent" else None
-        if share_of is not None:
-            base = name_of(words_of(_until(share_of["base"])), prefer_last=False)
-            slot.base = base if base.key else None
-            near = near[: share_of.start()] + " " * len(share_of.group()) + near[share_of.end() :]
-        if cut is not None and cut.group().strip() in ("which", "that", "who"):
-            near = _antecedent(gap[: cut.start()]) + " " + near
-        slot.approximate = cues.APPROXIMATE.search(near) is not None
         slot.forward = cues.FORWARD.search(self.text, 0, slot.start) is not None
-        slot.yearly = cues.YEARLY.search(right[:60]) is not None or cues.YEARLY.search(near) is not None
-        slot.sequential = cues.SEQUENTIAL.search(right[:60]) is not None or cues.SEQUENTIAL.search(near) is not None
-        if cues.WITHOUT_AFTER.match(right):
-            slot.tags |= {"excluding"}
-        basis = cues.BASIS_AFTER.match(right)
-        if basis is not None and basis["words"].strip():
-            slot.tags |= tags_of(words_of(basis["words"]), "")
-            slot.stop += basis.end()
-        if slot.kind == "money" and cues.PER_SHARE_NOUN.match(right):
-            slot.kind = "per_share"
-        aside = frame is not None and gap.strip().startswith("(") and self._when_in(gap_start, slot.start) is not None
-        if last is not None and not hard and _OR.match(gap):
-            self._alternative(slot, frame, last, right)
+        near = Near(gap, right, slot, self._known)
+        frame = self.frames[-1] if self.frames else None
+        if frame is not None and near.is_alternative:
+            self._alternative(slot, frame, right)
             return
-        delta = cues.DELTA.search(near)
-        after = (
-            None
-            if delta or slot.kind == "per_share" and "increase" not in right[:30]
-            else cues.DELTA_AFTER.match(right)
-        )
-        if delta is not None:
-            slot.role, slot.direction = "delta", 1 if delta["up"] or delta["up2"] else -1
-            slot.verb = next((w for w in (delta["up"], delta["up2"], delta["down"], delta["down2"]) if w), "")
-        elif after is not None and slot.kind in ("percent", "points", "money", "count", "shares", "per_share"):
-            slot.role, slot.direction = "delta", 1 if after["up"] or after["more"] else -1
-        else:
-            after = None
-        name, named = self._subject(near, right, slot, after)
-        link = None if slot.role == "delta" else _open_link(near)
+        name, named = self._subject(near, slot)
         if slot.role == "level":
             self._share(slot, right)
-        if (link is not None or aside) and slot.role == "level" and frame is not None and not hard:
-            rest = name_of(words_of(near, link.end() if link else 0))
+        aside = frame is not None and near.gap.strip().startswith("(") and self._names_period(gap_start, slot.start)
+        if frame is None:
+            slot.prior = slot.role == "level" and near.link is not None
+        elif not near.hard and self._goes_on(frame, slot, near, named=named, aside=aside):
+            self._join(frame, slot, near.words)
+            return
+        elif named and slot.role == "level" and frame.slots[-1].prior and _JOINER.match(near.gap):
+            slot.prior = same_family(name.key, frame.name.key)
+        self._open(slot, name, named, near, gap_start)
+
+    def _goes_on(self, frame: Frame, slot: Slot, near: Near, *, named: bool, aside: bool) -> bool:
+        """Whether the number goes on with `frame`; sets the side of the comparison on which it stands."""
+        before = frame.slots[-1]
+        if slot.role == "level" and (near.link is not None or aside):
+            rest = name_of(words_of(near.words, near.link.end() if near.link else 0))
             if not rest.key or same_family(rest.key, frame.name.key) or slot.base is not None:
                 slot.prior = True
-                self._join(frame, slot, near)
-                return
-        if link is not None and slot.role == "level" and frame is None:
-            slot.prior = True  # "decreased from 22.9% of revenues to 21.2%": the subject stands before it
-        if (
-            slot.role == "level"
-            and slot.base is not None
-            and last is not None
-            and not hard
-            and _RATIO_VERB.search(near)
-        ):
-            slot.prior, slot.linked = last.prior, True
-            if frame is not None:
-                self._join(frame, slot, near)
-                return
-        if frame is not None and not hard and not named and self._fits(frame, slot, near):
-            if (
-                slot.role == "level"
-                and last is not None
-                and last.prior
-                and not cues.TO.search(near)
-                and slot.kind == "per_share"
-            ):
-                slot.prior = True
-            self._join(frame, slot, near)
-            return
-        if (
-            named
-            and last is not None
-            and last.prior
-            and frame is not None
-            and slot.role == "level"
-            and _JOINER.match(gap)
-        ):
-            slot.prior = same_family(name.key, frame.name.key)
-        scope: frozenset[str] = frozenset()
-        if cut is not None and cut.group().strip() in _LEADS and len(gap[: cut.start()]) < 80:
-            scope = name_of(words_of(gap[: cut.start()])).words
-        self._open(slot, frame, name, named, hard, near, gap_start, scope)
+                return True
+        if slot.role == "level" and slot.base is not None and _RATIO_VERB.search(near.words):
+            slot.prior, slot.linked = before.prior, True
+            return True
+        if named or not self._fits(frame, slot, near.words):
+            return False
+        if slot.kind == "per_share" and slot.role == "level" and before.prior and not cues.TO.search(near.words):
+            slot.prior = True
+        return True
 
-    def _open(
-        self,
-        slot: Slot,
-        frame: Frame | None,
-        name: Name,
-        named: bool,
-        hard: bool,
-        near: str,
-        start: int,
-        scope: frozenset[str],
-    ) -> None:
+    def _open(self, slot: Slot, name: Name, named: bool, near: Near, start: int) -> None:
         """A new frame that begins with `slot`."""
-        inherited = False
-        if not named and frame is not None and not hard:
-            name = frame.name
-        elif not named:
-            name, inherited = (UNKNOWN, False) if frame is not None or hard else (name, True)
+        frame = self.frames[-1] if self.frames else None
         fresh = Frame(name, self.at, start)
-        fresh.inherited = inherited
-        fresh.copied = not named and frame is not None
-        if frame is not None and not hard:
+        if not named and frame is not None:
+            fresh.name, fresh.copied = UNKNOWN if near.hard else frame.name, True
+        elif not named:
+            fresh.name, fresh.inherited = (UNKNOWN, False) if near.hard else (name, True)
+        if frame is not None and not near.hard:
             fresh.scope = frame.name.words | frame.scope
-        fresh.scope |= scope
+        fresh.scope |= near.lead
         self.frames.append(fresh)
-        self._join(fresh, slot, near)
+        self._join(fresh, slot, near.words)
 
     def _join(self, frame: Frame, slot: Slot, near: str) -> None:
         if cues.LOSS.search(near):
             frame.loss = frame.loss or not slot.prior
         if not frame.direction and slot.role == "level":
             turned = cues.DIRECTION.search(near)
-            if turned and cues.TO.search(near) or turned and slot.prior:
+            if (turned and cues.TO.search(near)) or (turned and slot.prior):
                 frame.direction, frame.verb = 1 if turned["up"] else -1, turned.group()
         frame.slots.append(slot)
 
@@ -233,17 +158,18 @@ class Scanner:
         fresh.slots.append(slot)
         self.frames.append(fresh)
 
-    def _alternative(self, slot: Slot, frame: Frame | None, last: Slot, right: str) -> None:
-        """ "..., or 17%", "..., or $0.01 per share": the same thing in another unit."""
-        assert frame is not None
-        slot.prior, slot.linked = last.prior, True
+    def _alternative(self, slot: Slot, frame: Frame, right: str) -> None:
+        """The same thing in another unit: "..., or 17%", "..., or $0.01 per share"."""
+        before = frame.slots[-1]
+        slot.prior, slot.linked = before.prior, True
         self._share(slot, right)
-        if last.role == "delta" and not (slot.kind == "per_share" and not last.kind == "per_share"):
-            slot.role, slot.direction = "delta", last.direction
-            slot.verb = last.verb
-            slot.sequential = slot.sequential or last.sequential
+        if before.role == "delta" and (slot.kind != "per_share" or before.kind == "per_share"):
+            slot.role, slot.direction, slot.verb = "delta", before.direction, before.verb
+            slot.sequential = slot.sequential or before.sequential
         elif slot.kind == "percent" and slot.base is None:
             slot.role = "unknown"
+        else:
+            slot.role = "level"
         frame.slots.append(slot)
 
     def _fits(self, frame: Frame, slot: Slot, near: str) -> bool:
@@ -254,44 +180,44 @@ class Scanner:
             return not taken and frame.slots[-1].role != "unknown"
         if taken:
             return False
-        return (
-            cues.TO.search(near) is not None
-            or slot.kind == "per_share"
-            or slot.base is not None
-            or kind == "percent"
-            and not slot.forward
-        )
+        if cues.TO.search(near) is not None or slot.base is not None:
+            return True
+        return kind == "per_share" or (kind == "percent" and not slot.forward)
 
-    def _subject(self, near: str, right: str, slot: Slot, after: re.Match[str] | None) -> tuple[Name, bool]:
+    def _subject(self, near: Near, slot: Slot) -> tuple[Name, bool]:
         """What the words nearest to the number name, and whether they name anything."""
-        if after is not None:
-            tail = right[after.end() :]
-            inside = cues.IN_AFTER.match(tail)
-            words = words_of(after["between"] or "")
+        if near.after is not None:
+            inside = cues.IN_AFTER.match(near.right, near.after.end())
+            words = words_of(near.after["between"] or "")
             if inside is not None:
-                words = words + words_of(_until(inside["name"]))
+                words = words + words_of(until(inside["name"]))
             name = name_of(words)
             if name.key or (inside is not None and self._known(name)):
                 return name, True
-        link = _open_link(near)
-        words = words_of(near[: link.start()] if link and not near[: link.start()].strip() == "" else near)
-        name = self._narrowed(name_of(words[-14:]), words[-14:], near)
-        if name.key or self._known(name):
-            margin = cues.MARGIN_AFTER.match(right) if slot.kind == "percent" else None
-            if margin is None:
-                return name, True
+        link = open_link(near.words)
+        head = near.words[: link.start()] if link else ""
+        text = head if head.strip() else near.words
+        words = words_of(text)[-LONGEST:]
+        name = self._narrowed(name_of(words), words, text)
+        margin = cues.MARGIN_AFTER.match(near.right) if slot.kind == "percent" else None
+        if margin is None and self._known(name):
+            return name, True
+        return self._from_right(name, near.right, slot)
+
+    def _from_right(self, name: Name, right: str, slot: Slot) -> tuple[Name, bool]:
+        """The measure that follows the number: "$10 million in revenue", "37.0% gross margin"."""
         for cue in (cues.MARGIN_AFTER, cues.IN_AFTER, cues.DIRECT_AFTER):
             match = cue.match(right)
             if match is None or (cue is cues.IN_AFTER and slot.kind == "percent"):
                 continue
-            found = name_of(words_of(_until(match["name"])), prefer_last=False)
+            found = name_of(words_of(until(match["name"])), prefer_last=False)
             if found.key:
                 slot.stop += match.end("name") if cue is cues.MARGIN_AFTER else 0
                 return Name(found.key, found.words | name.words, found.tags | name.tags), True
         return name, self._known(name)
 
     def _narrowed(self, name: Name, words: list[Word], near: str) -> Name:
-        """`name` without plain words that stand apart before the measure: "capital stayed strong with the ratio of ..."."""
+        """`name` without plain words that stand apart before the measure ("stayed strong with the ratio of")."""
         if not name.key or not name.words:
             return name
         edge = next((i for i, w in enumerate(words) if w.start == name.place), 0)
@@ -305,7 +231,8 @@ class Scanner:
     def _proper(self) -> frozenset[str]:
         """Words of the sentence that are written with a capital, its first one apart."""
         shown = self.shown[self.sentence.start : self.sentence.end]
-        return frozenset(w.norm for w in words_of(self.low, self.sentence.start + 1, self.sentence.end) if shown[w.start - self.sentence.start].isupper())
+        low = self.low[self.sentence.start : self.sentence.end]
+        return frozenset(w.norm for w in words_of(low, 1) if shown[w.start].isupper())
 
     def _share(self, slot: Slot, right: str) -> None:
         """Note of what a percentage is a share, where the words after it say so."""
@@ -313,18 +240,17 @@ class Scanner:
             return
         match = cues.OF_BASE.match(right)
         if match is not None:
-            base = name_of(words_of(_until(match["base"])), prefer_last=False)
+            base = name_of(words_of(until(match["base"])), prefer_last=False)
             if base.key:
                 slot.base = base
-                slot.stop += match.start("base") + len(_until(match["base"]))
+                slot.stop += match.start("base") + len(until(match["base"]))
 
     def _known(self, name: Name) -> bool:
         return bool(name.key) or any(self.index.knows(word) for word in name.words)
 
-    def _when_in(self, start: int, stop: int) -> When | None:
+    def _names_period(self, start: int, stop: int) -> bool:
         base = self.sentence.start
-        inside = [w for w in self.whens if base + start <= w.start and w.end <= base + stop]
-        return inside[-1] if inside else None
+        return any(base + start <= w.start and w.end <= base + stop for w in self.whens)
 
 
 def same_family(one: str, other: str) -> bool:
@@ -335,42 +261,9 @@ def same_family(one: str, other: str) -> bool:
     return one in profit and other in profit
 
 
-def _open_link(near: str) -> re.Match[str] | None:
-    """The words "compared to" that lead to the number itself, not to a period that is named before a comma."""
-    link = _last(cues.PRIOR, near)
-    return None if link is None or _USED.match(near, link.end()) else link
-
-
-def _antecedent(text: str) -> str:
-    """The last noun phrase of `text`: what "which" stands for."""
-    text = text.rstrip(" ,")
-    end = _last(_CLAUSE, text)
-    return text[end.end() :] if end else text
-
-
 def _masked(low: str, sentence: Sentence, whens: list[When]) -> str:
     text = low[sentence.start : sentence.end]
     for when in whens:
         a, b = when.start - sentence.start, when.end - sentence.start
-        text = text[:a] + " " * (b - a) + text[b:]
+        text = text[:a] + BLANK * (b - a) + text[b:]
     return text
-
-
-def _without_asides(gap: str) -> str:
-    """`gap` with explanations in parentheses blanked; short ones ("(loss)", "(non-GAAP)") stay."""
-    if "(" not in gap:
-        return gap
-    return _ASIDE.sub(lambda m: m.group() if m.group().count(" ") < 3 else " " * len(m.group()), gap)
-
-
-def _last(cue: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in cue.finditer(text):
-        pass
-    return found
-
-
-def _until(text: str) -> str:
-    """`text` up to the words that end a noun phrase."""
-    end = cues.RIGHT_END.search(text)
-    return text[: end.start()] if end else text

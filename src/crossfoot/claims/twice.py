@@ -23,7 +23,7 @@ def said_twice(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
             if key is None:
                 continue
             before = earlier.setdefault(key, [])
-            claim = _claim(frame, slot, before, facts, prose)
+            claim = _claim(frame, slot, before, facts)
             if claim is not None:
                 yield claim
             before.append((frame, slot))
@@ -52,7 +52,7 @@ def _key(frame: Frame, slot: Slot) -> _Key | None:
 
 
 def _claim(
-    frame: Frame, slot: Slot, before: list[tuple[Frame, Slot]], facts: tuple[Fact, ...], prose: Prose
+    frame: Frame, slot: Slot, before: list[tuple[Frame, Slot]], facts: tuple[Fact, ...]
 ) -> Claim | None:
     own = facts[slot.n]
     near: Slot | None = None
@@ -60,12 +60,12 @@ def _claim(
         if other_frame.sentence == frame.sentence:
             continue
         if agrees(own, value(Ref(n=other.n), facts), absolute=True):
-            return _same(slot, other, "warning", prose, frame)
+            return _same(slot, other, "warning", frame)
         if _slip(own, facts[other.n]) and slot.explicit and other.explicit:
             near = other
     if near is None or slot.role != "level" or frame.name.tags or slot.tags:
         return None
-    return _same(slot, near, "warning", prose, frame)
+    return _same(slot, near, "warning", frame)
 
 
 def _slip(one: Fact, other: Fact) -> bool:
@@ -76,7 +76,7 @@ def _slip(one: Fact, other: Fact) -> bool:
     )
 
 
-def _same(slot: Slot, other: Slot, severity: str, prose: Prose, frame: Frame) -> Claim:
+def _same(slot: Slot, other: Slot, severity: str, frame: Frame) -> Claim:
     what = frame.name.key.replace("_", " ") or " ".join(sorted(frame.name.words))
     return Claim(
         kind="twice",

@@ -1,0 +1,129 @@
+"""The words around one number of a sentence, read for what they say of the number itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from crossfoot.claims import cues
+from crossfoot.claims.frames import Slot
+from crossfoot.claims.measures import Name, name_of, tags_of
+from crossfoot.claims.words import words_of
+
+BLANK: Final = "\u2002"
+"""Stands for the letters of a period name in a sentence whose periods are masked; it is a space to every pattern."""
+
+_ASIDE: Final = re.compile(r"\([^()]*\)")
+_MONEY_SIGN: Final = re.compile(
+    r"(?:(?:\b(?:us|u\.s\.|ca?|cdn|au?|nt|hk|s|r))?[$€£¥₹]|\b(?:usd|eur|gbp|cad|rmb|nt))?[\s(−–-]*$"
+)
+_LEADS: Final = ("–", "—", "--", ":")
+_ANTECEDENT: Final = ("which", "that", "who")
+_USED: Final = re.compile(r"[a-z\s’']{6,}(?:,|\band\b)[\s]*(?:and\s+)?[a-z]")
+"""A period (blanked), then a new clause."""
+_CLAUSE: Final = re.compile(r"[,;:.]|\b(?:as well as|due to|in|of|from)\b")
+_OR: Final = re.compile(r"^[\W]*or\b\W*(?:an?\s+)?(?:approximately|about|nearly|over|an?\s+)*[\s$(€£]*$")
+_LEAD_LENGTH: Final = 80
+
+
+class Near:
+    """What stands around one number."""
+
+    __slots__ = ("after", "delta", "gap", "hard", "lead", "link", "right", "words")
+
+    def __init__(self, gap: str, right: str, slot: Slot, is_known: Callable[[Name], bool]) -> None:
+        self.gap = without_asides(gap)
+        """The text since the number before."""
+        self.right = right
+        """The text up to the next number."""
+        cut = last(cues.CUT, self.gap)
+        if cut is not None and cut.group().strip() in _LEADS and not is_known(name_of(words_of(self.gap, cut.end()))):
+            cut = last(cues.CUT, self.gap[: cut.start()])  # "Gross margin: GAAP: 56.3 percent"
+        self.hard = cut is not None
+        """The number does not go on with what was said before."""
+        self.words = _MONEY_SIGN.sub("", self.gap[cut.end() :] if cut else self.gap)
+        """The words before the number, from the last break on."""
+        self.lead: frozenset[str] = frozenset()
+        """Narrowing words before a dash or colon: "Software: revenues of ..."."""
+        if cut is not None and cut.group().strip() in _LEADS and cut.start() < _LEAD_LENGTH:
+            self.lead = name_of(words_of(self.gap[: cut.start()])).words
+        _take_share(self, slot)
+        if cut is not None and cut.group().strip() in _ANTECEDENT:
+            self.words = _antecedent(self.gap[: cut.start()]) + " " + self.words
+        self.delta = cues.DELTA.search(self.words)
+        self.after: re.Match[str] | None = None
+        if self.delta is None and (slot.kind != "per_share" or "increase" in right[:30]):
+            self.after = cues.DELTA_AFTER.match(right)
+        self.link = None if self.delta or self.after else open_link(self.words)
+        _describe(self, slot)
+
+    @property
+    def is_alternative(self) -> bool:
+        """Only "or" stands between the number and the one before it."""
+        return not self.hard and _OR.match(self.gap) is not None
+
+
+def _take_share(near: Near, slot: Slot) -> None:
+    """Take "as a percentage of revenues" out of the words and note it."""
+    share = cues.PERCENTAGE_OF.search(near.words) if slot.kind == "percent" else None
+    if share is None:
+        return
+    base = name_of(words_of(until(share["base"])), prefer_last=False)
+    slot.base = base if base.key else None
+    near.words = near.words[: share.start()] + " " * len(share.group()) + near.words[share.end() :]
+
+
+def _describe(near: Near, slot: Slot) -> None:
+    """Set the traits of the slot that the words beside it give."""
+    words, right = near.words, near.right
+    slot.approximate = cues.APPROXIMATE.search(words) is not None
+    slot.yearly = cues.YEARLY.search(right[:60]) is not None or cues.YEARLY.search(words) is not None
+    slot.sequential = cues.SEQUENTIAL.search(right[:60]) is not None or cues.SEQUENTIAL.search(words) is not None
+    if cues.WITHOUT_AFTER.match(right):
+        slot.tags |= {"excluding"}
+    basis = cues.BASIS_AFTER.match(right)
+    if basis is not None and basis["words"].strip():
+        slot.tags |= tags_of(words_of(basis["words"]), "")
+        slot.stop += basis.end()
+    if slot.kind == "money" and cues.PER_SHARE_NOUN.match(right):
+        slot.kind = "per_share"
+    if near.delta is not None:
+        rise, fall = near.delta["up"] or near.delta["up2"], near.delta["down"] or near.delta["down2"]
+        slot.role, slot.direction, slot.verb = "delta", 1 if rise else -1, rise or fall or ""
+    elif near.after is not None:
+        slot.role, slot.direction = "delta", 1 if near.after["up"] or near.after["more"] else -1
+
+
+def open_link(words: str) -> re.Match[str] | None:
+    """The words "compared to" that lead to the number itself, not to a period that is named before a comma."""
+    link = last(cues.PRIOR, words)
+    return None if link is None or _USED.match(words, link.end()) else link
+
+
+def _antecedent(text: str) -> str:
+    """The last noun phrase of `text`: what "which" stands for."""
+    text = text.rstrip(" ,")
+    end = last(_CLAUSE, text)
+    return text[end.end() :] if end else text
+
+
+def without_asides(gap: str) -> str:
+    """`gap` with explanations in parentheses blanked; short ones ("(loss)", "(non-GAAP)") stay."""
+    if "(" not in gap:
+        return gap
+    return _ASIDE.sub(lambda m: m.group() if m.group().count(" ") < 3 else " " * len(m.group()), gap)
+
+
+def last(cue: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match of `cue` in `text`, None if there is none."""
+    found = None
+    for match in cue.finditer(text):
+        found = match
+    return found
+
+
+def until(text: str) -> str:
+    """`text` up to the words that end a noun phrase."""
+    end = cues.RIGHT_END.search(text)
+    return text[: end.start()] if end else text
