@@ -1,0 +1,111 @@
+"""Sums down a column: found from labels, layout and sibling columns, also where one figure is wrong."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossfoot.formulas.down import sums_down
+from crossfoot.formulas.find import structures
+from crossfoot.formulas.formula import Formula
+from crossfoot.formulas.sheet import sheets_of
+from tests.builders import release_of
+
+INCOME = [
+    ["Revenue", "14,900", "13,252"],
+    ["Cost of sales", "10,616", "9,731"],
+    ["Gross profit", "4,284", "3,521"],
+    ["Operating expenses", "", ""],
+    ["Wages", "1,204", "1,150"],
+    ["Rent", "415", "402"],
+    ["Total operating expenses", "1,619", "1,552"],
+    ["Operating income", "2,665", "1,969"],
+    ["Interest income", "17", "21"],
+    ["Interest expense", "(182)", "(190)"],
+    ["Income before taxes", "2,500", "1,800"],
+    ["Income taxes", "525", "378"],
+    ["Net income", "1,975", "1,422"],
+]
+
+
+def found(rows: list[list[str]], **fields: object) -> dict[str, tuple[tuple[str, int], ...]]:
+    release = release_of(rows, **fields)
+    table = release.tables[0]
+    formulas = [f for sheet in sheets_of(table, release) for f in sums_down(sheet)]
+    return {table.rows[f.total].label: named(table.rows, f) for f in formulas}
+
+
+def named(rows: object, formula: Formula) -> tuple[tuple[str, int], ...]:
+    return tuple((rows[p].label, w) for p, w in zip(formula.parts, formula.weights, strict=True))  # type: ignore[index]
+
+
+def test_a_statement_is_understood_with_subtraction_nesting_and_printed_signs() -> None:
+    sums = found(INCOME)
+    assert sums["Gross profit"] == (("Revenue", 1), ("Cost of sales", -1))
+    assert sums["Total operating expenses"] == (("Wages", 1), ("Rent", 1))
+    assert sums["Operating income"] == (("Gross profit", 1), ("Total operating expenses", -1))
+    assert sums["Income before taxes"] == (("Operating income", 1), ("Interest income", 1), ("Interest expense", 1))
+    assert sums["Net income"] == (("Income before taxes", 1), ("Income taxes", -1))
+
+
+@pytest.mark.parametrize("row", [r[0] for r in INCOME if r[1]])
+def test_one_wrong_figure_hides_no_formula(row: str) -> None:
+    clean = found(INCOME)
+    rows = [[r[0], (r[1].replace(r[1].strip("()")[0], "9", 1) if r[0] == row else r[1]), *r[2:]] for r in INCOME]
+    broken = found(rows)
+    kept = sum(1 for total, parts in clean.items() if broken.get(total) == parts)
+    assert kept >= len(clean) - 1
+
+
+def test_an_unlabelled_total_is_found() -> None:
+    rows = [["Yarn", "9,377", "8,212"], ["Cloth", "5,523", "5,040"], ["", "14,900", "13,252"]]
+    assert found(rows)[""] == (("Yarn", 1), ("Cloth", 1))
+
+
+def test_a_total_may_stand_above_its_parts() -> None:
+    rows = [
+        ["Revenue", "14,900", "13,252", "27,011"],
+        ["Yarn", "9,377", "8,212", "16,800"],
+        ["Cloth", "5,523", "5,040", "10,211"],
+    ]
+    assert found(rows)["Revenue"] == (("Yarn", 1), ("Cloth", 1))
+
+
+def test_a_part_that_the_footing_columns_leave_open_takes_the_sign_that_foots() -> None:
+    rows = [
+        ["Revenue", "14,900", "13,252"],
+        ["Cost of sales", "10,616", "9,731"],
+        ["Disposal of a mill", "-", "315"],
+        ["Operating income", "4,284", "3,206"],
+    ]
+    assert found(rows)["Operating income"] == (("Revenue", 1), ("Cost of sales", -1), ("Disposal of a mill", -1))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**6))
+def test_noise_makes_no_formula(seed: int) -> None:
+    noise = random.Random(seed)
+    rows = [[f"line {i}", *(f"{noise.randint(1_000, 99_999):,}" for _ in range(2))] for i in range(30)]
+    assert len(found(rows)) == 0
+
+
+@pytest.mark.parametrize("figure", ["0", "-", "7", "1,000"])
+def test_equal_figures_make_no_formula(figure: str) -> None:
+    assert not found([[f"line {i}", figure, figure] for i in range(200)])
+
+
+def test_a_long_table_costs_in_proportion_to_its_rows() -> None:
+    def seconds(count: int) -> float:
+        noise = random.Random(5)
+        rows = [[f"Total {i}", *(f"{noise.randint(1_000, 99_999):,}" for _ in range(2))] for i in range(count)]
+        release = release_of(rows)
+        begun = time.process_time()
+        structures(release)
+        return time.process_time() - begun
+
+    seconds(100)
+    assert seconds(1_200) < 12 * max(seconds(200), 0.02)
