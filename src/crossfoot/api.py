@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import structs
+
+from crossfoot.concepts.choose import with_concepts
 from crossfoot.facts.assemble import assemble
 from crossfoot.findings.conclude import conclude
 from crossfoot.intake.open import open_document
@@ -27,7 +30,8 @@ def read(source: str | bytes | Path, name: str | None = None) -> Release:
     calendar = FiscalCalendar.infer(document.text)
     numerals = scan(document)
     tables = build_tables(document, numerals, calendar)
-    return assemble(document, numerals, tables, calendar)
+    release = assemble(document, numerals, tables, calendar)
+    return structs.replace(release, facts=with_concepts(release.facts))
 
 
 def check(source: str | bytes | Path, name: str | None = None) -> Report:
