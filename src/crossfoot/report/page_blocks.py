@@ -36,7 +36,8 @@ class Marker:
 
     def _link(self, piece: Piece) -> str:
         n = piece.n
-        attrib = attrib_of(n, self._marks[n], self._titles[n], first=n not in self._seen)
+        follows = self._text[piece.end : piece.end + 1]
+        attrib = attrib_of(n, self._marks[n], self._titles[n], first=n not in self._seen, follows=follows)
         self._seen.add(n)
         inside = "".join(f' {name}="{escape(value)}"' for name, value in attrib.items())
         return f"<a{inside}>{escape(self._text[piece.start : piece.end])}</a>"
@@ -102,6 +103,8 @@ def _rows(block: Block, marker: Marker) -> Iterator[str]:
                 yield f'<td colspan="{cell.x0 - at}"></td>'
             yield _cell(cell, marker, first=cell.x0 == 0)
             at = max(at, cell.x1)
+        if at < block.grid.width:
+            yield f'<td colspan="{block.grid.width - at}"></td>'
         yield "</tr>"
 
 

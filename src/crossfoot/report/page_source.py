@@ -28,7 +28,7 @@ _TAGS: Final = words(
 )
 _ATTRIBUTES: Final = {
     "*": {"align", "valign", "style", "dir", "lang"},
-    "a": {"id", "class", "href", "title", "data-t", "tabindex"},
+    "a": {"id", "class", "href", "title", "data-p", "data-t", "tabindex"},
     "img": {"src", "alt", "width", "height"},
     "table": {"border", "cellpadding", "cellspacing", "width", "bgcolor"},
     **{tag: {"colspan", "rowspan", "width", "height", "bgcolor", "nowrap"} for tag in ("td", "th")},
@@ -61,6 +61,7 @@ _OWN: Final = {
     "class": re.compile(r"cf cf-[a-z]+"),
     "title": re.compile(r".*", re.DOTALL),
     "data-t": re.compile(r"[A-Z ]*"),
+    "data-p": re.compile(r""),
     "tabindex": re.compile(r"-1"),
 }
 _PICTURE: Final = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
@@ -144,7 +145,8 @@ def _mark(
             element.text = before
         else:
             element.tail = before
-        last = etree.Element("a", attrib_of(piece.n, marks[piece.n], titles[piece.n], first=piece.n not in seen))
+        n, follows = piece.n, text[piece.end : piece.end + 1]
+        last = etree.Element("a", attrib_of(n, marks[n], titles[n], first=n not in seen, follows=follows))
         seen.add(piece.n)
         last.text = text[piece.start : piece.end]
         made.append(last)
@@ -154,7 +156,7 @@ def _mark(
         parent[at:at] = made
 
 
-def attrib_of(n: int, mark: Mark, title: str, *, first: bool) -> dict[str, str]:
+def attrib_of(n: int, mark: Mark, title: str, *, first: bool, follows: str) -> dict[str, str]:
     """The attributes of the link around a number; only its first piece carries its id."""
     attrib = {"class": f"cf cf-{mark.state}"}
     if first:
@@ -167,4 +169,6 @@ def attrib_of(n: int, mark: Mark, title: str, *, first: bool) -> dict[str, str]:
         attrib["title"] = title
     if mark.ticks and first:
         attrib["data-t"] = mark.ticks
+        if follows and follows in ")%":  # in a table the ticks take no room: they must not lie over this
+            attrib["data-p"] = ""
     return attrib
