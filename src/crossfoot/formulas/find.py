@@ -53,7 +53,7 @@ def _of_table(table: Table, release: Release) -> Iterator[Structure]:
 def _carried(sheet: Sheet, formula: Formula) -> Formula | None:
     """A sum of amounts, where it holds for the per-share figures or percentages on the same lines too."""
     parts = [(p, w) for p, w in zip(formula.parts, formula.weights, strict=True) if p in sheet.values]
-    if formula.total not in sheet.values or len(parts) < 2:  # noqa: PLR2004 - a sum has two parts
+    if formula.total not in sheet.values or len(parts) < 2:
         return None
     attempt = Try(tuple(p for p, _ in parts), tuple(w for _, w in parts), 1, 0.0)
     fit = fit_of(sheet, formula.total, attempt)

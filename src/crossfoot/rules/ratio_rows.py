@@ -40,7 +40,7 @@ class Way(NamedTuple):
 def propose(release: Release) -> Iterator[Relation]:
     """For every percentage line that two lines of its table explain, their ratio in each column."""
     for table in release.tables:
-        if len(table.rows) < 3:  # noqa: PLR2004 - a ratio and its two lines
+        if len(table.rows) < 3:
             continue
         lines = lines_of(table, release)
         values = {c.index for c in table.columns if c.kind == "value"}
@@ -75,7 +75,9 @@ def _ratio(table: Table, lines: list[Line], k: int, money: list[int], values: se
     for rank, (top, bottom) in enumerate(((t, b) for t in tops for b in bottoms if t != b), 1):
         bonus = (_LABEL if top in named else 0.0) - log10(rank)
         way = _weigh(lines, k, top, bottom, values, bonus)
-        if way is not None and (best is None or (way.ties - way.misses, way.score) > (best.ties - best.misses, best.score)):
+        if way is not None and (
+            best is None or (way.ties - way.misses, way.score) > (best.ties - best.misses, best.score)
+        ):
             best = way
     if best is None or best.score < _ENOUGH or best.ties < 2 * best.misses:
         return
@@ -143,13 +145,16 @@ def _growth(table: Table, lines: list[Line], k: int, money: list[int], years: di
         operands = [
             (percent, a, b)
             for column, percent in lines[k].facts.items()
-            if percent.kind == "percent" and not percent.dash
+            if percent.kind == "percent"
+            and not percent.dash
             and (a := lines[m].facts.get(column)) is not None
             and (b := lines[m].facts.get(years.get(column, -1))) is not None
         ]
         offs = [growth_miss(a, b, p) for p, a, b in operands]
         ties, misses = sum(1 for off in offs if off == 0), sum(1 for off in offs if off)
-        weight = sum(min(3.0, log10(abs(p.mantissa) + 1)) for (p, _, _), off in zip(operands, offs, strict=True) if off == 0)
+        weight = sum(
+            min(3.0, log10(abs(p.mantissa) + 1)) for (p, _, _), off in zip(operands, offs, strict=True) if off == 0
+        )
         if not ties or ties < 2 * misses or weight < _ENOUGH:
             continue
         why = f"growth of {table.rows[lines[m].row].label} over a year (holds in {ties} columns)"
