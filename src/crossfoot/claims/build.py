@@ -14,6 +14,7 @@ from crossfoot.claims.prose import Prose
 from crossfoot.claims.sentences import lower
 from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact
+from crossfoot.model.interval import Interval, power
 from crossfoot.model.relation import Basis, Expr, Growth, Ref, Severity, Sum, refs
 
 WEAK_CANDIDATES = 5
@@ -72,19 +73,20 @@ class Builder:
 
     def _readings(self, frame: Frame, slot: Slot) -> list[Reading]:
         fact = self.facts[slot.n]
-        return [
-            Reading(option, ties(fact, option.expr, self.facts) and self._turn(slot, option))
-            for option in self.options.of(frame, slot)
-        ]
+        out = []
+        for option in self.options.of(frame, slot):
+            fits = ties(fact, option.expr, self.facts)
+            if not fits and option.kind == "points":
+                own = self._rounded(frame, option)
+                fits = own is not None and ties(fact, own, self.facts)
+            out.append(Reading(option, fits and self._turn(slot, option)))
+        return out
 
     def _turn(self, slot: Slot, option: Option) -> bool:
         """Whether the words and the figures turn the same way, where the words say which way."""
         if slot.role != "delta" or not slot.direction or _negative(option.expr, self.facts):
             return True
         return turn(option.expr, self.facts) * slot.direction >= 0
-
-    def _slipped(self, slot: Slot, reading: Reading) -> bool:
-        return slipped(self.facts[slot.n], value(reading.option.expr, self.facts))
 
     def _lines(self, slots: list[Slot], readings: dict[int, list[Reading]]) -> frozenset[int]:
         """The lines that most numbers of the frame agree with; words decide between equals."""
@@ -139,12 +141,17 @@ class Builder:
         best = [r for r in best if r.option.kind != "printed"]
         if not best or self.prose.sentences[frame.sentence].label:
             return None, "note"
-        long = significant(self.facts[slot.n]) > 2
-        first = next((r for r in best if long and r.option.tier == 0 and self._slipped(slot, r)), best[0])
-        given = value(first.option.expr, self.facts)
-        if first.option.tier > 1 or given is None or same_digits(self.facts[slot.n], given):
+        fact = self.facts[slot.n]
+        long = significant(fact) > 2
+        exact = [r for r in best if r.option.tier == 0] if long else []
+        first = next((r for r in exact if slipped(fact, value(r.option.expr, self.facts))), best[0])
+        own = self._rounded(frame, first.option) if first.option.kind == "points" else None
+        given = value(own or first.option.expr, self.facts)
+        if first.option.tier > 1 or given is None or same_digits(fact, given):
             return None, "note"
-        near = slipped(self.facts[slot.n], given)
+        if first.option.kind == "points" and self._coarse(slot, given):
+            return None, "note"
+        near = slipped(fact, given)
         if others and id(first.option.line) not in lines:
             return None, "note"
         telling = near and long
@@ -160,6 +167,12 @@ class Builder:
             return first, "warning"
         return None, "note"
 
+    def _coarse(self, slot: Slot, given: Interval) -> bool:
+        """Basis points printed in tens come from rounded percentages: off by less than ten, they prove nothing."""
+        fact = self.facts[slot.n]
+        ten = 10 * power(fact.exponent)
+        return fact.mantissa % 10 == 0 and abs(abs(given.point) - abs(fact.mantissa) * ten / 10) < ten
+
     def _claim(self, frame: Frame, slot: Slot, option: Option, severity: Severity) -> Claim:
         kind = _KINDS[option.kind]
         if kind == "amount" and slot.kind == "per_share":
@@ -167,7 +180,8 @@ class Builder:
         bases = [Basis(name="exact", expr=option.expr)]
         own = self._rounded(frame, option)
         if own is not None:
-            bases.append(Basis(name="rounded", expr=own))
+            # Points are counted on the percentages as printed: a reader subtracts those.
+            bases = [*(bases if option.kind != "points" else []), Basis(name="rounded", expr=own)]
         words = " ".join(self.text[self._from(frame, slot) : self.facts[slot.n].start].split()[-12:]).rstrip("$ (€£")
         return Claim(
             kind=kind, target=slot.n, bases=tuple(bases), severity=severity,
@@ -217,7 +231,10 @@ class Builder:
         """A measure in the sentence's own words: "revenues of the Carrier Services segment"."""
         sentence = self.prose.sentences[frame.sentence]
         shown = self.text[sentence.start : sentence.end]
-        given = {w.norm: shown[w.start : w.end] for w in words_of(lower(shown))}
+        given: dict[str, str] = {}
+        for w in words_of(lower(shown)):
+            given.pop(w.norm, None)  # the last mention gives the order
+            given[w.norm] = shown[w.start : w.end]
         wanted = name.words - self.prose.issuer
         narrow = list(dict.fromkeys(given[w] for w in given if w in wanted))
         measure = SHOWN.get(name.key) or name.key.replace("_", " ")
@@ -244,7 +261,8 @@ class Builder:
         if option.kind not in ("growth", "difference", "points"):
             return None
         levels = [s for s in frame.slots if s.role == "level" and s.base is None]
-        kinds = {self.facts[n].kind for n in refs(option.expr)}
+        points = option.kind == "points"
+        kinds = {"percent"} if points else {self.facts[n].kind for n in refs(option.expr)}
         new = next((s for s in levels if not s.prior and s.kind in kinds), None)
         old = next((s for s in levels if s.prior and s.kind in kinds), None)
         if new is None or old is None:
