@@ -81,7 +81,7 @@ def _dashes(text: str, stretches: list[tuple[int, int, int, int]]) -> list[Numer
                     dash=True,
                     currency=currency,
                     suffix="percent" if "%" in text[at:end] else "",
-                )
+                )  # fmt: skip
             )
     return out
 
@@ -119,9 +119,10 @@ def _numeral(text: str, start: int, end: int, low: int, high: int, block: int, c
         )
     sign, currency, lead = _before(text, start, low, cell)
     year = not currency and lex.YEAR.match(shown) is not None
-    bare: tuple[Suffix, int, int] = ("", 0, end)
-    suffix, scale, tail = bare if year else _after(text, end, high, bool(currency))
-    per = "share" if lex.PER.match(text, tail, min(high, tail + 60)) else ""
+    suffix, scale, tail = ("", 0, end) if year else _after(text, end, high, bool(currency))
+    per = ""
+    if (match := lex.PER.match(text, tail, min(high, tail + 60))) is not None:
+        per = "share"
     if sign == "parentheses" and cell < 0 and not _closes(text, end, high):
         sign = "none"
     aside = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import Final
 
@@ -191,5 +190,5 @@ def _year_header(years: list[Slot], texts: list[Slot], started: bool) -> bool:
     if not before.strip() or _TIMELY.search(before) or _CORNER.search(before):
         return True
     values = [int(s.text.strip(" ()$*").split()[0]) for s in years if s.text.strip(" ()$*")[:4].isdigit()]
-    near = all(abs(a - b) <= 1 for a, b in itertools.pairwise(values))
+    near = all(abs(a - b) <= 1 for a, b in zip(values, values[1:], strict=False))
     return len(values) >= 2 and near and not (started and len(set(values)) == 1)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
@@ -18,6 +20,12 @@ from crossfoot.tables.naming import classify
 from crossfoot.tables.rolls import flowing, neighbourly, rolled, scheduled
 from crossfoot.tables.rows import amid_shares, make_row
 from crossfoot.tables.scales import standing_captions, with_default_scale
+
+_FURNITURE: Final = re.compile(
+    r"(?:page\s*)?[-–—]?\s*[A-Z]{0,2}-?\d{1,4}\s*[-–—]?(?:\s*of\s*\d+)?|table of contents|(?:back|return) to (?:top|contents)|\W*",
+    re.I,
+)
+"""Text that stands between the pieces of one table: page numbers and links."""
 
 
 def build_tables(document: Document, numerals: Sequence[Numeral], calendar: FiscalCalendar) -> tuple[Table, ...]:
@@ -51,8 +59,10 @@ class _Builder:
         """Note a heading or paragraph: it may name the next table."""
         block = self.document.blocks[index]
         if block.end - block.start <= 600:
-            self._before.append(" ".join(self.document.text[block.start : block.end].split()))
-            del self._before[:-6]
+            text = " ".join(self.document.text[block.start : block.end].split())
+            if not _FURNITURE.fullmatch(text):
+                self._before.append(text)
+                del self._before[:-6]
         else:
             self._before.clear()
 
@@ -65,6 +75,8 @@ class _Builder:
         if not bands:
             self._before.extend(" ".join(s.text.split()) for s in cells if s.kind == "text" and len(s.text) < 200)
             del self._before[:-6]
+            return
+        if self._is_footer(bands, cells):
             return
         titles = list(reversed(self._before))
         inside = [" ".join(s.text.split()) for row in bands[0].head for s in row if s.kind == "text"]
@@ -106,6 +118,14 @@ class _Builder:
         )
         self.captioned.append(caption.scale is not None or any(column.scale is not None for column in columns))
         self._before.clear()
+
+    def _is_footer(self, bands: list[Band], cells: list[Slot]) -> bool:
+        """Whether a grid is a page's number beside a running title."""
+        figures = [s for s in cells if s.kind == "figure"]
+        if len(figures) != 1 or len(bands) != 1 or bands[0].head or len(bands[0].lines) > 1:
+            return False
+        number = self.numerals[figures[0].n]
+        return number.digits < 1000 and number.text.isdigit() and not (number.currency or number.suffix or number.scale)
 
     def _caption(self, inside: list[str], titles: list[str], lines: list[list[Line]]) -> Caption:
         """Scale and currency: from the table's own head, else from the text before it, else from the table it continues."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 
 import msgspec
@@ -75,7 +74,7 @@ def _stretch(found: list[Lane], rows: list[list[Slot]]) -> None:
             while after < len(row) and row[after].kind == "filler" and not opens(row[after].text):
                 lane.right = max(lane.right, row[after].cell.x1)
                 after += 1
-    for one, two in itertools.pairwise(found):
+    for one, two in zip(found, found[1:], strict=False):
         if one.right > two.left:
             one.right = two.left = max(one.x1, min(two.x0, one.right))
 
@@ -169,7 +168,7 @@ def _fill_right(found: list[Lane], row: list[Slot]) -> list[tuple[int, Slot]]:
     if len(found) % len(row) == 0 and 1 < len(row) < len(found):
         # Spans were lost: so many header cells, each over the same number of columns.
         each = len(found) // len(row)
-        gaps = [b.cell.x0 - a.cell.x0 for a, b in itertools.pairwise(row)]
+        gaps = [b.cell.x0 - a.cell.x0 for a, b in zip(row, row[1:], strict=False)]
         if all(gap == 1 for gap in gaps):
             return [(k, row[k // each]) for k in range(len(found))]
     pairs = []

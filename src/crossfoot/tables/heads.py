@@ -29,7 +29,7 @@ _PERCENT_OF: Final = re.compile(
     re.I,
 )
 _PERCENT_SIGN: Final = re.compile(r"%|\bpercent|\bpct\b", re.I)
-_NOTE: Final = re.compile(r"^(?:notes?|ref\.?|footnotes?)\b", re.I)
+_NOTE: Final = re.compile(r"^(?:notes?|ref\.?|footnotes?|pages?(?:\(s\))?)(?:\W|$)", re.I)
 _PLAIN: Final = re.compile(
     r"\(?\bun-?audited\)?|\(?\baudited\)?|\(in [^)]*\)|\(?\bnote\b[^)]*\)?|\$ in (?:thousands|millions|billions)|[$€£¥]|\bUS\$"
     r"|\bas (?:restated|revised|adjusted|recast)\b",
@@ -97,7 +97,9 @@ def band_columns(
         measure = column_measure(texts) if kind == "value" else "unknown"
         if kind == "value" and prints_percent(figures[k]):
             measure = "percent"
-        elif measure == "shares" and any(x.currency for x in figures[k]):
+        elif (measure == "percent" and not _may_be_percent(figures[k], figures)) or (
+            measure == "shares" and any(x.currency for x in figures[k])
+        ):
             measure = "unknown"
         out.append(
             Column(
@@ -126,6 +128,15 @@ def _figures(band: Band, lines: list[Line], numerals: Sequence[Numeral]) -> list
             if lane is not None and slot.n >= 0:
                 out[place[id(lane)]].append(numerals[slot.n])
     return out
+
+
+def _may_be_percent(own: list[Numeral], every: list[list[Numeral]]) -> bool:
+    """Whether figures under a header of percentages can be some: not where other columns print the sign and they do not."""
+    if any(x.suffix == "percent" for x in own):
+        return True
+    if any(x.suffix == "percent" for figures in every for x in figures):
+        return False
+    return all(x.digits < 10 ** (x.places + 3) and not x.currency for x in own)
 
 
 def _periods(parts: list[list[str]], corner: list[str], setting: Setting, section: str) -> list[str | None]:

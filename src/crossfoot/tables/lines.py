@@ -56,6 +56,9 @@ def label_lines(lines: list[Line], rules_below: frozenset[int], section: str = "
 
     `section` is the heading over all of them.
     """
+    for line in lines:
+        line.ruled = line.at in rules_below or any(slot.cell.ruled for slot in line.figures)
+    rules = any(line.ruled for line in lines)
     out: list[Line] = []
     stack: list[_Heading] = []
     pending: Line | None = None
@@ -82,7 +85,7 @@ def label_lines(lines: list[Line], rules_below: frozenset[int], section: str = "
                 _push(stack, pending)
                 line.blank_above = True
             pending = None
-        _place(line, stack, out, rules_below)
+        _place(line, stack, out, rules=rules)
         if section:
             line.path = (section, *line.path)
             line.section = section
@@ -122,11 +125,10 @@ def _push(stack: list[_Heading], line: Line) -> None:
     stack.append(_Heading(line.indent, text, capitals))
 
 
-def _place(line: Line, stack: list[_Heading], out: list[Line], rules_below: frozenset[int]) -> None:
+def _place(line: Line, stack: list[_Heading], out: list[Line], *, rules: bool) -> None:
     """Give the line its path, and end the headings that it stands outside of or totals."""
     label = tidy(line.label)
     is_total = bool(_TOTAL.search(label))
-    line.ruled = line.at in rules_below or any(slot.cell.ruled for slot in line.figures)
     while stack and not is_total and line.label:
         top = stack[-1]
         ended = line.indent < top.indent or (
@@ -143,11 +145,11 @@ def _place(line: Line, stack: list[_Heading], out: list[Line], rules_below: froz
         if entry.item_indent < 0:
             entry.item_indent = line.indent
     line.path = tuple(entry.text for entry in stack)
-    line.total = is_total or (not label and len(out) >= 2)
-    if not label:
-        line.label = f"Total {line.path[-1]}" if line.path else ""
-    else:
-        line.label = label
+    unlabelled = not label and len(out) >= 2 and (line.ruled or not rules)
+    line.total = is_total or unlabelled
+    line.label = label or (f"Total {line.path[-1]}" if unlabelled and line.path else "")
+    if unlabelled and line.ruled and stack:
+        stack.pop()
     if is_total:
         for k in range(len(stack) - 1, -1, -1):
             if _names(label, stack[k].text):

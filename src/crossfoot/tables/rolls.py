@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -77,7 +76,7 @@ def rolled(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     """`rows` with a duration given to those that stand between two dated balances and under no dated column."""
     out = list(rows)
     dated = [k for k, row in enumerate(rows) if row.period is not None and "/" not in row.period]
-    for first, last in itertools.pairwise(dated):
+    for first, last in zip(dated, dated[1:], strict=False):
         opened, closed = rows[first].period, rows[last].period
         if opened is None or closed is None or opened >= closed:
             continue

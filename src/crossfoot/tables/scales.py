@@ -24,6 +24,8 @@ _MOST_MONEY: Final = 10**13
 """More money than any line of a statement comes to; only asked of columns that may count shares."""
 _MOST_SHARES: Final = 10**12
 """More shares than any company has: a count that comes out larger was printed in full."""
+_USUAL_SHARES: Final = {3: 10**10, 6: 10**11}
+"""The same where the caption does not speak of shares: eight digits in thousands, six in millions are full counts."""
 
 
 class Standing(Record):
@@ -115,7 +117,8 @@ def _believable(table: Table, numerals: Sequence[Numeral]) -> Table:
                 counts.append(numerals[n])
             elif row.kind == "money" and column.measure == "unknown" and column.scale is None and row.scale is None:
                 amounts.setdefault(k, []).append(numerals[n])
-    if scale and any(not x.currency and _beyond(x, scale, _MOST_SHARES) for x in counts):
+    most = _MOST_SHARES if table.shares_scale or not amounts else _USUAL_SHARES.get(scale, 10**11)
+    if scale and any(not x.currency and _beyond(x, scale, most) for x in counts):
         table = structs.replace(table, shares_scale=0)
     uncounted = {
         k
@@ -130,4 +133,5 @@ def _believable(table: Table, numerals: Sequence[Numeral]) -> Table:
 
 
 def _beyond(numeral: Numeral, scale: int, most: int) -> bool:
-    return numeral.digits * 10**scale >= most * 10**numeral.places
+    value: int = numeral.digits * 10**scale
+    return value >= most * 10**numeral.places
