@@ -28,7 +28,7 @@ def conclude(release: Release, verdicts: tuple[Verdict, ...]) -> Report:
     found: list[Finding] = []
     marks: Counter[str] = Counter()
     for i, verdict in enumerate(verdicts):
-        severity = _severity(verdict, lone=i in lone, noted=release.rounding_note)
+        severity = lone.get(i) or _severity(verdict, noted=release.rounding_note)
         if severity is None:
             continue
         suspect, rivals = chosen.get(i, (None, 0))
@@ -39,7 +39,7 @@ def conclude(release: Release, verdicts: tuple[Verdict, ...]) -> Report:
     )
 
 
-def _severity(verdict: Verdict, *, lone: bool, noted: bool) -> Severity | None:
+def _severity(verdict: Verdict, *, noted: bool) -> Severity | None:
     """How grave a verdict is for the reader; None if it is nothing to see."""
     if verdict.name == "contradicted":
         if verdict.basis == "exact" and verdict.relation.severity == "error":
@@ -49,18 +49,38 @@ def _severity(verdict: Verdict, *, lone: bool, noted: bool) -> Severity | None:
         # one chance in a thousand is a warning, unless it is one figure printed twice with another last digit
         plain = verdict.relation.severity == "note" or noted or len(numerals_of(verdict.relation)) <= _PAIR
         return "note" if plain else "warning"
-    return "note" if lone else None
+    return None
 
 
-def _lone_rounding(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:
-    """The one sum that misses by rounding where all others foot exactly and nothing is said of rounding."""
+def _lone_rounding(release: Release, verdicts: tuple[Verdict, ...]) -> dict[int, Severity]:
+    """The sums that miss by rounding, all through one number, where all others foot exactly.
+
+    An issuer whose other sums all foot to the last digit, and who says nothing of rounding, does not round; least of
+    all one who prints whole dollars.
+    """
     if release.rounding_note:
-        return frozenset()
-    sums = [(i, v) for i, v in enumerate(verdicts) if v.relation.kind == "sum" and v.name in ("ties", "improbable")]
-    loose = [i for i, v in sums if not v.exact]
-    if len(loose) == 1 and len(sums) > _CAREFUL:
-        return frozenset(loose)
-    return frozenset()
+        return {}
+    found: dict[int, Severity] = {}
+    for whole, enough in ((True, _CAREFUL // 2), (False, _CAREFUL)):
+        sums = [
+            (i, v)
+            for i, v in enumerate(verdicts)
+            if v.name in ("ties", "improbable") and v.relation.kind in ("sum", "same") and _is_whole(release, v) == whole
+        ]
+        loose = [(i, v) for i, v in sums if not v.exact]
+        exact = sum(1 for _, v in sums if v.exact and v.relation.kind == "sum")
+        if not loose or len(loose) > _STRONGEST or exact < enough:
+            continue
+        shared = frozenset[int].intersection(*(frozenset(numerals_of(v.relation)) for _, v in loose))
+        if shared:
+            found.update(dict.fromkeys((i for i, _ in loose), "warning" if whole else "note"))
+    return found
+
+
+def _is_whole(release: Release, verdict: Verdict) -> bool:
+    """True if all the numbers of a relation are amounts in whole units of the currency."""
+    facts = [release.facts[n] for n in numerals_of(verdict.relation)]
+    return all(f.dash or (f.exponent == 0 and f.kind == "money") for f in facts)
 
 
 def _finding(

@@ -112,7 +112,9 @@ def _severity(sheet: Sheet, formula: Formula, c: int, column: Column, witnessed:
     blank = any(i in witnessed for i in range(len(formula.parts)) if sheet.numerals[formula.parts[i]][c] is None)
     if repairs(column.total, list(column.parts), unit) and not (blank and residual % (9 * unit) == 0):
         return "error" if formula.strong else "warning"
-    whole = column.live <= witnessed and not blank
+    # a part that no footing column bears witness to may have the other sign, but that would leave more than this
+    values = {i: abs(v) for i in column.live - witnessed if (v := sheet.values[formula.parts[i]][c])}
+    whole = not blank and all(residual < value for value in values.values())
     if not whole:
         return None  # blanks where other columns have figures: parts may be missing
     if residual <= _WIDE * unit:

@@ -97,11 +97,22 @@ def _severity(target: Fact, income: Fact, divisor: Fact, way: Way, tenths: int) 
     """A note, unless a slip of one digit explains the miss: participating securities and conversions make others."""
     if tenths <= _HAIR:
         return "note"
+    if _is_beyond(target, income, divisor, way.shift) and way.ties >= way.misses:
+        return "error" if way.ties > 1 and way.misses == 1 else "warning"
     for digits in _slips(target.mantissa) if abs(target.mantissa) >= _TELLING else ():
         other = Fact(n=target.n, text="", quantity=True, kind="per_share", mantissa=digits, exponent=target.exponent)
         if _miss(other, income, divisor, way.shift) == 0:
             return "error" if way.ties > 1 and way.misses == 1 else "warning"
     return "warning" if way.misses == 1 and way.ties > _MANY else "note"
+
+
+def _is_beyond(target: Fact, income: Fact, divisor: Fact, shift: int) -> bool:
+    """True if no conversion or participating security explains the miss: more than half again, or less than half."""
+    power = income.exponent + shift - divisor.exponent - target.exponent
+    top = abs(income.mantissa) * 10 ** max(0, power)
+    bottom = divisor.mantissa * 10 ** max(0, -power)
+    printed = abs(target.mantissa)
+    return bool(2 * (printed - 2) * bottom > 3 * top or 2 * (printed + 2) * bottom < top)
 
 
 def _slips(mantissa: int) -> Iterator[int]:
