@@ -6,6 +6,7 @@ period and are called much alike. The figures of the remaining periods should th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ _PROOF = 5
 """Digits that must agree in all before one name is enough."""
 _ALIKE = 0.5
 _MOST_PER_VALUE = 6
+_EARNINGS = re.compile(r"\b(?:income|earnings|loss|eps)\b")
+_OTHER = re.compile(r"dividend|distribution|book|tangible|price|cash|effect|impact|adjustment|excluding|before|other|tax|charge")
 _TELLING = words(
     "total net gross adjusted basic diluted before after excluding including continuing discontinued current "
     "noncurrent attributable comprehensive operating average other deferred domestic foreign less"
@@ -60,9 +63,21 @@ def pairs(release: Release) -> tuple[Pair, ...]:
 
 def full_term(line: Line) -> str:
     """The term of a line, with its section where the label alone is not enough ("Basic", "Other")."""
-    if (is_generic(line.term) or line.kind == "per_share") and line.path:
+    if line.kind == "per_share":
+        text = f"{term(line.path[-1])} {line.term}" if line.path else line.term
+        return _per_share(text) or text
+    if is_generic(line.term) and line.path:
         return f"{term(line.path[-1])} {line.term}"
     return line.term
+
+
+def _per_share(text: str) -> str:
+    """One name for earnings per share however they are called; "" for other figures per share."""
+    if not _EARNINGS.search(text) or _OTHER.search(text):
+        return ""
+    shares = [word for word in ("basic", "dilut") if word in text]
+    part = next((word for word in ("discontinued", "continuing") if word in text), "")
+    return " ".join(("eps", *shares, part)).strip()
 
 
 def _pairs(every: tuple[Line, ...]) -> Iterator[Pair]:
