@@ -7,7 +7,7 @@ from typing import Any, Final
 from crossfoot.intake.pdf_guard import guard_streams
 from crossfoot.intake.pdf_layout import lay_out_pages
 from crossfoot.intake.pdf_lines import TextLine, lines_of
-from crossfoot.intake.pdf_page import Rule, Sheet
+from crossfoot.intake.pdf_page import Rule, Sheet, decrypted
 from crossfoot.model.document import Document
 from crossfoot.model.limits import PAGES
 from crossfoot.model.problems import DamagedInput, LimitExceeded, UnsupportedForm
@@ -30,6 +30,8 @@ def read_pdf(data: bytes, name: str) -> Document:
     if not document:
         raise _refusal(pdfium.FPDF_GetLastError(), name)
     try:
+        if pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0:
+            guard_streams(decrypted(document), name)
         return _read(document, name)
     finally:
         pdfium.FPDF_CloseDocument(document)

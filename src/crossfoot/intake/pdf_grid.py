@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
-from crossfoot.intake.pdf_lines import TextLine
+from crossfoot.intake.pdf_heads import Spot, settle
+from crossfoot.intake.pdf_lines import TextLine, text_of
 from crossfoot.intake.pdf_page import TENTHS, Rule, Word
 from crossfoot.intake.pdf_typed import Found
+from crossfoot.intake.values import is_value
 from crossfoot.model.document import Cell, Grid
 
 Rules = Mapping[int, Sequence[Rule]]
@@ -25,67 +25,87 @@ def make_grid(lines: list[TextLine], found: Found, spans: list[tuple[int, int]],
     words: list[tuple[Word, int, bool]] = [
         (word, i, piece.bold) for i, line in enumerate(lines) for piece in line.pieces for word in piece.words
     ]
-    cells: list[Cell] = []
+    spots: list[Spot] = []
     shown_on: list[int] = []
+    bolds: list[bool] = []
     for cell, (first, last) in zip(found.grid.cells, found.words, strict=True):
         own = words[first - offset : last - offset]
-        cells.append(
-            Cell(
-                start=spans[first - offset][0],
-                end=spans[last - 1 - offset][1],
-                row=cell.row,
-                x0=min(word.x0 for word, _, _ in own) // TENTHS,
-                x1=-(-max(word.x1 for word, _, _ in own) // TENTHS),
-                header=cell.header,
-                bold=all(bold for _, _, bold in own),
-            )
-        )
+        x0, x1 = min(word.x0 for word, _, _ in own), max(word.x1 for word, _, _ in own)
+        text = text_of([word for word, _, _ in own])
+        spots.append(Spot(cell.row, x0 // TENTHS, -(-x1 // TENTHS), text, header=cell.header))
         shown_on.append(own[-1][1])
-    _snap(cells)
-    _rule(cells, shown_on, lines, rules)
-    width = max((cell.x1 for cell in cells), default=1)
-    return Grid(cells=tuple(cells), rows=found.grid.rows, width=width, typed=True)
+        bolds.append(all(bold for _, _, bold in own))
+    ruled = _rule(spots, shown_on, lines, rules)
+    indents = _snap(spots)
+    settle(spots)
+    cells = tuple(
+        Cell(
+            start=spans[first - offset][0],
+            end=spans[last - 1 - offset][1],
+            row=spot.row,
+            x0=spot.x0,
+            x1=max(spot.x0 + 1, spot.x1),
+            header=spot.header,
+            bold=bolds[i],
+            indent=indents[i],
+            ruled=ruled[i],
+        )
+        for i, (spot, (first, last)) in enumerate(zip(spots, found.words, strict=True))
+    )
+    return Grid(cells=cells, rows=found.grid.rows, width=max((cell.x1 for cell in cells), default=1))
 
 
-def _snap(cells: list[Cell]) -> None:
-    """Give first cells that begin nearly alike the same beginning: it is their indent."""
-    firsts = [i for i, cell in enumerate(cells) if not i or cells[i - 1].row != cell.row]
-    edges = sorted({cells[i].x0 for i in firsts})
+def _snap(spots: list[Spot]) -> list[int]:
+    """Indents in points; labels that begin nearly alike have the same, and all begin where the table does."""
+    firsts = [i for i, spot in enumerate(spots) if not i or spots[i - 1].row != spot.row]
+    edges = sorted({spots[i].x0 for i in firsts})
     edge: dict[int, int] = {}
     for x in edges:
         below = edge.get(x - 1, edge.get(x - _SNAP))
         edge[x] = x if below is None else below
-    for i in firsts:
-        x0 = edge[cells[i].x0]
-        cells[i] = msgspec.structs.replace(cells[i], x0=x0, indent=x0)
+    indents = [0] * len(spots)
+    labels = [i for i in firsts if not is_value(spots[i].text) and not spots[i].header]
+    left = min((spots[i].x0 for i in labels), default=0)
+    for i in labels:
+        if spots[i].x1 > left:
+            indents[i] = max(0, edge[spots[i].x0] - left)
+            spots[i].x0 = (
+                min(spots[i].x0, left)
+                if i + 1 < len(spots) and spots[i + 1].row == spots[i].row
+                else edge[spots[i].x0] - indents[i]
+            )
+    return indents
 
 
-def _rule(cells: list[Cell], shown_on: list[int], lines: list[TextLine], rules: Rules) -> None:
-    """Mark cells below a rule; give headers the extent of the rule below them."""
+def _rule(spots: list[Spot], shown_on: list[int], lines: list[TextLine], rules: Rules) -> list[bool]:
+    """Which cells stand below a rule; headers are given the extent of the rule below them."""
     above: list[list[Rule]] = []
     for i, line in enumerate(lines):
         previous = lines[i - 1] if i and lines[i - 1].page == line.page else None
         top = previous.base if previous else line.base - 2 * line.size
         above.append(_between(rules.get(line.page, ()), top, line.base - line.size * 2 // 5))
-    ruled = [_is_under(cell, above[at]) for cell, at in zip(cells, shown_on, strict=True)]
-    body = {cell.row for cell in cells if not cell.header}
-    under = {cell.row for cell, yes in zip(cells, ruled, strict=True) if yes and not cell.header}
+    ruled = [_is_under(spot, above[at]) for spot, at in zip(spots, shown_on, strict=True)]
+    body = {spot.row for spot in spots if not spot.header}
+    under = {spot.row for spot, yes in zip(spots, ruled, strict=True) if yes and not spot.header}
     if len(under) * 100 > _GRIDLINES * len(body):
-        ruled = [False] * len(cells)
-    by_line: dict[int, list[int]] = {}
-    for i, at in enumerate(shown_on):
-        by_line.setdefault(at, []).append(i)
-    for i, cell in enumerate(cells):
-        if ruled[i]:
-            cells[i] = cell = msgspec.structs.replace(cell, ruled=True)
-        at = shown_on[i]
-        if cell.header and at + 1 < len(above):
-            for rule in above[at + 1]:
-                x0, x1 = rule.x0 // TENTHS, -(-rule.x1 // TENTHS)
-                over = [k for k in by_line[at] if cells[k].x0 < x1 and x0 < cells[k].x1]
-                if over == [i]:
-                    cells[i] = msgspec.structs.replace(cell, x0=min(cell.x0, x0), x1=max(cell.x1, x1))
-                    break
+        ruled = [False] * len(spots)
+    by_line: dict[int, list[Spot]] = {}
+    for spot, at in zip(spots, shown_on, strict=True):
+        by_line.setdefault(at, []).append(spot)
+    for spot, at in zip(spots, shown_on, strict=True):
+        if spot.header and at + 1 < len(above):
+            _widen(spot, by_line[at], above[at + 1])
+    return ruled
+
+
+def _widen(spot: Spot, beside: list[Spot], rules: list[Rule]) -> None:
+    """Give a header the extent of the rule below it, if it stands over that rule alone."""
+    for rule in rules:
+        x0, x1 = rule.x0 // TENTHS, -(-rule.x1 // TENTHS)
+        over = [other for other in beside if other.x0 < x1 and x0 < other.x1]
+        if over == [spot]:
+            spot.x0, spot.x1, spot.fixed = min(spot.x0, x0), max(spot.x1, x1), True
+            return
 
 
 def _between(rules: Sequence[Rule], top: int, bottom: int) -> list[Rule]:
@@ -100,7 +120,7 @@ def _between(rules: Sequence[Rule], top: int, bottom: int) -> list[Rule]:
     return joined
 
 
-def _is_under(cell: Cell, rules: list[Rule]) -> bool:
+def _is_under(cell: Spot, rules: list[Rule]) -> bool:
     x0, x1 = cell.x0 * TENTHS, cell.x1 * TENTHS
     return any(2 * (min(x1, rule.x1) - max(x0, rule.x0)) > x1 - x0 for rule in rules)
 

@@ -73,6 +73,11 @@ def _with_furniture(groups: list[Group], pages: list[list[TextLine]]) -> list[Gr
     return out
 
 
+def _is_parted(last: str, line: TextLine) -> bool:
+    """Whether a line goes on with the word that a hyphen ends on the line above."""
+    return len(last) > 1 and last[-1] == "-" and last[-2].isalpha() and line.pieces[0].words[0].text[0].isalpha()
+
+
 class _Writer:
     """Writes words into one text and notes blocks, runs and raised words."""
 
@@ -89,6 +94,9 @@ class _Writer:
         start = self.length
         before = len(self.parts)
         for line in lines:
+            if len(self.parts) > before and _is_parted(self.parts[-2], line):
+                self.parts[-1] = ""
+                self.length -= 1
             self._write(line)
         end = self._end()
         heading = setting.is_heading(lines, "".join(self.parts[before:-1]))

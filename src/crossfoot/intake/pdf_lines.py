@@ -67,7 +67,7 @@ def lines_of(words: list[Word], page: int) -> list[TextLine]:
     usual = median(word.bottom - word.top for word in shown)
     groups = _grouped(sorted(shown, key=lambda word: (word.base, word.x0)))
     lines = []
-    for group, raised in _with_raised(groups, round(usual)):
+    for group, raised in _with_raised(_level(groups), round(usual)):
         group.sort(key=_left)
         kept = [word for word in group if not _LEADER.fullmatch(word.text)] if _has_leader(group) else group
         if kept:
@@ -89,6 +89,25 @@ def _grouped(words: list[Word]) -> list[list[Word]]:
             groups.append([word])
             base, size = word.base, high
     return groups
+
+
+def _level(groups: list[list[Word]]) -> list[list[Word]]:
+    """The groups, those made one that stand side by side on base lines less than half a line apart."""
+    out: list[list[Word]] = []
+    for group in groups:
+        if out:
+            high = min(max(_height(word) for word in some) for some in (out[-1], group))
+            near = group[0].base - out[-1][0].base <= high * 9 // 20
+            alike = high * 6 > 5 * max(_height(word) for some in (out[-1], group) for word in some)
+            if near and alike and not _overlap(out[-1], group):
+                out[-1].extend(group)
+                continue
+        out.append(group)
+    return out
+
+
+def _overlap(one: list[Word], two: list[Word]) -> bool:
+    return any(a.x0 < b.x1 and b.x0 < a.x1 for a in one for b in two)
 
 
 def _with_raised(groups: list[list[Word]], usual: int) -> list[tuple[list[Word], set[int]]]:

@@ -11,16 +11,17 @@ from typing import Any, Final, NamedTuple, Self
 
 import pypdfium2.raw as pdfium
 
+from crossfoot.intake.pdf_letters import spoken_of
 from crossfoot.model.limits import PAGE_CHARACTERS
-from crossfoot.model.problems import DamagedInput, LimitExceeded
+from crossfoot.model.problems import DamagedInput, LimitExceeded, UnsupportedForm
 
 TENTHS: Final = 10
 _WORD: Final = re.compile(r"[^\s\x00]+")
-_SPOKEN: Final = str.maketrans({
-    "\x02": "-", "\ufffe": "-", "\xad": "-", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi",
-    "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st", "\uf0b7": "•", "\uf0a7": "•", "\u200b": "", "\ufeff": "",
-})  # fmt: skip
-"""Ligatures as letters; the hyphen that parts a word at the end of a line; bullets of symbol fonts."""
+_HYPHEN: Final = re.compile("[\x02\xad\ufffe]")
+"""How pdfium shows a hyphen at the end of a line, behind which the next line follows without a blank."""
+_STRANGE: Final = re.compile("[\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf0a6\uf0b8-\uf8ff]")
+"""Characters that no page prints: a sign that the letters of its fonts are not known."""
+_FEW: Final = 60
 _THIN: Final = 25
 """A shape no thicker than this is a rule."""
 _SHORTEST: Final = 60
@@ -96,9 +97,11 @@ class Sheet:
         if count <= 0:
             return []
         self._place.turn(self._angle(count))
+        text = self._characters(count)
+        self._refuse_garbled(text)
         measure = _Measure(self._text, self._place)
         words: list[Word] = []
-        for match in _WORD.finditer(self._characters(count)):
+        for match in _WORD.finditer(text):
             measure.add(words, match[0], match.start())
         return _once(words, self.width, self.height)
 
@@ -112,6 +115,18 @@ class Sheet:
         get = pdfium.FPDFText_GetUnicode
         codes = [get(self._text, i) for i in range(count)]
         return "".join(chr(code) if 0 < code < 0x110000 else "\x00" for code in codes)
+
+    def _refuse_garbled(self, text: str) -> None:
+        """Raise `UnsupportedForm` if the fonts of the page do not say which letters their shapes are."""
+        strange = len(_STRANGE.findall(text))
+        map_error, handle = pdfium.FPDFText_HasUnicodeMapError, self._text
+        asked = [i for i in range(0, len(text), max(1, len(text) // 50)) if not text[i].isspace()]
+        unmapped = sum(map_error(handle, i) == 1 for i in asked)
+        if len(text) >= _FEW and (strange * 20 > len(text) or unmapped * 5 > len(asked)):
+            raise UnsupportedForm(
+                f"{self._name}: page {self.number + 1}: its fonts do not say which letters their shapes are, and its "
+                "text comes out as nonsense; run OCR on it, or get it as HTML"
+            )
 
     def _angle(self, count: int) -> int:
         """Quarter turns, anticlockwise, by which most of the text is turned on the page."""
@@ -132,10 +147,6 @@ class Sheet:
             known = self._fonts[name] = _BOLD.search(name.decode("latin-1")) is not None
         return known
 
-    def unmapped(self, at: int) -> bool:
-        """Whether the file does not say which letter the shape at `at` stands for."""
-        return bool(pdfium.FPDFText_HasUnicodeMapError(self._text, at) == 1)
-
     def rules(self) -> list[Rule]:
         """The horizontal lines drawn on it, from the top."""
         page = self._page
@@ -151,6 +162,20 @@ class Sheet:
             if y1 - y0 <= _THIN and x1 - x0 >= _SHORTEST:
                 found.add(Rule(x0, x1, (y0 + y1) // 2))
         return sorted(found, key=lambda rule: (rule.y, rule.x0))
+
+
+def decrypted(document: Any) -> bytes:
+    """The file of a document that opens without a password, its streams packed as they were but in clear."""
+    written = bytearray()
+
+    def write(_: Any, block: Any, size: int) -> int:
+        written.extend(pdfium.string_at(block, size))
+        return 1
+
+    sink = pdfium.FPDF_FILEWRITE(version=1)
+    sink.WriteBlock = type(sink.WriteBlock)(write)
+    pdfium.FPDF_SaveAsCopy(document, sink, pdfium.FPDF_REMOVE_SECURITY)
+    return bytes(written)
 
 
 class _Placement:
@@ -206,7 +231,7 @@ class _Measure:
         first = self._extent(at)
         last = self._extent(at + len(shown) - 1)
         high = max(first[3] - first[1], last[3] - last[1])
-        even = abs(first[1] - last[1]) * 8 <= high and abs(first[3] - last[3]) * 8 <= high
+        even = not _HYPHEN.search(shown) and abs(first[1] - last[1]) * 8 <= high and abs(first[3] - last[3]) * 8 <= high
         if even and last[2] - first[0] <= len(shown) * high:
             self._put(words, shown, at, first, last, glued=False)
             return
@@ -228,7 +253,7 @@ class _Measure:
         return self._place.box(box.left, box.bottom, box.right, box.top)
 
     def _put(self, words: list[Word], shown: str, at: int, first: _Box, last: _Box, *, glued: bool) -> None:
-        spoken = shown if shown.isascii() and shown.isprintable() else shown.translate(_SPOKEN)
+        spoken = shown if shown.isascii() and shown.isprintable() else spoken_of(shown)
         if not spoken:
             return
         pdfium.FPDFText_GetCharOrigin(self._text, at, self._x, self._y)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from crossfoot.intake.lines import split_lines
 from crossfoot.intake.pdf_lines import Piece, TextLine, text_of
 from crossfoot.intake.pdf_page import Word
-from crossfoot.intake.typed import find_regions, rows_of
+from crossfoot.intake.typed import Region, find_regions, rows_of
 from crossfoot.intake.typed_grid import grid_of
-from crossfoot.intake.values import is_value
+from crossfoot.intake.typed_heads import Row
+from crossfoot.intake.values import is_value, names_period
 from crossfoot.model.document import Grid
 
 _MOST_BLANK = 6
+_SHORT = 40
+"""Longest text of one header over a column."""
 
 
 class Found(NamedTuple):
@@ -37,13 +41,64 @@ def find_tables(lines: list[TextLine]) -> list[Found]:
     typed = split_lines(raw)
     rows = rows_of(raw, typed, bytearray(len(typed)))
     found = []
-    for region in find_regions(raw, typed, rows):
+    regions = [_with_heads(region, raw, rows, floor) for region, floor in _floored(find_regions(raw, typed, rows))]
+    for region in _rejoined(regions, raw, rows):
         grid = grid_of(raw, typed, rows, region)
         owners = [own for own in typist.owner[region.top : region.bottom] if own >= 0]
         if owners and grid.cells:
             words = [typist.words(cell.start, cell.end) for cell in grid.cells]
             found.append(Found(owners[0], owners[-1] + 1, grid, typist.first[owners[0]], words))
     return found
+
+
+def _floored(regions: list[Region]) -> Iterator[tuple[Region, int]]:
+    floor = 0
+    for region in regions:
+        yield region, floor
+        floor = region.bottom
+
+
+def _with_heads(region: Region, raw: str, rows: list[Row], floor: int) -> Region:
+    """The region with the lines of short pieces right above it: headers that are no prose, whatever their words."""
+    top = region.top
+    blank = 0
+    for i in range(region.top - 1, floor - 1, -1):
+        pieces = rows[i].pieces
+        if rows[i].kind == "B":
+            blank += 1
+            if blank > 1:
+                break
+            continue
+        if rows[i].kind not in "TH" or pieces[-1].x1 <= region.gutter:
+            break
+        texts = [raw[piece.start : piece.end] for piece in pieces]
+        short = all(len(text) <= _SHORT and text[-1] not in ".;:" for text in texts)
+        timely = len(texts) == 1 and pieces[0].x0 >= region.gutter - _SHORT // 2 and names_period(texts[0])
+        if not short or not (len(texts) >= 2 or timely):
+            break
+        top, blank = i, 0
+    return region._replace(top=top)
+
+
+def _rejoined(regions: list[Region], raw: str, rows: list[Row]) -> list[Region]:
+    """The regions, those made one between which stands nothing but labels: the second has no headers of its own."""
+    out: list[Region] = []
+    for region in regions:
+        if out and region.top - out[-1].bottom <= 4 and out[-1].gutter < region.gutter + 40:
+            between = [row for row in rows[out[-1].bottom : region.body] if row.pieces]
+            labels = all(
+                len(row.pieces) == 1
+                and row.kind == "T"
+                and row.pieces[0].x1 <= region.gutter
+                and not names_period(raw[row.pieces[0].start : row.pieces[0].end])
+                for row in between
+            )
+            blanks = sum(row.kind == "B" for row in rows[out[-1].bottom : region.body])
+            if labels and len(between) <= 3 and blanks <= 2:
+                last = out.pop()
+                region = Region(last.top, last.body, region.bottom, min(last.gutter, region.gutter))
+        out.append(region)
+    return out
 
 
 class _Typist:

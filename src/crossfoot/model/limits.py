@@ -36,3 +36,6 @@ PAGE_CHARACTERS: Final = 100_000
 
 INFLATED_BYTES: Final = 256 * 1024 * 1024
 """Most bytes that the compressed parts of a PDF or a Word document may unfold to."""
+
+STREAM_BYTES: Final = 64 * 1024 * 1024
+"""Most bytes that one compressed part of them may unfold to: a photograph over a whole page has 30 MB."""

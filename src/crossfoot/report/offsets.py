@@ -33,6 +33,8 @@ class Offsets:
         length = min(numeral.end, run.end) - numeral.start
         if length <= 0:
             return None
+        if self._document.form in {"pdf", "docx"}:
+            return None
         if self._document.form != "html":
             return run.source + numeral.start - run.start, length
         return self._in_markup(run, at, numeral.start, length)

@@ -95,22 +95,26 @@ def _block(block: Block, marker: Marker) -> str:
 
 def _rows(block: Block, marker: Marker) -> Iterator[str]:
     assert block.grid is not None
+    # Places on a page are points: only their order counts here, each place where a cell begins or ends is a column.
+    edges = {x: at for at, x in enumerate(sorted({x for cell in block.grid.cells for x in (cell.x0, cell.x1)}))}
     for _, cells in groupby(block.grid.cells, key=_row):
         yield "<tr>"
         at = 0
         for cell in cells:
-            if cell.x0 > at:
-                yield f'<td colspan="{cell.x0 - at}"></td>'
-            yield _cell(cell, marker, first=cell.x0 == 0)
-            at = max(at, cell.x1)
-        if at < block.grid.width:
-            yield f'<td colspan="{block.grid.width - at}"></td>'
+            x0 = edges[cell.x0]
+            if x0 > at:
+                yield f'<td colspan="{x0 - at}"></td>'
+            x1 = max(edges[cell.x1], max(x0, at) + 1)
+            yield _cell(cell, x1 - max(x0, at), marker, first=x0 == 0)
+            at = x1
+        if at < len(edges) - 1:
+            yield f'<td colspan="{len(edges) - 1 - at}"></td>'
         yield "</tr>"
 
 
-def _cell(cell: Cell, marker: Marker, *, first: bool) -> str:
+def _cell(cell: Cell, width: int, marker: Marker, *, first: bool) -> str:
     tag = "th" if cell.header else "td"
-    span = f' colspan="{cell.x1 - cell.x0}"' if cell.x1 - cell.x0 > 1 else ""
+    span = f' colspan="{width}"' if width > 1 else ""
     kind = ' class="label"' if first else ""
     text = marker.html(cell.start, cell.end)
     return f"<{tag}{span}{kind}>{f'<b>{text}</b>' if cell.bold else text}</{tag}>"

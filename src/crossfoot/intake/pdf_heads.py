@@ -1,0 +1,179 @@
+"""Columns of figures in a PDF table, and over which of them each header stands.
+
+A PDF draws no columns. Figures that stand one over another make a lane; a header belongs to the lanes whose middle it
+stands over, or to those over which its rule is drawn. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from crossfoot.intake.values import is_sign, is_value, is_year, names_period
+
+_APART = 3
+"""Right edges that differ by no more are of one lane even where the figures do not overlap."""
+_FAR = 100_000
+
+
+class Spot:
+    """A cell while its place on the grid is found."""
+
+    __slots__ = ("fixed", "header", "row", "text", "x0", "x1")
+
+    def __init__(self, row: int, x0: int, x1: int, text: str, *, header: bool) -> None:
+        self.row, self.x0, self.x1, self.text, self.header = row, x0, x1, text, header
+        self.fixed = False
+        """A rule below it tells its extent."""
+
+
+class Lane(NamedTuple):
+    """A column of figures: the extent of the figures, and with the signs printed beside them."""
+
+    x0: int
+    x1: int
+    left: int
+    right: int
+
+
+Group = tuple[int, int]
+"""First and last of the lanes that a header stands over."""
+
+
+def settle(spots: Sequence[Spot]) -> None:
+    """Give figures the extent of their lane and headers that of the lanes they stand over."""
+    rows: dict[int, list[Spot]] = {}
+    for spot in spots:
+        rows.setdefault(spot.row, []).append(spot)
+    heads: list[list[Spot]] = []
+    body: list[list[Spot]] = []
+    everywhere = _lanes([spot for row in rows.values() if not _is_head(row, 0) for spot in row])
+    left = everywhere[0].x0 if everywhere else 0
+    for row in rows.values():
+        if _is_head(row, left):
+            if any(is_value(spot.text) for other in body for spot in other):
+                _settle_band(heads, body)
+                heads, body = [], []
+            heads += [*body, row]
+            body = []
+        else:
+            body.append(row)
+    _settle_band(heads, body)
+
+
+def _is_head(row: list[Spot], left: int) -> bool:
+    """Whether a row names columns: no figure in it but years, and text beyond the place where figures begin."""
+    values = [spot for spot in row if is_value(spot.text)]
+    if row[0].header:
+        return all(is_year(spot.text) for spot in values)
+    if values:
+        return (
+            all(is_year(spot.text) for spot in values)
+            and len(values) >= 2
+            and (values[0] is row[0] or names_period(row[0].text))
+        )
+    return row[-1].x0 >= left > 0 and not is_sign(row[-1].text)
+
+
+def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> None:
+    """Settle the rows between two headers."""
+    figures = [spot for row in body for at, spot in enumerate(row) if is_value(spot.text) and (at or len(row) == 1)]
+    lanes = _lanes(figures)
+    if not lanes:
+        return
+    for spot in figures:
+        own = _own(lanes, spot)
+        spot.x0, spot.x1 = own.x0, own.x1
+    lanes = _with_signs(lanes, body)
+    for row in heads:
+        over = [spot for spot in row if spot.x0 + spot.x1 > 2 * lanes[0].left and not is_sign(spot.text)]
+        if 0 < len(over) <= len(lanes):
+            _spread(over, lanes)
+
+
+def _lanes(figures: Sequence[Spot]) -> list[Lane]:
+    """The lanes of figures from left to right, apart from each other."""
+    found: list[list[int]] = []
+    shown = sorted((spot.x1 - spot.x0, spot.x0, spot.x1) for spot in figures if is_value(spot.text))
+    for _, x0, x1 in shown:
+        best, most = None, 0
+        for lane in found:
+            shared = min(lane[1], x1) - max(lane[0], x0)
+            if shared > most or (shared <= 0 and best is None and abs(lane[1] - x1) <= _APART):
+                best, most = lane, max(shared, 0)
+        if best is None:
+            found.append([x0, x1])
+        elif sum(lane[0] < x1 and x0 < lane[1] for lane in found) <= 1:
+            best[0], best[1] = min(best[0], x0), max(best[1], x1)
+    found.sort()
+    for one, two in pairwise(found):
+        if one[1] > two[0]:
+            one[1] = two[0] = (one[1] + two[0]) // 2
+    return [Lane(x0, x1, x0, x1) for x0, x1 in found if x0 < x1]
+
+
+def _with_signs(lanes: list[Lane], body: list[list[Spot]]) -> list[Lane]:
+    """The lanes with the extent of the signs before and behind their figures."""
+    at = {lane.x0: i for i, lane in enumerate(lanes)}
+    out = list(lanes)
+    for row in body:
+        for one, two in pairwise(row):
+            if is_sign(one.text) and two.x0 in at:
+                i = at[two.x0]
+                if not i or one.x0 > lanes[i - 1].x1:
+                    out[i] = out[i]._replace(left=min(out[i].left, one.x0))
+            if is_sign(two.text) and one.x0 in at:
+                i = at[one.x0]
+                if two.text[0] in ")%" and (i + 1 == len(lanes) or two.x1 < lanes[i + 1].x0):
+                    out[i] = out[i]._replace(right=max(out[i].right, two.x1))
+    return out
+
+
+def _own(lanes: list[Lane], spot: Spot) -> Lane:
+    """The lane of a figure: the one it overlaps most, else the nearest."""
+    return max(lanes, key=lambda lane: (min(lane.x1, spot.x1) - max(lane.x0, spot.x0), lane))
+
+
+def _spread(row: list[Spot], lanes: list[Lane]) -> None:
+    """Give each header of a row the lanes it stands over: neighbours, in order, no lane to two headers."""
+    if len(row) == 1 and row[0].text[0] == "(" and not row[0].fixed:
+        row[0].x0, row[0].x1 = lanes[0].x0, lanes[-1].x1  # a remark over all columns
+        return
+    timely = any(names_period(spot.text) for spot in row)
+    skip = 30 if timely else 0
+    n = len(lanes)
+    # best[j]: least cost of the headers so far over lanes before j, with the groups chosen
+    best: list[tuple[int, tuple[Group, ...]]] = [(skip * j, ()) for j in range(n + 1)]
+    for spot in row:
+        after: list[tuple[int, tuple[Group, ...]]] = [(_FAR, ())] * (n + 1)
+        for j in range(1, n + 1):
+            options = [(after[j - 1][0] + skip, after[j - 1][1])] if after[j - 1][1] else []
+            options += [
+                (best[i][0] + _cost(spot, lanes, i, j - 1, timely=timely), (*best[i][1], (i, j - 1)))
+                for i in range(j)
+                if best[i][0] < _FAR
+            ]
+            after[j] = min(options, key=lambda option: option[0], default=(_FAR, ()))
+        best = after
+    groups = best[n][1]
+    if len(groups) == len(row):
+        for spot, (i, j) in zip(row, groups, strict=True):
+            spot.x0, spot.x1 = lanes[i].x0, lanes[j].x1
+
+
+def _cost(spot: Spot, lanes: list[Lane], i: int, j: int, *, timely: bool) -> int:
+    """How ill a header stands over lanes `i` to `j`, in half points."""
+    x0, x1 = lanes[i].left, lanes[j].right
+    if spot.fixed:
+        inside = [k for k, lane in enumerate(lanes) if spot.x0 < (lane.x0 + lane.x1) // 2 < spot.x1]
+        return 0 if inside and (i, j) == (inside[0], inside[-1]) else 400
+    off = abs(x0 + x1 - spot.x0 - spot.x1)
+    if i == j:
+        lane = lanes[i]
+        off = min(off, abs(lane.x0 + lane.x1 - spot.x0 - spot.x1))
+        off = min(off, 2 * abs(x1 - spot.x1) + 4, 2 * abs(lane.x1 - spot.x1) + 4, 2 * abs(x0 - spot.x0) + 8)
+    before = (lanes[i - 1].right + x0) // 2 if i else x0 - 20
+    behind = (lanes[j + 1].left + x1) // 2 if j + 1 < len(lanes) else x1 + 20
+    over = max(0, (spot.x1 - spot.x0) - (behind - before))
+    return off + over + (j - i) * (1 if timely else 8)
