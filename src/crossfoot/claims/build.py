@@ -38,6 +38,8 @@ class Reading(NamedTuple):
 
     option: Option
     agrees: bool
+    alone: bool = False
+    """It agrees with the sentence's own numbers only: that says nothing of the line."""
 
 
 class Builder:
@@ -75,11 +77,11 @@ class Builder:
         fact = self.facts[slot.n]
         out = []
         for option in self.options.of(frame, slot):
-            fits = ties(fact, option.expr, self.facts)
+            fits, alone = ties(fact, option.expr, self.facts), False
             if not fits and option.kind == "points":
                 own = self._rounded(frame, option)
-                fits = own is not None and ties(fact, own, self.facts)
-            out.append(Reading(option, fits and self._turn(slot, option)))
+                fits = alone = own is not None and ties(fact, own, self.facts)
+            out.append(Reading(option, fits and self._turn(slot, option), alone))
         return out
 
     def _turn(self, slot: Slot, option: Option) -> bool:
@@ -98,7 +100,8 @@ class Builder:
                 if line in seen:
                     continue
                 entry = score.setdefault(line, [0, -reading.option.tier, -at])
-                if reading.agrees and (slot.kind != "percent" or significant(self.facts[slot.n]) > 1):
+                tells = slot.kind != "percent" or significant(self.facts[slot.n]) > 1
+                if reading.agrees and not reading.alone and tells:
                     entry[0] += 1
                     seen.add(line)
         if not score:
@@ -109,7 +112,7 @@ class Builder:
     def _is_support(self, slot: Slot, readings: list[Reading], lines: frozenset[int]) -> bool:
         """Whether the number bears out the frame's line: it agrees, and not by a lone digit."""
         return significant(self.facts[slot.n]) > 1 and any(
-            r.agrees and r.option.first and id(r.option.line) in lines for r in readings
+            r.agrees and not r.alone and r.option.first and id(r.option.line) in lines for r in readings
         )
 
     def _choose(
@@ -155,6 +158,10 @@ class Builder:
         if others and id(first.option.line) not in lines:
             return None, "note"
         telling = near and long
+        if not near and not _comparable(fact, given):
+            return None, "note"
+        if not (long or others or first.option.line.name.key):
+            return None, "note"
         known = first.option.line
         scoped = {w for w in frame.scope - frame.name.words - self.prose.issuer if self.prose.lines.knows(w)}
         scoped -= known.words | known.context
@@ -271,6 +278,12 @@ class Builder:
         if isinstance(option.expr, Growth):
             return Growth(new=a, old=b, magnitudes=True)
         return Sum(terms=(a, b), weights=(1, -1))
+
+
+def _comparable(fact: Fact, given: Interval) -> bool:
+    """Whether the two are of one order: far apart, they are not meant to be one figure."""
+    printed = abs(fact.mantissa) * power(fact.exponent)
+    return abs(given.point) <= 2 * printed and printed <= 2 * abs(given.point)
 
 
 def _negative(expr: Expr, facts: tuple[Fact, ...]) -> bool:

@@ -50,6 +50,8 @@ class Dater:
         own, against = self._right(slot, following)
         if own is None:
             own = self._left(slot, gap)
+        if own is not None and own.relative == "lost":
+            return
         if slot.linked and own is None:
             before = frame.slots[frame.slots.index(slot) - 1] if slot in frame.slots else None
             if before is not None and before is not slot and before.spans:

@@ -20,7 +20,7 @@ _MONEY_SIGN: Final = re.compile(
 )
 _LEADS: Final = ("–", "—", "--", ":")
 _ANTECEDENT: Final = ("which", "that", "who")
-_USED: Final = re.compile(r"[a-z\s’']{6,}(?:,|\band\b)[\s]*(?:and\s+)?[a-z]")
+_USED: Final = re.compile(r"[a-z\s’']{6,}(?:,\s*(?:and\s+)?[a-z]|\band\b\s*(?:[a-z]|$))")
 """A period (blanked), then a new clause."""
 _CLAUSE: Final = re.compile(r"[,;:.]|\b(?:as well as|due to|in|of|from)\b")
 _OR: Final = re.compile(r"^[\W]*or\b\W*(?:an?\s+)?(?:approximately|about|nearly|over|an?\s+)*[\s$(€£]*$")
@@ -93,6 +93,8 @@ def _describe(near: Near, slot: Slot) -> None:
         slot.role, slot.direction, slot.verb = "delta", 1 if rise else -1, rise or fall or ""
     elif near.after is not None:
         slot.role, slot.direction = "delta", 1 if near.after["up"] or near.after["more"] else -1
+    elif cues.IMPACT_AFTER.match(right):
+        slot.role = "unknown"
 
 
 def open_link(words: str) -> re.Match[str] | None:

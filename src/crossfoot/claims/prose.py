@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from crossfoot.claims import cues
 from crossfoot.claims.dates import Dater
-from crossfoot.claims.frames import Frame, Slot
-from crossfoot.claims.measures import Name, mentions, name_of
-from crossfoot.claims.near import last
+from crossfoot.claims.frames import Frame
+from crossfoot.claims.lists import deal
+from crossfoot.claims.measures import name_of
 from crossfoot.claims.rows import Index, Span
-from crossfoot.claims.scan import Scanner, respective
+from crossfoot.claims.scan import Scanner
 from crossfoot.claims.sentences import Sentence, lower, sentences
 from crossfoot.claims.when import Clock, When
 from crossfoot.claims.words import normal, words_of
@@ -60,7 +59,7 @@ def read_prose(release: Release) -> Prose:
             dater.base, dater.named = bases[sentence.previous]
         else:
             _from_heading(dater, sentence, clock, headings)
-        _deal(scanner, own, whens, dater)
+        deal(scanner, own, whens, dater)
         dater.date(own)
         if dater.base is not None:
             bases[at] = dater.base, dater.named
@@ -95,72 +94,6 @@ def _from_heading(dater: Dater, sentence: Sentence, clock: Clock, cache: dict[st
     named = [w for w in cache[context] if w.span is not None and w.span.first]
     if len({w.span for w in named}) == 1:
         dater.base, dater.named = named[0].span, True
-
-
-def _deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater) -> None:
-    """Deal periods, qualifiers or subjects out to the members of "respectively" lists."""
-    groups: dict[int, list[int]] = {}
-    for member, first in respective(scanner.text, scanner.slots):
-        groups.setdefault(first, []).append(member)
-    base = scanner.sentence.start
-    done = 0
-    for _, members in sorted(groups.items()):
-        said = (
-            cues.RESPECTIVELY.search(
-                scanner.text, scanner.slots[members[-1]].stop, scanner.slots[members[-1]].stop + 140
-            )
-            is not None
-        )
-        slots = [scanner.slots[i] for i in members]
-        stop, last = slots[0].start, slots[-1].stop
-        following = next((s.start for s in scanner.slots if s.start > last), len(scanner.text))
-        near = [w for w in whens if done <= w.start - base < stop and not w.relative.startswith("prior")]
-        after = [w for w in whens if last <= w.start - base < following]
-        picked = _list_of(near, len(slots)) or _list_of(after, len(slots))
-        owners = [next(f for f in frames if s in f.slots) for s in slots]
-        if picked:
-            for slot, when in zip(slots, picked, strict=True):
-                spans = dater.spans_of(when)
-                slot.spans, slot.sure, slot.explicit = spans, bool(spans), bool(spans)
-        elif not said and slots[0].role == "level":
-            for slot in slots[1:]:
-                slot.role = "unknown"
-        else:
-            _names(scanner.text[done:stop], slots, owners)
-        done = last
-
-
-def _list_of(whens: list[When], count: int) -> list[When]:
-    """The `count` members of one list of periods, or none."""
-    if len(whens) == count:
-        return whens
-    for group in {w.group: None for w in reversed(whens)}:
-        members = [w for w in whens if w.group == group]
-        if len(members) == count:
-            return members
-    return []
-
-
-def _names(text: str, slots: list[Slot], owners: list[Frame]) -> None:
-    """As many measures as numbers: one each; "GAAP and non-GAAP": the first plain, the second adjusted."""
-    cut = last(cues.CUT, text)
-    words = words_of(text, cut.end() if cut else 0)
-    found = mentions(words)
-    if len(found) == len(slots):
-        edges = [0, *(m.last for m in found)]
-        for i, owner in enumerate(owners):
-            owner.name = name_of(words[edges[i] : edges[i + 1]])
-        return
-    norms = [w.norm for w in words]
-    if len(found) == 1 and len(slots) == 2 and "gaap" in norms and "nongaap" in norms:
-        name = owners[0].name
-        plain, adjusted = name.tags - {"adjusted"}, name.tags | {"adjusted"}
-        gaap_first = norms.index("gaap") < norms.index("nongaap")
-        for owner, tags in zip(owners, (plain, adjusted) if gaap_first else (adjusted, plain), strict=True):
-            owner.name = Name(name.key, name.words, tags, name.place)
-        return
-    for owner in owners:
-        owner.name = Name("", frozenset(), frozenset())
 
 
 def _issuer(text: str) -> frozenset[str]:

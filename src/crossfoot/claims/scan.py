@@ -8,6 +8,7 @@ from typing import Final
 
 from crossfoot.claims import cues
 from crossfoot.claims.frames import UNKNOWN, Frame, Slot
+from crossfoot.claims.lists import respective
 from crossfoot.claims.measures import Name, name_of
 from crossfoot.claims.near import BLANK, Near, open_link, until
 from crossfoot.claims.rows import Index
@@ -16,9 +17,7 @@ from crossfoot.claims.when import When
 from crossfoot.claims.words import Word, words_of
 from crossfoot.model.fact import Fact
 
-_EQUAL_LIST: Final = re.compile(
-    r"^[\s,]*(?:and|&)?[\s,]*(?:approximately|about)?\s*(?:us|u\.s\.|nt|ca?|au?|hk|r|rmb|s)?[$€£¥]?\s*\(?\s*$"
-)
+_AND: Final = re.compile(r"\band\W*$")
 _JOINER: Final = re.compile(r"^[\s,)]*(?:and|or|representing|which\s+represents?|equal\s+to|equivalent\s+to)\b")
 _RATIO_VERB: Final = re.compile(
     r"\b(?:represent(?:s|ed|ing)?|or|which\s+(?:is|was)|equal\s+to|constitut(?:ed|ing))\b[\s,]*(?:approximately|about)?\s*$"
@@ -26,23 +25,6 @@ _RATIO_VERB: Final = re.compile(
 
 LONGEST: Final = 14
 """Most content words before a number in which its subject is looked for."""
-
-
-def respective(text: str, slots: list[Slot]) -> list[tuple[int, int]]:
-    """(member, first member) of each list of numbers: "$2.4 million and $2.9 million, respectively"."""
-    out: list[tuple[int, int]] = []
-    first = 0
-    for i in range(1, len(slots) + 1):
-        if (
-            i < len(slots)
-            and slots[i].kind == slots[i - 1].kind
-            and _EQUAL_LIST.match(text[slots[i - 1].stop : slots[i].start])
-        ):
-            continue
-        if i - first > 1:
-            out.extend((k, first) for k in range(first, i))
-        first = i
-    return out
 
 
 class Scanner:
@@ -96,6 +78,8 @@ class Scanner:
         if frame is not None and near.is_alternative:
             self._alternative(slot, frame, right)
             return
+        if frame is not None and self._repeats_change(frame, slot, near):
+            return
         name, named = self._subject(near, slot)
         if slot.role == "level":
             self._share(slot, right)
@@ -108,6 +92,18 @@ class Scanner:
         elif named and slot.role == "level" and frame.slots[-1].prior and _JOINER.match(near.gap):
             slot.prior = same_family(name.key, frame.name.key)
         self._open(slot, name, named, near, gap_start)
+
+    def _repeats_change(self, frame: Frame, slot: Slot, near: Near) -> bool:
+        """A second change of one subject: "increased $5 million from March and $8 million from last June"."""
+        before = frame.slots[-1]
+        if slot.role != "level" or before.role != "delta" or slot.kind != before.kind or not _AND.search(near.words):
+            return False
+        slot.role, slot.direction, slot.verb = "delta", before.direction, before.verb
+        fresh = Frame(frame.name, self.at, slot.start)
+        fresh.copied, fresh.loss, fresh.scope = True, frame.loss, frame.scope
+        fresh.slots.append(slot)
+        self.frames.append(fresh)
+        return True
 
     def _goes_on(self, frame: Frame, slot: Slot, near: Near, *, named: bool, aside: bool) -> bool:
         """Whether the number goes on with `frame`; sets the side of the comparison on which it stands."""

@@ -16,6 +16,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Inc|Corp|Co|Ltd|No|Nos|vs|v|Mr|Ms|Mrs|Dr|St|Jr|Sr|U\.S|approx|est|Fig|Vol|Rev|L\.P|e\.g|i\.e"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|avg|mil|bil|Calif|Mass|Conn|Tex))\.$"
 )
+_SPREAD = re.compile(r"\S {4,}\S")
+"""Columns of text side by side, read as one."""
 _LETTER = re.compile(r"[A-Za-z]{2}")
 
 
@@ -33,7 +35,7 @@ class Sentence(Record, gc=False):
     context: str = ""
     """The nearest heading above it."""
     label: bool = False
-    """It stands in a cell of a table of figures: a label or a note."""
+    """It stands in a cell of a table of figures (a label, a note), or its words are set in columns."""
 
 
 def lower(text: str) -> str:
@@ -52,7 +54,7 @@ def sentences(release: Release) -> tuple[Sentence, ...]:
     for start, end, block, heading, numbers, context in _stretches(release):
         first = len(found)
         at = 0
-        label = block in tables and not heading
+        label = (block in tables and not heading) or _SPREAD.search(text, start, end) is not None
         for low, high in split(text, start, end):
             inside: list[int] = []
             while at < len(numbers) and release.facts[numbers[at]].start < high:

@@ -11,7 +11,7 @@ import msgspec
 from crossfoot.claims.cues import QUARTERLY, SEQUENTIAL, YEARLY
 from crossfoot.claims.rows import Span, span_of
 from crossfoot.model.fact import Release
-from crossfoot.model.period import is_month_end, month_end
+from crossfoot.model.period import is_month_end, last_day, month_end
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.phrase import Phrase, parse_phrases
 
@@ -19,6 +19,7 @@ _MONTH_DAYS: Final = 30
 _SLACK: Final = 20
 _NEAR: Final = 6
 _YEAR: Final = 365
+_HEAD: Final = 3000
 
 
 _EDGE: Final = re.compile(
@@ -33,7 +34,8 @@ class When(NamedTuple):
     end: int
     span: Span | None = None
     relative: str = ""
-    """prior_year | prior_quarter | prior_period | year (a bare year) | current | "" where the days are known."""
+    """prior_year | prior_quarter | prior_period | year (a bare year) | current | unknown | lost | "" where the days are
+    known. `lost`: the words name days, but the calendar cannot be trusted to tell which."""
     months: int = 0
     year: int = 0
     group: int = 0
@@ -55,6 +57,7 @@ class Clock:
         if self.current is not None and self.current.first:
             self.calendar = msgspec.structs.replace(calendar, reporting=_written(self.current))
 
+        self._trusted = self._agrees_with_the_head(release.document.text)
         low = release.document.text.lower()
         before = quarters_back(self.current, 1) if self.current else None
         self.sequential = len(SEQUENTIAL.findall(low)) > 2 or any(
@@ -62,6 +65,14 @@ class Clock:
             for s in self._durations
         )
         """The document compares quarters with the quarter before, too."""
+
+    def _agrees_with_the_head(self, text: str) -> bool:
+        """Whether the quarter that the head of the document names is the current one: else the calendar is misjudged."""
+        named = [p for p in parse_phrases(text[:_HEAD]) if p.quarter and p.year and not p.relative and not p.month]
+        if not named or self.current is None:
+            return True
+        ends = [last_day(period).toordinal() for p in named[:4] if (period := self.calendar.resolve(p))]
+        return any(abs(end - self.current.last) <= _NEAR for end in ends)
 
     def mentions(self, text: str, start: int, end: int) -> list[When]:
         """The periods named in `text[start:end]`, in order, offsets those of `text`."""
@@ -84,6 +95,8 @@ class Clock:
             return When(start, end, None, "year" if phrase.year else "prior_period", months, phrase.year, phrase.group)
         if phrase.kind == "year" and not phrase.fiscal:
             return When(start, end, None, "year", 0, phrase.year, phrase.group)
+        if phrase.quarter and not phrase.month and not self._trusted:
+            return When(start, end, None, "lost", months, phrase.year, phrase.group)
         period = self.calendar.resolve(phrase)
         span = span_of(period) if period else None
         if span is None and phrase.quarter and not phrase.year and self.current is not None:
