@@ -69,16 +69,20 @@ def read_html(source: str, name: str) -> Document:
     return walk.text.document(name, source)
 
 
-class _Close:
-    """What to restore when the walk leaves an element."""
+Plan = tuple[int, Style, int, int]
+"""What a tag with one style does: its role, its style, the flags it keeps of those around it, and those it adds."""
 
-    __slots__ = ("element", "flags", "place", "role")
 
-    def __init__(self, element: etree._Element, flags: int, role: int, place: tuple[int, int] | None) -> None:
-        self.element = element
-        self.flags = flags
-        self.role = role
-        self.place = place
+def _plan(tag: str, declarations: str | None) -> Plan:
+    """How to treat the elements of one tag and one style attribute; hidden ones are skipped like scripts."""
+    role = _ROLES.get(tag, _INLINE)
+    style = PLAIN if declarations is None else parse_style(declarations)
+    if style.display is not None and role <= _BLOCK:
+        role = _DISPLAYS[style.display]
+    gain = _GAINS.get(tag, 0) & ~style.lose | style.gain
+    if role == _INLINE and style.aligned:
+        gain |= RAISED
+    return _SKIP if style.hidden else role, style, ~style.lose, gain
 
 
 class _Walk:
@@ -86,62 +90,63 @@ class _Walk:
 
     def __init__(self, name: str) -> None:
         self.text = TextMaker()
-        self.styles: dict[str, Style] = {}
+        self.plans: dict[str, dict[str | None, Plan]] = {}
         self.grid: GridMaker | None = None
         self.name = name
 
     def run(self, root: etree._Element, check_hidden: bool) -> None:
-        """Visit every element of the tree once; an explicit stack, for trees may be deep."""
+        """Visit every element of the tree once, at its start and at its end; trees may be deep."""
         text = self.text
         add = text.add
-        styles = self.styles
-        stack: list[etree._Element | _Close] = [root]
+        plans = self.plans
+        around: list[tuple[etree._Element, int, int, tuple[int, int] | None]] = []
+        pending: list[etree._Element | None] = [root]  # None: the last element of `around` ends
         flags = 0
-        while stack:
-            element = stack.pop()
-            if isinstance(element, _Close):
-                if element.role:
-                    self.leave(element.role)
-                    text.place = element.place
-                flags = element.flags
-                tail = element.element.tail
-                if tail:
-                    add(tail, flags)
+        while pending:
+            element = pending.pop()
+            if element is None:
+                element, flags, role, place = around.pop()
+                if role:
+                    self.leave(role)
+                    text.place = place
+                content = element.tail
+                if content:
+                    add(content, flags)
                 continue
-            tag: str = element.tag
-            role = _ROLES.get(tag, _INLINE)
+            tag = element.tag
             declarations = element.get("style")
-            if declarations is None:
-                style = PLAIN
-            else:
-                style = styles.get(declarations) or styles.setdefault(declarations, parse_style(declarations))
-                if style.display is not None and role <= _BLOCK:
-                    role = _DISPLAYS[style.display]
-            if role == _SKIP or style.hidden or (check_hidden and element.get("hidden") is not None):
+            styled = plans.get(tag)
+            if styled is None:
+                styled = plans[tag] = {}
+            plan = styled.get(declarations)
+            if plan is None:
+                plan = styled[declarations] = _plan(tag, declarations)
+            role, style, keep, gain = plan
+            if role == _SKIP or (check_hidden and element.get("hidden") is not None):
                 text.ordinal += count_text_nodes(element)
             elif role == _TYPED and self.grid is None and (nodes := typed_lines(element)):
                 text.add_pre(nodes)
             else:
-                inner = (flags | _GAINS.get(tag, 0)) & ~style.lose | style.gain
+                inner = flags & keep | gain
                 place = text.place
                 if role == _CELL and self.grid is not None:
                     self.grid.open_cell(text, element, style, tag == "th")
                 elif role:
                     inner = self.enter(element, tag, role, style, inner)
-                else:
-                    if style.aligned:
-                        inner |= RAISED
-                    if text.empty:
-                        text.indent += style.indent
+                elif text.empty:
+                    text.indent += style.indent
                 content = element.text
                 if content:
                     add(content, inner)
                 if len(element):
-                    stack.append(_Close(element, flags, role, place))
-                    stack += reversed(element)
+                    around.append((element, flags, role, place))
+                    pending.append(None)
+                    pending += element[::-1]  # type: ignore[index]
                     flags = inner
                     continue
-                if role:
+                if role == _CELL and text.empty and self.grid is not None:
+                    self.grid.open = False
+                elif role:
                     self.leave(role)
                     text.place = place
             content = element.tail

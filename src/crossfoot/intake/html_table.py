@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from lxml import etree
@@ -103,7 +104,7 @@ class GridMaker:
         self.x0 = x
         self.x = self.x1 = x1
         self.header = header
-        self.width = max(self.width, x1)
+        self.width = x1 if x1 > self.width else self.width
         text.indent = style.indent
         if text.length:
             text.separator = "\n"
@@ -170,8 +171,10 @@ class GridMaker:
             if cells is None:
                 continue
             if carried:
+                starts, ends = _merged(carried)
                 for cell in cells:
-                    cell.ruled = any(x0 < cell.x1 and cell.x0 < x1 for x0, x1 in carried)
+                    at = bisect_left(starts, cell.x1) - 1
+                    cell.ruled = at >= 0 and ends[at] > cell.x0
             carried = []
 
     def _grid(self, by_row: dict[int, list[_Raw]]) -> Grid:
@@ -191,6 +194,19 @@ class GridMaker:
             for raw in row
         )
         return Grid(cells=cells, rows=self.row + 1, width=self.width, ruled_rows=frozenset(self.ruled_rows))
+
+
+def _merged(extents: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Starts and ends of what the extents cover, left to right and disjoint."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for x0, x1 in sorted(extents):
+        if not ends or x0 > ends[-1]:
+            starts.append(x0)
+            ends.append(x1)
+        elif x1 > ends[-1]:
+            ends[-1] = x1
+    return starts, ends
 
 
 _SPANS: Final = {str(width): width for width in range(1, SPAN + 1)}

@@ -48,12 +48,18 @@ class TextMaker:
         self.place: tuple[int, int] | None = None
         """Left and top of the positioned element that the text stands in."""
         self.pieces: list[Piece] = []
+        self.shown: dict[str, str] = {}
+        """Text nodes that hold other blanks than spaces, and how they are shown: most recur."""
 
     def add(self, node: str, flags: int) -> None:
         """Take the next text node."""
         ordinal = self.ordinal
         self.ordinal = ordinal + 1
-        text = node if node.isascii() and node.isprintable() else node.translate(_BLANKS)
+        if node.isprintable():
+            text = node
+        else:
+            known = self.shown.get(node)
+            text = self.shown.setdefault(node, node.translate(_BLANKS)) if known is None else known
         blank = text.isspace()
         if self.separator and not blank:
             if not (self.empty or self.in_table) and self.common & ~flags & (BOLD | UNDERLINED):
