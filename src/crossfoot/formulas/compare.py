@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import log10
 from typing import NamedTuple
 
+from crossfoot.formulas.slips import is_slip, repairs
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Severity
 from crossfoot.model.table import Column, Table
@@ -65,6 +66,13 @@ def change_holds(new: Fact, old: Fact, change: Fact) -> bool:
     return bool(2 * abs(abs(a - b) - abs(c)) <= slack)
 
 
+def change_slips(new: Fact, old: Fact, change: Fact) -> bool:
+    """True if one slip of the pen tells a printed change from the difference of two figures."""
+    low = min(new.exponent, old.exponent, change.exponent)
+    a, b, c = (f.mantissa * 10 ** (f.exponent - low) for f in (new, old, change))
+    return repairs(abs(c), [a, -b] if a > b else [b, -a], 1)
+
+
 def growth_miss(new: Fact, old: Fact, percent: Fact) -> int | None:
     """How far `percent` is from the growth of `old` to `new`, or its magnitude, in tenths of its last place.
 
@@ -109,9 +117,24 @@ def growth_weight(new: Fact, old: Fact, percent: Fact) -> float:
     return min(log10(abs(percent.mantissa) + 1), log10(fine + 1) + 1) if fine > 0.1 else 0.0
 
 
-def is_enough(ties: int, misses: int) -> bool:
-    """True if a comparing column is understood: it holds on most of its lines."""
-    return ties >= _FEWEST and ties >= 3 * misses
+def is_enough(ties: int, misses: int, slips: int = 0) -> bool:
+    """True if a comparing column is understood: it holds on most of its lines; slips speak less against it."""
+    return ties >= _FEWEST and ties >= 3 * (misses - slips) + slips
+
+
+def is_slip_of_share(top: int, bottom: int, percent: Fact) -> bool:
+    """True if one slip of the pen tells a printed percentage from top / bottom."""
+    scale = 10 ** max(0, -percent.exponent)
+    meant = (2 * abs(top) * scale + abs(bottom)) // (2 * abs(bottom)) if bottom else 0
+    printed = abs(percent.mantissa)
+    near = (0, 1, -1) if printed >= 100 else (0,)  # noqa: PLR2004 - of two digits, too many are one apart
+    return printed >= 10 and any(is_slip(printed, meant + off) for off in near if meant + off > 0)  # noqa: PLR2004
+
+
+def aligned(a: Fact, b: Fact) -> tuple[int, int]:
+    """Two figures in units of the finer place."""
+    low = min(a.exponent, b.exponent)
+    return a.mantissa * 10 ** (a.exponent - low), b.mantissa * 10 ** (b.exponent - low)
 
 
 def is_cap(percent: Fact) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from crossfoot.formulas.slips import is_slip
 from crossfoot.formulas.terms import is_non_gaap, term
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.table import Table
@@ -85,11 +86,23 @@ def nearly(a: Fact, b: Fact) -> bool:
 
 
 def is_slip_of(a: Fact, b: Fact, fewest: int = 3) -> bool:
-    """True if one digit, a swap of neighbours, or a power of ten tells two figures of the same precision apart."""
-    x, y = str(abs(a.mantissa)), str(abs(b.mantissa))
-    if a.exponent != b.exponent or len(x) != len(y):
+    """True if one digit or a swap of neighbours tells two figures apart, at the coarser one's precision.
+
+    `fewest` is the number of digits below which a difference of one digit makes two numbers of their own.
+    """
+    if a.exponent > b.exponent:
+        a, b = b, a
+    x, y = abs(a.mantissa), abs(b.mantissa)
+    if b.exponent - a.exponent > 18:  # noqa: PLR2004 - no two such figures agree
         return False
-    wrong = [i for i in range(len(x)) if x[i] != y[i]]
-    if len(wrong) == 1:
-        return len(x) >= fewest  # two digits of which one differs are two numbers
-    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and x[wrong[0]] == y[wrong[1]] and x[wrong[1]] == y[wrong[0]]
+    scale = 10 ** (b.exponent - a.exponent)
+    x = (2 * x + scale) // (2 * scale)
+    return max(x, y) >= 10 ** (fewest - 1) and is_slip(x, y)
+
+
+def is_last_digit(a: Fact, b: Fact) -> bool:
+    """True if figures of different precision differ by one unit of the coarser place: one may be a sum of rounded ones."""
+    if a.exponent > b.exponent:
+        a, b = b, a
+    scale = 10 ** min(18, b.exponent - a.exponent)
+    return a.exponent != b.exponent and abs((2 * abs(a.mantissa) + scale) // (2 * scale) - abs(b.mantissa)) <= 1

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from crossfoot.formulas.lines import Line, Place, digits_of, is_slip_of, lines, nearly
+from crossfoot.formulas.lines import Line, Place, digits_of, is_last_digit, is_slip_of, lines, nearly
 from crossfoot.formulas.terms import alike, is_generic, term, words
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Severity
@@ -136,8 +136,8 @@ def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
     for place in match.differ:
         x, y = a.cells[place], b.cells[place]
         slip = is_slip_of(x, y, 1 if len(match.agree) >= 3 * len(match.differ) else 3)
-        if sure and slip and len(match.agree) >= len(match.differ):
-            yield Pair(x, y, a, b, "error", len(match.agree))
+        if (sure or match.digits >= _PROOF - 1) and slip and len(match.agree) >= len(match.differ):
+            yield Pair(x, y, a, b, "note" if is_last_digit(x, y) else "error", len(match.agree))
         elif sure and len(match.agree) >= 3 * len(match.differ):
             # a measure may be defined otherwise in a reconciliation
             bridge = "reconciliation" in (a.table.statement, b.table.statement)

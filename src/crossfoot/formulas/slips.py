@@ -20,13 +20,20 @@ def slips(mantissa: int, length: int = 0) -> list[int]:
 
 
 def repairs(total: int, parts: list[int], unit: int) -> bool:
-    """True if one slip in the total or in one of its (signed) parts takes the difference between them away."""
+    """True if one slip in the total or in one of its (signed) parts takes the difference between them away.
+
+    In a figure of four digits or more the slip may leave a unit to rounding.
+    """
     residual = (total - sum(parts)) // unit
-    if abs(residual) < 10:
+    if abs(residual) < 10:  # noqa: PLR2004 - any last digit would do
         return False
-    return is_slip(total // unit, total // unit - residual) or any(
-        is_slip(p // unit, p // unit + residual) for p in parts if p
-    )
+    figures = [(total // unit, -residual), *((p // unit, residual) for p in parts if p)]
+    for figure, step in figures:
+        if is_slip(figure, figure + step):
+            return True
+        if abs(figure) >= 1_000 and (is_slip(figure, figure + step + 1) or is_slip(figure, figure + step - 1)):  # noqa: PLR2004
+            return True
+    return False
 
 
 def is_slip(printed: int, meant: int) -> bool:
@@ -38,6 +45,8 @@ def is_slip(printed: int, meant: int) -> bool:
     if (printed < 0) != (meant < 0) and printed and meant:
         return False
     a, b = str(abs(printed)), str(abs(meant))
+    if len(a) != len(b) and min(len(a), len(b)) == 1:
+        a, b = a.zfill(2), b.zfill(2)  # "0.7" for "9.7"
     if len(a) != len(b):
         return a.rstrip("0") == b.rstrip("0") and abs(len(a) - len(b)) in (1, 2, 3, 6)
     wrong = [i for i in range(len(a)) if a[i] != b[i]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossfoot.formulas.compare import Line, change_holds, change_weight, is_enough, lines_of, pairs_for
+from crossfoot.formulas.compare import Line, change_holds, change_slips, change_weight, is_enough, lines_of, pairs_for
 from crossfoot.formulas.evidence import ENOUGH
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Ref, Relation, Sum
@@ -27,14 +27,15 @@ def propose(release: Release) -> Iterator[Relation]:
 def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
     best: tuple[int, int, int, int] | None = None
     for new, old in pairs_for(table, column):
-        ties = misses = 0
+        ties = misses = slips = 0
         weight = 0.0
         for _, a, b, c in _operands(lines, column, new, old):
             holds = change_holds(a, b, c)
             ties += holds and bool(c.mantissa)
             weight += change_weight(a, b) if holds else 0.0
             misses += not holds
-        if is_enough(ties, misses) and weight >= ENOUGH + misses and (best is None or ties > best[0]):
+            slips += not holds and change_slips(a, b, c)
+        if is_enough(ties, misses, slips) and weight >= ENOUGH + misses - slips and (best is None or ties > best[0]):
             best = (ties, misses, new, old)
             if not misses:
                 break
@@ -62,4 +63,3 @@ def _operands(lines: list[Line], column: int, new: int, old: int) -> Iterator[tu
             continue
         if c.kind in (a.kind, "points") or (c.dash and a.kind != "percent"):
             yield row, a, b, c
-

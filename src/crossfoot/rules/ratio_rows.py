@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import log10
 from typing import NamedTuple
 
-from crossfoot.formulas.compare import Line, growth_miss, lines_of, share_miss
+from crossfoot.formulas.compare import Line, aligned, growth_miss, is_slip_of_share, lines_of, share_miss
 from crossfoot.formulas.labels import plain
 from crossfoot.formulas.terms import term, words
 from crossfoot.model.fact import Fact, Release
@@ -79,7 +79,8 @@ def _ratio(table: Table, lines: list[Line], k: int, money: list[int], values: se
             best is None or (way.ties - way.misses, way.score) > (best.ties - best.misses, best.score)
         ):
             best = way
-    if best is None or best.score < _ENOUGH or best.ties < 2 * best.misses:
+    named_enough = best is not None and best.top in named and best.ties >= best.misses
+    if best is None or best.score < _ENOUGH or (best.ties < 2 * best.misses and not named_enough):
         return
     over, under = lines[best.top], lines[best.bottom]
     why = f"{table.rows[over.row].label} over {table.rows[under.row].label} (holds in {best.ties} columns)"
@@ -88,7 +89,8 @@ def _ratio(table: Table, lines: list[Line], k: int, money: list[int], values: se
         if column in values and a is not None and b is not None and _usable(percent, a, b):
             missed = share_miss(a, b, percent) or 0
             expr = Quotient(numerator=Ref(n=a.n), denominator=Ref(n=b.n))
-            yield from _relation(percent, expr, why, missed, best.ties, best.misses)
+            slip = bool(missed) and named_enough and is_slip_of_share(*aligned(a, b), percent)
+            yield from _relation(percent, expr, why, missed, best, slip=slip)
 
 
 def _weigh(lines: list[Line], k: int, top: int, bottom: int, values: set[int], bonus: float) -> Way | None:
@@ -110,8 +112,8 @@ def _usable(percent: Fact, a: Fact, b: Fact) -> bool:
     return percent.kind == "percent" and not percent.dash and amounts
 
 
-def _relation(percent: Fact, expr: Expr, why: str, missed: int, ties: int, misses: int) -> Iterator[Relation]:
-    if missed and ties < (_NEAR if misses == 1 else 2 * _NEAR * misses):
+def _relation(percent: Fact, expr: Expr, why: str, missed: int, way: Way, *, slip: bool = False) -> Iterator[Relation]:
+    if missed and not slip and way.ties < (_NEAR if way.misses == 1 else 2 * _NEAR * way.misses):
         return
     severity: Severity = "warning" if missed > _HAIR else "note"
     yield Relation(
@@ -161,5 +163,5 @@ def _growth(table: Table, lines: list[Line], k: int, money: list[int], years: di
         for (p, a, b), off in zip(operands, offs, strict=True):
             if off is not None:
                 expr = Growth(new=Ref(n=a.n), old=Ref(n=b.n), magnitudes=a.mantissa * b.mantissa > 0)
-                yield from _relation(p, expr, why, off, ties, misses)
+                yield from _relation(p, expr, why, off, Way(weight, ties, misses, m, m))
         return

@@ -58,6 +58,12 @@ def _mostly(sheet: Sheet, total: int, parts: tuple[int, ...]) -> bool:
     return ties > 0 and ties >= misses
 
 
+def _is_near(sheet: Sheet, total: int, parts: tuple[int, ...], c: int) -> bool:
+    """True if the two sides are of one size: else a line of another meaning bears the name."""
+    left, right = abs(sheet.values[total][c] or 0), abs(sum(sheet.values[p][c] or 0 for p in parts))
+    return left < 10 * right and right < 10 * left
+
+
 def _equal(sheet: Sheet, assets: int, parts: tuple[int, ...], words: str) -> Iterator[Relation]:
     rows = (assets, *parts)
     if len({tuple(v is None for v in sheet.values[r]) for r in rows}) > 1 and not _mostly(sheet, assets, parts):
@@ -65,7 +71,7 @@ def _equal(sheet: Sheet, assets: int, parts: tuple[int, ...], words: str) -> Ite
     for c in range(len(sheet.columns)):
         target = sheet.numerals[assets][c]
         terms = [Ref(n=n) for p in parts if (n := sheet.numerals[p][c]) is not None]
-        if target is None or len(terms) < len(parts):
+        if target is None or len(terms) < len(parts) or not _is_near(sheet, assets, parts, c):
             continue
         expr = terms[0] if len(terms) == 1 else Sum(terms=tuple(terms), weights=(1,) * len(terms))
         yield Relation(
