@@ -142,7 +142,7 @@ class Builder:
     ) -> tuple[Reading | None, Severity]:
         """The reading that contradicts the number, where words and neighbours leave no other."""
         best = [r for r in best if r.option.kind != "printed"]
-        if not best or self.prose.sentences[frame.sentence].label:
+        if not best or frame.name.vague or self.prose.sentences[frame.sentence].label:
             return None, "note"
         fact = self.facts[slot.n]
         long = significant(fact) > 2

@@ -189,9 +189,9 @@ NEUTRAL: Final = frozenset(
     achieved announced today result resulted represent represented representing including include included also new high
     all-time q1 q2 q3 q4 h1 h2 fy group continuing inc corp corporation ltd income respectively income combined
     improved improvement improving reduced reduction reached reach saw see recognized provided used change well as-reported
-    current month-end day versus well attributable stronger better overall worldwide global significant significantly
+    current month-end day versus well attributable stronger better overall significant significantly
     level value rate balance cash net were approximately book earn earned remained ratio gain incurred pre business
-    highlight financial summary margin follow following number delivering driven continue continued""".split()
+    highlight financial summary margin follow following number delivering driven continue continued operation""".split()
 )
 """Words around a measure that do not change what is measured."""
 
@@ -217,6 +217,8 @@ def _compile() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _BY_FIRST: Final = _compile()
+_EARNINGS: Final = len("earnings")
+"""Alone, "earnings" are the net income; "income" and "loss" alone are nothing."""
 _NEAR: Final = 16
 """Most characters between neighbouring words of one phrase."""
 
@@ -240,6 +242,14 @@ def mentions(words: list[Word]) -> list[Mention]:
     return found
 
 
+def narrowing(words: list[Word]) -> frozenset[str]:
+    """Those of `words` that belong to no measure and narrow one."""
+    found = mentions(words)
+    return frozenset(
+        w.norm for i, w in enumerate(words) if _narrows(w.norm) and not any(m.first <= i < m.last for m in found)
+    )
+
+
 class Name(NamedTuple):
     """What some words name: a measure, the words that narrow it, and its qualifiers."""
 
@@ -251,11 +261,15 @@ class Name(NamedTuple):
     """Qualifiers that must agree: adjusted, organic, constant, proforma, excluding."""
     place: int = -1
     """Where the measure stands in the text."""
+    vague: bool = False
+    """The words fit many measures: "earnings" may be a segment's or the group's."""
 
 
 def name_of(words: list[Word], prefer_last: bool = True) -> Name:
     """The measure that `words` name; of several, the last (nearest to the number that follows) or the first."""
     found = mentions(words)
+    if not found and any(w.norm == "income" and w.end - w.start == _EARNINGS for w in words):
+        return Name("net_income", frozenset(w.norm for w in words if _narrows(w.norm)), tags_of(words, "net_income"), vague=True)
     if not found:
         return Name("", frozenset(w.norm for w in words if _narrows(w.norm)), tags_of(words, ""))
     chosen = found[-1] if prefer_last else found[0]

@@ -8,7 +8,7 @@ from typing import Final
 
 from crossfoot.claims import cues
 from crossfoot.claims.frames import Slot
-from crossfoot.claims.measures import Name, name_of, tags_of
+from crossfoot.claims.measures import Name, name_of, narrowing, tags_of
 from crossfoot.claims.words import words_of
 
 BLANK: Final = "\u2002"
@@ -47,7 +47,7 @@ class Near:
         self.lead: frozenset[str] = frozenset()
         """Narrowing words before a dash or colon: "Software: revenues of ..."."""
         if cut is not None and cut.group().strip() in _LEADS and cut.start() < _LEAD_LENGTH:
-            self.lead = name_of(words_of(self.gap[: cut.start()])).words
+            self.lead = narrowing(words_of(self.gap[: cut.start()]))
         _take_share(self, slot)
         if cut is not None and cut.group().strip() in _ANTECEDENT:
             self.words = _antecedent(self.gap[: cut.start()]) + " " + self.words

@@ -57,6 +57,8 @@ class Options:
             name = name._replace(tags=(name.tags | slot.tags) - ({"adjusted"} if "constant" in slot.tags else set()))
         if slot.kind == "per_share" and name.key in PER_SHARE:
             return name._replace(key=PER_SHARE[name.key])
+        if slot.kind == "money" and name.key == "eps" and self.facts[slot.n].exponent > 0:
+            return name._replace(key="net_income")
         return name
 
     def matches(self, frame: Frame, slot: Slot) -> list[Match]:

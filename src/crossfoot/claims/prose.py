@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from crossfoot.claims.dates import Dater
 from crossfoot.claims.frames import Frame
 from crossfoot.claims.lists import deal
-from crossfoot.claims.measures import name_of
+from crossfoot.claims.measures import narrowing
 from crossfoot.claims.rows import Index, Span
 from crossfoot.claims.scan import Scanner
 from crossfoot.claims.sentences import Sentence, lower, sentences
@@ -79,7 +79,7 @@ def _around(
         near = near + " | " + low[before.start : found[sentence.previous].end]
     words = cache.get(near)
     if words is None:
-        named = {w for w in name_of(words_of(lower(near))).words if index.knows(w)}
+        named = {w for w in narrowing(words_of(lower(near))) if index.knows(w)}
         words = cache[near] = frozenset(named)
     return words
 

@@ -18,6 +18,7 @@ from crossfoot.claims.words import Word, words_of
 from crossfoot.model.fact import Fact
 
 _AND: Final = re.compile(r"\band\W*$")
+_BY: Final = re.compile(r"\band\s+by\W*$")
 _JOINER: Final = re.compile(r"^[\s,)]*(?:and|or|representing|which\s+represents?|equal\s+to|equivalent\s+to)\b")
 _RATIO_VERB: Final = re.compile(
     r"\b(?:represent(?:s|ed|ing)?|or|which\s+(?:is|was)|equal\s+to|constitut(?:ed|ing))\b[\s,]*(?:approximately|about)?\s*$"
@@ -96,7 +97,11 @@ class Scanner:
     def _repeats_change(self, frame: Frame, slot: Slot, near: Near) -> bool:
         """A second change of one subject: "increased $5 million from March and $8 million from last June"."""
         before = frame.slots[-1]
-        if slot.role != "level" or before.role != "delta" or slot.kind != before.kind or not _AND.search(near.words):
+        if _BY.search(near.words):
+            before = next((s for s in frame.slots if s.role == "delta"), before)
+        elif not _AND.search(near.words):
+            return False
+        if slot.role != "level" or before.role != "delta" or slot.kind != before.kind:
             return False
         slot.role, slot.direction, slot.verb = "delta", before.direction, before.verb
         fresh = Frame(frame.name, self.at, slot.start)
@@ -188,8 +193,8 @@ class Scanner:
             if inside is not None:
                 words = words + words_of(until(inside["name"]))
             name = name_of(words)
-            if name.key or (inside is not None and self._known(name)):
-                return name, True
+            if name.key or inside is not None:
+                return name, True  # "an increase in X" speaks of X, known or not
         link = open_link(near.words)
         head = near.words[: link.start()] if link else ""
         text = head if head.strip() else near.words

@@ -67,12 +67,12 @@ class Clock:
         """The document compares quarters with the quarter before, too."""
 
     def _agrees_with_the_head(self, text: str) -> bool:
-        """Whether the quarter that the head of the document names is the current one: else the calendar is misjudged."""
+        """Whether the quarter that the document names first has ended: else the calendar is misjudged."""
         named = [p for p in parse_phrases(text[:_HEAD]) if p.quarter and p.year and not p.relative and not p.month]
         if not named or self.current is None:
             return True
-        ends = [last_day(period).toordinal() for p in named[:4] if (period := self.calendar.resolve(p))]
-        return any(abs(end - self.current.last) <= _NEAR for end in ends)
+        period = self.calendar.resolve(named[0])
+        return period is None or last_day(period).toordinal() - self.current.last <= _NEAR
 
     def mentions(self, text: str, start: int, end: int) -> list[When]:
         """The periods named in `text[start:end]`, in order, offsets those of `text`."""
