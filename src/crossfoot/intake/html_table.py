@@ -104,7 +104,8 @@ class GridMaker:
         self.x0 = x
         self.x = self.x1 = x1
         self.header = header
-        self.width = x1 if x1 > self.width else self.width
+        if x1 > self.width:  # noqa: PLR1730 - for every cell, where a call costs
+            self.width = x1
         text.indent = style.indent
         if text.length:
             text.separator = "\n"

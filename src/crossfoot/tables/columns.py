@@ -87,13 +87,17 @@ def opens(filler: str) -> bool:
 
 def lane_of(found: list[Lane], x0: int, x1: int) -> Lane | None:
     """The lane that a cell stands in: the one whose digits it overlaps most, else whose whole extent."""
-    best, most = None, 0
+    best, most, whole = None, 0, 2 * (x1 - x0)
     for lane in found:
-        shared = 2 * (min(lane.x1, x1) - max(lane.x0, x0))
+        low, high = lane.x0, lane.x1
+        shared = 2 * ((high if high < x1 else x1) - (low if low > x0 else x0))  # noqa: FURB136 - for every figure
         if shared <= 0:
-            shared = 1 if min(lane.right, x1) > max(lane.left, x0) else 0
+            left, right = lane.left, lane.right
+            shared = 1 if right > x0 and left < x1 and left < right and x0 < x1 else 0
         if shared > most:
             best, most = lane, shared
+            if shared == whole:  # no other can hold more of it
+                break
     return best
 
 
