@@ -50,7 +50,7 @@ class Evidence(NamedTuple):
 def suspects(release: Release, verdicts: tuple[Verdict, ...]) -> dict[int, tuple[Suspect, int]]:
     """For each contradicted verdict its suspect, and how many numbers could be repaired alone instead."""
     evidence = _evidence(verdicts)
-    open_ = {i for i, v in enumerate(verdicts) if v.name == "contradicted" and v.relation.comparison == "equal"}
+    open_ = {i for i, v in enumerate(verdicts) if _is_grave(v)}
     candidates = [s for n in sorted(evidence.failing) for s in _candidates(release, evidence, n)]
     found: dict[int, tuple[Suspect, int]] = {}
     while open_ and candidates:
@@ -66,11 +66,17 @@ def suspects(release: Release, verdicts: tuple[Verdict, ...]) -> dict[int, tuple
     return found
 
 
+def _is_grave(verdict: Verdict) -> bool:
+    """True for a contradiction that is more than a note: only those are worth a search for the number to blame."""
+    relation = verdict.relation
+    return verdict.name == "contradicted" and relation.comparison == "equal" and relation.severity != "note"
+
+
 def _evidence(verdicts: tuple[Verdict, ...]) -> Evidence:
     failing: dict[int, list[int]] = {}
     passing: dict[int, list[int]] = {}
     for i, verdict in enumerate(verdicts):
-        if verdict.name == "contradicted" and verdict.relation.comparison == "equal":
+        if _is_grave(verdict):
             for n in numerals_of(verdict.relation):
                 failing.setdefault(n, []).append(i)
     for i, verdict in enumerate(verdicts):

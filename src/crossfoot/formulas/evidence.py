@@ -55,23 +55,23 @@ def column_weight(total: int, parts: list[int], unit: int) -> float:
 
 def weigh(columns: list[tuple[int, list[int]]], unit: int) -> Fit:
     """How a formula fits: for each column its total and its signed parts."""
-    ties = misses = slips = 0
-    weight = penalty = 0.0
+    ties = 0
+    weight = 0.0
+    missed: list[tuple[int, list[int]]] = []
     seen: set[tuple[int, ...]] = set()
     for total, parts in columns:
         live = sum(1 for p in parts if p)
         if total == 0 and live == 0:
             continue
-        off = abs(total - sum(parts))
-        if off > tolerance(live) * unit:
-            misses += 1
-            slip = repairs(total, parts, unit)
-            slips += slip
-            penalty += _PER_SLIP if slip else _PER_MISS
+        if abs(total - sum(parts)) > tolerance(live) * unit:
+            missed.append((total, parts))
             continue
         ties += 1
         same = (total, *parts)
         if same not in seen:
             seen.add(same)
             weight += column_weight(total, parts, unit)
-    return Fit(ties, misses, slips, weight - penalty)
+    misses = len(missed)
+    # what misses more often than it ties is no formula: no need to ask why
+    slips = sum(repairs(total, parts, unit) for total, parts in missed) if ties >= misses else 0
+    return Fit(ties, misses, slips, weight - _PER_SLIP * slips - _PER_MISS * (misses - slips))
