@@ -99,13 +99,16 @@ def _rule(spots: list[Spot], shown_on: list[int], lines: list[TextLine], rules: 
 
 
 def _widen(spot: Spot, beside: list[Spot], rules: list[Rule]) -> None:
-    """Give a header the extent of the rule below it, if it stands over that rule alone."""
+    """Give a header the extent of the rules below it that it stands over alone."""
+    begin, end = spot.x0, spot.x1
     for rule in rules:
         x0, x1 = rule.x0 // TENTHS, -(-rule.x1 // TENTHS)
-        over = [other for other in beside if other.x0 < x1 and x0 < other.x1]
-        if over == [spot]:
+        if (
+            begin < x1
+            and x0 < end
+            and not any(other.x0 < x1 and x0 < other.x1 for other in beside if other is not spot)
+        ):
             spot.x0, spot.x1, spot.fixed = min(spot.x0, x0), max(spot.x1, x1), True
-            return
 
 
 def _between(rules: Sequence[Rule], top: int, bottom: int) -> list[Rule]:

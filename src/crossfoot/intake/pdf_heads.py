@@ -14,6 +14,8 @@ from crossfoot.intake.values import is_sign, is_value, is_year, names_period
 
 _APART = 3
 """Right edges that differ by no more are of one lane even where the figures do not overlap."""
+_SIGN = 80
+"""Farthest that a sign stands before its figure."""
 _FAR = 100_000
 
 
@@ -88,6 +90,8 @@ def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> None:
     lanes = _with_signs(lanes, body)
     for row in heads:
         over = [spot for spot in row if spot.x0 + spot.x1 > 2 * lanes[0].left and not is_sign(spot.text)]
+        if len(row) == 1 and not over and row[0].x1 > lanes[0].left:
+            row[0].x1 = lanes[-1].x1  # a caption from the labels into the columns is over all of them
         if 0 < len(over) <= len(lanes):
             _spread(over, lanes)
 
@@ -119,7 +123,7 @@ def _with_signs(lanes: list[Lane], body: list[list[Spot]]) -> list[Lane]:
     out = list(lanes)
     for row in body:
         for one, two in pairwise(row):
-            if is_sign(one.text) and two.x0 in at:
+            if is_sign(one.text) and two.x0 in at and one is not row[0] and two.x0 - one.x0 <= _SIGN:
                 i = at[two.x0]
                 if not i or one.x0 > lanes[i - 1].x1:
                     out[i] = out[i]._replace(left=min(out[i].left, one.x0))
@@ -150,7 +154,7 @@ def _spread(row: list[Spot], lanes: list[Lane]) -> None:
         for j in range(1, n + 1):
             options = [(after[j - 1][0] + skip, after[j - 1][1])] if after[j - 1][1] else []
             options += [
-                (best[i][0] + _cost(spot, lanes, i, j - 1, timely=timely), (*best[i][1], (i, j - 1)))
+                (best[i][0] + _cost(spot, lanes, i, j - 1), (*best[i][1], (i, j - 1)))
                 for i in range(j)
                 if best[i][0] < _FAR
             ]
@@ -162,7 +166,7 @@ def _spread(row: list[Spot], lanes: list[Lane]) -> None:
             spot.x0, spot.x1 = lanes[i].x0, lanes[j].x1
 
 
-def _cost(spot: Spot, lanes: list[Lane], i: int, j: int, *, timely: bool) -> int:
+def _cost(spot: Spot, lanes: list[Lane], i: int, j: int) -> int:
     """How ill a header stands over lanes `i` to `j`, in half points."""
     x0, x1 = lanes[i].left, lanes[j].right
     if spot.fixed:
@@ -176,4 +180,4 @@ def _cost(spot: Spot, lanes: list[Lane], i: int, j: int, *, timely: bool) -> int
     before = (lanes[i - 1].right + x0) // 2 if i else x0 - 20
     behind = (lanes[j + 1].left + x1) // 2 if j + 1 < len(lanes) else x1 + 20
     over = max(0, (spot.x1 - spot.x0) - (behind - before))
-    return off + over + (j - i) * (1 if timely else 8)
+    return off + over + (j - i) * (1 if names_period(spot.text) else 40)

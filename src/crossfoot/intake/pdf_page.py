@@ -153,15 +153,48 @@ class Sheet:
         left, low, right, high = (pdfium.c_float() for _ in range(4))
         get, kind, bounds = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
         path = pdfium.FPDF_PAGEOBJ_PATH
-        found = set()
+        found: set[Rule] = set()
+        segments = 0
         for i in range(min(pdfium.FPDFPage_CountObjects(page), _SHAPES)):
             shape = get(page, i)
             if kind(shape) != path or not bounds(shape, left, low, right, high):
                 continue
             x0, y0, x1, y1 = self._place.box(left.value, low.value, right.value, high.value)
-            if y1 - y0 <= _THIN and x1 - x0 >= _SHORTEST:
-                found.add(Rule(x0, x1, (y0 + y1) // 2))
+            if y1 - y0 <= _THIN:
+                if x1 - x0 >= _SHORTEST:
+                    found.add(Rule(x0, x1, (y0 + y1) // 2))
+            elif x1 - x0 >= _SHORTEST and segments < _SHAPES:
+                segments += self._add_strokes(shape, found)
         return sorted(found, key=lambda rule: (rule.y, rule.x0))
+
+    def _add_strokes(self, shape: Any, found: set[Rule]) -> int:
+        """Add the level strokes and thin bars that a shape is made of; return how many segments it has."""
+        count = pdfium.FPDFPath_CountSegments(shape)
+        matrix = pdfium.FS_MATRIX()
+        if not 4 <= count <= _SHAPES or not pdfium.FPDFPageObj_GetMatrix(shape, matrix):
+            return int(count)
+        x, y = pdfium.c_float(), pdfium.c_float()
+        part: list[tuple[int, int]] = []
+        for i in range(count + 1):
+            segment = pdfium.FPDFPath_GetPathSegment(shape, i) if i < count else None
+            if segment is None or pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+                _add_stroke(part, found)
+                part = []
+            if segment is not None and pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+                a, b = x.value, y.value
+                point = (matrix.a * a + matrix.c * b + matrix.e, matrix.b * a + matrix.d * b + matrix.f)
+                part.append(self._place.point(*point))
+        return int(count)
+
+
+def _add_stroke(points: list[tuple[int, int]], found: set[Rule]) -> None:
+    """Add the rule that a part of a shape is, if it is long and thin."""
+    if len(points) < 2:
+        return
+    x0, x1 = min(x for x, _ in points), max(x for x, _ in points)
+    y0, y1 = min(y for _, y in points), max(y for _, y in points)
+    if y1 - y0 <= _THIN and x1 - x0 >= _SHORTEST:
+        found.add(Rule(x0, x1, (y0 + y1) // 2))
 
 
 def decrypted(document: Any) -> bytes:
