@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from crossfoot.intake.columnwise import find_columnwise
 from crossfoot.intake.delimited import find_delimited
 from crossfoot.intake.lines import Line, split_lines
 from crossfoot.intake.ocr import rejoin
@@ -52,6 +53,7 @@ def lay_out(raw: str, marks: Marks) -> Layout:
         tables.append((region.top, region.bottom, grid))
     tables += find_stacks(raw, lines, taken, marks.levels)
     tables += find_packed(raw, lines, taken)
+    tables += find_columnwise(raw, lines, taken, marks.levels)
     tables.sort(key=lambda table: table[0])
     blocks: list[Block] = []
     at = 0

@@ -79,7 +79,7 @@ def _snap(spots: list[Spot]) -> list[int]:
 
 def _rule(spots: list[Spot], shown_on: list[int], lines: list[TextLine], rules: Rules) -> list[bool]:
     """Which cells stand below a rule; headers are given the extent of the rule below them."""
-    above: list[list[Rule]] = []
+    above: list[Sequence[Rule]] = []
     for i, line in enumerate(lines):
         previous = lines[i - 1] if i and lines[i - 1].page == line.page else None
         top = previous.base if previous else line.base - 2 * line.size
@@ -98,7 +98,7 @@ def _rule(spots: list[Spot], shown_on: list[int], lines: list[TextLine], rules: 
     return ruled
 
 
-def _widen(spot: Spot, beside: list[Spot], rules: list[Rule]) -> None:
+def _widen(spot: Spot, beside: list[Spot], rules: Sequence[Rule]) -> None:
     """Give a header the extent of the rules below it that it stands over alone."""
     begin, end = spot.x0, spot.x1
     for rule in rules:
@@ -111,19 +111,12 @@ def _widen(spot: Spot, beside: list[Spot], rules: list[Rule]) -> None:
             spot.x0, spot.x1, spot.fixed = min(spot.x0, x0), max(spot.x1, x1), True
 
 
-def _between(rules: Sequence[Rule], top: int, bottom: int) -> list[Rule]:
-    """The rules between two heights, those that touch end to end made one."""
-    some = rules[bisect_left(rules, top, key=_y) : bisect_right(rules, bottom, key=_y)]
-    joined: list[Rule] = []
-    for rule in sorted(some, key=lambda rule: (rule.y // TENTHS, rule.x0)):
-        if joined and rule.x0 - joined[-1].x1 <= 3 and rule.y - joined[-1].y <= TENTHS:
-            joined[-1] = Rule(joined[-1].x0, max(joined[-1].x1, rule.x1), rule.y)
-        else:
-            joined.append(rule)
-    return joined
+def _between(rules: Sequence[Rule], top: int, bottom: int) -> Sequence[Rule]:
+    """The rules between two heights."""
+    return rules[bisect_left(rules, top, key=_y) : bisect_right(rules, bottom, key=_y)]
 
 
-def _is_under(cell: Spot, rules: list[Rule]) -> bool:
+def _is_under(cell: Spot, rules: Sequence[Rule]) -> bool:
     x0, x1 = cell.x0 * TENTHS, cell.x1 * TENTHS
     return any(2 * (min(x1, rule.x1) - max(x0, rule.x0)) > x1 - x0 for rule in rules)
 

@@ -90,7 +90,7 @@ def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> None:
     lanes = _with_signs(lanes, body)
     for row in heads:
         over = [spot for spot in row if spot.x0 + spot.x1 > 2 * lanes[0].left and not is_sign(spot.text)]
-        if len(row) == 1 and not over and row[0].x1 > lanes[0].left:
+        if len(row) == 1 and not over and (row[0].x1 > lanes[0].left or row[0].text[0] == "("):
             row[0].x1 = lanes[-1].x1  # a caption from the labels into the columns is over all of them
         if 0 < len(over) <= len(lanes):
             _spread(over, lanes)

@@ -25,6 +25,9 @@ _FEW: Final = 60
 _THIN: Final = 25
 """A shape no thicker than this is a rule."""
 _SHORTEST: Final = 60
+_TOUCH: Final = 4
+_LEVEL: Final = 3
+"""Farthest that the strokes of one rule are apart, along it and across."""
 _SHAPES: Final = 20_000
 """Most shapes of a page looked at: drawings have thousands, tables have hundreds."""
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi|,b\b|-bd\b|bd$", re.IGNORECASE)
@@ -161,11 +164,10 @@ class Sheet:
                 continue
             x0, y0, x1, y1 = self._place.box(left.value, low.value, right.value, high.value)
             if y1 - y0 <= _THIN:
-                if x1 - x0 >= _SHORTEST:
-                    found.add(Rule(x0, x1, (y0 + y1) // 2))
+                found.add(Rule(x0, x1, (y0 + y1) // 2))
             elif x1 - x0 >= _SHORTEST and segments < _SHAPES:
                 segments += self._add_strokes(shape, found)
-        return sorted(found, key=lambda rule: (rule.y, rule.x0))
+        return _joined(found)
 
     def _add_strokes(self, shape: Any, found: set[Rule]) -> int:
         """Add the level strokes and thin bars that a shape is made of; return how many segments it has."""
@@ -187,13 +189,26 @@ class Sheet:
         return int(count)
 
 
+def _joined(strokes: set[Rule]) -> list[Rule]:
+    """Strokes that touch end to end as one rule, from the top; short ones left out."""
+    ends: dict[int, list[Rule]] = {}
+    for stroke in sorted(strokes):
+        level = next((y for y in range(stroke.y - _LEVEL, stroke.y + _LEVEL + 1) if y in ends), stroke.y)
+        row = ends.setdefault(level, [])
+        if row and stroke.x0 <= row[-1].x1 + _TOUCH:
+            row[-1] = row[-1]._replace(x1=max(row[-1].x1, stroke.x1))
+        else:
+            row.append(stroke._replace(y=level))
+    return [rule for y in sorted(ends) for rule in ends[y] if rule.x1 - rule.x0 >= _SHORTEST]
+
+
 def _add_stroke(points: list[tuple[int, int]], found: set[Rule]) -> None:
     """Add the rule that a part of a shape is, if it is long and thin."""
     if len(points) < 2:
         return
     x0, x1 = min(x for x, _ in points), max(x for x, _ in points)
     y0, y1 = min(y for _, y in points), max(y for _, y in points)
-    if y1 - y0 <= _THIN and x1 - x0 >= _SHORTEST:
+    if y1 - y0 <= _THIN:
         found.add(Rule(x0, x1, (y0 + y1) // 2))
 
 
