@@ -31,7 +31,7 @@ def _fact(numeral: Numeral, table: Table, row: Row, column: Column, currency: st
         dash=numeral.dash,
         unit=unit,
         period=figure_period(row, column),
-        statement=table.statement,
+        statement=row.statement or table.statement,
         label=row.label,
         path=row.path,
         dims=column.dims,

@@ -7,8 +7,6 @@ alone in a table cell, in document order; whether one is a date, a year or a foo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import Final
 
 from msgspec import structs
 
@@ -28,28 +26,24 @@ def scan(document: Document) -> tuple[Numeral, ...]:
     asides = _Asides(document)
     found: list[Numeral] = []
     text = document.text
-    dashes = _dashes(text, stretches)
-    dash = next(dashes, None)
     for match in lex.NUMBER.finditer(text):
         start, end = match.span()
-        while dash is not None and dash.start < start:
-            found.append(structs.replace(dash, n=len(found)))
-            dash = next(dashes, None)
         at = bisect_right(starts, start) - 1
         if at >= 0 and start < stretches[at][1]:
             low, high, block, cell = stretches[at]
         else:
             low, high, block, cell = start, end, -1, -1
-        beside = marks.get((block, cell)) if cell >= 0 else None
-        found.append(_numeral(text, start, end, low, high, block, cell, asides, len(found), beside))
+        numeral = _numeral(text, start, end, low, high, block, cell, asides)
+        if cell >= 0 and (block, cell) in marks:
+            numeral = _marked(numeral, marks[block, cell])
+        found.append(numeral)
         if len(found) > NUMERALS:
             raise LimitExceeded(
                 f"{document.name}: more than {NUMERALS:,} numbers; split the document and check the parts one by one"
             )
-    while dash is not None:
-        found.append(structs.replace(dash, n=len(found)))
-        dash = next(dashes, None)
-    return tuple(found)
+    found.extend(_dashes(text, stretches))
+    found.sort(key=lambda numeral: numeral.start)
+    return tuple(_with_ordinal(numeral, n) for n, numeral in enumerate(found))
 
 
 def _stretches(document: Document) -> list[tuple[int, int, int, int]]:
@@ -64,65 +58,84 @@ def _stretches(document: Document) -> list[tuple[int, int, int, int]]:
     return out
 
 
-def _dashes(text: str, stretches: list[tuple[int, int, int, int]]) -> Iterator[Numeral]:
-    """A cell that holds a dash alone (perhaps after a currency sign) prints a zero; in order, all numbered 0."""
+def _dashes(text: str, stretches: list[tuple[int, int, int, int]]) -> list[Numeral]:
+    """A cell that holds a dash alone (perhaps after a currency sign) prints a zero."""
+    out = []
     for start, end, block, cell in stretches:
         if cell < 0 or end - start > 8:
             continue
         shown = text[start:end].strip(" $€£¥%()")
-        if shown and len(shown) <= 3 and shown[0] in lex.DASHES and all(ch in lex.DASHES for ch in shown):
+        if shown and all(ch in lex.DASHES for ch in shown) and len(shown) <= 3:
             at = text.index(shown, start)
-            suffix: Suffix = "percent" if "%" in text[at:end] else ""
-            yield Numeral(
-                n=0, start=at, end=at + len(shown), text=shown, digits=0, places=0, block=block, cell=cell, dash=True,
-                currency=lex.CURRENCIES.get(text[start:at].strip(), ""), suffix=suffix,
-            )  # fmt: skip
+            currency = lex.CURRENCIES.get(text[start:at].strip(), "")
+            out.append(
+                Numeral(
+                    n=0,
+                    start=at,
+                    end=at + len(shown),
+                    text=shown,
+                    digits=0,
+                    places=0,
+                    block=block,
+                    cell=cell,
+                    dash=True,
+                    currency=currency,
+                    suffix="percent" if "%" in text[at:end] else "",
+                )  # fmt: skip
+            )
+    return out
 
 
-def _numeral(
-    text: str, start: int, end: int, low: int, high: int, block: int, cell: int, asides: _Asides, n: int,
-    beside: Marks | None,
-) -> Numeral:  # fmt: skip
-    """The number printed at `text[start:end]`, in the cell or paragraph `text[low:high]`.
+def _marked(numeral: Numeral, marks: Marks) -> Numeral:
+    """The numeral with the signs printed in cells of their own beside it."""
+    sign = numeral.sign if numeral.sign != "none" else marks.sign
+    return structs.replace(
+        numeral, sign=sign, currency=numeral.currency or marks.currency, suffix=numeral.suffix or marks.suffix
+    )
 
-    `beside`: the signs printed in cells of their own next to it.
-    """
+
+def _with_ordinal(numeral: Numeral, n: int) -> Numeral:
+    return Numeral(
+        n=n, start=numeral.start, end=numeral.end, text=numeral.text, digits=numeral.digits, places=numeral.places,
+        block=numeral.block, cell=numeral.cell, sign=numeral.sign, dash=numeral.dash, currency=numeral.currency,
+        suffix=numeral.suffix, scale=numeral.scale, per=numeral.per, aside=numeral.aside,
+    )  # fmt: skip
+
+
+def _numeral(text: str, start: int, end: int, low: int, high: int, block: int, cell: int, asides: _Asides) -> Numeral:
     shown = text[start:end]
     point = shown.find(".")
     places = 0 if point < 0 else end - start - point - 1
     plain = shown.replace(",", "").replace(".", "")
-    sign: Sign = "none"
-    suffix: Suffix = ""
-    aside: Aside = ""
-    currency = per = ""
-    digits = scale = 0
     if len(plain) > DIGITS:
-        places, aside = 0, "oversized"
-    else:
-        digits = int(plain)
-        if low == start and high == end and cell >= 0:
-            aside = "footnote" if asides.raised(start) else ""
-        else:
-            sign, currency, lead = _before(text, start, low, cell)
-            year = not currency and lex.YEAR.match(shown) is not None
-            bare: tuple[Suffix, int, int] = ("", 0, end)
-            suffix, scale, tail = bare if year else _after(text, end, high, bool(currency))
-            per = "share" if tail < high and lex.PER.match(text, tail, min(high, tail + 60)) else ""
-            if sign == "parentheses" and cell < 0 and not _closes(text, end, high):
-                sign = "none"
-            if asides.raised(start):
-                aside = "footnote"
-            elif not currency and not suffix and not scale:
-                aside = asides.of(text, start, end, low, high, cell, shown)
-                if aside == "footnote":
-                    sign = "none"
-            elif lead and lex.LETTERS_BEFORE.search(text, max(low, start - 3), start) and not currency:
-                aside = "identifier"
-    if beside is not None:
-        sign = beside.sign if sign == "none" else sign
-        currency, suffix = currency or beside.currency, suffix or beside.suffix
+        return Numeral(
+            n=0, start=start, end=end, text=shown, digits=0, places=0, block=block, cell=cell, aside="oversized"
+        )
+    digits = int(plain)
+    if low == start and high == end and cell >= 0:
+        aside: Aside = "footnote" if asides.raised(start) else ""
+        return Numeral(
+            n=0, start=start, end=end, text=shown, digits=digits, places=places, block=block, cell=cell, aside=aside
+        )
+    sign, currency, lead = _before(text, start, low, cell)
+    year = not currency and lex.YEAR.match(shown) is not None
+    suffix, scale, tail = ("", 0, end) if year else _after(text, end, high, bool(currency))
+    per = ""
+    if (match := lex.PER.match(text, tail, min(high, tail + 60))) is not None:
+        per = "share"
+    if sign == "parentheses" and cell < 0 and not _closes(text, end, high):
+        sign = "none"
+    aside = ""
+    if asides.raised(start):
+        aside = "footnote"
+    elif not currency and not suffix and not scale:
+        aside = asides.of(text, start, end, low, high, cell, shown)
+        if aside == "footnote":
+            sign = "none"
+    elif lead and lex.LETTERS_BEFORE.search(text, max(low, start - 3), start) and not currency:
+        aside = "identifier"
     return Numeral(
-        n=n, start=start, end=end, text=shown, digits=digits, places=places, block=block, cell=cell, sign=sign,
+        n=0, start=start, end=end, text=shown, digits=digits, places=places, block=block, cell=cell, sign=sign,
         currency=currency, suffix=suffix, scale=scale, per=per, aside=aside,
     )  # fmt: skip
 
@@ -187,31 +200,19 @@ class _Asides:
     """Tells dates, years, references and the like from reported amounts, by the text around them."""
 
     def __init__(self, document: Document) -> None:
+        text = document.text
         self._raised = _Spans(list(document.superscripts))
-        self._line = (0, 0)
-        """Where the line whose telephone numbers are known begins and ends."""
-        self._phones = _Spans([])
+        self._phones = _Spans([m.span() for m in lex.PHONE.finditer(text)])
+        self._links = _Spans([m.span() for m in lex.URL.finditer(text)] if "." in text else [])
 
     def raised(self, start: int) -> bool:
         return self._raised.hold(start)
-
-    def _called(self, text: str, start: int) -> bool:
-        """Whether the number at `start` is part of a telephone number; they are sought line by line."""
-        if not self._line[0] <= start < self._line[1]:
-            end = text.find("\n", start)
-            self._line = text.rfind("\n", 0, start) + 1, len(text) if end < 0 else end
-            self._phones = _Spans([m.span() for m in lex.PHONE.finditer(text, *self._line)])
-        return self._phones.hold(start)
 
     def of(self, text: str, start: int, end: int, low: int, high: int, cell: int, shown: str) -> Aside:
         """The reason why the number at `start` is no amount, or ""."""
         head, tail = text[max(low, start - 40) : start], text[end : min(high, end + 40)]
         plain = shown.isdigit()
-        if cell >= 0 and head in _OPENED and tail in _CLOSED:
-            return (
-                "year" if plain and lex.YEAR.match(shown) else "footnote" if _is_mark(head, tail, shown, cell) else ""
-            )
-        if _linked(text, start, end):
+        if self._links.hold(start):
             return "identifier"
         if lex.TIME_AFTER.match(tail) or lex.TIME_BEFORE.search(head):
             return "time"
@@ -221,7 +222,7 @@ class _Asides:
             return "reference"
         if lex.PERIOD_BEFORE.search(head) or lex.PERIOD_AFTER.match(tail):
             return "period"
-        if cell < 0 and plain and self._called(text, start):
+        if cell < 0 and plain and self._phones.hold(start):
             return "phone"
         if plain and lex.YEAR.match(shown):
             return "year"
@@ -248,24 +249,6 @@ class _Asides:
             # "May 5" names a day, "may 500" does not; a four-digit number after a month is its year.
             return len(shown) <= 2 or lex.YEAR.match(shown) is not None
         return lex.DATE_AFTER.match(tail) is not None
-
-
-_OPENED: Final = ("", "(")
-_CLOSED: Final = ("", ")")
-_LINK: Final = 1_000
-"""Characters to either side that an address on the web may have."""
-
-
-def _linked(text: str, start: int, end: int) -> bool:
-    """Whether the number is part of an address on the web: sought in the characters around it up to the next blanks."""
-    head = text[max(0, start - _LINK) : start]
-    head = "" if head[-1:].isspace() else head.rsplit(None, 1)[-1] if head else ""
-    tail = text[end : end + _LINK]
-    tail = "" if tail[:1].isspace() else tail.split(None, 1)[0] if tail else ""
-    if not (head or tail) or ("." not in head and "." not in tail and "/" not in head):
-        return False
-    whole, at = head + text[start:end] + tail, len(head)
-    return any(m.start() <= at < m.end() for m in lex.URL.finditer(whole))
 
 
 def _is_mark(head: str, tail: str, shown: str, cell: int) -> bool:

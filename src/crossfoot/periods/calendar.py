@@ -222,7 +222,7 @@ class FiscalCalendar(Record):
     def _start(self, phrase: Phrase, end: date) -> date | None:
         if phrase.weeks:
             return date.fromordinal(end.toordinal() - 7 * phrase.weeks + 1)
-        if phrase.to_date and not phrase.quarter:
+        if phrase.to_date:
             return date.fromordinal(self.year_end_before(end).toordinal() + 1)
         months = phrase.months or (12 if phrase.kind == "year" else 0)
         return self.months_back(end, months) if months else None

@@ -79,7 +79,7 @@ def merge(outer: Phrase, inner: Phrase) -> Phrase:
     if has_length and inner.months == outer.months and not weeks:
         weeks = outer.weeks
     ended = inner.ended or outer.ended
-    to_date = inner.to_date or (outer.to_date and not inner.quarter)
+    to_date = inner.to_date or outer.to_date
     sized = bool(months or weeks or to_date or ended or source.half)
     kind = "partial" if not year else "duration" if sized else "instant" if month else "year"
     return msgspec.structs.replace(

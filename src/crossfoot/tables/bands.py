@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 import msgspec
 
 from crossfoot.model.document import Grid
-from crossfoot.periods.phrase import parse_phrases
 from crossfoot.tables.captions import read_caption
 from crossfoot.tables.cells import Slot
-from crossfoot.tables.columns import Lane, lanes
+from crossfoot.tables.columns import Lane, lanes, unshift
 from crossfoot.tables.lines import Line
+from crossfoot.tables.pieces import is_period
 
 _TIMELY: Final = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?|ended|ending|q[1-4]|[1-4]q|fy|ytd|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -21,12 +22,6 @@ _TIMELY: Final = re.compile(
 )
 _COLUMNAR: Final = re.compile(
     r"change|variance|%|\bgaap\b|reported|adjust|total|amount|actual|consolidated|elimination|segment|increase|decrease|\bvs\b|growth|currency|notes?\b",
-    re.I,
-)
-PERIOD_ONLY: Final = re.compile(
-    r"\b(?:three|six|nine|twelve|thirteen|fourteen|twenty|thirty|forty|fifty|[a-z]*-?(?:six|nine|two|three)|\d+|months?|weeks?|quarters?|years?|periods?|ended|ending|for|the|as|of|at"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|fiscal|first|second|third|fourth"
-    r"|q[1-4]|[1-4]q\d*|fy\d*|date|to|ytd|un-?audited|continued)\b",
     re.I,
 )
 _CORNER: Final = re.compile(
@@ -53,14 +48,43 @@ def rows_of(slots: list[Slot], grid: Grid) -> list[list[Slot]]:
     return rows
 
 
-def cut(rows: list[list[Slot]], grid: Grid) -> list[Band]:
-    """The bands of a grid, top to bottom; none where no row has a figure."""
+def cut(rows: list[list[Slot]], grid: Grid, lossy: bool = False) -> list[Band]:
+    """The bands of a grid, top to bottom; none where no row has a figure.
+
+    `lossy`: cells may stand beside their columns (markdown).
+    """
+    if lossy:
+        unshift(rows)
     has_figures = [row for row in rows if any(s.kind == "figure" for s in row)]
+    if not has_figures:
+        return []
+    _name(has_figures)
+    has_figures = [row for row in has_figures if any(s.kind == "figure" for s in row)]
     if not has_figures:
         return []
     table_lanes = lanes([[s for s in row if s.kind != "year"] for row in has_figures], grid.typed)
     label_end = _label_end(table_lanes, has_figures)
     return _Cutter(table_lanes, _label_end(table_lanes, has_figures), grid.typed).cut(rows)
+
+
+def _name(rows: list[list[Slot]]) -> None:
+    """Make texts of the bare numbers in the labels' place ("737 ... 67 ... 113"): where other labels start, or where
+    nothing else does and no two are the same.
+    """
+    starts = Counter(row[0].cell.x0 for row in rows if row[0].kind == "text")
+    names = [row[0] for row in rows if row[0].kind == "figure" and len(row) > 1 and row[0].text.strip().isdigit()]
+    if starts:
+        place = starts.most_common(1)[0][0]
+        names = [slot for slot in names if slot.cell.x0 == place]
+    elif len(names) < 3 or len({s.cell.x0 for s in names}) > 1 or len({s.text for s in names}) < len(names):
+        return
+    for slot in names:
+        slot.kind = "text"
+    if starts:
+        # A bare number alone in the labels' place is the number of a page.
+        for row in rows:
+            if len(row) == 1 and row[0].kind == "figure" and row[0].cell.x0 == place and row[0].text.strip().isdigit():
+                row[0].kind = "filler"
 
 
 class _Cutter:
@@ -103,7 +127,7 @@ class _Cutter:
 
     def _close(self) -> None:
         if self.lines:
-            body = [line.figures for line in self.lines if line.figures]
+            body = [line.slots for line in self.lines if line.figures]
             found = lanes(body, self.typed) if self.head else self.found
             self.bands.append(Band(self.head, self.lines, found or self.found, self.label_end, self.section))
             self.lines = []
@@ -115,14 +139,6 @@ class _Cutter:
             return ""
         text = " ".join(shown[0].text.split())
         return text if shown[0].kind == "year" or is_period(text) else ""
-
-
-def is_period(text: str) -> bool:
-    """Whether a text names one period and says nothing else ("Six Months Ended June 30, 2024")."""
-    if len(text) > 90 or not any(ch.isdigit() for ch in text) or PERIOD_ONLY.sub("", text).strip(" .,:;()-–—*|"):
-        return False
-    phrases = parse_phrases(text)
-    return len(phrases) == 1 and bool(phrases[0].ended or phrases[0].quarter or (phrases[0].month and phrases[0].year))
 
 
 def _label_end(found: list[Lane], rows: list[list[Slot]]) -> int:
@@ -145,6 +161,9 @@ def _line(at: int, row: list[Slot], found: list[Lane], label_end: int) -> Line:
     labels = [s for s in row if s.kind == "text" and s.cell.x0 < limit]
     if not figures:
         labels = [s for s in row if s.kind in ("text", "year")]
+    elif not labels:
+        # Labels may stand between the columns of the quarter and those of the year.
+        labels = [s for s in row if s.kind == "text"][:1]
     label = " ".join(" ".join(s.text.split()) for s in labels)
     first = labels[0].cell if labels else None
     return Line(

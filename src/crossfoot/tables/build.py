@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec import structs
+
 from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, Table
@@ -16,7 +18,7 @@ from crossfoot.tables.captions import Caption, counts_shares, read_caption
 from crossfoot.tables.cells import Slot, slots
 from crossfoot.tables.heads import Setting, band_columns, corner_texts, header_texts, inherited
 from crossfoot.tables.lines import Line, label_lines
-from crossfoot.tables.naming import classify
+from crossfoot.tables.naming import Named, classify
 from crossfoot.tables.rolls import flowing, neighbourly, rolled, scheduled
 from crossfoot.tables.rows import amid_shares, make_row
 from crossfoot.tables.scales import standing_captions, with_default_scale
@@ -71,7 +73,8 @@ class _Builder:
         grid = self.document.blocks[index].grid
         if grid is None:
             return
-        bands = cut(rows_of(cells, grid), grid)
+        lossy = self.document.form == "markdown" and not grid.typed
+        bands = cut(rows_of(cells, grid), grid, lossy)
         if not bands:
             self._before.extend(" ".join(s.text.split()) for s in cells if s.kind == "text" and len(s.text) < 200)
             del self._before[:-6]
@@ -79,30 +82,12 @@ class _Builder:
         if self._is_footer(bands, cells):
             return
         titles = list(reversed(self._before))
-        inside = [" ".join(s.text.split()) for row in bands[0].head for s in row if s.kind == "text"]
         lines = [label_lines(band.lines, grid.ruled_rows, band.section) for band in bands]
-        named = classify([*inside, *titles], [line.label for group in lines for line in group])
-        setting = Setting(
-            self.calendar, self.numerals, titles, named.statement if named.sure else None, grid.typed,
-            lossy=self.document.form == "markdown" and not grid.typed,
-        )  # fmt: skip
+        named = classify([*_inside(bands[0]), *titles], [line.label for group in lines for line in group])
+        setting = Setting(self.calendar, self.numerals, titles, None, grid.typed, lossy)
         parts = [header_texts(band, setting) for band in bands]
         caption = self._caption(_common(bands[0], parts[0]), titles, lines)
-        counted = counts_shares([*_common(bands[0], parts[0]), *titles[:2]])
-        columns: list[Column] = []
-        rows: list[Row] = []
-        for band, group, texts in zip(bands, lines, parts, strict=True):
-            first = len(columns)
-            columns.extend(self._columns(band, texts, group, first, setting, columns))
-            for line in group:
-                row = make_row(
-                    line, len(rows), band.found, first, columns, self.numerals, self.calendar, named, counted
-                )
-                if row.figures:
-                    rows.append(row)
-        if named.statement not in ("equity", "cash_flow", "balance_sheet"):
-            rows = amid_shares(rows, self.numerals)
-        rows, columns = scheduled(rolled(rows, columns), flowing(rows, columns, self.calendar), self.calendar.reporting)
+        rows, columns = self._body(bands, lines, parts, setting, named)
         self.tables.append(
             Table(
                 index=len(self.tables),
@@ -118,6 +103,29 @@ class _Builder:
         )
         self.captioned.append(caption.scale is not None or any(column.scale is not None for column in columns))
         self._before.clear()
+
+    def _body(
+        self, bands: list[Band], lines: list[list[Line]], parts: list[list[list[str]]], setting: Setting, whole: Named
+    ) -> tuple[list[Row], list[Column]]:
+        """The rows and the columns of all bands."""
+        counted = counts_shares([*_common(bands[0], parts[0]), *setting.titles[:2]])
+        rows: list[Row] = []
+        columns: list[Column] = []
+        for band, group, texts in zip(bands, lines, parts, strict=True):
+            first = len(columns)
+            named = _own_name(band, group, whole) if len(bands) > 1 else whole
+            setting.statement = named.statement if named.sure else None
+            columns.extend(self._columns(band, texts, group, first, setting, columns))
+            for line in group:
+                row = make_row(
+                    line, len(rows), band.found, first, columns, self.numerals, self.calendar, named, counted
+                )
+                if row.figures:
+                    own = None if named.statement == whole.statement else named.statement
+                    rows.append(structs.replace(row, statement=own) if own else row)
+        if whole.statement not in ("equity", "cash_flow", "balance_sheet"):
+            rows = amid_shares(rows, self.numerals)
+        return scheduled(rolled(rows, columns), flowing(rows, columns, self.calendar), self.calendar.reporting)
 
     def _is_footer(self, bands: list[Band], cells: list[Slot]) -> bool:
         """Whether a grid is a page's number beside a running title."""
@@ -165,9 +173,21 @@ class _Builder:
 def _common(band: Band, parts: list[list[str]]) -> list[str]:
     """The header texts that speak for the whole band: those over the labels and those over every column."""
     if len(parts) == 1:
-        return [" ".join(s.text.split()) for row in band.head for s in row if s.kind == "text"]
+        return _inside(band)
     return (
         [*corner_texts(band), *dict.fromkeys(text for text in parts[0] if all(text in other for other in parts))]
         if parts
         else []
     )
+
+
+def _inside(band: Band) -> list[str]:
+    return [" ".join(s.text.split()) for row in band.head for s in row if s.kind == "text"]
+
+
+def _own_name(band: Band, lines: list[Line], whole: Named) -> Named:
+    """The statement of one band of several: its own labels decide where they are surely those of one."""
+    own = classify(_inside(band), [line.label for line in lines])
+    if own.sure:
+        return own
+    return Named(statement=whole.statement)

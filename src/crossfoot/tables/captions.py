@@ -15,12 +15,16 @@ _SCALE: Final = re.compile(
     rf"|\b(?P<of>thousands|millions|billions)\s+of\b|(?:[$€£¥]|US\$|RMB|dollars)\s*(?:in\s+)?(?P<unit>thousands?|millions?|billions?)\b"
     rf"|^\W*(?:(?:US )?dollars?,? )?(?P<lead>thousands|millions|billions)\b(?=\s*(?:$|[,(;]|except|of))"
     rf"|(?P<zeros>(?<![\d,])[$€£]?\s?\(?['’]?(?:000[,']?000|000)['’]?s?\)?(?=\s*(?:omitted|s\b|['’]s|\)|$|,?\s*except)))"
-    rf"|(?<=[$€£¥(\s])(?P<abbr>MM|mm|bn|mn|[$€£]\s?[mMkKbB])\b)",
+    rf"|(?<=[$€£¥(\s])(?P<abbr>MM|mm|bn|mn|[$€£]\s?[mMkKbB])\b|^\W{0, 3}(?P<sign>[$€£¥]\s?(?:mm|mn|bn|[mkb]))\b)",
     re.IGNORECASE,
 )
 _EXCEPT: Final = re.compile(r"\b(?:except|other than|excluding|unless)\b(?P<what>.{0,160})", re.IGNORECASE | re.DOTALL)
 _SHARES_SCALED: Final = re.compile(
     r"\bshares?\b(?!\s*(?:-|based))[^.();]{0,60}?\b(?:in|reflected in|presented in|are in)\s+(?P<word>thousands|millions|billions)",
+    re.IGNORECASE,
+)
+_BOTH: Final = re.compile(
+    r"\b(?:dollars|amounts)(?:\s*,|\s+and)\s+(?:\w+\s+)?shares\b|[$€£]\s+and\s+shares\b|\bshares\s+and\s+(?:dollars|amounts)\b",
     re.IGNORECASE,
 )
 _POWERS: Final = {"thousand": 3, "thou": 3, "million": 6, "billion": 9, "trillion": 12}
@@ -45,7 +49,7 @@ def read_caption(text: str) -> Caption:
         if excepted is not None and _excepts_shares(excepted["what"]):
             shares = 0
         reflected = _SHARES_SCALED.search(text)
-        if reflected is not None:
+        if reflected is not None and not _BOTH.search(text):
             shares = _POWERS[reflected["word"].lower().rstrip("s")]
             if reflected.start() <= match.start() < reflected.end():
                 other = _SCALE.search(text, reflected.end()) or _SCALE.search(text[: reflected.start()])
@@ -62,9 +66,10 @@ def _excepts_shares(what: str) -> bool:
 def _power(match: re.Match[str]) -> int:
     if match["zeros"]:
         return 6 if match["zeros"].count("000") == 2 else 3
-    if match["abbr"]:
-        letter = match["abbr"].lower()[-1]
-        return {"m": 6, "k": 3, "b": 9, "n": 9 if "b" in match["abbr"].lower() else 6}[letter]
+    abbreviated = match["abbr"] or match["sign"]
+    if abbreviated:
+        letter = abbreviated.lower()[-1]
+        return {"m": 6, "k": 3, "b": 9, "n": 9 if "b" in abbreviated.lower() else 6}[letter]
     word = match["word"] or match["bare"] or match["of"] or match["unit"] or match["lead"]
     return _POWERS[word.lower().rstrip("s.")]
 

@@ -27,6 +27,10 @@ _NONE: Final = re.compile(
 )
 
 
+_DAY: Final = re.compile(r"\s*[0-3]?\d\s*,\s*")
+"""The day of a date printed over three lines: "December" / "31," / "2024"."""
+
+
 class Slot(msgspec.Struct):
     """A cell with its kind, its text and, for a figure, the ordinal of its number."""
 
@@ -67,6 +71,8 @@ def _slot(cell: Cell, shown: str, numerals: Sequence[Numeral]) -> Slot:
             return Slot(cell, "filler", shown)
         return Slot(cell, "none" if len(shown) < 20 and _NONE.fullmatch(shown) else "text", shown)
     whole = numerals[0]
+    if len(numerals) == 1 and _DAY.fullmatch(shown):
+        return Slot(cell, "text", shown)
     if len(numerals) == 1 and whole.end - whole.start == cell.end - cell.start:
         if whole.aside:
             return Slot(cell, "filler" if whole.aside == "footnote" else "text", shown)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import msgspec
 from msgspec import structs
 
 from crossfoot.tables.cells import Slot
+from crossfoot.tables.pieces import spread, time_pieces
 
 
 class Lane(msgspec.Struct):
@@ -41,6 +43,65 @@ def lanes(rows: list[list[Slot]], typed: bool) -> list[Lane]:
     found.sort(key=lambda lane: (lane.x0, lane.x1))
     _stretch(found, rows)
     return found
+
+
+def unshift(rows: list[list[Slot]]) -> None:
+    """Move the cells of rows whose signs ("$", "%") stand in cells of their own back under their columns.
+
+    Markdown made from tables without such cells in other rows pushes each following cell one place to the right. The
+    count of signs that leaves the fewest columns decides.
+    """
+    best, least = None, _extents([[s.cell.x0 for s in row if s.kind == "figure"] for row in rows])
+    for closing in (False, True):
+        moved = [_moved(row, closing=closing) for row in rows]
+        collides = any(len(set(places)) < len(places) for places in moved)
+        count = _extents(moved)
+        if count < least and not collides:
+            best, least = closing, count
+    if best is None:
+        _align(rows, least)
+        return
+    for row in rows:
+        by = 0
+        for slot in row:
+            sign = slot.kind == "filler" and slot.text.strip()
+            by += bool(sign) and (best or opens(slot.text))
+            if slot.kind in ("figure", "year", "none"):
+                slot.cell = structs.replace(slot.cell, x0=slot.cell.x0 - by, x1=slot.cell.x1 - by)
+
+
+def _align(rows: list[list[Slot]], extents: int) -> None:
+    """Put the figures of rows that have one for every column in the places where most such rows have theirs."""
+    figures = [[s for s in row if s.kind in ("figure", "none")] for row in rows]
+    counts = Counter(len(row) for row in figures if row)
+    most = max(counts, default=0)
+    if most < 2 or extents <= most or counts[most] * 2 < sum(counts.values()):
+        return
+    full = [row for row in figures if len(row) == most]
+    places = [Counter(row[k].cell.x0 for row in full) for k in range(most)]
+    usual = [found.most_common(1)[0][0] for found in places]
+    if any(b <= a for a, b in pairwise(usual)):
+        return
+    for row in figures:
+        for k, slot in enumerate(row):
+            fits = [j for j in range(most) if slot.cell.x0 in places[j]] if len(row) < most else [k]
+            if len(fits) == 1:
+                slot.cell = structs.replace(slot.cell, x0=usual[fits[0]], x1=usual[fits[0]] + 1)
+
+
+def _extents(places: list[list[int]]) -> int:
+    return len({x for row in places for x in row})
+
+
+def _moved(row: list[Slot], *, closing: bool) -> list[int]:
+    out: list[int] = []
+    by = 0
+    for slot in row:
+        if slot.kind == "filler" and slot.text.strip():
+            by += closing or opens(slot.text)
+        elif slot.kind == "figure":
+            out.append(slot.cell.x0 - by)
+    return out
 
 
 def _best(found: list[Lane], x0: int, x1: int, typed: bool) -> Lane | None:
@@ -87,17 +148,13 @@ def opens(filler: str) -> bool:
 
 def lane_of(found: list[Lane], x0: int, x1: int) -> Lane | None:
     """The lane that a cell stands in: the one whose digits it overlaps most, else whose whole extent."""
-    best, most, whole = None, 0, 2 * (x1 - x0)
+    best, most = None, 0
     for lane in found:
-        low, high = lane.x0, lane.x1
-        shared = 2 * ((high if high < x1 else x1) - (low if low > x0 else x0))  # noqa: FURB136 - for every figure
+        shared = 2 * (min(lane.x1, x1) - max(lane.x0, x0))
         if shared <= 0:
-            left, right = lane.left, lane.right
-            shared = 1 if right > x0 and left < x1 and left < right and x0 < x1 else 0
+            shared = 1 if min(lane.right, x1) > max(lane.left, x0) else 0
         if shared > most:
             best, most = lane, shared
-            if shared == whole:  # no other can hold more of it
-                break
     return best
 
 
@@ -109,14 +166,56 @@ def headers(
     `lossy`: the source lost its column spans (markdown), so a header cell reaches to the next one.
     """
     out: list[list[str]] = [[] for _ in found]
-    for row in header_rows:
-        named = _mended([s for s in row if s.kind not in ("filler", "none") and s.text.strip()])
-        above = [s for s in named if s.cell.x1 > label_end]
-        if not above:
+    rows = [
+        _mended([s for s in row if (s.kind not in ("filler", "none") and s.text.strip()) or _names(s)])
+        for row in header_rows
+    ]
+    rows = [[s for s in row if s.cell.x1 > label_end] or _astray(row, len(found)) for row in rows]
+    whole = next((row for row in rows if len(row) == len(found)), None) if lossy else None
+    for row in rows:
+        if not row:
             continue
-        for lane_index, slot in _assign(found, above, typed, lossy):
+        shared = _shared(row, len(found), lossy)
+        if shared:
+            for k, text in enumerate(shared):
+                out[k].append(text)
+            continue
+        pairs = _under(row, whole) if whole is not None and len(row) < len(found) else _assign(found, row, typed, lossy)
+        for lane_index, slot in pairs:
             out[lane_index].append(" ".join(slot.text.split()))
     return out
+
+
+def _names(slot: Slot) -> bool:
+    """Whether a sign alone names a column: "$" beside "EPS", "%" beside "Change"."""
+    return slot.kind == "filler" and slot.text.strip() in ("$", "%", "US$", "€", "£", "bps", "$ MM")
+
+
+def _astray(row: list[Slot], count: int) -> list[Slot]:
+    """The cells over the labels that name a period for each column, set too far to the left."""
+    return row if count > 1 and sum(len(time_pieces(" ".join(slot.text.split()))) for slot in row) == count else []
+
+
+def _shared(row: list[Slot], count: int, lossy: bool) -> list[str]:
+    """A period for each column where fewer header cells name them all ("Q1'24 Q2'24" | "Q3'24").
+
+    `lossy`: spans are guesses, so that cells share the columns evenly where they can.
+    """
+    if len(row) >= count and not lossy:
+        return []
+    pieces = [time_pieces(" ".join(slot.text.split())) for slot in row]
+    if not all(pieces) or (sum(map(len, pieces)) <= len(row) and not lossy):
+        return []
+    return spread([piece for found in pieces for piece in found], count)
+
+
+def _under(row: list[Slot], whole: list[Slot]) -> list[tuple[int, Slot]]:
+    """The cells of a header row over those of a row with one cell for every column, each reaching to the next one."""
+    pairs = []
+    for k, slot in enumerate(whole):
+        left = [s for s in row if s.cell.x0 <= slot.cell.x0]
+        pairs.append((k, left[-1] if left else row[0]))
+    return pairs
 
 
 def _mended(row: list[Slot]) -> list[Slot]:

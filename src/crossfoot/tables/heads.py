@@ -17,6 +17,7 @@ from crossfoot.tables.captions import read_caption
 from crossfoot.tables.columns import headers, lane_of
 from crossfoot.tables.lines import Line, tidy
 from crossfoot.tables.measures import column_measure, is_counted, prints_percent
+from crossfoot.tables.pieces import detached_headers
 
 _CHANGE: Final = re.compile(
     r"\bchange|variance|\bincrease|\bdecrease|\bgrowth\b|\by/y\b|\bq/q\b|\byoy\b|\bqoq\b|\bvs\.?\b|\bversus\b|\binc\.?/?\(?dec"
@@ -145,13 +146,19 @@ def _periods(parts: list[list[str]], corner: list[str], setting: Setting, sectio
     found = [_resolved((texts, [*corner, *texts]), setting) for texts in own]
     if all(complete for _, complete in found):
         return [period for period, _ in found]
+    apart = detached_headers(setting.titles, len(parts))
+    if apart:
+        fuller = [_resolved(([*above, *texts],), setting) for above, texts in zip(apart, own, strict=True)]
+        found = [new if new[1] else old for new, old in zip(fuller, found, strict=True)]
+        if all(complete for _, complete in found):
+            return [period for period, _ in found]
     titles = setting.titles[:3][::-1]
     silent = all(period is None for period, _ in found)
     out = []
     for texts, (period, complete) in zip(own, found, strict=True):
         if not complete and (period is not None or silent):
-            fuller, better = _resolved(([*titles, *corner, *texts],), setting)
-            period = fuller if better else period or fuller
+            other, better = _resolved(([*titles, *corner, *texts],), setting)
+            period = other if better else period or other
         out.append(period)
     return out
 

@@ -72,9 +72,7 @@ def prints_percent(figures: Sequence[Numeral]) -> bool:
     if not live or any(x.currency for x in live):
         return False
     signed = [x for x in live if x.suffix == "percent"]
-    if len(signed) * 2 > len(live):
-        return True
     if not signed or live[0].suffix != "percent":
         return False
     places = {x.places for x in signed}
-    return all(x.places in places and x.digits < 10 ** (x.places + 3) for x in live)
+    return all(x.suffix == "percent" or (x.places in places and x.digits < 10 ** (x.places + 3)) for x in live)
