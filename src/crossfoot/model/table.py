@@ -54,6 +54,8 @@ class Row(Record):
     """(column index, numeral n), in column order."""
     period: str | None = None
     """A period that the row itself states ("Balance at March 31, 2011"); it wins over the column's."""
+    statement: Statement | None = None
+    """The statement that the row is of, where the table prints several; None: the table's."""
 
 
 class Table(Record):
