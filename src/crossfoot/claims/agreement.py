@@ -104,7 +104,7 @@ def agrees(fact: Fact, given: Interval | None, absolute: bool) -> bool:
 
 def slipped(fact: Fact, given: Interval | None) -> bool:
     """Whether the printed number is `given` but for one digit, or two neighbouring digits that changed places."""
-    if given is None:
+    if given is None or significant(fact) < 2:
         return False
     unit = power(fact.exponent)
     for end in {given.low, given.point, given.high}:

@@ -40,6 +40,8 @@ class Reading(NamedTuple):
     agrees: bool
     alone: bool = False
     """It agrees with the sentence's own numbers only: that says nothing of the line."""
+    turned: bool = False
+    """It is right but for the direction: the words say up where the figures go down."""
 
 
 class Builder:
@@ -81,7 +83,8 @@ class Builder:
             if not fits and option.kind == "points":
                 own = self._rounded(frame, option)
                 fits = alone = own is not None and ties(fact, own, self.facts)
-            out.append(Reading(option, fits and self._turn(slot, option), alone))
+            turns = self._turn(slot, option)
+            out.append(Reading(option, fits and turns, alone, fits and not turns))
         return out
 
     def _turn(self, slot: Slot, option: Option) -> bool:
@@ -144,6 +147,9 @@ class Builder:
         best = [r for r in best if r.option.kind != "printed"]
         if not best or frame.name.vague or self.prose.sentences[frame.sentence].label:
             return None, "note"
+        turned = next((r for r in best if r.turned and r.option.tier == 0 and r.option.sure), None)
+        if turned is not None and others and id(turned.option.line) in lines:
+            return turned, "warning"
         fact = self.facts[slot.n]
         long = significant(fact) > 2
         exact = [r for r in best if r.option.tier == 0] if long else []
@@ -198,7 +204,7 @@ class Builder:
     def _direction(self, frame: Frame, slot: Slot, chosen: Reading) -> Iterator[Claim]:
         """The claim that what is said to rise rose, on the figures of the chosen reading."""
         option = chosen.option
-        if slot.role != "delta" or not chosen.agrees or option.kind not in ("growth", "difference") or not option.sure:
+        if slot.role != "delta" or not (chosen.agrees or chosen.turned) or option.kind not in ("growth", "difference") or not option.sure:
             return
         pair = refs(option.expr)
         if len(pair) != 2 or not slot.direction:

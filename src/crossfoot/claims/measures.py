@@ -71,7 +71,8 @@ debt: total debt | debt | long term debt | borrowings
 net_debt: net debt
 goodwill: goodwill
 property: property and equipment | property plant and equipment
-capex: capital expenditure | capex | purchases of property and equipment | purchases of property plant and equipment | additions to property plant and equipment
+capex: capital expenditure | capex
+additions: purchases of property and equipment | purchases of property plant and equipment | additions to property plant and equipment | additions to property and equipment
 capex: capital spending | capital investment
 depreciation: depreciation
 amortization: amortization
@@ -160,6 +161,7 @@ NEAR: Final[dict[str, tuple[str, ...]]] = {
     "eps": ("continuing_eps",), "continuing_eps": ("eps",), "net_income": ("net_income_common", "continuing_income"),
     "net_income_common": ("net_income",), "continuing_income": ("net_income",), "depreciation": ("dep_amort",),
     "cash_sti": ("cash_all",), "operating_expense": ("total_cost",), "debt": ("net_debt",),
+    "capex": ("additions",),
 }  # fmt: skip
 """Measures that sentences name one for another."""
 

@@ -75,6 +75,8 @@ class Options:
                 if m.tier == 0 and m.line.words - own and (name.key in m.line.keys if name.key else m.line.name.words & name.words)
             ]
             if narrow:
+                if not name.key:
+                    narrow = [Match(1, m.line) for m in narrow]
                 return narrow + [Match(max(m.tier, 1), m.line) for m in lines]
         for key in NEAR.get(name.key, ()):
             lines = lines + [Match(2, m.line) for m in self.matcher.lines(name._replace(key=key)) if m.tier == 0]

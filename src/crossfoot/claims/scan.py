@@ -142,6 +142,8 @@ class Scanner:
         self._join(fresh, slot, near.words)
 
     def _join(self, frame: Frame, slot: Slot, near: str) -> None:
+        if slot.kind == "percent" and slot.role == "level" and slot.base is None:
+            slot.base = next((s.base for s in frame.slots if s.kind == "percent" and s.role == "level"), None)
         if cues.LOSS.search(near):
             frame.loss = frame.loss or not slot.prior
         if not frame.direction and slot.role == "level":

@@ -11,6 +11,10 @@ from crossfoot.claims.prose import Prose
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Basis, Ref
 
+HEAD = 6000
+"""Characters of headline and summary: what they state of the whole issuer, the body repeats. Deep in the body, two
+sentences with the same words may speak of two segments."""
+
 _Key = tuple[object, ...]
 
 
@@ -23,7 +27,7 @@ def said_twice(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
             if key is None:
                 continue
             before = earlier.setdefault(key, [])
-            claim = _claim(frame, slot, before, facts)
+            claim = _claim(frame, slot, before, prose, facts)
             if claim is not None:
                 yield claim
             before.append((frame, slot))
@@ -52,7 +56,7 @@ def _key(frame: Frame, slot: Slot) -> _Key | None:
 
 
 def _claim(
-    frame: Frame, slot: Slot, before: list[tuple[Frame, Slot]], facts: tuple[Fact, ...]
+    frame: Frame, slot: Slot, before: list[tuple[Frame, Slot]], prose: Prose, facts: tuple[Fact, ...]
 ) -> Claim | None:
     own = facts[slot.n]
     near: Slot | None = None
@@ -61,7 +65,8 @@ def _claim(
             continue
         if agrees(own, value(Ref(n=other.n), facts), absolute=True):
             return _same(slot, other, "warning", frame)
-        if _slip(own, facts[other.n]) and slot.explicit and other.explicit:
+        head = prose.sentences[other_frame.sentence].start < HEAD
+        if head and _slip(own, facts[other.n]) and slot.explicit and other.explicit and frame.scope == other_frame.scope:
             near = other
     if near is None or slot.role != "level" or frame.name.tags or slot.tags:
         return None

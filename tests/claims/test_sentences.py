@@ -1,0 +1,45 @@
+"""Prose becomes sentences that hold a quantity, with exact offsets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossfoot.claims.sentences import lower, sentences, split
+from tests.claims.made import release
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Sales rose to $4.2 million. Costs fell.", ["Sales rose to $4.2 million. ", "Costs fell."]),
+        ("Brimble Foods, Inc. earned $3 in the U.S. and abroad.", ["Brimble Foods, Inc. earned $3 in the U.S. and abroad."]),
+        ("It was 5% vs. 4% in Q1. Margins held.", ["It was 5% vs. 4% in Q1. ", "Margins held."]),
+        ("Said J. R. Quill of unit No. 4: we grew.", ["Said J. R. Quill of unit No. 4: we grew."]),
+    ],
+)
+def test_a_full_stop_ends_a_sentence_unless_it_abbreviates(text: str, parts: list[str]) -> None:
+    assert [text[a:b] for a, b in split(text, 0, len(text))] == parts
+
+
+@given(st.text(alphabet="Aa b.$1;•()\"", max_size=80))
+def test_sentences_are_in_order_and_leave_no_word_out(text: str) -> None:
+    bounds = split(text, 0, len(text))
+    assert all(a < b for a, b in bounds)
+    assert all(left[1] <= right[0] for left, right in zip(bounds, bounds[1:], strict=False))
+    covered = "".join(text[a:b] for a, b in bounds)
+    assert [c for c in covered if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@given(st.text(max_size=60))
+def test_lower_case_keeps_every_offset(text: str) -> None:
+    assert len(lower(text)) == len(text)
+
+
+def test_only_sentences_with_a_quantity_are_kept_with_the_heading_above_them() -> None:
+    made = release("Mills ran well. Net revenues were $48.2 million. Nothing else happened.")
+    found = [s for s in sentences(made) if not s.label]
+    text = made.document.text
+    assert [text[s.start : s.end].strip() for s in found] == ["Net revenues were $48.2 million."]
+    assert "Second Quarter 2023" in found[0].context
