@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from crossfoot.intake.pdf_heads import Spot, settle
 from crossfoot.intake.pdf_lines import TextLine, text_of
 from crossfoot.intake.pdf_page import TENTHS, Rule, Word
-from crossfoot.intake.pdf_typed import Found
+from crossfoot.intake.pdf_rows import Place
 from crossfoot.intake.values import is_value
 from crossfoot.model.document import Cell, Grid
 
@@ -19,40 +19,34 @@ _GRIDLINES = 60
 """Where more than so many percent of the rows are ruled, the rules are gridlines and say nothing of sums."""
 
 
-def make_grid(lines: list[TextLine], found: Found, spans: list[tuple[int, int]], rules: Rules) -> Grid:
-    """The grid of `found` over `lines`, whose words stand at `spans` of the text."""
-    offset = found.first
-    words: list[tuple[Word, int, bool]] = [
-        (word, i, piece.bold) for i, line in enumerate(lines) for piece in line.pieces for word in piece.words
-    ]
-    spots: list[Spot] = []
-    shown_on: list[int] = []
-    bolds: list[bool] = []
-    for cell, (first, last) in zip(found.grid.cells, found.words, strict=True):
-        own = words[first - offset : last - offset]
-        x0, x1 = min(word.x0 for word, _, _ in own), max(word.x1 for word, _, _ in own)
-        text = text_of([word for word, _, _ in own])
-        spots.append(Spot(cell.row, x0 // TENTHS, -(-x1 // TENTHS), text, header=cell.header))
-        shown_on.append(own[-1][1])
-        bolds.append(all(bold for _, _, bold in own))
+def make_grid(lines: list[TextLine], places: list[Place], spans: list[tuple[int, int]], rules: Rules) -> Grid:
+    """The grid of the cells at `places` of `lines`, whose words stand at `spans` of the text."""
+    words = [word for line in lines for piece in line.pieces for word in piece.words]
+    spots = [_spot(place, words[place.first : place.last]) for place in places]
+    shown_on = [place.line for place in places]
     ruled = _rule(spots, shown_on, lines, rules)
     indents = _snap(spots)
     settle(spots)
     cells = tuple(
         Cell(
-            start=spans[first - offset][0],
-            end=spans[last - 1 - offset][1],
-            row=spot.row,
+            start=spans[place.first][0],
+            end=spans[place.last - 1][1],
+            row=place.row,
             x0=spot.x0,
             x1=max(spot.x0 + 1, spot.x1),
             header=spot.header,
-            bold=bolds[i],
-            indent=indents[i],
-            ruled=ruled[i],
+            bold=place.bold,
+            indent=indent,
+            ruled=under,
         )
-        for i, (spot, (first, last)) in enumerate(zip(spots, found.words, strict=True))
+        for place, spot, indent, under in zip(places, spots, indents, ruled, strict=True)
     )
-    return Grid(cells=cells, rows=found.grid.rows, width=max((cell.x1 for cell in cells), default=1))
+    return Grid(cells=cells, rows=places[-1].row + 1, width=max(cell.x1 for cell in cells))
+
+
+def _spot(place: Place, words: list[Word]) -> Spot:
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    return Spot(place.row, x0 // TENTHS, -(-x1 // TENTHS), text_of(words), header=place.header)
 
 
 def _snap(spots: list[Spot]) -> list[int]:

@@ -9,6 +9,7 @@ from crossfoot.intake.pdf_grid import Rules, make_grid
 from crossfoot.intake.pdf_lines import TextLine
 from crossfoot.intake.pdf_page import TENTHS, Word
 from crossfoot.intake.pdf_prose import Setting
+from crossfoot.intake.pdf_rows import places_of
 from crossfoot.intake.pdf_typed import Found, find_tables
 from crossfoot.model.document import Block, Document, Run
 
@@ -110,9 +111,10 @@ class _Writer:
         for line in lines:
             self._write(line, spans, parts)
         end = self._end()
-        grid = make_grid(lines, found, spans, rules)
-        for _, last in found.words:
-            after = parts[last - 1 - found.first] + 1
+        places = places_of(lines, found.headers, found.gutter)
+        grid = make_grid(lines, places, spans, rules)
+        for place in places:
+            after = parts[place.last - 1] + 1
             self.parts[after] = self.parts[after] and "\n"
         self.blocks.append(Block(kind="table", start=start, end=end, grid=grid))
 

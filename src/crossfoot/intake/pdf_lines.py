@@ -10,6 +10,7 @@ from crossfoot.intake.pdf_page import Word
 
 _LEADER = re.compile(r"[.·…_]{3,}|\.")
 _ENDS_FIGURE = re.compile(r"[\d)%\]–—-]$")
+_SIGNS = {"$", "€", "£", "¥"}
 _BEGINS_FIGURE = re.compile(r"[(\d$€£¥.–—-]")
 
 
@@ -97,7 +98,7 @@ def _level(groups: list[list[Word]]) -> list[list[Word]]:
     for group in groups:
         if out:
             high = min(max(_height(word) for word in some) for some in (out[-1], group))
-            near = group[0].base - out[-1][0].base <= high * 9 // 20
+            near = group[0].base - out[-1][0].base <= high * 4 // 5
             alike = high * 6 > 5 * max(_height(word) for some in (out[-1], group) for word in some)
             if near and alike and not _overlap(out[-1], group):
                 out[-1].extend(group)
@@ -164,7 +165,8 @@ def _pieces(words: list[Word], raised: set[int], size: int) -> list[Piece]:
         gap = word.x0 - right
         right = max(right, word.x1)
         figures = gap >= narrow and _ENDS_FIGURE.search(last.text) and _BEGINS_FIGURE.match(word.text)
-        if gap >= wide or (figures and last.at not in raised):
+        sign = word.text in _SIGNS and _ENDS_FIGURE.search(last.text)
+        if gap >= wide or sign or (figures and last.at not in raised):
             pieces.append([word])
             continue
         if (word.at in raised or last.at in raised) and not word.glued and gap <= size // 8:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,26 +9,23 @@ from crossfoot.intake.lines import split_lines
 from crossfoot.intake.pdf_lines import Piece, TextLine, text_of
 from crossfoot.intake.pdf_page import Word
 from crossfoot.intake.typed import Region, find_regions, rows_of
-from crossfoot.intake.typed_grid import grid_of
 from crossfoot.intake.typed_heads import Row
-from crossfoot.intake.values import is_value, names_period
-from crossfoot.model.document import Grid
+from crossfoot.intake.values import is_sign, is_value, names_period
 
 _MOST_BLANK = 6
+_MOST_LABELS = 3
+"""Most section lines between headers and the first line of figures."""
 _SHORT = 40
 """Longest text of one header over a column."""
 
 
 class Found(NamedTuple):
-    """A table: its first line, the line after its last one, and its grid with cells as (first word, after last)."""
+    """A table: its first line, the line after its last one, how many of them are headers, where its figures begin."""
 
     top: int
     bottom: int
-    grid: Grid
-    first: int
-    """Ordinal of the first word of its first line among all words of all lines."""
-    words: list[tuple[int, int]]
-    """For each cell of the grid, the ordinals of its first word and of the one after its last."""
+    headers: int
+    gutter: int
 
 
 def find_tables(lines: list[TextLine]) -> list[Found]:
@@ -38,17 +34,37 @@ def find_tables(lines: list[TextLine]) -> list[Found]:
         return []
     typist = _Typist(lines)
     raw = "\n".join(typist.typed)
-    typed = split_lines(raw)
-    rows = rows_of(raw, typed, bytearray(len(typed)))
+    rows = rows_of(raw, split_lines(raw), bytearray(len(typist.typed)))
+    regions = find_regions(raw, split_lines(raw), rows)
+    regions = [_with_heads(region, raw, rows, floor) for region, floor in _floored(regions)]
     found = []
-    regions = [_with_heads(region, raw, rows, floor) for region, floor in _floored(find_regions(raw, typed, rows))]
     for region in _rejoined(regions, raw, rows):
-        grid = grid_of(raw, typed, rows, region)
         owners = [own for own in typist.owner[region.top : region.bottom] if own >= 0]
-        if owners and grid.cells:
-            words = [typist.words(cell.start, cell.end) for cell in grid.cells]
-            found.append(Found(owners[0], owners[-1] + 1, grid, typist.first[owners[0]], words))
+        if not owners:
+            continue
+        headers = sum(own >= 0 for own in typist.owner[region.top : _header_end(rows, region)])
+        body = range(region.body, region.bottom)
+        lefts = [_left(lines[typist.owner[i]]) for i in body if rows[i].kind == "V" and rows[i].first]
+        found.append(Found(owners[0], owners[-1] + 1, headers, min(lefts, default=0)))
     return found
+
+
+def _header_end(rows: list[Row], region: Region) -> int:
+    """The line after the last one above the figures that prints anything over their columns."""
+    for i in range(region.body - 1, region.top - 1, -1):
+        if rows[i].pieces and rows[i].pieces[-1].x1 > region.gutter:
+            return i + 1
+    return region.top
+
+
+def _left(line: TextLine) -> int:
+    """Where the figures of a line begin."""
+    return min((piece.x0 for piece in line.pieces[1:] if _fills(piece)), default=line.x1)
+
+
+def _fills(piece: Piece) -> bool:
+    text = text_of(piece.words)
+    return is_value(text) or is_sign(text)
 
 
 def _floored(regions: list[Region]) -> Iterator[tuple[Region, int]]:
@@ -61,13 +77,17 @@ def _floored(regions: list[Region]) -> Iterator[tuple[Region, int]]:
 def _with_heads(region: Region, raw: str, rows: list[Row], floor: int) -> Region:
     """The region with the lines of short pieces right above it: headers that are no prose, whatever their words."""
     top = region.top
-    blank = 0
+    blank = labels = 0
     for i in range(region.top - 1, floor - 1, -1):
         pieces = rows[i].pieces
         if rows[i].kind == "B":
             blank += 1
             if blank > 1:
                 break
+            continue
+        if rows[i].kind == "T" and len(pieces) == 1 and pieces[0].x1 <= region.gutter and labels < _MOST_LABELS:
+            labels += 1  # a section line; the headers may stand above it
+            blank = 0
             continue
         if rows[i].kind not in "TH" or pieces[-1].x1 <= region.gutter:
             break
@@ -102,32 +122,20 @@ def _rejoined(regions: list[Region], raw: str, rows: list[Row]) -> list[Region]:
 
 
 class _Typist:
-    """Types lines out; remembers which typed line shows which line, and where each word begins."""
+    """Types lines out; remembers which typed line shows which line."""
 
     def __init__(self, lines: list[TextLine]) -> None:
         self.typed: list[str] = []
         self.owner: list[int] = []
-        self.first: list[int] = []
-        """For each line, the ordinal of its first word."""
-        self._starts: list[int] = []
-        self._length = 0
         self._width, self._left = _measure(lines)
         above: TextLine | None = None
         for i, line in enumerate(lines):
             for _ in range(_blanks(above, line)):
-                self._put("", -1)
-            self.first.append(len(self._starts))
-            self._put(self._type(line), i)
+                self.typed.append("")
+                self.owner.append(-1)
+            self.typed.append(self._type(line))
+            self.owner.append(i)
             above = line
-
-    def words(self, start: int, end: int) -> tuple[int, int]:
-        """Ordinals of the words typed from `start` to `end`."""
-        return bisect_left(self._starts, start), bisect_left(self._starts, end)
-
-    def _put(self, typed: str, owner: int) -> None:
-        self.typed.append(typed)
-        self.owner.append(owner)
-        self._length += len(typed) + 1
 
     def _type(self, line: TextLine) -> str:
         parts: list[str] = []
@@ -137,11 +145,6 @@ class _Typist:
             place = self._column(piece, text, first=not parts)
             place = max(place, at + 2) if parts else place
             parts += (" " * (place - at), text)
-            begin = self._length + place
-            for i, word in enumerate(piece.words):
-                begin += bool(i) and not word.glued
-                self._starts.append(begin)
-                begin += len(word.text)
             at = place + len(text)
         return "".join(parts)
 
