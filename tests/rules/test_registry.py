@@ -23,6 +23,7 @@ def test_two_owners_of_a_code_are_refused() -> None:
     assert rule_of("CF101") is not None
 
     def propose(release: Release) -> Iterator[Relation]:
+        assert release is not None
         yield from ()
 
     with pytest.raises(ValueError, match="CF101 is owned by"):

@@ -65,7 +65,9 @@ def _lone_rounding(release: Release, verdicts: tuple[Verdict, ...]) -> dict[int,
         sums = [
             (i, v)
             for i, v in enumerate(verdicts)
-            if v.name in ("ties", "improbable") and v.relation.kind in ("sum", "same") and _is_whole(release, v) == whole
+            if v.name in ("ties", "improbable")
+            and v.relation.kind in ("sum", "same")
+            and _is_whole(release, v) == whole
         ]
         loose = [(i, v) for i, v in sums if not v.exact]
         exact = sum(1 for _, v in sums if v.exact and v.relation.kind == "sum")

@@ -127,8 +127,8 @@ def is_slip_of_share(top: int, bottom: int, percent: Fact) -> bool:
     scale = 10 ** max(0, -percent.exponent)
     meant = (2 * abs(top) * scale + abs(bottom)) // (2 * abs(bottom)) if bottom else 0
     printed = abs(percent.mantissa)
-    near = (0, 1, -1) if printed >= 100 else (0,)  # noqa: PLR2004 - of two digits, too many are one apart
-    return printed >= 10 and any(is_slip(printed, meant + off) for off in near if meant + off > 0)  # noqa: PLR2004
+    near = (0, 1, -1) if printed >= 100 else (0,)
+    return printed >= 10 and any(is_slip(printed, meant + off) for off in near if meant + off > 0)
 
 
 def aligned(a: Fact, b: Fact) -> tuple[int, int]:

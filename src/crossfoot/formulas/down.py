@@ -177,7 +177,7 @@ def _attempts(sheet: Sheet, row: int, above: Open, sure: float) -> Iterator[Try]
         yield from _runs(sheet, row, above, weights, order, sure)
     if sure:
         if result:
-            yield from _from_first(sheet, row, above, sure)
+            yield from _from_first(above, sure)
         yield from _named(sheet, row)
         for weights in patterns:
             yield from _deviations(sheet, row, above, weights)
@@ -210,7 +210,7 @@ def _runs(sheet: Sheet, row: int, above: Open, weights: list[int], order: int, s
         yield Try(tuple(above.rows[i:]), tuple(weights[i:]), max(1, rivals), bonus)
 
 
-def _from_first(sheet: Sheet, row: int, above: Open, sure: float) -> Iterator[Try]:
+def _from_first(above: Open, sure: float) -> Iterator[Try]:
     """The first item of a group less all that follow: revenue less a list of costs."""
     for rank, start in enumerate(above.starts[:_NEAREST], 1):
         count = len(above.rows) - start

@@ -93,7 +93,7 @@ def is_slip_of(a: Fact, b: Fact, fewest: int = 3) -> bool:
     if a.exponent > b.exponent:
         a, b = b, a
     x, y = abs(a.mantissa), abs(b.mantissa)
-    if b.exponent - a.exponent > 18:  # noqa: PLR2004 - no two such figures agree
+    if b.exponent - a.exponent > 18:
         return False
     scale = 10 ** (b.exponent - a.exponent)
     x = (2 * x + scale) // (2 * scale)
@@ -101,7 +101,7 @@ def is_slip_of(a: Fact, b: Fact, fewest: int = 3) -> bool:
 
 
 def is_last_digit(a: Fact, b: Fact) -> bool:
-    """True if figures of different precision differ by one unit of the coarser place: one may be a sum of rounded ones."""
+    """True if figures of different precision differ by one unit of the coarser place: one may be a rounded sum."""
     if a.exponent > b.exponent:
         a, b = b, a
     scale = 10 ** min(18, b.exponent - a.exponent)

@@ -22,7 +22,9 @@ _PROOF = 5
 _ALIKE = 0.5
 _MOST_PER_VALUE = 6
 _EARNINGS = re.compile(r"\b(?:income|earnings|loss|eps)\b")
-_OTHER = re.compile(r"dividend|distribution|book|tangible|price|cash|effect|impact|adjustment|excluding|before|other|tax|charge")
+_OTHER = re.compile(
+    r"dividend|distribution|book|tangible|price|cash|effect|impact|adjustment|excluding|before|other|tax|charge"
+)
 _TELLING = words(
     "total net gross adjusted basic diluted before after excluding including continuing discontinued current "
     "noncurrent attributable comprehensive operating average other deferred domestic foreign less"

@@ -25,13 +25,13 @@ def repairs(total: int, parts: list[int], unit: int) -> bool:
     In a figure of four digits or more the slip may leave a unit to rounding.
     """
     residual = (total - sum(parts)) // unit
-    if abs(residual) < 10:  # noqa: PLR2004 - any last digit would do
+    if abs(residual) < 10:
         return False
     figures = [(total // unit, -residual), *((p // unit, residual) for p in parts if p)]
     for figure, step in figures:
         if is_slip(figure, figure + step):
             return True
-        if abs(figure) >= 1_000 and (is_slip(figure, figure + step + 1) or is_slip(figure, figure + step - 1)):  # noqa: PLR2004
+        if abs(figure) >= 1_000 and (is_slip(figure, figure + step + 1) or is_slip(figure, figure + step - 1)):
             return True
     return False
 

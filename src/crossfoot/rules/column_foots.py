@@ -109,8 +109,10 @@ def _severity(sheet: Sheet, formula: Formula, c: int, column: Column, witnessed:
         return None  # a total not yet known is printed as a dash
     if _is_left_out(sheet, formula, c, residual):
         return None
-    blank = any(i in witnessed for i in range(len(formula.parts)) if sheet.numerals[formula.parts[i]][c] is None)
-    if repairs(column.total, list(column.parts), unit) and not (blank and residual % (9 * unit) == 0):
+    blank = [p for i, p in enumerate(formula.parts) if i in witnessed and sheet.numerals[p][c] is None]
+    if any(residual <= 3 * max(abs(v or 0) for v in sheet.values[p]) for p in blank):
+        return None  # what other columns print on a line that is blank here may be what is missing
+    if repairs(column.total, list(column.parts), unit):
         return "error" if formula.strong else "warning"
     # a part that no footing column bears witness to may have the other sign, but that would leave more than this
     values = {i: abs(v) for i in column.live - witnessed if (v := sheet.values[formula.parts[i]][c])}

@@ -27,7 +27,7 @@ from crossfoot.rules.registry import rule
 def propose(release: Release) -> Iterator[Relation]:
     """For every line of a percent change column, new over old less one."""
     for table in release.tables:
-        columns = [c for c in table.columns if c.kind == "percent_change"]
+        columns = [c for c in table.columns if c.kind in ("percent_change", "change")]
         if not columns:
             continue
         lines = lines_of(table, release)

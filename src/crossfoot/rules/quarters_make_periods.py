@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from crossfoot.model.relation import Basis, Ref, Relation, Sum
 from crossfoot.rules.registry import rule
 
 _DAY = timedelta(days=1)
+_UNIT_PRICE = re.compile(r"\$/|\bper\b|\bprices?\b|\brealizations?\b|\baverage\b|\brates?\b|\bbalance\b")
 _MOST = 6
 """Most parts of a period."""
 _DIGITS = 3
@@ -25,7 +27,7 @@ def propose(release: Release) -> Iterator[Relation]:
     """For every line with amounts for a period and for the parts of it: the parts add up."""
     named: dict[tuple[object, ...], dict[str, Fact]] = {}
     for line in lines(release):
-        if line.kind != "money" or (line.non_gaap and not line.term):
+        if line.kind != "money" or _UNIT_PRICE.search(line.label.lower()) or (line.non_gaap and not line.term):
             continue
         key = (full_term(line), line.non_gaap, line.table.statement if line.path else "", line.path[-1:])
         for (period, dims), fact in line.cells.items():
@@ -73,7 +75,9 @@ def _relations(whole: str, parts: tuple[str, ...], rows: list[dict[str, Fact]]) 
             rule="CF601",
             kind="sum",
             target=cells[whole].n,
-            bases=(Basis(name="exact", expr=Sum(terms=tuple(Ref(n=cells[p].n) for p in parts), weights=(1,) * len(parts))),),
+            bases=(
+                Basis(name="exact", expr=Sum(terms=tuple(Ref(n=cells[p].n) for p in parts), weights=(1,) * len(parts))),
+            ),
             why=f"the parts of the period add up (holds on {ties} lines)",
             severity="warning",
         )
@@ -93,5 +97,3 @@ def _is_slip(off: int) -> bool:
     while off % 10 == 0:
         off //= 10
     return off <= 9
-
-
