@@ -204,7 +204,9 @@ class Builder:
     def _direction(self, frame: Frame, slot: Slot, chosen: Reading) -> Iterator[Claim]:
         """The claim that what is said to rise rose, on the figures of the chosen reading."""
         option = chosen.option
-        if slot.role != "delta" or not (chosen.agrees or chosen.turned) or option.kind not in ("growth", "difference") or not option.sure:
+        if slot.role != "delta" or not (chosen.agrees or chosen.turned):
+            return
+        if option.kind not in ("growth", "difference") or not option.sure:
             return
         pair = refs(option.expr)
         if len(pair) != 2 or not slot.direction:

@@ -46,12 +46,12 @@ def read_prose(release: Release) -> Prose:
     frames: list[Frame] = []
     bases: dict[int, tuple[Span, bool]] = {}
     headings: dict[str, list[When]] = {}
-    scopes: dict[str, frozenset[str]] = {}
+    scopes = _Scopes(index, low)
     for at, sentence in enumerate(found):
         whens = clock.mentions(text, sentence.start, sentence.end)
         scanner = Scanner(text, low, sentence, at, release.facts, index, whens)
         own = scanner.frames_of()
-        around = _around(sentence, found, index, low, scopes)
+        around = scopes.of(sentence, found[sentence.previous] if sentence.previous >= 0 else None)
         for frame in own:
             frame.scope |= around
         dater = Dater(scanner.text, sentence.start, whens, clock, clock.current)
@@ -67,21 +67,28 @@ def read_prose(release: Release) -> Prose:
     return Prose(found, frames, index, clock, low, _issuer(text))
 
 
-def _around(
-    sentence: Sentence, found: tuple[Sentence, ...], index: Index, low: str, cache: dict[str, frozenset[str]]
-) -> frozenset[str]:
-    """Words of the heading and of the paragraph's earlier sentences that name a line: they may narrow what follows."""
-    near = sentence.context
-    if sentence.previous >= 0:
-        before = found[sentence.previous]
-        while before.previous >= 0:
-            before = found[before.previous]
-        near = near + " | " + low[before.start : found[sentence.previous].end]
-    words = cache.get(near)
-    if words is None:
-        named = {w for w in narrowing(words_of(lower(near))) if index.knows(w)}
-        words = cache[near] = frozenset(named)
-    return words
+class _Scopes:
+    """Words of the headings and earlier sentences around a sentence that name a line: they may narrow what it says."""
+
+    def __init__(self, index: Index, low: str) -> None:
+        self._index = index
+        self._low = low
+        self._headings: dict[str, frozenset[str]] = {}
+        self._sentences: list[frozenset[str]] = []
+
+    def of(self, sentence: Sentence, before: Sentence | None) -> frozenset[str]:
+        """The scope of the next sentence; `before` is the one before it in its paragraph."""
+        if before is None:
+            words = self._headings.get(sentence.context)
+            if words is None:
+                words = self._headings[sentence.context] = self._named(lower(sentence.context))
+        else:
+            words = self._sentences[sentence.previous] | self._named(self._low[before.start : sentence.start])
+        self._sentences.append(words)
+        return words
+
+    def _named(self, text: str) -> frozenset[str]:
+        return frozenset(w for w in narrowing(words_of(text)) if self._index.knows(w))
 
 
 def _from_heading(dater: Dater, sentence: Sentence, clock: Clock, cache: dict[str, list[When]]) -> None:

@@ -45,6 +45,8 @@ class Scanner:
         """The sentence with its period words blanked, offsets from its start."""
         self.slots = [self._slot(n) for n in sentence.numbers]
         self.frames: list[Frame] = []
+        ahead = cues.FORWARD.search(self.text)
+        self._forward_from = ahead.end() if ahead else len(self.text) + 1
 
     def _slot(self, n: int) -> Slot:
         fact, base = self.facts[n], self.sentence.start
@@ -73,7 +75,7 @@ class Scanner:
         return self.frames
 
     def _place(self, slot: Slot, gap: str, right: str, gap_start: int) -> None:
-        slot.forward = cues.FORWARD.search(self.text, 0, slot.start) is not None
+        slot.forward = self._forward_from <= slot.start
         near = Near(gap, right, slot, self._known)
         frame = self.frames[-1] if self.frames else None
         if frame is not None and near.is_alternative:

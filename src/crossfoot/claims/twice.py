@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossfoot.claims.agreement import agrees, differs_by_a_slip, significant, value
+from crossfoot.claims.agreement import differs_by_a_slip, significant, ties
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.prose import Prose
@@ -63,10 +63,11 @@ def _claim(
     for other_frame, other in before:
         if other_frame.sentence == frame.sentence:
             continue
-        if agrees(own, value(Ref(n=other.n), facts), absolute=True):
+        if ties(own, Ref(n=other.n), facts):
             return _same(slot, other, "warning", frame)
         head = prose.sentences[other_frame.sentence].start < HEAD
-        if head and _slip(own, facts[other.n]) and slot.explicit and other.explicit and frame.scope == other_frame.scope:
+        told = slot.explicit and other.explicit and frame.scope == other_frame.scope
+        if head and told and _slip(own, facts[other.n]):
             near = other
     if near is None or slot.role != "level" or frame.name.tags or slot.tags:
         return None

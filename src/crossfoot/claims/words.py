@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _WORD = re.compile(r"(?:non-)?[a-z][a-z0-9]*(?:[&.][a-z0-9]+)*")
@@ -36,6 +37,7 @@ _FORMS: Final[dict[str, str]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=16384)
 def normal(word: str) -> str:
     """A lower-case word in normal form: singular, with the trade's synonyms made one."""
     if word.startswith("non-"):
