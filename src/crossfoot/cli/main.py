@@ -78,9 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     read = commands.add_parser("read", help="print every number with its period, unit, label and place")
     _add_sources(read)
     read.add_argument(
-        "--format", choices=("table", "jsonl", "csv"), default="table",
-        help="table (default): the statements; jsonl, csv: one line for every number",
+        "--format", choices=("table", "jsonl", "csv", "parquet", "xbrl-json"), default="table",
+        help="table (default): the statements; jsonl, csv, parquet: one line for every number; "
+        "xbrl-json: an XBRL report of the tables, with a schema beside it",
     )  # fmt: skip
+    read.add_argument("--cik", help="the issuer's Central Index Key, for xbrl-json")
 
     rules = commands.add_parser("rules", help="list the rules, or explain one")
     rules.add_argument("code", metavar="CODE", nargs="?", help="code or name of a rule: CF101, column-foots")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from typing import TYPE_CHECKING, Any, Final
 
 from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.record import Record
 from crossfoot.model.table import Table
+
+if TYPE_CHECKING:
+    from crossfoot.report.views import StatementView
+
+_EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Never rounds. The default context keeps 28 digits, and a number may have more (`crossfoot.model.limits.DIGITS`)."""
 
 
 class Fact(Record, gc=False):
@@ -44,14 +51,14 @@ class Fact(Record, gc=False):
     @property
     def value(self) -> Decimal | None:
         """The exact value as printed, scale applied, negative if shown so; None if it is no quantity."""
-        return Decimal(self.mantissa).scaleb(self.exponent) if self.quantity else None
+        return Decimal(self.mantissa).scaleb(self.exponent, _EXACT) if self.quantity else None
 
     @property
     def fact_value(self) -> Decimal | None:
         """The value under the concept's own sign; None without a concept."""
         if self.concept is None or not self.quantity:
             return None
-        return Decimal(self.mantissa * self.concept_sign).scaleb(self.exponent)
+        return Decimal(self.mantissa * self.concept_sign).scaleb(self.exponent, _EXACT)
 
     @property
     def decimals(self) -> int | None:
@@ -71,3 +78,40 @@ class Release(Record):
     """The reporting period that the document states for itself: its latest quarter or year, as an OIM duration."""
     rounding_note: bool = False
     """The document says that figures may not add due to rounding."""
+
+    def statement(self, kind: str = "income_statement") -> StatementView | None:
+        """The primary statement of a kind ("income_statement", "balance_sheet", ...), or None; `print` shows it.
+
+        Where the release prints several, the first that has at least half as many figures as the fullest of them.
+        Raises ValueError for a kind that is none of `crossfoot.model.table.Statement`.
+        """
+        from crossfoot.report.views import primary
+
+        return primary(self, kind)
+
+    def statements(self, kind: str | None = None) -> tuple[StatementView, ...]:
+        """Every table of figures in document order, or those of one kind. Raises ValueError as `statement` does."""
+        from crossfoot.report.views import views_of
+
+        return views_of(self, kind)
+
+    def arrow(self) -> Any:
+        """A `pyarrow.Table`: one line for every numeral, the columns of `crossfoot read --format parquet`.
+
+        Values are exact decimals. Raises `crossfoot.model.problems.MissingPackage` where pyarrow is not installed.
+        """
+        from crossfoot.report.parquet import arrow_table
+
+        return arrow_table([self])
+
+    def to_pandas(self) -> Any:
+        """`arrow()` as a `pandas.DataFrame`; values are `decimal.Decimal`. Needs pyarrow and pandas."""
+        from crossfoot.report.parquet import pandas_frame
+
+        return pandas_frame(self)
+
+    def to_polars(self) -> Any:
+        """`arrow()` as a `polars.DataFrame`; values are of type Decimal. Needs pyarrow and polars."""
+        from crossfoot.report.parquet import polars_frame
+
+        return polars_frame(self)

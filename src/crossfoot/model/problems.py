@@ -21,3 +21,7 @@ class LimitExceeded(Problem):
 
 class DamagedInput(Problem):
     """The bytes are of a known form but broken so that text would be lost."""
+
+
+class MissingPackage(Problem):
+    """An output needs a package that crossfoot does not install by itself; the message says how to install it."""

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.table import Column, Table
 from crossfoot.model.wire import shown
-from crossfoot.report.style import Style, clean, columns_of, fit, fit_end, left, right
+from crossfoot.report.style import Style, clean, columns_of, fit, fit_end, left, right, wrap
+from crossfoot.report.views import Heading, Line, StatementView, views_of
 from crossfoot.report.words import STATEMENTS, figure_of, period_text
 
 _SCALES: Final = {3: "thousands", 6: "millions", 9: "billions"}
-_LABEL: Final = 56
+_LABEL: Final = 60
+_NARROWEST_LABEL: Final = 28
+_HEAD: Final = 16
+"""Widest line above a column of figures; a longer heading is wrapped."""
 
 
 def statements_text(release: Release, style: Style) -> str:
@@ -20,49 +23,97 @@ def statements_text(release: Release, style: Style) -> str:
     lines = [style.paint(clean(release.document.name), "bold")]
     if release.period:
         lines.append(f"Reporting period: {period_text(release.period)}")
-    for table in release.tables:
-        lines += ["", *_table(release, table, style)]
+    for view in views_of(release):
+        lines += ["", *statement_lines(view, style)]
     lines += _prose(release, style)
     return "\n".join(lines) + "\n"
 
 
-def _table(release: Release, table: Table, style: Style) -> Iterator[str]:
-    scale = _SCALES.get(table.scale, f"10^{table.scale}" if table.scale else "")
-    unit = " ".join(part for part in (table.currency, scale) if part)
-    title = clean(table.title) or f"Table {table.index}"
-    yield style.paint(fit_end(title, style.width), "bold")  # what stands nearest to the table names it
-    yield style.paint(STATEMENTS[table.statement] + (f", {unit}" if unit else ""), "dim")
-    heads = [_head(column) for column in table.columns]
-    cells = [{column: figure_of(release, n) for column, n in row.figures} for row in table.rows]
+def statement_lines(view: StatementView, style: Style) -> Iterator[str]:
+    """One statement: what it is, its title, its headings, its lines with figures as printed."""
+    scale = _SCALES.get(view.scale, f"10^{view.scale}" if view.scale else "")
+    unit = " ".join(part for part in (view.currency, scale) if part)
+    yield style.paint(STATEMENTS[view.statement] + (f", {unit}" if unit else ""), "bold")
+    if view.title:
+        yield style.paint(fit_end(view.title, style.width), "dim")  # what stands nearest to the table names it
+    heads = [_head(column) for column in view.columns]
+    cells = [{key: _spaced(figure.text) for key, figure in row.figures.items()} for row in view.rows]
     widths = [
-        max([len(part) for part in head] + [columns_of(cell[i]) for cell in cells if i in cell], default=0)
-        for i, head in enumerate(heads)
-    ]
-    labels = ["  " * min(row.depth, 4) + clean(row.label) for row in table.rows]
-    wide = min(_LABEL, max(map(columns_of, labels), default=0))
-    for line in range(max(map(len, heads), default=0)):
-        text = "".join(
-            "  " + right(head[line] if line < len(head) else "", w) for head, w in zip(heads, widths, strict=True)
+        max(
+            [columns_of(part) + 1 for part in head] + [columns_of(cell[c.key]) for cell in cells if c.key in cell],
+            default=0,
         )
+        for head, c in zip(heads, view.columns, strict=True)
+    ]
+    wide = _label_width(view, style, sum(widths) + 2 * len(widths))
+    for line in _above(heads):
+        text = "".join("  " + right(part + " ", w) for part, w in zip(line, widths, strict=True))
         yield style.paint((" " * wide + text).rstrip(), "dim")
     path: tuple[str, ...] = ()
-    for row, label, cell in zip(table.rows, labels, cells, strict=True):
-        if row.path != path and row.path:
-            yield style.paint(fit(clean(row.path[-1]), style.width), "bold")
+    for row, cell in zip(view.rows, cells, strict=True):
+        yield from _sections(path, row.path, style)
         path = row.path
-        figures = "".join("  " + right(cell.get(i, ""), w) for i, w in enumerate(widths))
-        yield (left(label, wide) + figures).rstrip()
+        figures = "".join(
+            "  " + right(cell.get(c.key, ""), w) for c, w in zip(view.columns, widths, strict=True)
+        ).rstrip()
+        *first, last = _labels(row, wide)
+        yield from (style.paint(part, "bold") if row.total else part for part in first)
+        text = (left(last, wide) + figures).rstrip()
+        yield style.paint(text, "bold") if row.total else text
 
 
-def _head(column: Column) -> list[str]:
-    """The lines above a column: its period or header, its dimensions."""
+def _spaced(text: str) -> str:
+    """A figure with room for a closing sign: parentheses and percent signs hang, so that digits stand below digits."""
+    return text if text.endswith((")", "%")) else text + " "
+
+
+def _label_width(view: StatementView, style: Style, figures: int) -> int:
+    """How wide the labels are: as wide as the longest, as far as the figures leave room."""
+    longest = max((columns_of(_indented(row)) for row in view.rows), default=0)
+    return min(longest, _LABEL, max(_NARROWEST_LABEL, style.width - figures))
+
+
+def _indented(row: Line) -> str:
+    return "  " * min(max(row.depth, len(row.path)), 4) + row.label
+
+
+def _labels(row: Line, width: int) -> list[str]:
+    """The lines of a label; its figures stand on the last."""
+    label = _indented(row)
+    if columns_of(label) <= width:
+        return [label]
+    indent = label[: len(label) - len(label.lstrip())]
+    parts = wrap(row.label, width, indent + "  ")
+    parts[0] = parts[0][2:]
+    return [fit(part, width) for part in parts]
+
+
+def _sections(before: tuple[str, ...], path: tuple[str, ...], style: Style) -> Iterator[str]:
+    """The headings that begin with a line, each indented by its level."""
+    same = 0
+    while same < min(len(before), len(path)) and before[same] == path[same]:
+        same += 1
+    for level in range(same, len(path)):
+        yield style.paint("  " * min(level, 4) + fit(path[level], style.width - 2 * level), "bold")
+
+
+def _above(heads: list[list[str]]) -> list[list[str]]:
+    """The lines above the figures; shorter headings stand at the bottom."""
+    tall = max(map(len, heads), default=0)
+    return [[*row] for row in zip(*([""] * (tall - len(head)) + head for head in heads), strict=True)]
+
+
+def _head(column: Heading) -> list[str]:
+    """The lines above a column: its dimensions, then its period or header, then what it is if not a plain value."""
+    lines = [part for _, value in column.dims for part in wrap(clean(value), _HEAD, "")[:3]]
     if column.period is not None:
         head, _, day = period_text(column.period).rpartition(" to ")
-        lines = [head, day] if head else [day]
+        lines += [head, day] if head else [day]
     else:
-        lines = [fit(part, 20) for part in clean(column.header).split(" | ")[-2:] if part]
-    lines += [fit(clean(value), 20) for _, value in column.dims]
-    return lines if column.kind == "value" else [*lines, column.kind.replace("_", " ")]
+        lines += [line for part in column.header.split(" | ")[-2:] for line in wrap(part, _HEAD, "")[:3]]
+    if column.kind != "value" and column.period is not None:
+        lines.append(column.kind.replace("_", " "))
+    return [fit(line, _HEAD + 4) for line in lines]
 
 
 def _value(release: Release, fact: Fact) -> str:
