@@ -33,6 +33,10 @@ _ON_LOSSES = frozenset(
 """Words that say of a loss whether it became larger or smaller."""
 
 
+_WITH_MINORITIES = frozenset({"net_income", "continuing_income"})
+"""Measures that other statements print with the share of minorities, sentences without."""
+
+
 class Reading(NamedTuple):
     """An option for a slot, and whether the number agrees with it."""
 
@@ -162,6 +166,8 @@ class Builder:
             return None, "note"
         near = slipped(fact, given)
         if others and id(first.option.line) not in lines:
+            return None, "note"
+        if first.option.line.rank and not others and frame.name.key in _WITH_MINORITIES:
             return None, "note"
         telling = near and long
         if not near and not _comparable(fact, given):
