@@ -12,6 +12,8 @@ from crossfoot.formulas.sheet import Sheet
 _SAMPLE = 60
 _FEWEST = 2
 _SHARE = 0.6
+_FIRST = 6
+"""Lines on which a sum of columns must not mostly fail."""
 
 
 def sums_across(sheet: Sheet) -> list[Formula]:
@@ -23,14 +25,16 @@ def sums_across(sheet: Sheet) -> list[Formula]:
     rows = [r for r in sheet.rows if sum(1 for v in sheet.values[r] if v) > 1][:_SAMPLE]
     if len(rows) < _FEWEST:
         return []
+    filled = {r: tuple([v or 0 for v in sheet.values[r]]) for r in rows}
+    telling = [sum(1 for r in rows if _is_telling(sheet, r, total)) >= _FEWEST for total in range(width)]
     for total in range(width):
         best: Formula | None = None
         for rivals, (parts, weights) in enumerate(_attempts(width, total), 1):
+            if not telling[total] or _is_hopeless(sheet, rows, filled, total, parts, weights):
+                continue
             fit = _fit(sheet, rows, total, parts, weights)
             lines = fit.ties + fit.misses
             if fit.ties < _FEWEST or fit.ties < _SHARE * lines:
-                continue
-            if sum(1 for r in rows if _is_telling(sheet, r, total)) < _FEWEST:
                 continue
             score = fit.weight + _miss_weight(fit) - log10(rivals)
             if score >= ENOUGH + 1 and (best is None or (fit.ties, -len(parts)) > (best.ties, -len(best.parts))):
@@ -73,6 +77,38 @@ def _attempts(width: int, total: int) -> Iterator[tuple[tuple[int, ...], tuple[i
             yield stride[begin:], (1,) * (len(stride) - begin)
 
 
+def _is_hopeless(
+    sheet: Sheet,
+    rows: list[int],
+    filled: dict[int, tuple[int, ...]],
+    total: int,
+    parts: tuple[int, ...],
+    weights: tuple[int, ...],
+) -> bool:
+    """True if a sum of columns is off on five of the first six lines that print it, as nearly all that are tried are.
+
+    `filled` has the figures of each row, 0 where it is blank.
+    """
+    plus = -1 not in weights
+    lines = misses = 0
+    for row in rows:
+        printed = sheet.values[row][total]
+        if printed is None:
+            continue
+        figures = filled[row]
+        if plus:
+            added = sum([figures[p] for p in parts])
+        else:
+            added = sum([w * figures[p] for p, w in zip(parts, weights, strict=True)])
+        if not added and all(sheet.values[row][p] is None for p in parts):
+            continue
+        lines += 1
+        misses += abs(printed - added) > 4 * sheet.units[row]
+        if lines == _FIRST:
+            return misses >= _FIRST - 1
+    return False
+
+
 def _fit(sheet: Sheet, rows: list[int], total: int, parts: tuple[int, ...], weights: tuple[int, ...]) -> Fit:
     columns = []
     misses = 0
@@ -87,7 +123,7 @@ def _fit(sheet: Sheet, rows: list[int], total: int, parts: tuple[int, ...], weig
         columns.append((sum_, shown))
         off = abs(sum_ - sum(shown))
         misses += off > 4 * sheet.units[row]
-        if len(columns) == 6 and misses >= 5:
+        if len(columns) == _FIRST and misses >= _FIRST - 1:
             break
     return weigh(columns, min((sheet.units[r] for r in rows), default=1))
 

@@ -297,21 +297,41 @@ def _above(sheet: Sheet, found: dict[int, Formula]) -> Iterator[Formula]:
     """Totals that stand above their parts: "Revenues 100, of which: product 60, service 40"."""
     rows = sheet.rows
     taken = {p for f in found.values() for p in f.parts}
+    sums: dict[int, set[int]] = {}
+    """For each row the totals that it is a part of."""
+    for formula in found.values():
+        for part in formula.parts:
+            sums.setdefault(part, set()).add(formula.total)
     for at, row in enumerate(rows[:-2]):
         if row in found:
             continue
         deeper = sheet.table.rows[rows[at + 1]].depth > sheet.table.rows[row].depth
-        if any(p in taken and row in f.parts for f in found.values() for p in rows[at + 1 : at + 3] if p in f.parts):
+        if row in sums and any(p in taken and not sums[row].isdisjoint(sums[p]) for p in rows[at + 1 : at + 3]):
             continue
         best: Formula | None = None
+        left = list(sheet.values[row])
+        _take_off(left, sheet.values[rows[at + 1]])
         for count in range(2, min(15, len(rows) - at)):
             parts = rows[at + 1 : at + 1 + count]
             if parts[-1] in found and parts[-1] != rows[at + count]:
                 break
+            _take_off(left, sheet.values[rows[at + count]])
+            reach = tolerance(count) * sheet.units[row]
+            if not any(off is not None and -reach <= off <= reach for off in left):
+                continue
             fit = fit_of(sheet, row, Try(parts, (1,) * count, 1, 0.0))
             score = fit.weight - log10(2 * count) + (1.0 if deeper else 0.0)
             need = ENOUGH + (0.5 if deeper else 1.0 + _doubt(fit))
             if fit.ties > 0 and fit.ties >= fit.misses and score >= need and (best is None or score > best.score):
                 best = Formula(row, parts, (1,) * count, fit.ties, fit.misses, score, "parts listed below their sum")
         if best is not None:
+            for part in best.parts:
+                sums.setdefault(part, set()).add(row)
             yield best
+
+
+def _take_off(left: list[int | None], values: tuple[int | None, ...]) -> None:
+    """Subtract a row's figures, column by column, from what is left of a total."""
+    for c, value in enumerate(values):
+        if value and (off := left[c]) is not None:
+            left[c] = off - value

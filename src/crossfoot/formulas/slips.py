@@ -27,13 +27,25 @@ def repairs(total: int, parts: list[int], unit: int) -> bool:
     residual = (total - sum(parts)) // unit
     if abs(residual) < 10:
         return False
-    figures = [(total // unit, -residual), *((p // unit, residual) for p in parts if p)]
-    for figure, step in figures:
-        if is_slip(figure, figure + step):
+    exact, near = _is_step(residual), _is_step(residual - 1) or _is_step(residual + 1)
+    for figure, step in ((total // unit, -residual), *((p // unit, residual) for p in parts if p)):
+        turned = 2 * figure + step  # 0 where a lost sign explains it
+        if not turned or (exact and is_slip(figure, figure + step)):
             return True
-        if abs(figure) >= 1_000 and (is_slip(figure, figure + step + 1) or is_slip(figure, figure + step - 1)):
-            return True
+        if abs(figure) >= 1_000:
+            if abs(turned) == 1:
+                return True
+            if near and (is_slip(figure, figure + step + 1) or is_slip(figure, figure + step - 1)):
+                return True
     return False
+
+
+def _is_step(difference: int) -> bool:
+    """True if a changed digit, a swap of neighbours or a power of ten can make this difference: a cheap first test.
+
+    They make multiples of nine, or one digit with zeros after it.
+    """
+    return difference % 9 == 0 or len(str(abs(difference)).rstrip("0")) == 1
 
 
 def is_slip(printed: int, meant: int) -> bool:
