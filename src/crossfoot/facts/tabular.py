@@ -30,7 +30,7 @@ def _fact(numeral: Numeral, table: Table, row: Row, column: Column, currency: st
         exponent=exponent,
         dash=numeral.dash,
         unit=unit,
-        period=figure_period(row, column),
+        period=figure_period(row, column, row.statement or table.statement),
         statement=row.statement or table.statement,
         label=row.label,
         path=row.path,
@@ -87,10 +87,10 @@ def _measure(
     return (own or row.scale or 0) - numeral.places, None
 
 
-def figure_period(row: Row, column: Column) -> str | None:
+def figure_period(row: Row, column: Column, statement: str | None = None) -> str | None:
     """The period of a figure: what its row states, else its column's; an opening or closing balance is an instant."""
     period = row.period or column.period
     if period is None or "/" not in period:
         return period
     start, end = period.split("/")
-    return balance_day(row.label, start, end) or period
+    return balance_day(row.label, start, end, statement) or period

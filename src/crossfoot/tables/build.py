@@ -125,7 +125,10 @@ class _Builder:
                     rows.append(structs.replace(row, statement=own) if own else row)
         if whole.statement not in ("equity", "cash_flow", "balance_sheet"):
             rows = amid_shares(rows, self.numerals)
-        return scheduled(rolled(rows, columns), flowing(rows, columns, self.calendar), self.calendar.reporting)
+        return scheduled(
+            rolled(rows, columns), flowing(rows, columns, self.calendar), self.calendar.reporting,
+            outlook=whole.statement == "guidance",
+        )  # fmt: skip
 
     def _is_footer(self, bands: list[Band], cells: list[Slot]) -> bool:
         """Whether a grid is a page's number beside a running title."""

@@ -15,7 +15,7 @@ _SCALE: Final = re.compile(
     rf"|\b(?P<of>thousands|millions|billions)\s+of\b|(?:[$€£¥]|US\$|RMB|dollars)\s*(?:in\s+)?(?P<unit>thousands?|millions?|billions?)\b"
     rf"|^\W*(?:(?:US )?dollars?,? )?(?P<lead>thousands|millions|billions)\b(?=\s*(?:$|[,(;]|except|of))"
     rf"|(?P<zeros>(?<![\d,])[$€£]?\s?\(?['’]?(?:000[,']?000|000)['’]?s?\)?(?=\s*(?:omitted|s\b|['’]s|\)|$|,?\s*except)))"
-    rf"|(?<=[$€£¥(\s])(?P<abbr>MM|mm|bn|mn|[$€£]\s?[mMkKbB])\b|^\W{0, 3}(?P<sign>[$€£¥]\s?(?:mm|mn|bn|[mkb]))\b)",
+    rf"|(?<=[$€£¥(\s])(?P<abbr>MM|mm|bn|mn|[$€£]\s?[mMkKbB])\b|^[\s(]*(?P<sign>[$€£¥]\s?(?:mm|mn|bn|[mkb]))\b)",
     re.IGNORECASE,
 )
 _EXCEPT: Final = re.compile(r"\b(?:except|other than|excluding|unless)\b(?P<what>.{0,160})", re.IGNORECASE | re.DOTALL)
@@ -49,11 +49,12 @@ def read_caption(text: str) -> Caption:
         if excepted is not None and _excepts_shares(excepted["what"]):
             shares = 0
         reflected = _SHARES_SCALED.search(text)
-        if reflected is not None and not _BOTH.search(text):
+        if reflected is not None:
             shares = _POWERS[reflected["word"].lower().rstrip("s")]
             if reflected.start() <= match.start() < reflected.end():
                 other = _SCALE.search(text, reflected.end()) or _SCALE.search(text[: reflected.start()])
-                scale = _power(other) if other is not None else None
+                both = _BOTH.search(text) is not None
+                scale = _power(other) if other is not None else shares if both else None
     return Caption(scale=scale, shares_scale=shares, currency=currency_of(text))
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from typing import Final
 
 import msgspec
 from msgspec import structs
 
 from crossfoot.tables.cells import Slot
 from crossfoot.tables.pieces import spread, time_pieces
+
+RAGGED: Final = 4
+"""Characters that may lie between figures of one typed column that are not aligned."""
 
 
 class Lane(msgspec.Struct):
@@ -41,8 +45,26 @@ def lanes(rows: list[list[Slot]], typed: bool) -> list[Lane]:
                 best.x0, best.x1 = min(best.x0, x0), max(best.x1, x1)
                 best.left, best.right = min(best.left, x0), max(best.right, x1)
     found.sort(key=lambda lane: (lane.x0, lane.x1))
+    if typed:
+        _join_ragged(found, rows)
     _stretch(found, rows)
     return found
+
+
+def _join_ragged(found: list[Lane], rows: list[list[Slot]]) -> None:
+    """Join neighbouring lanes of a typed table that stand close together and never print a figure in one row."""
+    for k in range(len(found) - 2, -1, -1):
+        one, two = found[k], found[k + 1]
+        if two.x0 - one.x1 > RAGGED or min(one.count, two.count) * 3 > max(one.count, two.count):
+            continue
+        both = any(
+            any(one.x0 <= s.cell.x0 < one.x1 for s in row if s.kind == "figure")
+            and any(two.x0 <= s.cell.x0 < two.x1 for s in row if s.kind == "figure")
+            for row in rows
+        )
+        if not both:
+            one.x1, one.right, one.count = two.x1, two.right, one.count + two.count
+            del found[k + 1]
 
 
 def unshift(rows: list[list[Slot]]) -> None:

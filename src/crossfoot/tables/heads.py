@@ -10,6 +10,7 @@ import msgspec
 
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, ColumnKind
+from crossfoot.numerals.lexicon import MONTH
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.combine import combine
 from crossfoot.tables.bands import Band
@@ -51,6 +52,10 @@ _AGEING: Final = re.compile(
 )
 """Lengths of time in headers that are not the period of a column."""
 _VINTAGE: Final = re.compile(r"\boriginat|\bvintage|\baccident year|\bby year\b", re.I)
+_FULL_DATE: Final = re.compile(
+    rf"\b{MONTH}\.?\s+\d{{1,2}}\s*,?\s*(?:19|20)\d\d\b(?!\s*(?:and|,|&)\s*(?:19|20)\d\d)", re.I
+)
+_SPAN_WORDS: Final = re.compile(r"\b(?:ended|ending|months?|weeks?|quarters?|years?|period)\b", re.I)
 _YEARS_ALONE: Final = re.compile(r"^\W*(?:(?:19|20)\d\d\b|and|prior|earlier|before|later|thereafter|after|\W)+$", re.I)
 
 
@@ -165,7 +170,9 @@ def _periods(parts: list[list[str]], corner: list[str], setting: Setting, sectio
 
 def _timely(texts: list[str]) -> list[str]:
     """Header texts without lengths of time and years that are not the column's period."""
-    if _VINTAGE.search(" ".join(texts)):
+    if _VINTAGE.search(" ".join(texts)) or any(
+        _FULL_DATE.search(text) and not _SPAN_WORDS.search(text) for text in texts
+    ):
         texts = [text for text in texts if not _YEARS_ALONE.match(text)]
     return [_AGEING.sub(" ", text) for text in texts]
 

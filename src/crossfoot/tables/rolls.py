@@ -16,12 +16,18 @@ from crossfoot.periods.calendar import FiscalCalendar
 _THEREAFTER: Final = re.compile(r"\bthere-?after\b|\band (?:beyond|later|after)\b|\bbeyond\b", re.I)
 _OPENING: Final = re.compile(
     r"\b(?:beginning|start) of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:beginning|opening) (?:balances?|cash|period|fair)"
-    r"|\bbalances?,? (?:at )?(?:the )?beginning|\bat beginning\b|, beginning\b|\bbeginning$",
+    r"|\bbalances?,? (?:at )?(?:the )?beginning|\bat beginning\b|, beginning\b|\bbeginning$|^(?:beginning|opening)\b",
     re.I,
 )
 _CLOSING: Final = re.compile(
     r"\bend of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:ending|closing) (?:balances?|cash|period|fair)"
-    r"|\bbalances?,? (?:at )?(?:the )?end\b|\bat (?:period )?end\b|, ending\b|\bending$",
+    r"|\bbalances?,? (?:at )?(?:the )?end\b|\bat (?:period )?end\b|, ending\b|\bending$|^(?:ending|closing)\b",
+    re.I,
+)
+_EQUITY_TOTAL: Final = re.compile(r"total\b.*\b(?:equity|deficit|capital)\b(?!.*\bbeginning)", re.I)
+_CASH_HELD: Final = re.compile(r"(?:total )?(?:restricted )?cash\b", re.I)
+_CASH_FLOWN: Final = re.compile(
+    r"\b(?:paid|received|provided|used|generated|from|change|increase|decrease|flows?|dividends|payments?|acquired|contributed|collected|effect|conversion|interest|taxes|settlements?|in transit|required|items|charges|gain|loss|operations|operating|proceeds|disbursed|disposed)\b",
     re.I,
 )
 _DAY: Final = re.compile(rf"(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})\W*$", re.I)
@@ -29,11 +35,14 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 _UNDATED_KINDS: Final = ("change", "percent_change", "note")
 
 
-def day_before(period: str) -> str:
-    """A balance "at January 1" is the one at the close of the day before; other days stand as they are."""
+def day_before(period: str, calendar: FiscalCalendar) -> str:
+    """A balance "at January 1" is the one at the close of the day before; other days stand as they are, and so does the
+    first of a month on which a period is known to end.
+    """
     if "/" in period or not period.endswith("-01"):
         return period
-    return (dt.date.fromisoformat(period) - dt.timedelta(days=1)).isoformat()
+    day = dt.date.fromisoformat(period)
+    return period if day.toordinal() in calendar.ends else (day - dt.timedelta(days=1)).isoformat()
 
 
 def _day_after(day: str) -> str:
@@ -50,8 +59,17 @@ def is_closing(label: str) -> bool:
     return bool(_CLOSING.search(label)) or (_month_day(label) is not None and not is_opening(label))
 
 
-def balance_day(label: str, start: str, end: str) -> str | None:
+def balance_day(label: str, start: str, end: str, statement: str | None = None) -> str | None:
     """The day, opening or closing, at which a label's balance stands within the span from `start` to `end`."""
+    if statement == "equity" and _EQUITY_TOTAL.match(label):
+        return end
+    if (
+        statement == "cash_flow"
+        and _CASH_HELD.match(label)
+        and not _CASH_FLOWN.search(label)
+        and not _OPENING.search(label)
+    ):
+        return end
     before = (dt.date.fromisoformat(start) - dt.timedelta(days=1)).isoformat()
     if _OPENING.search(label):
         return before
@@ -144,13 +162,17 @@ def _to_date(day: str, calendar: FiscalCalendar) -> str:
     return f"{_day_after(start.isoformat())}/{day}"
 
 
-def scheduled(rows: list[Row], columns: list[Column], reporting: str | None) -> tuple[list[Row], list[Column]]:
+def scheduled(
+    rows: list[Row], columns: list[Column], reporting: str | None, *, outlook: bool
+) -> tuple[list[Row], list[Column]]:
     """Rows and columns of a schedule of what falls due in years to come, dated at the day it is drawn up for."""
-    by_row = any(_THEREAFTER.search(row.label) for row in rows)
-    by_column = any(_THEREAFTER.search(column.header) for column in columns)
-    if not (by_row or by_column) or reporting is None:
+    if reporting is None or outlook:
         return rows, columns
     closed = reporting[-10:]
+    by_column = any(_THEREAFTER.search(column.header) for column in columns)
+    by_row = any(_THEREAFTER.search(row.label) or (row.period is not None and row.period[:10] > closed) for row in rows)
+    if not (by_row or by_column):
+        return rows, columns
     days = [c.period for c in columns if c.period is not None and "/" not in c.period and c.period <= closed]
     day = max(days, default=closed)
     if by_column:

@@ -124,7 +124,7 @@ def _period(line: Line, calendar: FiscalCalendar, above: list[str | None]) -> st
         else:
             period = calendar.resolve(combine((text,)))
         if period is not None:
-            return day_before(period) if _BALANCE.search(text) or "/" not in period else period
+            return day_before(period, calendar) if _BALANCE.search(text) or "/" not in period else period
     return None
 
 
