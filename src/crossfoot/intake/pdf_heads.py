@@ -10,24 +10,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from crossfoot.intake.pdf_rows import Spot
 from crossfoot.intake.values import is_sign, is_value, is_year, names_period
 
 _APART = 3
 """Right edges that differ by no more are of one lane even where the figures do not overlap."""
 _SIGN = 80
 """Farthest that a sign stands before its figure."""
+_CLEARLY = 12
+"""Half points by which two headers must stand better over their columns than one."""
+_LABEL = 20
+_MOST_WORDS = 8
 _FAR = 100_000
-
-
-class Spot:
-    """A cell while its place on the grid is found."""
-
-    __slots__ = ("fixed", "header", "row", "text", "x0", "x1")
-
-    def __init__(self, row: int, x0: int, x1: int, text: str, *, header: bool) -> None:
-        self.row, self.x0, self.x1, self.text, self.header = row, x0, x1, text, header
-        self.fixed = False
-        """A rule below it tells its extent."""
 
 
 class Lane(NamedTuple):
@@ -43,25 +37,26 @@ Group = tuple[int, int]
 """First and last of the lanes that a header stands over."""
 
 
-def settle(spots: Sequence[Spot]) -> None:
-    """Give figures the extent of their lane and headers that of the lanes they stand over."""
+def settle(spots: Sequence[Spot]) -> list[Spot]:
+    """The cells in reading order: figures with the extent of their lane, headers with that of the lanes below them."""
     rows: dict[int, list[Spot]] = {}
     for spot in spots:
         rows.setdefault(spot.row, []).append(spot)
     heads: list[list[Spot]] = []
     body: list[list[Spot]] = []
+    out: list[Spot] = []
     everywhere = _lanes([spot for row in rows.values() if not _is_head(row, 0) for spot in row])
     left = everywhere[0].x0 if everywhere else 0
     for row in rows.values():
         if _is_head(row, left):
             if any(is_value(spot.text) for other in body for spot in other):
-                _settle_band(heads, body)
+                out += _settle_band(heads, body)
                 heads, body = [], []
             heads += [*body, row]
             body = []
         else:
             body.append(row)
-    _settle_band(heads, body)
+    return out + _settle_band(heads, body)
 
 
 def _is_head(row: list[Spot], left: int) -> bool:
@@ -78,22 +73,82 @@ def _is_head(row: list[Spot], left: int) -> bool:
     return row[-1].x0 >= left > 0 and not is_sign(row[-1].text)
 
 
-def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> None:
-    """Settle the rows between two headers."""
+def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> list[Spot]:
+    """The cells of header rows and of the rows below them, settled."""
     figures = [spot for row in body for at, spot in enumerate(row) if is_value(spot.text) and (at or len(row) == 1)]
     lanes = _lanes(figures)
     if not lanes:
-        return
+        return [spot for row in (*heads, *body) for spot in row]
     for spot in figures:
         own = _own(lanes, spot)
         spot.x0, spot.x1 = own.x0, own.x1
     lanes = _with_signs(lanes, body)
     for row in heads:
+        if len(row) > 1:
+            row[:] = [part for spot in row for part in _cut(spot, lanes)]
         over = [spot for spot in row if spot.x0 + spot.x1 > 2 * lanes[0].left and not is_sign(spot.text)]
         if len(row) == 1 and not over and (row[0].x1 > lanes[0].left or row[0].text[0] == "("):
             row[0].x1 = lanes[-1].x1  # a caption from the labels into the columns is over all of them
         if 0 < len(over) <= len(lanes):
             _spread(over, lanes)
+    return [spot for row in (*_stacked(heads), *body) for spot in row]
+
+
+def _cut(spot: Spot, lanes: list[Lane]) -> list[Spot]:
+    """A header in two where it is two, set close together over neighbouring columns."""
+    if (
+        spot.fixed
+        or spot.text[0] == "("
+        or not 2 <= len(spot.tokens) <= _MOST_WORDS
+        or sum(spot.x0 < lane.right and lane.left < spot.x1 for lane in lanes) < 1
+    ):
+        return [spot]
+    n = len(lanes)
+    whole = min(_cost(spot, lanes, i, j) for i in range(n) for j in range(i, n))
+    best: tuple[int, list[Spot]] = (whole - _CLEARLY, [spot])
+    for at in range(1, len(spot.tokens)):
+        if spot.tokens[at][0].glued:
+            continue
+        one, two = (
+            Spot(spot.row, spot.line, some, header=spot.header, bold=spot.bold)
+            for some in (spot.tokens[:at], spot.tokens[at:])
+        )
+        behind = min((_cost(two, lanes, i, i), i) for i in range(n))
+        before = (
+            0
+            if one.x1 <= lanes[0].left + 2
+            else min(_cost(one, lanes, i, i) for i in range(n) if i < behind[1] or not i)
+        )
+        if before or one.x0 < lanes[0].left - _LABEL:
+            best = min(best, (before + behind[0], [one, two]), key=_first)
+    return best[1]
+
+
+def _first(option: tuple[int, list[Spot]]) -> int:
+    return option[0]
+
+
+def _stacked(heads: list[list[Spot]]) -> list[list[Spot]]:
+    """Header rows where each header on several lines is one, on the last of them."""
+    for above, below in pairwise(heads):
+        for spot in below:
+            over = next((other for other in above if (other.x0, other.x1) == (spot.x0, spot.x1)), None)
+            if over is not None and _is_one(over, spot):
+                spot.take(over.tokens + spot.tokens)
+                spot.x0, spot.x1 = over.x0, over.x1
+                spot.fixed = spot.fixed or over.fixed
+                above.remove(over)
+    return heads
+
+
+def _is_one(above: Spot, below: Spot) -> bool:
+    """Whether two headers one above the other over the same columns are one text on two lines."""
+    upper, lower = above.tokens[-1][1], below.tokens[0][1]
+    if below.ruled or below.text[0] == "(" or above.text[-1] == ")" or upper.page != lower.page:
+        return False
+    if is_year(below.text) or is_year(above.text) or names_period(below.text):
+        return above.text[-1] == "," and is_year(below.text)
+    return 0 < lower.base - upper.base <= max(upper.size, lower.size) * 8 // 5 and not names_period(above.text)
 
 
 def _lanes(figures: Sequence[Spot]) -> list[Lane]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from crossfoot.intake.pdf_furniture import mark_furniture
-from crossfoot.intake.pdf_grid import Rules, make_grid
+from crossfoot.intake.pdf_grid import Rules, placed
 from crossfoot.intake.pdf_lines import TextLine
 from crossfoot.intake.pdf_page import TENTHS, Word
 from crossfoot.intake.pdf_prose import Setting
-from crossfoot.intake.pdf_rows import places_of
+from crossfoot.intake.pdf_rows import Token
 from crossfoot.intake.pdf_typed import Found, find_tables
-from crossfoot.model.document import Block, Document, Run
+from crossfoot.model.document import Block, Cell, Document, Grid, Run
 
 
 def lay_out_pages(name: str, pages: list[list[TextLine]], rules: Rules, heights: list[int]) -> Document:
@@ -98,7 +98,7 @@ class _Writer:
             if len(self.parts) > before and _is_parted(self.parts[-2], line):
                 self.parts[-1] = ""
                 self.length -= 1
-            self._write(line)
+            self._write([(word, line) for piece in line.pieces for word in piece.words])
         end = self._end()
         heading = setting.is_heading(lines, "".join(self.parts[before:-1]))
         self.blocks.append(Block(kind="heading" if heading else "paragraph", start=start, end=end))
@@ -106,35 +106,35 @@ class _Writer:
     def table(self, lines: list[TextLine], found: Found, rules: Rules) -> None:
         """Add a table; a line break stands after each of its cells."""
         start = self.length
-        spans: list[tuple[int, int]] = []
-        parts: list[int] = []
-        for line in lines:
-            self._write(line, spans, parts)
-        end = self._end()
-        places = places_of(lines, found.headers, found.gutter)
-        grid = make_grid(lines, places, spans, rules)
-        for place in places:
-            after = parts[place.last - 1] + 1
-            self.parts[after] = self.parts[after] and "\n"
-        self.blocks.append(Block(kind="table", start=start, end=end, grid=grid))
+        cells = []
+        for spot in placed(lines, found, rules):
+            begin = self.length
+            self._write(spot.tokens)
+            cells.append(
+                Cell(
+                    start=begin,
+                    end=self._end(),
+                    row=spot.row,
+                    x0=spot.x0,
+                    x1=max(spot.x0 + 1, spot.x1),
+                    header=spot.header,
+                    bold=spot.bold,
+                    indent=spot.indent,
+                    ruled=spot.ruled,
+                )
+            )
+        grid = Grid(cells=tuple(cells), rows=cells[-1].row + 1, width=max(cell.x1 for cell in cells))
+        self.blocks.append(Block(kind="table", start=start, end=self.length - 1, grid=grid))
 
-    def _write(
-        self, line: TextLine, spans: list[tuple[int, int]] | None = None, parts: list[int] | None = None
-    ) -> None:
-        """Write a line; note the extent of each word in `spans`, and its place among the parts in `parts`."""
-        for piece in line.pieces:
-            for i, word in enumerate(piece.words):
-                if i and word.glued:
-                    self.parts.pop()
-                    self.length -= 1
-                    self.parts.append("")
-                start = self.length
-                self._put(word, line)
-                if spans is not None and parts is not None:
-                    spans.append((start, self.length))
-                    parts.append(len(self.parts) - 1)
-                self.parts.append(" ")
-                self.length += 1
+    def _write(self, tokens: list[Token]) -> None:
+        """Write words, a blank behind each."""
+        for i, (word, line) in enumerate(tokens):
+            if i and word.glued:
+                self.parts[-1] = ""
+                self.length -= 1
+            self._put(word, line)
+            self.parts.append(" ")
+            self.length += 1
 
     def _put(self, word: Word, line: TextLine) -> None:
         start, end = self.length, self.length + len(word.text)

@@ -4,35 +4,46 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from crossfoot.intake.pdf_lines import Piece, TextLine, text_of
+from crossfoot.intake.pdf_page import TENTHS, Word
 from crossfoot.intake.values import is_year, names_period
 
+Token = tuple[Word, TextLine]
+"""A word and the line it stands on."""
 _RUNS_ON = re.compile(
     r"(?:,|-|–|—|/|&|\b(?i:and|or|of|the|to|for|in|on|by|with|from|per|net|at|as|a|an|related|than))$"
 )
 _TAKES_UP = re.compile(r"[a-z(&]|(?:\d{1,2},? )?(?:19|20)\d\d$")
 
 
-class Place(NamedTuple):
-    """A cell: its row, the lines it stands on, and its words by their ordinals in the table."""
+class Spot:
+    """A cell in the making. Its place is in points; its words keep theirs."""
 
-    row: int
-    line: int
-    """Its last line."""
-    first: int
-    last: int
-    """One after its last word."""
-    header: bool
-    bold: bool
+    __slots__ = ("bold", "fixed", "header", "indent", "line", "row", "ruled", "text", "tokens", "x0", "x1")
+
+    def __init__(self, row: int, line: int, tokens: list[Token], *, header: bool, bold: bool) -> None:
+        self.row, self.line, self.header, self.bold = row, line, header, bold
+        self.indent = 0
+        self.ruled = False
+        """A rule is drawn above it."""
+        self.fixed = False
+        """A rule below it tells its extent."""
+        self.take(tokens)
+
+    def take(self, tokens: list[Token]) -> None:
+        """Consist of these words."""
+        self.tokens = tokens
+        self.text = text_of([word for word, _ in tokens])
+        self.x0 = min(word.x0 for word, _ in tokens) // TENTHS
+        self.x1 = -(-max(word.x1 for word, _ in tokens) // TENTHS)
 
 
-def places_of(lines: list[TextLine], headers: int, gutter: int) -> list[Place]:
+def spots_of(lines: list[TextLine], headers: int, gutter: int) -> list[Spot]:
     """The cells of a table whose first `headers` lines are headers and whose figures begin at `gutter`."""
     usual = _usual_step(lines[headers:])
-    places: list[Place] = []
-    row = word = 0
+    spots: list[Spot] = []
+    row = 0
     label: TextLine | None = None
     for i, line in enumerate(lines):
         header = i < headers
@@ -41,16 +52,15 @@ def places_of(lines: list[TextLine], headers: int, gutter: int) -> list[Place]:
         if above is not None and not joined:
             row += 2 if usual and line.page == above.page and line.base - above.base > usual * 8 // 5 else 1
         for k, piece in enumerate(line.pieces):
-            first = word
-            word += len(piece.words)
+            tokens = [(word, line) for word in piece.words]
             bold = piece.bold
             if joined and not k:
-                last = places.pop()
-                first, bold = last.first, bold and last.bold
-            places.append(Place(row, i, first, word, header, bold))
+                last = spots.pop()
+                tokens, bold = last.tokens + tokens, bold and last.bold
+            spots.append(Spot(row, i, tokens, header=header, bold=bold))
         alone = len(line.pieces) == 1 and not header and line.x1 <= gutter
         label = line if alone else None
-    return places
+    return spots
 
 
 def _usual_step(lines: list[TextLine]) -> int:

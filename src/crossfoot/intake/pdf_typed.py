@@ -10,7 +10,7 @@ from crossfoot.intake.pdf_lines import Piece, TextLine, text_of
 from crossfoot.intake.pdf_page import Word
 from crossfoot.intake.typed import Region, find_regions, rows_of
 from crossfoot.intake.typed_heads import Row
-from crossfoot.intake.values import is_sign, is_value, names_period
+from crossfoot.intake.values import is_sign, is_value, is_year, names_period
 
 _MOST_BLANK = 6
 _MOST_LABELS = 3
@@ -35,6 +35,7 @@ def find_tables(lines: list[TextLine]) -> list[Found]:
     typist = _Typist(lines)
     raw = "\n".join(typist.typed)
     rows = rows_of(raw, split_lines(raw), bytearray(len(typist.typed)))
+    rows = [_with_words_behind(raw, row) for row in rows]
     regions = find_regions(raw, split_lines(raw), rows)
     regions = [_with_heads(region, raw, rows, floor) for region, floor in _floored(regions)]
     found = []
@@ -47,6 +48,17 @@ def find_tables(lines: list[TextLine]) -> list[Found]:
         lefts = [_left(lines[typist.owner[i]]) for i in body if rows[i].kind == "V" and rows[i].first]
         found.append(Found(owners[0], owners[-1] + 1, headers, min(lefts, default=0)))
     return found
+
+
+def _with_words_behind(raw: str, row: Row) -> Row:
+    """A line of figures with other columns behind them (terms, dates) as the line of figures that it is."""
+    if row.kind != "T" or len(row.pieces) < 4:
+        return row
+    texts = [raw[piece.start : piece.end] for piece in row.pieces]
+    figures = [i for i, text in enumerate(texts) if i and is_value(text) and not is_year(text)]
+    if len(figures) < 2 or figures[0] > 2 or 2 * len(figures) < len(texts) - figures[0]:
+        return row
+    return Row("V", row.pieces, figures[0])
 
 
 def _header_end(rows: list[Row], region: Region) -> int:
