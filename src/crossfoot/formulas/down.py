@@ -6,41 +6,19 @@ chance, so one wrong figure cannot hide the formula that it breaks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from math import log10
-from typing import NamedTuple
 
+from crossfoot.formulas.attempts import Open, Try, attempts, hint, overlap
 from crossfoot.formulas.evidence import ENOUGH, Fit, tolerance, weigh
 from crossfoot.formulas.formula import Formula
-from crossfoot.formulas.labels import deducts, is_result, is_total, plain, says_total
+from crossfoot.formulas.labels import deducts, plain, says_total
 from crossfoot.formulas.sheet import Sheet
+from crossfoot.formulas.slips import repairs
 from crossfoot.formulas.terms import words
 
 _LONGEST = 60
-_NEAREST = 5
-_PAIRS = 18
 _UNHINTED = 1.0
-_JOINED = re.compile(r" (plus|less|minus|and|net of) ")
-
-
-class Try(NamedTuple):
-    """A formula to be weighed: parts with weights, how many were as likely, and how much the layout speaks for it."""
-
-    parts: tuple[int, ...]
-    weights: tuple[int, ...]
-    rivals: int
-    bonus: float
-
-
-class Open(NamedTuple):
-    """The items above a row that no total has consumed yet."""
-
-    rows: list[int]
-    prior: list[int]
-    """The weight that each item's label suggests in a result."""
-    starts: list[int]
-    """Positions at which a group of items may begin, nearest first."""
 
 
 def sums_down(sheet: Sheet) -> list[Formula]:
@@ -59,18 +37,6 @@ def sums_down(sheet: Sheet) -> list[Formula]:
     for formula in _above(sheet, found):
         found[formula.total] = formula
     return [found[row] for row in sorted(found)]
-
-
-def hint(sheet: Sheet, row: int) -> float:
-    """How much label and layout say that a row is a sum, in powers of ten."""
-    line = sheet.table.rows[row]
-    if says_total(line.label):
-        return 2.0
-    if not line.label:
-        return 1.5
-    if is_total(line.label):
-        return 1.0
-    return 0.7 if line.total or line.ruled else 0.0
 
 
 def _open(sheet: Sheet, rows: list[int], found: dict[int, Formula]) -> Open:
@@ -101,7 +67,7 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
     """The formula whose total is `row`, or None."""
     sure = hint(sheet, row)
     best: Formula | None = None
-    for attempt in _attempts(sheet, row, above, sure):
+    for attempt in attempts(sheet, row, above, sure):
         fit = fit_of(sheet, row, attempt)
         if fit.ties < fit.misses or fit.ties == 0:
             continue
@@ -109,7 +75,25 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
         need = ENOUGH if sure else ENOUGH + _UNHINTED + _doubt(fit)
         if score >= need and (best is None or (-fit.misses, score) > (-best.misses, best.score)):
             best = Formula(row, attempt.parts, attempt.weights, fit.ties, fit.misses, score, _reason(sure))
-    return best
+    return best or _near_miss(sheet, row, above)
+
+
+def _near_miss(sheet: Sheet, row: int, above: Open) -> Formula | None:
+    """A section and its own total that one slip keeps from footing, where no other column can bear witness."""
+    if not says_total(sheet.label(row)) or not above.starts:
+        return None
+    start = above.starts[0]
+    parts = tuple(above.rows[start:])
+    heading = words(plain(" ".join(sheet.table.rows[parts[0]].path[-1:])))
+    own = words(plain(sheet.label(row))) - words("total")
+    if len(parts) < 3 or not own or overlap(heading, own) < 0.5:
+        return None
+    totals, unit = sheet.values[row], sheet.units[row]
+    lines = [sheet.values[p] for p in parts]
+    columns = [(t, [v for values in lines if (v := values[c])]) for c, t in enumerate(totals) if t]
+    if columns and all(len(shown) > 1 and repairs(t, shown, unit) for t, shown in columns):
+        return Formula(row, parts, (1,) * len(parts), 0, len(columns), ENOUGH, "a section and its total")
+    return None
 
 
 def _settled(sheet: Sheet, formula: Formula) -> Formula:
@@ -164,133 +148,6 @@ def fit_of(sheet: Sheet, row: int, attempt: Try) -> Fit:
             columns.append((total, parts))
     unit = min((sheet.units[p] for p in (row, *attempt.parts)), default=1)
     return weigh(columns, unit)
-
-
-def _attempts(sheet: Sheet, row: int, above: Open, sure: float) -> Iterator[Try]:
-    """Formulas worth weighing: those that hold in at least one column."""
-    plus = [1] * len(above.rows)
-    result = is_result(sheet.label(row))
-    patterns = [above.prior, plus] if result else [plus, above.prior]
-    if patterns[0] == patterns[1]:
-        patterns.pop()
-    for order, weights in enumerate(patterns):
-        yield from _runs(sheet, row, above, weights, order, sure)
-    if sure:
-        if result:
-            yield from _from_first(above, sure)
-        yield from _named(sheet, row)
-        for weights in patterns:
-            yield from _deviations(sheet, row, above, weights)
-
-
-def _runs(sheet: Sheet, row: int, above: Open, weights: list[int], order: int, sure: float) -> Iterator[Try]:
-    """Runs of the items directly above, with given weights."""
-    totals = [(c, t) for c, t in enumerate(sheet.values[row]) if t is not None]
-    sums = [0] * len(sheet.columns)
-    natural = set(above.starts)
-    rank = 0
-    unit = sheet.units[row]
-    size = len(above.rows)
-    for i in range(size - 1, -1, -1):
-        values, weight = sheet.values[above.rows[i]], weights[i]
-        for c, _ in totals:
-            value = values[c]
-            if value is not None:
-                sums[c] += weight * value
-        begins = i in natural
-        rank += begins
-        count = size - i
-        if count == 1 and not (begins and says_total(sheet.label(row))):
-            continue
-        reach = tolerance(count) * unit
-        if not any(abs(total - sums[c]) <= reach and (total or sums[c]) for c, total in totals):
-            continue
-        rivals = (rank + order) if begins else 2 * size
-        bonus = sure + 0.5 if begins else sure / 2
-        yield Try(tuple(above.rows[i:]), tuple(weights[i:]), max(1, rivals), bonus)
-
-
-def _from_first(above: Open, sure: float) -> Iterator[Try]:
-    """The first item of a group less all that follow: revenue less a list of costs."""
-    for rank, start in enumerate(above.starts[:_NEAREST], 1):
-        count = len(above.rows) - start
-        if count > 2:
-            yield Try(tuple(above.rows[start:]), (1, *(-1,) * (count - 1)), rank + 2, sure + 0.5)
-
-
-def _named(sheet: Sheet, row: int) -> Iterator[Try]:
-    """What the label itself says: "Total debt plus equity", "Gross debt less cash"."""
-    label = plain(sheet.label(row)).removeprefix("total ")
-    names = _JOINED.split(label)[::2]
-    if not 1 < len(names) < 5:
-        return
-    weights = [1] + [-1 if joint in ("less", "minus", "net of") else 1 for joint in _JOINED.findall(label)]
-    parts: list[int] = []
-    for name in names:
-        wanted = words(name) - words("total")
-        best = max(
-            (r for r in sheet.rows if r < row and wanted),
-            key=lambda r: (_overlap(words(plain(sheet.label(r))) - words("total"), wanted), r),
-            default=None,
-        )
-        if best is None or _overlap(words(plain(sheet.label(best))) - words("total"), wanted) < 0.6:
-            return
-        parts.append(best)
-    if len(set(parts)) == len(parts):
-        yield Try(tuple(parts), tuple(weights), 2, 2.5)
-
-
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b) if a and b else 0.0
-
-
-def _deviations(sheet: Sheet, row: int, above: Open, weights: list[int]) -> Iterator[Try]:
-    """Runs from a natural start in which one or two items are left out or turned in sign."""
-    columns = [c for c, t in enumerate(sheet.values[row]) if t]
-    for start in above.starts[:_NEAREST]:
-        size = len(above.rows) - start
-        if size < 3:
-            continue
-        for c in columns[:2]:
-            for changes in _changes(sheet, row, above, weights, start, c):
-                yield _changed(above, weights, start, changes)
-
-
-def _changes(
-    sheet: Sheet, row: int, above: Open, weights: list[int], start: int, c: int
-) -> Iterator[tuple[tuple[int, int], ...]]:
-    """Changes of weights, as (position, new weight), that make column `c` foot."""
-    left = sheet.values[row][c] or 0
-    steps: dict[int, list[tuple[int, int]]] = {}
-    for i in range(start, len(above.rows)):
-        value = sheet.values[above.rows[i]][c]
-        if not value:
-            continue
-        left -= weights[i] * value
-        steps.setdefault(-weights[i] * value, []).append((i, 0))
-        steps.setdefault(-2 * weights[i] * value, []).append((i, -weights[i]))
-    unit = sheet.units[row]
-    reach = tolerance(len(above.rows) - start)
-    for off in range(-reach, reach + 1):
-        for change in steps.get(left + off * unit, ()):
-            yield (change,)
-    if len(above.rows) - start > _PAIRS:
-        return
-    for step, changes in steps.items():
-        for one in changes:
-            for two in steps.get(left - step, ()):
-                if one[0] < two[0]:
-                    yield (one, two)
-
-
-def _changed(above: Open, weights: list[int], start: int, changes: tuple[tuple[int, int], ...]) -> Try:
-    new = list(weights)
-    for i, weight in changes:
-        new[i] = weight
-    kept = [i for i in range(start, len(above.rows)) if new[i]]
-    size = len(above.rows) - start
-    rivals = 8 * (3 * size) ** len(changes)
-    return Try(tuple(above.rows[i] for i in kept), tuple(new[i] for i in kept), rivals, 0.5)
 
 
 def _above(sheet: Sheet, found: dict[int, Formula]) -> Iterator[Formula]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crossfoot.formulas.across import count, sums_across
-from crossfoot.formulas.down import Try, fit_of, sums_down
+from crossfoot.formulas.attempts import Try
+from crossfoot.formulas.down import fit_of, sums_down
 from crossfoot.formulas.evidence import ENOUGH
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.sheet import Sheet, sheets_of

@@ -12,7 +12,9 @@ from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Ref, Relation, Sum
 from crossfoot.rules.registry import rule
 
-_EARNED = re.compile(r"^(?:accumulated (?:deficit|earnings)|retained (?:earnings|deficit)|deficit accumulated|accumulated \(?deficit)")
+_EARNED = re.compile(
+    r"^(?:accumulated (?:deficit|earnings)|retained (?:earnings|deficit)|deficit accumulated|accumulated \(?deficit)"
+)
 
 
 @rule("CF204", "deficit-rolls-forward")

@@ -52,5 +52,3 @@ def _linear(relation: Relation) -> dict[int, int] | None:
             return None
         weights[term.n] = -weight
     return weights
-
-

@@ -16,6 +16,7 @@ from crossfoot.rules.registry import rule
 
 _DAY = timedelta(days=1)
 _UNIT_PRICE = re.compile(r"\$/|\bper\b|\bprices?\b|\brealizations?\b|\baverage\b|\brates?\b|\bbalance\b")
+_PERIODS = 24
 _MOST = 6
 """Most parts of a period."""
 _DIGITS = 3
@@ -44,6 +45,8 @@ def propose(release: Release) -> Iterator[Relation]:
 @lru_cache(maxsize=512)
 def _sums(periods: tuple[str, ...]) -> tuple[Sum_, ...]:
     """Each period with the fewest other periods that tile it."""
+    if len(periods) > _PERIODS:
+        return ()
     spans = {p: (date.fromisoformat(p[:10]), date.fromisoformat(p[11:])) for p in periods}
     found: list[Sum_] = []
     for whole, (start, end) in spans.items():

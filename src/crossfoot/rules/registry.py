@@ -59,9 +59,7 @@ def all_rules() -> tuple[Rule, ...]:
         if module.name not in _NOT_RULES and not module.ispkg:
             importlib.import_module(f"crossfoot.rules.{module.name}")
     own = f"{package.__name__}."
-    return tuple(
-        _owners[code] for code in sorted(_owners) if _owners[code].propose.__module__.startswith(own)
-    )
+    return tuple(_owners[code] for code in sorted(_owners) if _owners[code].propose.__module__.startswith(own))
 
 
 def rule_of(code: str) -> Rule | None:

@@ -1,0 +1,175 @@
+"""Formulas worth weighing for a total: from layout, from what its label says, and from what makes one column foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crossfoot.formulas.evidence import tolerance
+from crossfoot.formulas.labels import is_result, is_total, plain, says_total
+from crossfoot.formulas.sheet import Sheet
+from crossfoot.formulas.terms import words
+
+_NEAREST = 5
+_PAIRS = 18
+_JOINED = re.compile(r" (plus|less|minus|and|net of) ")
+
+
+class Try(NamedTuple):
+    """A formula to be weighed: parts with weights, how many were as likely, and how much the layout speaks for it."""
+
+    parts: tuple[int, ...]
+    weights: tuple[int, ...]
+    rivals: int
+    bonus: float
+
+
+class Open(NamedTuple):
+    """The items above a row that no total has consumed yet."""
+
+    rows: list[int]
+    prior: list[int]
+    """The weight that each item's label suggests in a result."""
+    starts: list[int]
+    """Positions at which a group of items may begin, nearest first."""
+
+
+def hint(sheet: Sheet, row: int) -> float:
+    """How much label and layout say that a row is a sum, in powers of ten."""
+    line = sheet.table.rows[row]
+    if says_total(line.label):
+        return 2.0
+    if not line.label:
+        return 1.5
+    if is_total(line.label):
+        return 1.0
+    return 0.7 if line.total or line.ruled else 0.0
+
+
+def attempts(sheet: Sheet, row: int, above: Open, sure: float) -> Iterator[Try]:
+    """Formulas worth weighing: those that hold in at least one column."""
+    plus = [1] * len(above.rows)
+    result = is_result(sheet.label(row))
+    patterns = [above.prior, plus] if result else [plus, above.prior]
+    if patterns[0] == patterns[1]:
+        patterns.pop()
+    for order, weights in enumerate(patterns):
+        yield from _runs(sheet, row, above, weights, order, sure)
+    if sure:
+        if result:
+            yield from _from_first(above, sure)
+        yield from _named(sheet, row)
+        for weights in patterns:
+            yield from _deviations(sheet, row, above, weights)
+
+
+def _runs(sheet: Sheet, row: int, above: Open, weights: list[int], order: int, sure: float) -> Iterator[Try]:
+    """Runs of the items directly above, with given weights."""
+    totals = [(c, t) for c, t in enumerate(sheet.values[row]) if t is not None]
+    sums = [0] * len(sheet.columns)
+    natural = set(above.starts)
+    rank = 0
+    unit = sheet.units[row]
+    size = len(above.rows)
+    for i in range(size - 1, -1, -1):
+        values, weight = sheet.values[above.rows[i]], weights[i]
+        for c, _ in totals:
+            value = values[c]
+            if value is not None:
+                sums[c] += weight * value
+        begins = i in natural
+        rank += begins
+        count = size - i
+        if count == 1 and not (begins and says_total(sheet.label(row))):
+            continue
+        reach = tolerance(count) * unit
+        if not any(abs(total - sums[c]) <= reach and (total or sums[c]) for c, total in totals):
+            continue
+        rivals = (rank + order) if begins else 2 * size
+        bonus = sure + 0.5 if begins else sure / 2
+        yield Try(tuple(above.rows[i:]), tuple(weights[i:]), max(1, rivals), bonus)
+
+
+def _from_first(above: Open, sure: float) -> Iterator[Try]:
+    """The first item of a group less all that follow: revenue less a list of costs."""
+    for rank, start in enumerate(above.starts[:_NEAREST], 1):
+        count = len(above.rows) - start
+        if count > 2:
+            yield Try(tuple(above.rows[start:]), (1, *(-1,) * (count - 1)), rank + 2, sure + 0.5)
+
+
+def _named(sheet: Sheet, row: int) -> Iterator[Try]:
+    """What the label itself says: "Total debt plus equity", "Gross debt less cash"."""
+    label = plain(sheet.label(row)).removeprefix("total ")
+    names = _JOINED.split(label)[::2]
+    if not 1 < len(names) < 5:
+        return
+    weights = [1] + [-1 if joint in ("less", "minus", "net of") else 1 for joint in _JOINED.findall(label)]
+    parts: list[int] = []
+    for name in names:
+        wanted = words(name) - words("total")
+        best = max(
+            (r for r in sheet.rows if r < row and wanted),
+            key=lambda r: (overlap(words(plain(sheet.label(r))) - words("total"), wanted), r),
+            default=None,
+        )
+        if best is None or overlap(words(plain(sheet.label(best))) - words("total"), wanted) < 0.6:
+            return
+        parts.append(best)
+    if len(set(parts)) == len(parts):
+        yield Try(tuple(parts), tuple(weights), 2, 2.5)
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """Share of the words of both that are in each, 0 to 1."""
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def _deviations(sheet: Sheet, row: int, above: Open, weights: list[int]) -> Iterator[Try]:
+    """Runs from a natural start in which one or two items are left out or turned in sign."""
+    columns = [c for c, t in enumerate(sheet.values[row]) if t]
+    for start in above.starts[:_NEAREST]:
+        size = len(above.rows) - start
+        if size < 3:
+            continue
+        for c in columns[:2]:
+            for changes in _changes(sheet, row, above, weights, start, c):
+                yield _changed(above, weights, start, changes)
+
+
+def _changes(
+    sheet: Sheet, row: int, above: Open, weights: list[int], start: int, c: int
+) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Changes of weights, as (position, new weight), that make column `c` foot."""
+    left = sheet.values[row][c] or 0
+    steps: dict[int, list[tuple[int, int]]] = {}
+    for i in range(start, len(above.rows)):
+        value = sheet.values[above.rows[i]][c]
+        if not value:
+            continue
+        left -= weights[i] * value
+        steps.setdefault(-weights[i] * value, []).append((i, 0))
+        steps.setdefault(-2 * weights[i] * value, []).append((i, -weights[i]))
+    unit = sheet.units[row]
+    reach = tolerance(len(above.rows) - start)
+    for off in range(-reach, reach + 1):
+        for change in steps.get(left + off * unit, ()):
+            yield (change,)
+    if len(above.rows) - start > _PAIRS:
+        return
+    for step, changes in steps.items():
+        for one in changes:
+            for two in steps.get(left - step, ()):
+                if one[0] < two[0]:
+                    yield (one, two)
+
+
+def _changed(above: Open, weights: list[int], start: int, changes: tuple[tuple[int, int], ...]) -> Try:
+    new = list(weights)
+    for i, weight in changes:
+        new[i] = weight
+    kept = [i for i in range(start, len(above.rows)) if new[i]]
+    size = len(above.rows) - start
+    rivals = 8 * (3 * size) ** len(changes)
+    return Try(tuple(above.rows[i] for i in kept), tuple(new[i] for i in kept), rivals, 0.5)
