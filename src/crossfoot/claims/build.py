@@ -114,7 +114,7 @@ class Builder:
         if not score:
             return frozenset()
         top = max(score.values())
-        return frozenset(k for k, entry in score.items() if entry[:2] == top[:2] and (top[0] or entry == top))
+        return frozenset(k for k, entry in score.items() if entry[:2] == top[:2])
 
     def _is_support(self, slot: Slot, readings: list[Reading], lines: frozenset[int]) -> bool:
         """Whether the number bears out the frame's line: it agrees, and not by a lone digit."""
@@ -167,7 +167,9 @@ class Builder:
         near = slipped(fact, given)
         if others and id(first.option.line) not in lines:
             return None, "note"
-        if first.option.line.rank and not others and frame.name.key in _WITH_MINORITIES:
+        if not long and not others and _apart(best, self.facts):
+            return None, "note"
+        if first.option.line.rank and not others and frame.name.key in _WITH_MINORITIES and not frame.name.tags:
             return None, "note"
         telling = near and long
         if not near and not _comparable(fact, given):
@@ -175,7 +177,7 @@ class Builder:
         if not (long or others or first.option.line.name.key):
             return None, "note"
         known = first.option.line
-        scoped = {w for w in frame.scope - frame.name.words - self.prose.issuer if self.prose.lines.knows(w)}
+        scoped = {w for w in frame.scope - frame.name.words - self.prose.issuer if self.prose.lines.divides(w)}
         scoped -= known.words | known.context
         certain = first.option.tier == 0 and first.option.sure and not scoped
         if others > first.option.tier and id(first.option.line) in lines and (telling or first.option.sure):
@@ -292,6 +294,12 @@ class Builder:
         if isinstance(option.expr, Growth):
             return Growth(new=a, old=b, magnitudes=True)
         return Sum(terms=(a, b), weights=(1, -1))
+
+
+def _apart(readings: list[Reading], facts: tuple[Fact, ...]) -> bool:
+    """Whether the lines that fit the words best print different things: then none of them is meant for sure."""
+    points = [v.point for r in readings if r.option.tier == 0 and (v := value(r.option.expr, facts)) is not None]
+    return any(abs(p - points[0]) * 50 > abs(points[0]) for p in points[1:])
 
 
 def _comparable(fact: Fact, given: Interval) -> bool:

@@ -70,6 +70,8 @@ class Matcher:
         if not missing and line.rank > _STATEMENTS:
             missing = line.within - words - self.issuer
         missing |= line.sides - words - self.issuer
+        if line.rank > _STATEMENTS and any(self.index.divides(w) for w in line.titled - words - self.issuer):
+            mild = 1  # a table of another part of the business
         extra = words - own - (line.context - _MEASURING)
         if name.key and not line.name.key and name.key not in line.keys:
             extra = extra | {name.key}  # the line says what of, not what

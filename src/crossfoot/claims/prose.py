@@ -88,7 +88,7 @@ class _Scopes:
         return words
 
     def _named(self, text: str) -> frozenset[str]:
-        return frozenset(w for w in narrowing(words_of(text)) if self._index.knows(w))
+        return frozenset(w for w in narrowing(words_of(text)) if self._index.divides(w))
 
 
 def _from_heading(dater: Dater, sentence: Sentence, clock: Clock, cache: dict[str, list[When]]) -> None:

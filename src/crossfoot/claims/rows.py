@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from crossfoot.claims.measures import Name, mentions, name_of, name_of_label, tags_of
+from crossfoot.claims.measures import Name, mentions, name_of, name_of_label, narrowing, tags_of
 from crossfoot.claims.sentences import lower
 from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact, Release
@@ -17,6 +17,10 @@ _RANK: Final = {
     "income_statement": 0, "balance_sheet": 0, "cash_flow": 1, "segment": 2, "kpi": 2, "reconciliation": 3,
     "equity": 4, "other": 4, "guidance": 9,
 }  # fmt: skip
+
+
+_PARTS: Final = frozenset({2})
+"""Ranks of the tables whose lines are of segments, products and regions."""
 
 
 class Span(NamedTuple):
@@ -60,6 +64,7 @@ class Line:
         "sides",
         "table",
         "tags",
+        "titled",
         "within",
         "words",
     )
@@ -75,6 +80,8 @@ class Line:
         self.keys = (name.key,) if name.key else context.keys
         self.within = context.path
         """Words of the headings above it that could narrow it."""
+        self.titled = context.title
+        """Words of the table's title that could narrow it."""
         self.sides = context.sides
         """Words of its columns that could narrow it."""
         self.words = name.words | context.path | context.sides
@@ -85,6 +92,11 @@ class Line:
         """(kind of the column, ordinal) of the figures in change columns."""
         self.shares: list[tuple[Span | None, int]] = []
         """Figures in percent-of columns."""
+
+    @property
+    def divides(self) -> bool:
+        """Whether the line shows a part of the whole: of a segment table, of a column of its own, below revenues."""
+        return self.rank in _PARTS or bool(self.sides) or (not self.name.key and "revenue" in self.keys)
 
     def at(self, wanted: Span) -> int | None:
         """The figure for `wanted`, give or take the days of a 52-week calendar; None if there is none."""
@@ -117,6 +129,7 @@ class _Context(NamedTuple):
 
     words: frozenset[str]
     path: frozenset[str]
+    title: frozenset[str]
     sides: frozenset[str]
     keys: tuple[str, ...]
     tags: frozenset[str]
@@ -132,6 +145,7 @@ def _context(path: tuple[str, ...], title: str, dims: tuple[tuple[str, str], ...
     return _Context(
         frozenset(w.norm for w in (*near, *far)),
         name_of(above).words,
+        narrowing(far),
         name_of(beside).words if dims else frozenset(),
         tuple(dict.fromkeys(keys)),
         tags_of(beside, "") if dims else frozenset(),
@@ -150,7 +164,10 @@ class Index:
             if table.statement != "guidance":
                 for row in table.rows:
                     self._add(table, row, release.facts)
+        self._dividing: set[str] = set()
         for line in self.lines:
+            if line.divides:
+                self._dividing |= line.words
             for key in line.keys:
                 self._by_key.setdefault(key, []).append(line)
             for word in line.name.words:
@@ -186,6 +203,10 @@ class Index:
             if len(lines) <= MANY:
                 found.update((id(line), line) for line in lines)
         return sorted(found.values(), key=lambda line: (line.table, line.row))
+
+    def divides(self, word: str) -> bool:
+        """Whether `word` is of the name of a segment, a product, a region."""
+        return word in self._dividing
 
     def knows(self, word: str) -> bool:
         """Whether some label holds `word` as a narrowing word."""
