@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from crossfoot.intake.sniff import is_pdf, refuse_binary, text_form, wide_encoding
+from crossfoot.intake.sniff import is_pdf, is_zip, refuse_binary, text_form, wide_encoding
 from crossfoot.model.document import Document
 from crossfoot.model.limits import SOURCE_BYTES
 from crossfoot.model.problems import DamagedInput, LimitExceeded, UnreadableSource
@@ -45,6 +45,10 @@ def open_document(source: str | bytes | Path, name: str | None = None) -> Docume
             from crossfoot.intake.pdf import read_pdf
 
             return read_pdf(data, label)
+        if is_zip(data):
+            from crossfoot.intake.docx import read_docx
+
+            return read_docx(data, label)
         refuse_binary(data, label)
         text = decode(data)
     if not text.strip():

@@ -18,7 +18,6 @@ _MARKS: Final = (
     (b"\xfe\xff", "utf-16"),
 )
 _SIGNATURES: Final = (
-    (b"PK\x03\x04", "a Word document or another zip archive; crossfoot does not read it yet - save it as HTML or text"),
     (b"PK\x05\x06", "a zip archive; crossfoot does not read archives - unpack it first"),
     (b"\xd0\xcf\x11\xe0", "an old Office document (OLE); crossfoot does not read it - save it as HTML or text"),
     (b"\x89PNG", "a PNG image; crossfoot does not read images - give it the document as HTML or text"),
@@ -51,6 +50,11 @@ def is_pdf(data: bytes) -> bool:
     """Whether `data` is a PDF: its mark stands at the beginning, or close to it after some other bytes."""
     at = data[:1024].find(b"%PDF-")
     return at == 0 or (at > 0 and b"<" not in data[:at])
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether `data` is a zip archive with files in it: a Word file is one."""
+    return data.startswith(b"PK\x03\x04")
 
 
 def refuse_binary(data: bytes, name: str) -> None:

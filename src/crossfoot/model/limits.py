@@ -39,3 +39,6 @@ INFLATED_BYTES: Final = 256 * 1024 * 1024
 
 STREAM_BYTES: Final = 64 * 1024 * 1024
 """Most bytes that one compressed part of them may unfold to: a photograph over a whole page has 30 MB."""
+
+TAGS: Final = 6_000_000
+"""Most tags in one part of a Word document; the longest annual report seen has 800,000."""
