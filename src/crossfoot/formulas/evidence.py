@@ -73,5 +73,11 @@ def weigh(columns: list[tuple[int, list[int]]], unit: int) -> Fit:
             weight += column_weight(total, parts, unit)
     misses = len(missed)
     # what misses more often than it ties is no formula: no need to ask why
-    slips = sum(repairs(total, parts, unit) for total, parts in missed) if ties >= misses else 0
+    slips = sum(_is_slip(total, parts, unit) for total, parts in missed) if ties >= misses else 0
     return Fit(ties, misses, slips, weight - _PER_SLIP * slips - _PER_MISS * (misses - slips))
+
+
+def _is_slip(total: int, parts: list[int], unit: int) -> bool:
+    """True if one slip explains a miss: any digit of any figure, or the last digit of a large total."""
+    off = abs(total - sum(parts))
+    return repairs(total, parts, unit) or (off < 10 * unit and abs(total) >= 1_000 * unit)  # noqa: PLR2004

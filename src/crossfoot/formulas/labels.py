@@ -40,7 +40,7 @@ def plain(label: str) -> str:
 @lru_cache(maxsize=16384)
 def is_total(label: str) -> bool:
     """True if the label itself names a sum or a residual."""
-    return bool(_TOTAL.search(plain(label)))
+    return bool(_TOTAL.search(plain(label).removeprefix("consolidated ")))
 
 
 @lru_cache(maxsize=16384)

@@ -105,14 +105,15 @@ def _severity(sheet: Sheet, formula: Formula, c: int, column: Column, witnessed:
     """How grave it is that this column does not foot; None if the column is likely made otherwise."""
     unit = sheet.units[formula.total]
     residual = abs(column.residual)
-    if column.total == 0:
+    slip = repairs(column.total, list(column.parts), unit)
+    if column.total == 0 and not (slip and len(column.live) > 1):
         return None  # a total not yet known is printed as a dash
     if _is_left_out(sheet, formula, c, residual):
         return None
     blank = [p for i, p in enumerate(formula.parts) if i in witnessed and sheet.numerals[p][c] is None]
     if any(residual <= 3 * max(abs(v or 0) for v in sheet.values[p]) for p in blank):
         return None  # what other columns print on a line that is blank here may be what is missing
-    if repairs(column.total, list(column.parts), unit):
+    if slip:
         return "error" if formula.strong else "warning"
     # a part that no footing column bears witness to may have the other sign, but that would leave more than this
     values = {i: abs(v) for i in column.live - witnessed if (v := sheet.values[formula.parts[i]][c])}

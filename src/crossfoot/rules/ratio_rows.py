@@ -19,6 +19,7 @@ _RATIO_WORDS = words("margin margins percentage percent rate ratio of as a the t
 _REVENUE = re.compile(r"^(?:total )?(?:net )?revenue\b|^total revenue")
 _GROWTH = re.compile(r"\b(?:growth|change|increase|decrease|yoy|y/y|year over year|vs)\b")
 _CONSTANT = re.compile(r"\b(?:constant|organic|underlying|excluding|currency|f/x|fx|adjusted for|comparable|same)\b")
+_LONE = 3
 _NEAR = 4
 _MOST_ROWS = 60
 _ENOUGH = 2.0
@@ -89,7 +90,8 @@ def _ratio(table: Table, lines: list[Line], k: int, money: list[int], values: se
         if column in values and a is not None and b is not None and _usable(percent, a, b):
             missed = share_miss(a, b, percent) or 0
             expr = Quotient(numerator=Ref(n=a.n), denominator=Ref(n=b.n))
-            slip = bool(missed) and named_enough and is_slip_of_share(*aligned(a, b), percent)
+            lone = best.misses == 1 and best.ties >= _LONE
+            slip = bool(missed) and named_enough and (lone or is_slip_of_share(*aligned(a, b), percent))
             yield from _relation(percent, expr, why, missed, best, slip=slip)
 
 
