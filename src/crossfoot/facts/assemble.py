@@ -22,6 +22,9 @@ _ROUNDING: Final = re.compile(
     re.IGNORECASE,
 )
 
+_NOTE_REACH: Final = 180
+"""Characters around "rounding" within which a note says what it does to sums."""
+
 
 def assemble(
     document: Document, numerals: Sequence[Numeral], tables: Sequence[Table], calendar: FiscalCalendar
@@ -39,7 +42,7 @@ def assemble(
         tables=tuple(tables),
         facts=tuple(fact if fact is not None else prose.fact(n) for n, fact in enumerate(facts)),
         period=calendar.reporting,
-        rounding_note=_ROUNDING.search(document.text) is not None,
+        rounding_note=has_rounding_note(document.text),
     )
 
 
@@ -47,3 +50,13 @@ def document_currency(numerals: Sequence[Numeral]) -> str:
     """The currency printed most often, USD where none is."""
     counts = Counter(x.currency for x in numerals if x.currency)
     return counts.most_common(1)[0][0] if counts else "USD"
+
+
+def has_rounding_note(text: str) -> bool:
+    """Whether a text says that figures may not add because they are rounded."""
+    at = text.find("ound")
+    while at >= 0:
+        if _ROUNDING.search(text, max(0, at - _NOTE_REACH), at + _NOTE_REACH):
+            return True
+        at = text.find("ound", at + 1)
+    return False

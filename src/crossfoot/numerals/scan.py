@@ -17,6 +17,10 @@ from crossfoot.model.problems import LimitExceeded
 from crossfoot.numerals import lexicon as lex
 from crossfoot.numerals.beside import Marks, marks_beside
 
+_APART = frozenset(" \n\t,;()$%")
+_LONGEST_LINK = 200
+_LONGEST_PHONE = 28
+
 
 def scan(document: Document) -> tuple[Numeral, ...]:
     """All numerals of `document` in order of their place in its text."""
@@ -24,16 +28,21 @@ def scan(document: Document) -> tuple[Numeral, ...]:
     starts = [s[0] for s in stretches]
     marks = marks_beside(document)
     asides = _Asides(document)
+    dashes = _dashes(document.text, stretches)
     found: list[Numeral] = []
     text = document.text
+    due = 0
     for match in lex.NUMBER.finditer(text):
         start, end = match.span()
+        while due < len(dashes) and dashes[due].start < start:
+            found.append(_with_ordinal(dashes[due], len(found)))
+            due += 1
         at = bisect_right(starts, start) - 1
         if at >= 0 and start < stretches[at][1]:
             low, high, block, cell = stretches[at]
         else:
             low, high, block, cell = start, end, -1, -1
-        numeral = _numeral(text, start, end, low, high, block, cell, asides)
+        numeral = _numeral(text, start, end, low, high, block, cell, asides, len(found))
         if cell >= 0 and (block, cell) in marks:
             numeral = _marked(numeral, marks[block, cell])
         found.append(numeral)
@@ -41,9 +50,9 @@ def scan(document: Document) -> tuple[Numeral, ...]:
             raise LimitExceeded(
                 f"{document.name}: more than {NUMERALS:,} numbers; split the document and check the parts one by one"
             )
-    found.extend(_dashes(text, stretches))
-    found.sort(key=lambda numeral: numeral.start)
-    return tuple(_with_ordinal(numeral, n) for n, numeral in enumerate(found))
+    for dash in dashes[due:]:
+        found.append(_with_ordinal(dash, len(found)))
+    return tuple(found)
 
 
 def _stretches(document: Document) -> list[tuple[int, int, int, int]]:
@@ -81,7 +90,7 @@ def _dashes(text: str, stretches: list[tuple[int, int, int, int]]) -> list[Numer
                     dash=True,
                     currency=currency,
                     suffix="percent" if "%" in text[at:end] else "",
-                )  # fmt: skip
+                )
             )
     return out
 
@@ -102,20 +111,22 @@ def _with_ordinal(numeral: Numeral, n: int) -> Numeral:
     )  # fmt: skip
 
 
-def _numeral(text: str, start: int, end: int, low: int, high: int, block: int, cell: int, asides: _Asides) -> Numeral:
+def _numeral(
+    text: str, start: int, end: int, low: int, high: int, block: int, cell: int, asides: _Asides, n: int
+) -> Numeral:
     shown = text[start:end]
     point = shown.find(".")
     places = 0 if point < 0 else end - start - point - 1
     plain = shown.replace(",", "").replace(".", "")
     if len(plain) > DIGITS:
         return Numeral(
-            n=0, start=start, end=end, text=shown, digits=0, places=0, block=block, cell=cell, aside="oversized"
+            n=n, start=start, end=end, text=shown, digits=0, places=0, block=block, cell=cell, aside="oversized"
         )
     digits = int(plain)
     if low == start and high == end and cell >= 0:
         aside: Aside = "footnote" if asides.raised(start) else ""
         return Numeral(
-            n=0, start=start, end=end, text=shown, digits=digits, places=places, block=block, cell=cell, aside=aside
+            n=n, start=start, end=end, text=shown, digits=digits, places=places, block=block, cell=cell, aside=aside
         )
     sign, currency, lead = _before(text, start, low, cell)
     year = not currency and lex.YEAR.match(shown) is not None
@@ -135,7 +146,7 @@ def _numeral(text: str, start: int, end: int, low: int, high: int, block: int, c
     elif lead and lex.LETTERS_BEFORE.search(text, max(low, start - 3), start) and not currency:
         aside = "identifier"
     return Numeral(
-        n=0, start=start, end=end, text=shown, digits=digits, places=places, block=block, cell=cell, sign=sign,
+        n=n, start=start, end=end, text=shown, digits=digits, places=places, block=block, cell=cell, sign=sign,
         currency=currency, suffix=suffix, scale=scale, per=per, aside=aside,
     )  # fmt: skip
 
@@ -200,10 +211,7 @@ class _Asides:
     """Tells dates, years, references and the like from reported amounts, by the text around them."""
 
     def __init__(self, document: Document) -> None:
-        text = document.text
         self._raised = _Spans(list(document.superscripts))
-        self._phones = _Spans([m.span() for m in lex.PHONE.finditer(text)])
-        self._links = _Spans([m.span() for m in lex.URL.finditer(text)] if "." in text else [])
 
     def raised(self, start: int) -> bool:
         return self._raised.hold(start)
@@ -212,7 +220,7 @@ class _Asides:
         """The reason why the number at `start` is no amount, or ""."""
         head, tail = text[max(low, start - 40) : start], text[end : min(high, end + 40)]
         plain = shown.isdigit()
-        if self._links.hold(start):
+        if _in_link(text, start, end, low, high):
             return "identifier"
         if lex.TIME_AFTER.match(tail) or lex.TIME_BEFORE.search(head):
             return "time"
@@ -222,7 +230,7 @@ class _Asides:
             return "reference"
         if lex.PERIOD_BEFORE.search(head) or lex.PERIOD_AFTER.match(tail):
             return "period"
-        if cell < 0 and plain and self._phones.hold(start):
+        if cell < 0 and plain and _in_phone(text, start, low, high):
             return "phone"
         if plain and lex.YEAR.match(shown):
             return "year"
@@ -256,6 +264,28 @@ def _is_mark(head: str, tail: str, shown: str, cell: int) -> bool:
     if len(shown) > 2 or head[-1:] not in "([" or tail[:1] not in ")]" or not head:
         return False
     return cell < 0 or len(head) > 1 or head[-1] == "["
+
+
+def _in_link(text: str, start: int, end: int, low: int, high: int) -> bool:
+    """Whether the word around a number is an address on the network."""
+    if text[start - 1 : start] in _APART and text[end : end + 1] in _APART:
+        return False
+    first, last = start, end
+    while first > low and start - first < _LONGEST_LINK and not text[first - 1].isspace():
+        first -= 1
+    while last < high and last - end < _LONGEST_LINK and not text[last].isspace():
+        last += 1
+    word = text[first:last]
+    if "." not in word or not any(ch.isalpha() for ch in word):
+        return False
+    return any(m.start() <= start - first < m.end() for m in lex.URL.finditer(word))
+
+
+def _in_phone(text: str, start: int, low: int, high: int) -> bool:
+    """Whether a number is part of a telephone number."""
+    first = max(low, start - _LONGEST_PHONE)
+    near = text[first : min(high, start + _LONGEST_PHONE)]
+    return any(m.start() <= start - first < m.end() for m in lex.PHONE.finditer(near))
 
 
 class _Spans:

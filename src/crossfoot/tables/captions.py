@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from crossfoot.model.record import Record
@@ -39,6 +40,7 @@ class Caption(Record):
     currency: str = ""
 
 
+@lru_cache(maxsize=4096)
 def read_caption(text: str) -> Caption:
     """Scale and currency stated in `text` ("(in thousands, except share and per share data)")."""
     scale, shares = None, None

@@ -172,9 +172,13 @@ def lane_of(found: list[Lane], x0: int, x1: int) -> Lane | None:
     """The lane that a cell stands in: the one whose digits it overlaps most, else whose whole extent."""
     best, most = None, 0
     for lane in found:
-        shared = 2 * (min(lane.x1, x1) - max(lane.x0, x0))
+        if lane.left >= x1 and lane.x0 >= x1:
+            break  # lanes stand from left to right
+        if lane.right <= x0 and lane.x1 <= x0:
+            continue
+        shared = 2 * ((min(x1, lane.x1)) - (max(x0, lane.x0)))
         if shared <= 0:
-            shared = 1 if min(lane.right, x1) > max(lane.left, x0) else 0
+            shared = 1 if lane.right > x0 and lane.left < x1 else 0
         if shared > most:
             best, most = lane, shared
     return best

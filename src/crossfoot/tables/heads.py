@@ -22,7 +22,7 @@ from crossfoot.tables.pieces import detached_headers
 
 _CHANGE: Final = re.compile(
     r"\bchange|variance|\bincrease|\bdecrease|\bgrowth\b|\by/y\b|\bq/q\b|\byoy\b|\bqoq\b|\bvs\.?\b|\bversus\b|\binc\.?/?\(?dec"
-    r"|better|\bdelta\b|Δ|fav(?:orable)?\b|%\s*chg|\bchg\b",
+    r"|\b(?:fy/fy|h/h|m/m)\b|better|\bdelta\b|Δ|fav(?:orable)?\b|%\s*chg|\bchg\b",
     re.I,
 )
 _PERCENT_OF: Final = re.compile(

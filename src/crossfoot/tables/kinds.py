@@ -45,6 +45,12 @@ _DAYS: Final = re.compile(
 )
 _STATED_RATE: Final = re.compile(r"\d[\d.]*\s*(?:%|percent\b|per cent\b)", re.I)
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\d[^()]*\)")
+_DIGIT: Final = re.compile(r"\d")
+_HINT: Final = re.compile(
+    r"share|stock|unit|\bads|\badr|\beps|dilut|price|weighted|number|numerator|denominator|authorized|\bcost\b|\bpar\b|fair value|outstanding",
+    re.I,
+)
+"""Words without which neither a label nor its headings speak of shares."""
 _DUE: Final = re.compile(r"\b(?:within|after|due|past)\b", re.I)
 _BPS: Final = re.compile(r"\bbps\b|basis points", re.I)
 
@@ -88,7 +94,7 @@ def row_kind(
     currency = any(x.currency for x in live)
     if percents * 2 >= len(live) and percents and not currency:
         return "percent"
-    if any(ch.isdigit() for ch in label):
+    if _DIGIT.search(label):
         # "Dividends ($1.51 per share)" and "2.0% notes due 2030" name amounts of money.
         label = _STATED_RATE.sub(" ", _STATED_AMOUNT.sub(" ", _IN_BRACKETS.sub(" ", label)))
     shape = _Shape(
@@ -99,7 +105,7 @@ def row_kind(
         large=any(x.digits >= 10 ** (x.places + 3) and x.currency in _WITH_CENTS for x in live),
         ratio=all(x.digits < 10 ** (x.places + 3) for x in live),
     )
-    kind = _of_shares(label, path, shape)
+    kind = _of_shares(label, path, shape) if _HINT.search(" ".join((label, *path))) else None
     if kind is not None and not (
         kind == "shares" and flows and not _HELD.search(label) and not (path and _HELD.search(path[-1]))
     ):

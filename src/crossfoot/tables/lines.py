@@ -14,6 +14,7 @@ _CONTINUES: Final = re.compile(
     re.I,
 )
 _NOTE: Final = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\w\)(?=$)|[*†‡#]+|\.{3,}|(?:\. ){3,}\.?)\s*$")
+_NOTE_ENDS: Final = frozenset(")]*†‡#.")
 _TOTAL: Final = re.compile(r"\b(?:sub-?)?totals?\b", re.I)
 
 
@@ -46,6 +47,8 @@ class _Heading(msgspec.Struct):
 def tidy(label: str) -> str:
     """A label without footnote marks, dot leaders and doubled spaces."""
     shown = " ".join(label.split())
+    if shown[-1:] not in _NOTE_ENDS:
+        return shown
     while (cut := _NOTE.sub("", shown)) != shown and cut:
         shown = cut
     return shown.strip()

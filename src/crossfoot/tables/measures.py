@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from crossfoot.model.numeral import Numeral
@@ -42,6 +43,11 @@ _YEARS: Final = re.compile(
 
 def column_measure(texts: Sequence[str]) -> RowKind:
     """What header texts, outermost first, say that their column measures; "unknown" where they say nothing of it."""
+    return _measured(tuple(texts))
+
+
+@lru_cache(maxsize=4096)
+def _measured(texts: tuple[str, ...]) -> RowKind:
     for text in reversed(texts):
         plain = _CAPTION.sub(" ", text).strip()
         if not plain:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from crossfoot.model.record import Record
@@ -69,17 +70,20 @@ class Named(Record):
 def classify(titles: Sequence[str], labels: Iterable[str]) -> Named:
     """Which statement a table is: its title decides where it names one, else the vocabulary of its labels."""
     shown = [label for label in labels if label]
-    core = sum(1 for x in shown if _CASH_CORE.search(x))
-    votes = {
-        "balance_sheet": sum(1 for x in shown if _BALANCE.search(x)),
-        "income_statement": sum(1 for x in shown if _INCOME.search(x)),
-        "cash_flow": sum(1 for x in shown if _CASH.search(x)) if core else 0,
-        "equity": sum(1 for x in shown if _EQUITY.search(x)),
-    }
-    bridge = sum(1 for x in shown if _BRIDGE.search(x))
+    counts = [sum(column) for column in zip(*map(_votes, shown), strict=True)] or [0] * 6
+    balance, income, cash, equity, core, bridge = counts
+    votes = {"balance_sheet": balance, "income_statement": income, "cash_flow": cash if core else 0, "equity": equity}
     title = _titled(titles)
     name = _chosen(title, votes, bridge, len(shown), titles)
     return Named(statement=name, sure=name in FACES and votes[name] >= 4 and (name != "cash_flow" or core >= 2))
+
+
+@lru_cache(maxsize=8192)
+def _votes(label: str) -> tuple[bool, ...]:
+    """Which vocabularies a label is of: balance sheet, income, cash flow, equity, core of a cash flow, bridge."""
+    return tuple(
+        pattern.search(label) is not None for pattern in (_BALANCE, _INCOME, _CASH, _EQUITY, _CASH_CORE, _BRIDGE)
+    )
 
 
 def _chosen(title: Statement | None, votes: dict[str, int], bridge: int, rows: int, titles: Sequence[str]) -> Statement:

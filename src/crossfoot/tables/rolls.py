@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec import structs
@@ -49,6 +50,7 @@ def _day_after(day: str) -> str:
     return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
 
 
+@lru_cache(maxsize=4096)
 def is_opening(label: str) -> bool:
     """Whether a label names a balance at the start of its column's period."""
     return bool(_OPENING.search(label)) or _month_day(label) == (1, 1)
@@ -59,6 +61,7 @@ def is_closing(label: str) -> bool:
     return bool(_CLOSING.search(label)) or (_month_day(label) is not None and not is_opening(label))
 
 
+@lru_cache(maxsize=4096)
 def balance_day(label: str, start: str, end: str, statement: str | None = None) -> str | None:
     """The day, opening or closing, at which a label's balance stands within the span from `start` to `end`."""
     if statement == "equity" and _EQUITY_TOTAL.match(label):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec import structs
@@ -12,7 +13,7 @@ from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, RowKind
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.combine import combine
-from crossfoot.periods.phrase import parse_phrases
+from crossfoot.periods.phrase import Phrase, parse_phrases
 from crossfoot.tables.captions import Caption, read_caption
 from crossfoot.tables.columns import Lane, lane_of
 from crossfoot.tables.heads import TIME_WORDS
@@ -115,17 +116,28 @@ def _telling(figures: list[tuple[int, int]], columns: list[Column], numerals: Se
 def _period(line: Line, calendar: FiscalCalendar, above: list[str | None]) -> str | None:
     """A period that the label or a heading is ("Balance at March 31, 2011"), not one that it merely mentions."""
     for text in (line.label, *(heading for heading in reversed(line.path) if heading != line.section)):
-        if not any(ch.isdigit() for ch in text) or not _DATED.search(text):
+        named = _named(text)
+        if named is None:
             continue
-        if _OTHER_WORDS.search(TIME_WORDS.sub(" ", _DRESSING.sub(" ", text))):
-            if text is not line.label or not _stood(text, above):
-                continue
-            period = calendar.resolve(parse_phrases(text)[0])
-        else:
-            period = calendar.resolve(combine((text,)))
+        phrase, alone = named
+        if not alone and (text is not line.label or not _stood(text, above)):
+            continue
+        period = calendar.resolve(phrase)
         if period is not None:
             return day_before(period, calendar) if _BALANCE.search(text) or "/" not in period else period
     return None
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str) -> tuple[Phrase, bool] | None:
+    """The period that a label or heading names, if any, and whether it says nothing else."""
+    if not _DATED.search(text):
+        return None
+    if _OTHER_WORDS.search(TIME_WORDS.sub(" ", _DRESSING.sub(" ", text))):
+        found = parse_phrases(text)
+        return (found[0], False) if found else None
+    phrase = combine((text,))
+    return None if phrase is None else (phrase, True)
 
 
 def _stood(label: str, above: list[str | None]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec import structs
@@ -37,10 +38,11 @@ class Standing(Record):
     """It speaks of tables alone."""
 
 
+@lru_cache(maxsize=4)
 def standing_captions(text: str) -> tuple[Standing, ...]:
     """The standing captions of a document's text, in order."""
     out = []
-    for match in _STANDING.finditer(text):
+    for match in _standing_places(text):
         low = max(text.rfind("\n", 0, match.start()), text.rfind(". ", max(0, match.start() - 200), match.start())) + 1
         ends = [at for at in (text.find("\n", match.end()), text.find(". ", match.end(), match.end() + 200)) if at > 0]
         shown = text[max(low, match.start() - 200) : min([*ends, match.end() + 200])]
@@ -48,6 +50,25 @@ def standing_captions(text: str) -> tuple[Standing, ...]:
         if caption.scale is not None:
             out.append(Standing(start=match.start(), caption=caption, tabular=bool(_TABULAR.search(shown))))
     return tuple(out)
+
+
+def _standing_places(text: str) -> list[re.Match[str]]:
+    """The matches of `_STANDING`, found around the words that each of them holds."""
+    lower = text.lower()
+    places = sorted(at for word in ("otherwise", "tabular") for at in _finds(lower, word))
+    out: list[re.Match[str]] = []
+    for at in places:
+        match = _STANDING.search(text, max(out[-1].end() if out else 0, at - 12), at + 40)
+        if match is not None:
+            out.append(match)
+    return out
+
+
+def _finds(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def with_default_scale(
