@@ -54,13 +54,11 @@ def item_type(unit: str | None, kind: str) -> ItemType:
 
 def camel(text: str) -> str:
     """`text` as one XML name in ASCII, every word capitalised: "Accrued taxes, net" is "AccruedTaxesNet"."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).encode("ascii", "ignore").decode()
-    words = _WORD.findall(plain)
-    shouted = sum(len(word) > 4 and word.isupper() for word in words)
-    return "".join(
-        word.capitalize() if shouted and word.isupper() and len(word) > 3 else word[0].upper() + word[1:]
-        for word in words
-    )
+    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text.replace("ß", "ss")))
+    words = _WORD.findall(plain.encode("ascii", "ignore").decode())
+    if len(words) > 1 and text.isupper():  # a label in capitals is the same label
+        return "".join(map(str.capitalize, words))
+    return "".join(word[0].upper() + word[1:] for word in words)
 
 
 class Naming:
