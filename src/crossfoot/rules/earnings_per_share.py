@@ -64,9 +64,12 @@ def propose(release: Release) -> Iterator[Relation]:
             for relation in _line(table, row, shares, release)
         ]
         failing = Counter(n for relation, missed, n in found if missed)
-        for relation, _, n in found:
-            # several lines that miss over one count of shares: no conversion explains that
-            yield replaced(relation, severity="warning") if failing[n] > 1 and relation.severity == "note" else relation
+        for relation, missed, n in found:
+            if not missed or relation.severity != "note":
+                yield relation
+            elif failing[n] > 1:
+                # several lines that miss over one count of shares: no conversion explains that
+                yield replaced(relation, severity="warning")
 
 
 def _text(row: Row) -> str:
