@@ -202,6 +202,9 @@ def _borrow(frame: Frame, sequential: bool) -> None:
     """Changes take their other side from the level that follows them, or the year before."""
     _agree_on_now(frame)
     deltas = [s for s in frame.slots if s.role == "delta"]
+    if any(s.yearly for s in deltas) and not any(s.sequential for s in deltas):
+        for slot in deltas:
+            slot.yearly = True
     for i, slot in enumerate(frame.slots):
         if slot.role != "delta" or slot.versus:
             slot.against = bool(slot.versus)

@@ -168,7 +168,7 @@ NEAR: Final[dict[str, tuple[str, ...]]] = {
 EACH: Final = frozenset({"eps", "continuing_eps", "dividend_ps", "book_value_ps", "tangible_book_ps"})
 """Measures per share."""
 
-_OWN_NONGAAP: Final = frozenset(
+OWN_NONGAAP: Final = frozenset(
     {"ebitda", "ebitda_margin", "ebita", "ebit", "free_cash_flow", "fcf_margin", "ffo", "noi", "arr"}
 )
 
@@ -295,7 +295,7 @@ def tags_of(words: list[Word], key: str) -> frozenset[str]:
     tags = {tag for w in words if (tag := _TAGS.get(w.norm, ""))}
     if "nongaap" in tags:
         tags.discard("nongaap")
-        if key not in _OWN_NONGAAP:
+        if key not in OWN_NONGAAP:
             tags.add("adjusted")
     if "basic" in tags and any(w.norm == "diluted" for w in words):
         tags.discard("basic")

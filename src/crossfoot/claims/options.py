@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.match import Match, Matcher
-from crossfoot.claims.measures import EACH, NEAR, PER_SHARE, PERCENT_ONLY, RATIOS, Name
+from crossfoot.claims.measures import EACH, NEAR, OWN_NONGAAP, PER_SHARE, PERCENT_ONLY, RATIOS, Name
 from crossfoot.claims.rows import Line, Span
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
@@ -54,7 +54,8 @@ class Options:
         """What the slot measures: per share where it is an amount per share."""
         name = frame.name
         if slot.tags:
-            name = name._replace(tags=(name.tags | slot.tags) - ({"adjusted"} if "constant" in slot.tags else set()))
+            never = "constant" in slot.tags or name.key in OWN_NONGAAP
+            name = name._replace(tags=name.tags | (slot.tags - {"adjusted"} if never else slot.tags))
         if slot.kind == "per_share" and name.key in PER_SHARE:
             return name._replace(key=PER_SHARE[name.key])
         if slot.kind == "money" and name.key == "eps" and self.facts[slot.n].exponent > 0:

@@ -19,8 +19,8 @@ _RANK: Final = {
 }  # fmt: skip
 
 
-_PARTS: Final = frozenset({2})
-"""Ranks of the tables whose lines are of segments, products and regions."""
+_HEADING: Final = 80
+"""Longest heading of a table."""
 
 
 class Span(NamedTuple):
@@ -58,6 +58,7 @@ class Line:
         "kind",
         "label",
         "name",
+        "part",
         "rank",
         "row",
         "shares",
@@ -86,6 +87,8 @@ class Line:
         """Words of its columns that could narrow it."""
         self.words = name.words | context.path | context.sides
         """All words that narrow it."""
+        self.part = table.statement == "segment"
+        """It is of a table of segments, products or regions."""
         self.rank = _RANK.get(table.statement, 4)
         self.figures: list[tuple[Span, int]] = []
         self.changes: list[tuple[str, int]] = []
@@ -96,7 +99,7 @@ class Line:
     @property
     def divides(self) -> bool:
         """Whether the line shows a part of the whole: of a segment table, of a column of its own, below revenues."""
-        return self.rank in _PARTS or bool(self.sides) or (not self.name.key and "revenue" in self.keys)
+        return self.part or bool(self.sides) or (not self.name.key and "revenue" in self.keys)
 
     def at(self, wanted: Span) -> int | None:
         """The figure for `wanted`, give or take the days of a 52-week calendar; None if there is none."""
@@ -139,7 +142,7 @@ class _Context(NamedTuple):
 def _context(path: tuple[str, ...], title: str, dims: tuple[tuple[str, str], ...]) -> _Context:
     above, beside = words_of(lower(" | ".join(path))), words_of(lower(" | ".join(value for _, value in dims)))
     near = above + beside
-    far = words_of(lower(title))
+    far = words_of(lower(" | ".join(piece for piece in title.split(" | ") if _is_heading(piece))))
     inner = mentions(words_of(lower(path[-1]))) if path else []
     keys = [m.key for m in inner] or [m.key for m in mentions(near)] or [m.key for m in mentions(far)]
     return _Context(
@@ -150,6 +153,11 @@ def _context(path: tuple[str, ...], title: str, dims: tuple[tuple[str, str], ...
         tuple(dict.fromkeys(keys)),
         tags_of(beside, "") if dims else frozenset(),
     )
+
+
+def _is_heading(piece: str) -> bool:
+    """Whether a piece of a title names the table: a sentence or a bullet that stands above it does not."""
+    return len(piece) <= _HEADING and not any(sign in piece for sign in "$€£•▪◦") and not piece.endswith(".")
 
 
 class Index:
