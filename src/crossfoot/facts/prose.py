@@ -27,7 +27,9 @@ _LIST_OF_SHARES: Final = re.compile(
 _PAR_BEFORE: Final = re.compile(r"\b(?:par|stated|nominal)(?:\s+value)?(?:\s+of)?[\s,:–—-]*(?:US)?[$€£]?\s*$", re.I)
 _MOST_SHARES: Final = 10**12
 _SHARE_LABEL: Final = re.compile(
-    r"\b(?:shares?|stock)\b[^.]{0,80}\b(?:authorized|issued|outstanding)\b|\b(?:authorized|issued|outstanding|treasury)\b[^.]{0,80}\bshares?\b|^\W*(?:authorized|issued|outstanding)\b|\btreasury\b.*\bat cost\b",
+    r"\b(?:shares?|stock)\b[^.]{0,80}\b(?:authorized|issued|outstanding)\b"
+    r"|\b(?:authorized|issued|outstanding|treasury)\b[^.]{0,80}\bshares?\b"
+    r"|^\W*(?:authorized|issued|outstanding)\b|\btreasury\b.*\bat cost\b",
     re.I,
 )
 _BREAK: Final = re.compile(r"[.;:!?][ ]|\n")
@@ -171,8 +173,9 @@ def _place(numeral: Numeral) -> tuple[int, int]:
 
 
 def sentence_scale(numerals: Sequence[Numeral], tables: Sequence[Table]) -> int:
-    """The power of ten of amounts in sentences that print no scale word: that of the tables, in a document whose
-    sentences print nearly all amounts so (notes "in millions"), else 0.
+    """The power of ten of amounts in sentences that print no scale word.
+
+    That of the tables, in a document whose sentences print nearly all amounts so (notes "in millions"), else 0.
     """
     plain = scaled = 0
     for numeral in numerals:

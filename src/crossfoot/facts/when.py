@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from crossfoot.facts.lists import is_range, runs
@@ -75,7 +76,7 @@ class SentenceDater:
 
     def _sentences(self, start: int, end: int) -> list[tuple[int, int]]:
         cuts = [start, *(m.end() for m in _STOP.finditer(self.text, start, end)), end]
-        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+        return [(a, b) for a, b in pairwise(cuts) if b > a]
 
     def _mentions(self, low: int, high: int) -> list[Mention]:
         """The periods that a sentence names as the time of what it reports: not due dates, not years to come."""
@@ -136,8 +137,7 @@ class _Sentence:
         groups: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             groups.setdefault(mention.group, []).append(mention)
-        found = [group for group in groups.values() if len(group) > 1]
-        return found
+        return [group for group in groups.values() if len(group) > 1]
 
     def _respectively(self) -> dict[int, Mention]:
         """Like numbers, as many as the periods after (or before) them, taken in turn: "$5 (3%) and $6 (4%) in ... and ..., respectively"."""

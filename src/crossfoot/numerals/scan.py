@@ -15,11 +15,8 @@ from crossfoot.model.limits import DIGITS, NUMERALS
 from crossfoot.model.numeral import Aside, Numeral, Sign, Suffix
 from crossfoot.model.problems import LimitExceeded
 from crossfoot.numerals import lexicon as lex
+from crossfoot.numerals.asides import Asides
 from crossfoot.numerals.beside import Marks, marks_beside
-
-_APART = frozenset(" \n\t,;()$%")
-_LONGEST_LINK = 200
-_LONGEST_PHONE = 28
 
 
 def scan(document: Document) -> tuple[Numeral, ...]:
@@ -27,7 +24,7 @@ def scan(document: Document) -> tuple[Numeral, ...]:
     stretches = _stretches(document)
     starts = [s[0] for s in stretches]
     marks = marks_beside(document)
-    asides = _Asides(document)
+    asides = Asides(document)
     dashes = _dashes(document.text, stretches)
     found: list[Numeral] = []
     text = document.text
@@ -112,7 +109,7 @@ def _with_ordinal(numeral: Numeral, n: int) -> Numeral:
 
 
 def _numeral(
-    text: str, start: int, end: int, low: int, high: int, block: int, cell: int, asides: _Asides, n: int
+    text: str, start: int, end: int, low: int, high: int, block: int, cell: int, asides: Asides, n: int
 ) -> Numeral:
     shown = text[start:end]
     point = shown.find(".")
@@ -130,10 +127,9 @@ def _numeral(
         )
     sign, currency, lead = _before(text, start, low, cell)
     year = not currency and lex.YEAR.match(shown) is not None
-    suffix, scale, tail = ("", 0, end) if year else _after(text, end, high, bool(currency))
-    per = ""
-    if (match := lex.PER.match(text, tail, min(high, tail + 60))) is not None:
-        per = "share"
+    nothing: tuple[Suffix, int, int] = ("", 0, end)
+    suffix, scale, tail = nothing if year else _after(text, end, high, bool(currency))
+    per = "share" if lex.PER.match(text, tail, min(high, tail + 60)) else ""
     if sign == "parentheses" and cell < 0 and not _closes(text, end, high):
         sign = "none"
     aside = ""
@@ -205,97 +201,3 @@ def _after(text: str, end: int, high: int, money: bool) -> tuple[Suffix, int, in
         if ahead["bps"]:
             return "bps", 0, end
     return "", 0, end
-
-
-class _Asides:
-    """Tells dates, years, references and the like from reported amounts, by the text around them."""
-
-    def __init__(self, document: Document) -> None:
-        self._raised = _Spans(list(document.superscripts))
-
-    def raised(self, start: int) -> bool:
-        return self._raised.hold(start)
-
-    def of(self, text: str, start: int, end: int, low: int, high: int, cell: int, shown: str) -> Aside:
-        """The reason why the number at `start` is no amount, or ""."""
-        head, tail = text[max(low, start - 40) : start], text[end : min(high, end + 40)]
-        plain = shown.isdigit()
-        if _in_link(text, start, end, low, high):
-            return "identifier"
-        if lex.TIME_AFTER.match(tail) or lex.TIME_BEFORE.search(head):
-            return "time"
-        if plain and len(shown) <= 4 and self._dated(head, tail, shown):
-            return "date"
-        if lex.REFERENCE_BEFORE.search(head) or (plain and len(shown) <= 2 and lex.FORM_AFTER.match(tail)):
-            return "reference"
-        if lex.PERIOD_BEFORE.search(head) or lex.PERIOD_AFTER.match(tail):
-            return "period"
-        if cell < 0 and plain and _in_phone(text, start, low, high):
-            return "phone"
-        if plain and lex.YEAR.match(shown):
-            return "year"
-        if plain and _is_mark(head, tail, shown, cell):
-            return "footnote"
-        if plain and head[-1:] in ("'", "’", "‘") and len(shown) == 2:
-            return "year"
-        if lex.LETTERS_BEFORE.search(head):
-            return "identifier"
-        if plain and tail[:1].isalpha():
-            return "ordinal" if lex.ORDINAL_AFTER.match(tail) else "identifier"
-        if plain and not head.strip() and cell < 0 and tail[:2] in (". ", ") "):
-            return "reference"
-        if plain and (lex.ADDRESS_AFTER.match(tail) or (len(shown) == 5 and lex.ZIP_BEFORE.search(head))):
-            return "address"
-        return ""
-
-    @staticmethod
-    def _dated(head: str, tail: str, shown: str) -> bool:
-        if len(shown) <= 2 and int(shown) > 31 and not head.endswith(("/", "-", ".")):
-            return False
-        match = lex.DATE_BEFORE.search(head)
-        if match is not None:
-            # "May 5" names a day, "may 500" does not; a four-digit number after a month is its year.
-            return len(shown) <= 2 or lex.YEAR.match(shown) is not None
-        return lex.DATE_AFTER.match(tail) is not None
-
-
-def _is_mark(head: str, tail: str, shown: str, cell: int) -> bool:
-    """Whether it is a footnote mark: "(1)", "[2]" beside text, or alone at the start of a note."""
-    if len(shown) > 2 or head[-1:] not in "([" or tail[:1] not in ")]" or not head:
-        return False
-    return cell < 0 or len(head) > 1 or head[-1] == "["
-
-
-def _in_link(text: str, start: int, end: int, low: int, high: int) -> bool:
-    """Whether the word around a number is an address on the network."""
-    if text[start - 1 : start] in _APART and text[end : end + 1] in _APART:
-        return False
-    first, last = start, end
-    while first > low and start - first < _LONGEST_LINK and not text[first - 1].isspace():
-        first -= 1
-    while last < high and last - end < _LONGEST_LINK and not text[last].isspace():
-        last += 1
-    word = text[first:last]
-    if "." not in word or not any(ch.isalpha() for ch in word):
-        return False
-    return any(m.start() <= start - first < m.end() for m in lex.URL.finditer(word))
-
-
-def _in_phone(text: str, start: int, low: int, high: int) -> bool:
-    """Whether a number is part of a telephone number."""
-    first = max(low, start - _LONGEST_PHONE)
-    near = text[first : min(high, start + _LONGEST_PHONE)]
-    return any(m.start() <= start - first < m.end() for m in lex.PHONE.finditer(near))
-
-
-class _Spans:
-    """Sorted, disjoint stretches of text."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        spans.sort()
-        self._starts = [span[0] for span in spans]
-        self._ends = [span[1] for span in spans]
-
-    def hold(self, at: int) -> bool:
-        k = bisect_right(self._starts, at) - 1
-        return k >= 0 and at < self._ends[k]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -11,9 +12,10 @@ import msgspec
 from crossfoot.model.document import Grid
 from crossfoot.tables.captions import read_caption
 from crossfoot.tables.cells import Slot
-from crossfoot.tables.columns import Lane, lanes, unshift
+from crossfoot.tables.columns import Lane, lanes
 from crossfoot.tables.lines import Line
 from crossfoot.tables.pieces import is_period
+from crossfoot.tables.shifts import unshift
 
 _TIMELY: Final = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?|ended|ending|q[1-4]|[1-4]q|fy|ytd|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -63,13 +65,13 @@ def cut(rows: list[list[Slot]], grid: Grid, lossy: bool = False) -> list[Band]:
     if not has_figures:
         return []
     table_lanes = lanes([[s for s in row if s.kind != "year"] for row in has_figures], grid.typed)
-    label_end = _label_end(table_lanes, has_figures)
     return _Cutter(table_lanes, _label_end(table_lanes, has_figures), grid.typed).cut(rows)
 
 
 def _name(rows: list[list[Slot]]) -> None:
-    """Make texts of the bare numbers in the labels' place ("737 ... 67 ... 113"): where other labels start, or where
-    nothing else does and no two are the same.
+    """Make texts of the bare numbers that name their rows ("737 ... 67 ... 113").
+
+    They stand where other labels start, or where nothing else does and no two are the same.
     """
     starts = Counter(row[0].cell.x0 for row in rows if row[0].kind == "text")
     names = [row[0] for row in rows if row[0].kind == "figure" and len(row) > 1 and row[0].text.strip().isdigit()]
@@ -209,5 +211,5 @@ def _year_header(years: list[Slot], texts: list[Slot], started: bool) -> bool:
     if not before.strip() or _TIMELY.search(before) or _CORNER.search(before):
         return True
     values = [int(s.text.strip(" ()$*").split()[0]) for s in years if s.text.strip(" ()$*")[:4].isdigit()]
-    near = all(abs(a - b) <= 1 for a, b in zip(values, values[1:], strict=False))
+    near = all(abs(a - b) <= 1 for a, b in pairwise(values))
     return len(values) >= 2 and near and not (started and len(set(values)) == 1)

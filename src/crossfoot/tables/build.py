@@ -24,7 +24,8 @@ from crossfoot.tables.rows import amid_shares, make_row
 from crossfoot.tables.scales import standing_captions, with_default_scale
 
 _FURNITURE: Final = re.compile(
-    r"(?:page\s*)?[-–—]?\s*[A-Z]{0,2}-?\d{1,4}\s*[-–—]?(?:\s*of\s*\d+)?|table of contents|(?:back|return) to (?:top|contents)|\W*",
+    r"(?:page\s*)?[-–—]?\s*[A-Z]{0,2}-?\d{1,4}\s*[-–—]?(?:\s*of\s*\d+)?"
+    r"|table of contents|(?:back|return) to (?:top|contents)|\W*",
     re.I,
 )
 """Text that stands between the pieces of one table: page numbers and links."""
@@ -139,7 +140,7 @@ class _Builder:
         return number.digits < 1000 and number.text.isdigit() and not (number.currency or number.suffix or number.scale)
 
     def _caption(self, inside: list[str], titles: list[str], lines: list[list[Line]]) -> Caption:
-        """Scale and currency: from the table's own head, else from the text before it, else from the table it continues."""
+        """Scale and currency: of the table's own head, else of the text before it, else of the table it continues."""
         heads = [*inside, *(path for group in lines for line in group[:3] for path in line.path[:1])]
         currency = ""
         for text in [*heads, *titles]:
@@ -164,7 +165,7 @@ class _Builder:
     def _columns(
         self, band: Band, texts: list[list[str]], lines: list[Line], first: int, setting: Setting, earlier: list[Column]
     ) -> list[Column]:
-        """The columns of a band; those of a table without dates that continues one on the page before take its dates."""
+        """The columns of a band; a table without dates that continues one on the page before takes its dates."""
         columns = neighbourly(band_columns(band, texts, lines, first, setting, earlier))
         if not earlier and self.tables and not self._before and not any(c.period for c in columns):
             above = self.tables[-1].columns

@@ -113,3 +113,9 @@ def _without(shown: str, start: int, numerals: Sequence[Numeral]) -> str:
         at = numeral.end - start
     parts.append(shown[at:])
     return "".join(parts)
+
+
+def opens(filler: str) -> bool:
+    """Whether a filler belongs to the figure after it ("$", "(") rather than to the one before it (")", "%")."""
+    shown = filler.strip()
+    return not shown or (shown[-1] not in ")%]*†" and not shown.lower().endswith(("bps", "pts", "x", "pp")))

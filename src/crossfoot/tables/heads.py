@@ -18,7 +18,7 @@ from crossfoot.tables.captions import read_caption
 from crossfoot.tables.columns import headers, lane_of
 from crossfoot.tables.lines import Line, tidy
 from crossfoot.tables.measures import column_measure, is_counted, prints_percent
-from crossfoot.tables.pieces import detached_headers
+from crossfoot.tables.pieces import PERIOD_ONLY, detached_headers
 
 _CHANGE: Final = re.compile(
     r"\bchange|variance|\bincrease|\bdecrease|\bgrowth\b|\by/y\b|\bq/q\b|\byoy\b|\bqoq\b|\bvs\.?\b|\bversus\b|\binc\.?/?\(?dec"
@@ -33,20 +33,18 @@ _PERCENT_OF: Final = re.compile(
 _PERCENT_SIGN: Final = re.compile(r"%|\bpercent|\bpct\b", re.I)
 _NOTE: Final = re.compile(r"^(?:notes?|ref\.?|footnotes?|pages?(?:\(s\))?)(?:\W|$)", re.I)
 _PLAIN: Final = re.compile(
-    r"\(?\bun-?audited\)?|\(?\baudited\)?|\(in [^)]*\)|\(?\bnote\b[^)]*\)?|\$ in (?:thousands|millions|billions)|[$€£¥]|\bUS\$"
+    r"\(?\bun-?audited\)?|\(?\baudited\)?|\(in [^)]*\)|\(?\bnote\b[^)]*\)?"
+    r"|\$ in (?:thousands|millions|billions)|[$€£¥]|\bUS\$"
     r"|\bas (?:restated|revised|adjusted|recast)\b",
     re.I,
 )
 _WORDS: Final = re.compile(r"[A-Za-z]{2,}")
-TIME_WORDS: Final = re.compile(
-    r"\b(?:three|six|nine|twelve|thirteen|fourteen|twenty|thirty|forty|fifty|[a-z]*-?(?:six|nine|two|three)|\d+|months?|weeks?|quarters?|years?|ended|ending|for|the|as|of|at"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|fiscal|first|second|third|fourth|q[1-4]|[1-4]q\d*|fy|period|date|to|ytd|and)\b",
-    re.I,
-)
+TIME_WORDS: Final = PERIOD_ONLY
 _AGEING: Final = re.compile(
     r"\b(?:less|more|greater|longer) than (?:twelve|12|six|6|one|three|\d+) (?:months?|years?)\b"
     r"|\b(?:twelve|12|six|6|one|three|\d+) (?:months?|years?) or (?:longer|greater|more|less)\b"
-    r"|\b(?:within|over|after|under) (?:twelve|12|one|\d+|next) (?:months?|years?)\b|\(?\bin (?:years|months)\)?|\bper (?:year|month|quarter)\b"
+    r"|\b(?:within|over|after|under) (?:twelve|12|one|\d+|next) (?:months?|years?)\b"
+    r"|\(?\bin (?:years|months)\)?|\bper (?:year|month|quarter)\b"
     r"|\b(?:year|month|fiscal year)s? of origination\b",
     re.I,
 )
@@ -119,7 +117,7 @@ def band_columns(
                 scale=next((c.scale for c in captions if c.scale is not None), None),
                 dims=_dims(own if kind == "value" else []),
                 measure=measure,
-            )  # fmt: skip
+            )
         )
     return _inherited(_counted(out, parts), earlier, parts)
 
@@ -137,7 +135,7 @@ def _figures(band: Band, lines: list[Line], numerals: Sequence[Numeral]) -> list
 
 
 def _may_be_percent(own: list[Numeral], every: list[list[Numeral]]) -> bool:
-    """Whether figures under a header of percentages can be some: not where other columns print the sign and they do not."""
+    """Whether figures under a header of percentages can be some: not where only other columns print the sign."""
     if any(x.suffix == "percent" for x in own):
         return True
     if any(x.suffix == "percent" for figures in every for x in figures):
@@ -228,7 +226,7 @@ def inherited(columns: list[Column], above: list[Column], parts: list[list[str]]
             scale=c.scale if c.scale is not None else a.scale,
             dims=c.dims or a.dims,
             measure=c.measure if texts else a.measure,
-        )  # fmt: skip
+        )
         for c, a, texts in zip(columns, above, parts, strict=True)
     ]
 

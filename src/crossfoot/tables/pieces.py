@@ -38,7 +38,7 @@ def time_pieces(text: str) -> list[str]:
 
 
 def _kinds(token: Token) -> set[str]:
-    kinds = {"length" if token.kind in ("length", "count") else token.kind}
+    kinds: set[str] = {"length" if token.kind in ("length", "count") else token.kind}
     if token.kind == "date" and token.year:
         kinds.add("year")
     return kinds

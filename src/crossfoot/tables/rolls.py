@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from msgspec import structs
@@ -16,7 +17,8 @@ from crossfoot.periods.calendar import FiscalCalendar
 
 _THEREAFTER: Final = re.compile(r"\bthere-?after\b|\band (?:beyond|later|after)\b|\bbeyond\b", re.I)
 _OPENING: Final = re.compile(
-    r"\b(?:beginning|start) of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:beginning|opening) (?:balances?|cash|period|fair)"
+    r"\b(?:beginning|start) of (?:the )?(?:fiscal )?(?:period|year|quarter|month)"
+    r"|\b(?:beginning|opening) (?:balances?|cash|period|fair)"
     r"|\bbalances?,? (?:at )?(?:the )?beginning|\bat beginning\b|, beginning\b|\bbeginning$|^(?:beginning|opening)\b",
     re.I,
 )
@@ -28,7 +30,9 @@ _CLOSING: Final = re.compile(
 _EQUITY_TOTAL: Final = re.compile(r"total\b.*\b(?:equity|deficit|capital)\b(?!.*\bbeginning)", re.I)
 _CASH_HELD: Final = re.compile(r"(?:total )?(?:restricted )?cash\b", re.I)
 _CASH_FLOWN: Final = re.compile(
-    r"\b(?:paid|received|provided|used|generated|from|change|increase|decrease|flows?|dividends|payments?|acquired|contributed|collected|effect|conversion|interest|taxes|settlements?|in transit|required|items|charges|gain|loss|operations|operating|proceeds|disbursed|disposed)\b",
+    r"\b(?:paid|received|provided|used|generated|from|change|increase|decrease|flows?|dividends|payments?|acquired"
+    r"|contributed|collected|effect|conversion|interest|taxes|settlements?|in transit|required|items|charges|gain|loss"
+    r"|operations|operating|proceeds|disbursed|disposed)\b",
     re.I,
 )
 _DAY: Final = re.compile(rf"(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})\W*$", re.I)
@@ -37,8 +41,9 @@ _UNDATED_KINDS: Final = ("change", "percent_change", "note")
 
 
 def day_before(period: str, calendar: FiscalCalendar) -> str:
-    """A balance "at January 1" is the one at the close of the day before; other days stand as they are, and so does the
-    first of a month on which a period is known to end.
+    """A balance "at January 1" is the one at the close of the day before.
+
+    Other days stand as they are, and so does the first of a month on which a period is known to end.
     """
     if "/" in period or not period.endswith("-01"):
         return period
@@ -97,7 +102,7 @@ def rolled(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     """`rows` with a duration given to those that stand between two dated balances and under no dated column."""
     out = list(rows)
     dated = [k for k, row in enumerate(rows) if row.period is not None and "/" not in row.period]
-    for first, last in zip(dated, dated[1:], strict=False):
+    for first, last in pairwise(dated):
         opened, closed = rows[first].period, rows[last].period
         if opened is None or closed is None or opened >= closed:
             continue

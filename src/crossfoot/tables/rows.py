@@ -27,8 +27,9 @@ _BALANCE: Final = re.compile(
     r"\bbalances?\b|\bunvested\b|\bnonvested\b|\boutstanding\b|\bas (?:of|at)\b|\bexercisable\b|\bvested\b|\bat\b", re.I
 )
 _DRESSING: Final = re.compile(
-    r"\b(?:balances?|outstanding|unvested|nonvested|vested|exercisable|predecessor|successor|beginning|restated|reported|previously"
-    r"|adjusted|options|shares|rsus?|units|unaudited|audited|as|total|equity|net of tax(?:es)?|closing|opening|ending)\b|\([^)]*\)",
+    r"\b(?:balances?|outstanding|unvested|nonvested|vested|exercisable|predecessor|successor|beginning"
+    r"|restated|reported|previously|adjusted|options|shares|rsus?|units|unaudited|audited|as|total|equity"
+    r"|net of tax(?:es)?|closing|opening|ending)\b|\([^)]*\)",
     re.I,
 )
 _OTHER_WORDS: Final = re.compile(r"[A-Za-z]{3,}|\d[.,/]\d")
@@ -56,7 +57,9 @@ def make_row(
     heading = next((c for p in reversed(line.path) if (c := read_caption(p)).scale is not None), Caption())
     return Row(
         index=index, label=line.label, path=line.path, depth=len(line.path),
-        kind=_kind(line, _telling(figures, columns, numerals), named, counted=counted, beside=_beside(figures, columns)),
+        kind=_kind(
+            line, _telling(figures, columns, numerals), named, counted=counted, beside=_beside(figures, columns)
+        ),
         scale=own.scale if own.scale is not None else heading.scale, ruled=line.ruled, bold=line.bold, total=line.total,
         blank_above=line.blank_above, figures=tuple(figures),
         period=_period(line, calendar, [columns[k].period for k, _ in figures]),

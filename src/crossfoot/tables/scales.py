@@ -75,9 +75,9 @@ def with_default_scale(
     tables: Sequence[Table], captioned: Sequence[bool], numerals: Sequence[Numeral], standing: Sequence[Standing],
     starts: Sequence[int],
 ) -> tuple[Table, ...]:  # fmt: skip
-    """`tables`, those without a caption of their own given that of the standing caption before them, else the scale
-    that most others state.
+    """`tables`, those without a caption of their own given one.
 
+    It is that of the standing caption before them, else the scale that most others state.
     `starts` are the offsets of the tables. A table keeps its figures unscaled where they are printed longer than the
     captioned tables print theirs, or with a scale word beside them.
     """
@@ -154,5 +154,4 @@ def _believable(table: Table, numerals: Sequence[Numeral]) -> Table:
 
 
 def _beyond(numeral: Numeral, scale: int, most: int) -> bool:
-    value: int = numeral.digits * 10**scale
-    return value >= most * 10**numeral.places
+    return bool(numeral.digits * 10**scale >= most * 10**numeral.places)
