@@ -101,7 +101,7 @@ class _Group:
                 return self._take_relative(token, gap)
 
     def _more_years(self, gap: str) -> bool:
-        """ "fiscal 2024 and fiscal 2023": the second word changes nothing."""
+        """As in "fiscal 2024 and fiscal 2023": the second word changes nothing."""
         return bool(self.dates) and self.fiscal and not self.dates[-1].month and bool(_LIST.fullmatch(gap))
 
     def _empty(self) -> bool:
@@ -137,7 +137,7 @@ class _Group:
         return True
 
     def _same_length(self, token: Token, gap: str) -> bool:
-        """ "third quarter (three months) ended ...": a second name of the same length."""
+        """As in "third quarter (three months) ended ...": a second name of the same length."""
         last = self.lengths[-1]
         if gap.strip(" ,(-") == "" and last.months == token.months and (last.quarter or token.quarter):
             self.lengths[-1] = last._replace(end=token.end, ended=True, weeks=token.weeks)
