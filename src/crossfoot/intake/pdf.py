@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from crossfoot.intake.pdf_columns import in_reading_order
 from crossfoot.intake.pdf_guard import guard_streams
 from crossfoot.intake.pdf_layout import lay_out_pages
 from crossfoot.intake.pdf_lines import TextLine, lines_of
@@ -50,7 +51,7 @@ def _read(document: Any, name: str) -> Document:
     heights: list[int] = []
     for number in range(count):
         with Sheet(document, number, name) as sheet:
-            lines = lines_of(sheet.words(), number)
+            lines = in_reading_order(lines_of(sheet.words(), number))
             for line in lines:
                 for piece in line.pieces:
                     piece.bold = sheet.bold(piece.words[0].at)

@@ -24,7 +24,11 @@ def placed(lines: list[TextLine], found: Found, rules: Rules) -> list[Spot]:
     spots = spots_of(lines, found.headers, found.gutter)
     _rule(spots, lines, rules)
     _snap(spots)
-    return settle(spots)
+    return sorted(settle(spots), key=_place)
+
+
+def _place(spot: Spot) -> tuple[int, int]:
+    return spot.row, spot.x0
 
 
 def _snap(spots: list[Spot]) -> None:

@@ -28,7 +28,7 @@ class Piece:
 class TextLine:
     """Words on one base line."""
 
-    __slots__ = ("base", "bottom", "furniture", "page", "pieces", "raised", "size", "top", "x0", "x1")
+    __slots__ = ("base", "bottom", "furniture", "margin", "page", "pieces", "raised", "size", "top", "x0", "x1")
 
     def __init__(self, words: list[Word], raised: set[int], page: int) -> None:
         plain = [word for word in words if word.at not in raised] or words
@@ -40,6 +40,8 @@ class TextLine:
         self.pieces = _pieces(words, raised, self.size)
         self.x0, self.x1 = self.pieces[0].x0, max(piece.x1 for piece in self.pieces)
         self.furniture = False
+        self.margin = 0
+        """Right margin of the column of text that it stands in; 0 where that is the page's."""
 
     @property
     def words(self) -> list[Word]:

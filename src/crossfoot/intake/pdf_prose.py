@@ -33,14 +33,18 @@ class Setting:
         if above.page != below.page:
             return not (text[0].islower() and ended[-1] not in ".:;!?")
         step = below.base - above.base
-        if step <= 0 or (step * 4 > pitch * 5 if pitch else step * 20 > above.size * 31):
+        if (
+            step <= 0
+            or above.margin != below.margin
+            or (step * 4 > pitch * 5 if pitch else step * 20 > above.size * 31)
+        ):
             return True
         if below.x0 > above.x0 + 2 * above.size and ended[-1] in ".:!?”":
             return True
         if below.x0 < above.x0 - 12 * above.size:
             return True
         word = below.pieces[0].words[0]
-        room = self.right[above.page] - above.x1 - (word.x1 - word.x0)
+        room = (above.margin or self.right[above.page]) - above.x1 - (word.x1 - word.x0)
         return room > 3 * above.size and not (text[0].islower() and room < 20 * above.size)
 
     def is_heading(self, lines: list[TextLine], text: str) -> bool:

@@ -1,0 +1,67 @@
+"""The grid of a statement that was read column by column: rows as they stood, cells where they were read."""
+
+from __future__ import annotations
+
+import re
+
+from crossfoot.intake.columnwise_heads import Heads
+from crossfoot.intake.columnwise_labels import Label
+from crossfoot.intake.columnwise_lines import Figure
+from crossfoot.intake.columnwise_percents import Placed
+from crossfoot.intake.spread import Item, header_cells
+from crossfoot.model.document import Cell, Grid
+
+_UNIT = re.compile(r"\(.{0,40}\b(?i:millions?|thousands|billions)\b")
+
+
+def grid_of_columns(
+    raw: str,
+    labels: list[Label],
+    given: list[int],
+    columns: list[list[Figure]],
+    percents: Placed | None,
+    heads: Heads,
+    rest: list[Item],
+    signs: list[Item],
+) -> Grid:
+    """The grid of `columns` of figures, where row r has label `given[r]` or none (-1).
+
+    Labels without figures are rows of their own. `rest` (remarks, notes, page numbers) stands below. `signs` are the
+    currency signs printed apart: they belong to the first column if there is one for each row with signs elsewhere.
+    """
+    step = 2 if percents else 1
+    cells = [
+        Cell(start=cell.start, end=cell.end, row=cell.row, x0=1 + (cell.x0 - 1) * step, x1=1 + (cell.x1 - 1) * step,
+             header=True)
+        for cell in header_cells(heads)
+    ]  # fmt: skip
+    at = len(heads)
+    units = [item for item in [*labels, *rest] if _UNIT.search(raw, item.start, item.end)]
+    for item in units:
+        cells.append(Cell(start=item.start, end=item.end, row=at, x0=1, x1=1 + step * len(columns), header=True))
+        at += 1
+    label = 0
+    opened = [r for r in range(len(columns[0])) if any(column[r].opens == "$" for column in columns[:-1])]
+    lone = dict(zip(opened, signs, strict=True)) if len(opened) == len(signs) else {}
+    for r, owner in enumerate(given):
+        while label < len(labels) and owner >= 0 and label <= owner:
+            if labels[label] not in units:
+                cells.append(Cell(start=labels[label].start, end=labels[label].end, row=at, x0=0, x1=1))
+                at += label < owner
+            label += 1
+        if r in lone:
+            cells.append(Cell(start=lone[r].start, end=lone[r].end, row=at, x0=1, x1=2))
+        for i, column in enumerate(columns):
+            x = 1 + i * step
+            cells.append(Cell(start=column[r].start, end=column[r].end, row=at, x0=x, x1=x + 1))
+            if percents and r in percents[i]:
+                share = percents[i][r]
+                cells.append(Cell(start=share.start, end=share.end, row=at, x0=x + 1, x1=x + 2))
+        at += 1
+    for item in [*labels[label:], *rest]:
+        if item in units:
+            continue
+        cells.append(Cell(start=item.start, end=item.end, row=at, x0=0, x1=1))
+        at += 1
+    cells.sort(key=lambda cell: (cell.row, cell.x0))
+    return Grid(cells=tuple(cells), rows=at, width=1 + step * len(columns))

@@ -1,0 +1,77 @@
+"""A small adding check, as evidence of how a torn table was laid out; it is no verdict on any figure.
+
+Rows of figures that are put back into the order of the statement foot; rows put back wrongly do not. The check asks
+for exact sums in any column, so that one wrong digit does not hide the layout.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import product
+
+MOST_ITEMS = 30
+LEAST = 100 * 10_000
+"""Sums of less than three digits meet by chance too often to count."""
+
+
+def footing(columns: list[list[int]]) -> list[list[int]]:
+    """For each figure of each column, how many figures above it make it (0: none do, or too small to tell).
+
+    Negative if they do so only with some of them taken off. A row that is a sum in one column stands for its items in
+    the others too, even where a wrong digit keeps it from footing.
+    """
+    first = [_feet(column, list(range(len(column)))) for column in columns]
+    begins = []
+    for row in zip(*first, strict=True):
+        votes = Counter(begin for size, begin in row if size > 0)
+        begins.append(max(votes, key=lambda begin: (votes[begin], begin)) if votes else -1)
+    known = [begin if begin >= 0 else at for at, begin in enumerate(begins)]
+    return [[size for size, _ in _feet(column, known)] for column in columns]
+
+
+def _feet(worths: list[int], known: list[int]) -> list[tuple[int, int]]:
+    """For each figure the number of figures above that make it, and where the first of them begins.
+
+    `known` tells where the items of rows begin that are known for sums.
+    """
+    feet: list[tuple[int, int]] = []
+    begins: list[int] = []
+    for at, worth in enumerate(worths):
+        size, begin = 0, at
+        if abs(worth) >= LEAST:
+            size, begin = _sum_above(worths, begins, at) or _sum_above(worths, list(range(at)), at) or (0, at)
+        feet.append((size, begin))
+        begins.append(min(begin, known[at]))
+    return feet
+
+
+def _sum_above(worths: list[int], begins: list[int], at: int) -> tuple[int, int] | None:
+    """Number of items directly above `at` that make it (negative: with some taken off), and where it begins, or None.
+
+    A figure that is the sum of others stands for them: `begins` tells where they begin.
+    """
+    goal = worths[at]
+    items: list[int] = []
+    total = 0
+    row = at - 1
+    while row >= 0 and len(items) < MOST_ITEMS:
+        items.append(worths[row])
+        total += worths[row]
+        if len(items) >= 2:
+            if goal == total:
+                return len(items), begins[row]
+            if _differs(goal, items, total):
+                return -len(items), at
+        row = begins[row] - 1
+    return None
+
+
+def _differs(goal: int, items: list[int], total: int) -> bool:
+    """Whether `items`, nearest first, make `goal` with some taken off: all but the first, or few with any signs."""
+    oldest = items[-1]
+    if goal == 2 * oldest - total:
+        return True
+    if len(items) > 3:
+        return False
+    signs = product((1, -1), repeat=len(items) - 1)
+    return any(oldest + sum(s * item for s, item in zip(sign, items, strict=False)) == goal for sign in signs)

@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import zlib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.intake.laws import extents, prose, table
+from tests.intake.paper import Bar, Put, columns, file_of, lines, pdf, stream
+
+import crossfoot
+from crossfoot.intake.open import open_document
+from crossfoot.model.document import Document
+from crossfoot.model.problems import DamagedInput, LimitExceeded, Problem, UnsupportedForm
+from crossfoot.report.html import html_report
+
+STATEMENT = [
+    *lines(60, "Larch Mills, Inc.", "Statements of Operations", bold=True, x=220),
+    *lines(88, "(in thousands)", x=260),
+    Put(380, 120, "Three Months Ended"),
+    Put(420, 134, "June 30,"),
+    Bar(380, 520, 137),
+    Put(440, 148, "2025", right=True),
+    Put(515, 148, "2024", right=True),
+    *columns(
+        168,
+        [
+            ("Sales", "1,200", "1,100"),
+            ("Cost of sales", "(700)", "(650)"),
+            ("Gross margin", "500", "450"),
+            ("Operating costs", "(300)", "(290)"),
+            ("Net income", "200", "160"),
+        ],
+        (440, 515),
+    ),
+]
+
+
+def read(data: bytes) -> Document:
+    document = open_document(data, "release.pdf")
+    assert_pdf_sound(document)
+    return document
+
+
+def assert_pdf_sound(document: Document) -> None:
+    """The laws of every document, but that what stands between words belongs to no run."""
+    assert all(a.end <= b.start for a, b in pairwise(document.runs))
+    for run in document.runs:
+        page, x0, top, x1, bottom = document.places[run.source]
+        assert page >= 1
+        assert (x0 < x1, top < bottom) == (True, True)
+        assert run.end <= len(document.text)
+    last = 0
+    for block in document.blocks:
+        assert last <= block.start < block.end <= len(document.text)
+        last = block.end
+        cells = block.grid.cells if block.grid else ()
+        assert [(cell.row, cell.x0) for cell in cells] == sorted((cell.row, cell.x0) for cell in cells)
+        for cell in cells:
+            assert block.start <= cell.start < cell.end <= block.end
+            assert document.text[cell.start : cell.end].strip()
+
+
+def test_a_statement_is_read_into_facts_with_periods_scale_and_places() -> None:
+    release = crossfoot.read(pdf(STATEMENT), "release.pdf")
+    facts = {(fact.label, fact.period): fact for fact in release.facts if fact.table is not None}
+    sales = facts["Sales", "2025-04-01/2025-06-30"]
+    assert sales.value == 1_200_000
+    assert facts["Cost of sales", "2024-04-01/2024-06-30"].value == -650_000
+    assert release.document.locator(sales.start) == "pdf:1@410,160,440,171"
+
+
+def test_a_statement_that_does_not_foot_is_found() -> None:
+    wrong = [item._replace(text="600") if isinstance(item, Put) and item.text == "500" else item for item in STATEMENT]
+    assert not crossfoot.check(pdf(STATEMENT), "release.pdf").findings
+    assert crossfoot.check(pdf(wrong), "release.pdf").findings
+
+
+def test_titles_stand_before_the_table_as_headings() -> None:
+    document = read(pdf(STATEMENT))
+    assert [block.kind for block in document.blocks][:2] == ["heading", "heading"]
+    assert prose(document)[:2] == ["Larch Mills, Inc.", "Statements of Operations"]
+
+
+def test_a_header_stands_over_all_columns_that_its_rule_spans() -> None:
+    document = read(pdf(STATEMENT))
+    places = extents(document)
+    assert places["Three Months Ended"][0] <= places["1,200"][0]
+    assert places["Three Months Ended"][1] >= places["1,100"][1]
+    assert places["2025"] == places["1,200"]
+
+
+def test_headers_on_several_lines_are_one_text_over_their_column() -> None:
+    items = [
+        Put(300, 100, "Paid-in", right=True),
+        *columns(114, [("", "capital", "deficit")], (300, 400)),
+        *[Put(400, 100, "Accumulated", right=True)],
+        *columns(130, [("Opening", "500", "(70)"), ("Closing", "520", "(90)"), ("Mean", "510", "(80)")], (300, 400)),
+    ]
+    assert table(read(pdf(items)))[0] == ["Paid-in capital", "Accumulated deficit"]
+
+
+def test_a_rule_above_a_sum_marks_its_row() -> None:
+    items = [*columns(100, [("A", "1", "2"), ("B", "3", "4"), ("Total", "4", "6")], (300, 400)), Bar(270, 402, 118)]
+    document = read(pdf(items))
+    grid = next(block.grid for block in document.blocks if block.grid)
+    assert {document.text[c.start : c.end] for c in grid.cells if c.ruled} == {"4", "6"}
+
+
+def test_a_table_goes_on_over_a_page_break_and_the_page_number_stays_out_of_it() -> None:
+    first = [*columns(600, [("", "2025", "2024"), ("A", "10", "20"), ("B", "30", "40"), ("C", "50", "60")], (300, 400))]
+    second = [*columns(60, [("D", "70", "80"), ("E", "90", "95")], (300, 400)), Put(300, 770, "2")]
+    document = read(pdf([*first, Put(300, 770, "1")], second))
+    assert len([block for block in document.blocks if block.grid]) == 1
+    assert table(document)[-1] == ["E", "90", "95"]
+    assert prose(document) == ["1", "2"]
+
+
+def test_running_heads_are_kept_as_paragraphs_of_their_own() -> None:
+    pages = [[Put(50, 40, f"Larch Mills - page {i} of 4"), *lines(100, f"Text {i} of the page.")] for i in range(1, 5)]
+    document = read(pdf(*pages))
+    assert prose(document)[:2] == ["Larch Mills - page 1 of 4", "Text 1 of the page."]
+
+
+def test_lines_of_one_paragraph_are_joined_and_paragraphs_are_not() -> None:
+    items = [
+        *lines(100, "Sales of the second quarter were $5.2 million, an increase of 4%", "over the prior year quarter."),
+        *lines(150, "The board declared a dividend of 3 cents a share, to be paid on the", "first day of September."),
+    ]
+    assert len(prose(read(pdf(items)))) == 2
+    assert "increase of 4% over the prior" in read(pdf(items)).text
+
+
+def test_a_word_parted_at_the_end_of_a_line_is_one_word() -> None:
+    items = lines(100, "The results of the quarter are given on a non-", "GAAP basis and on the basis of the accounts.")
+    assert "non-GAAP basis" in read(pdf(items)).text
+
+
+def test_a_small_raised_mark_is_a_superscript_and_no_line_of_its_own() -> None:
+    items = [Put(50, 100, "Adjusted income"), Put(141, 96, "1", size=6), Put(150, 100, "rose in the quarter.")]
+    document = read(pdf(items))
+    assert [document.text[a:b] for a, b in document.superscripts] == ["1"]
+    assert document.text.startswith("Adjusted income1 rose")
+
+
+def test_figures_half_way_between_the_lines_of_a_label_are_on_its_row() -> None:
+    items = [
+        *columns(100, [("Sales", "10", "20"), ("Costs", "30", "40")], (300, 400), step=24),
+        *lines(146, "Tax on income of", "the year", step=10),
+        *columns(151, [("", "50", "60")], (300, 400)),
+    ]
+    assert table(read(pdf(items)))[-1] == ["Tax on income of the year", "50", "60"]
+
+
+def test_a_page_that_is_turned_is_read_as_it_is_shown() -> None:
+    data = pdf(STATEMENT, page="/Rotate 90")
+    turned = open_document(data, "turned.pdf")
+    assert table(turned)[-1] == ["Net income", "200", "160"]
+
+
+def test_prose_in_two_columns_is_read_column_by_column() -> None:
+    left = [
+        "The first column of the page tells",
+        "of the sales of the year, which",
+        "were higher than those of the",
+        "year before by a tenth or so.",
+    ]
+    right = [
+        "The second column is about the",
+        "costs of the year, which did not",
+        "rise as much as sales did, so",
+        "that margins became wider.",
+    ]
+    items = [*lines(100, *left, x=50), *lines(100, *right, x=330)]
+    assert prose(read(pdf(items))) == [" ".join(left), " ".join(right)]
+
+
+def test_the_report_draws_tables_with_their_columns() -> None:
+    page = html_report(crossfoot.check(pdf(STATEMENT), "release.pdf"))
+    assert '<table class="plain">' in page
+    assert 'id="n' in page
+
+
+@pytest.mark.parametrize(
+    ("data", "problem", "words"),
+    [
+        (b"%PDF-1.4\n", DamagedInput, "damaged or truncated"),
+        (pdf(STATEMENT)[:400], DamagedInput, "damaged or truncated|without pages"),
+        (pdf(), DamagedInput, "without pages"),
+        (pdf([]), UnsupportedForm, "OCR"),
+        (pdf([], []), UnsupportedForm, "OCR"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, problem: type[Problem], words: str) -> None:
+    with pytest.raises(problem, match=words) as caught:
+        open_document(data, "release.pdf")
+    assert "\n" not in str(caught.value)
+    assert str(caught.value).startswith("release.pdf: ")
+
+
+def test_an_encrypted_file_asks_for_one_without_password() -> None:
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+        b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>",
+    ]
+    with pytest.raises(UnsupportedForm, match="password"):
+        open_document(file_of(objects, "/Encrypt 4 0 R /ID [<00> <00>]"), "release.pdf")
+
+
+def test_too_many_pages_are_refused() -> None:
+    with pytest.raises(LimitExceeded, match="2,001 pages"):
+        open_document(pdf(*[[] for _ in range(2_001)]), "release.pdf")
+
+
+def test_fonts_that_do_not_say_their_letters_are_refused() -> None:
+    garbled = "".join(chr(1 + i % 8) if i % 2 else "x" for i in range(200))
+    with pytest.raises(UnsupportedForm, match="fonts"):
+        open_document(pdf([Put(50, 100, garbled.replace("\x02", "\x03"), size=2)]), "release.pdf")
+
+
+@pytest.mark.parametrize("filters", ["[/FlateDecode /FlateDecode]", "[/Fl#61teDecode /Fl]", "9 0 R"])
+def test_a_stream_that_unfolds_without_end_is_refused_before_it_is_unfolded(filters: str) -> None:
+    bomb = zlib.compress(zlib.compress(bytes(200_000_000), 9), 9)
+    objects = [b"<< /Type /Catalog >>", stream(bomb, f"/Filter {filters}")]
+    with pytest.raises(LimitExceeded, match="unfolds"):
+        open_document(file_of(objects), "release.pdf")
+
+
+def test_many_streams_share_one_budget() -> None:
+    part = stream(zlib.compress(bytes(60_000_000), 9), "/Filter /FlateDecode")
+    with pytest.raises(LimitExceeded, match="unfold to more"):
+        open_document(file_of([b"<< /Type /Catalog >>", *[part] * 5]), "release.pdf")
+
+
+def test_a_tree_of_pages_that_bites_its_tail_ends() -> None:
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 7 /Kids [2 0 R 2 0 R] >>"]
+    with pytest.raises(Problem):
+        open_document(file_of(objects), "release.pdf")
+
+
+@given(st.data())
+def test_no_broken_file_raises_anything_but_a_problem(data: st.DataObject) -> None:
+    source = bytearray(pdf(STATEMENT))
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(source) - 1))
+        source[at : at + data.draw(st.integers(0, 4))] = data.draw(st.binary(max_size=4))
+    try:
+        document = open_document(bytes(source), "release.pdf")
+    except Problem as problem:
+        message = str(problem)
+    else:
+        message = ""
+        if document.form == "pdf":
+            assert_pdf_sound(document)
+    assert "\n" not in message
+
+
+def test_a_pdf_is_known_by_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "release.htm"
+    path.write_bytes(pdf(STATEMENT))
+    assert crossfoot.read(path).document.form == "pdf"
