@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossfoot.claims.sentences import lower, sentences, split
+from crossfoot.claims.sentences import MOST_NUMBERS, lower, sentences, split
 from tests.claims.made import release
 
 
@@ -45,3 +45,8 @@ def test_only_sentences_with_a_quantity_are_kept_with_the_heading_above_them() -
     text = made.document.text
     assert [text[s.start : s.end].strip() for s in found] == ["Net revenues were $48.2 million."]
     assert "Second Quarter 2023" in found[0].context
+
+
+def test_a_list_without_an_end_is_no_sentence() -> None:
+    made = release("Sales were " + ", ".join(f"$ {n}.5 million" for n in range(2000)) + " in all")
+    assert all(len(s.numbers) <= MOST_NUMBERS for s in sentences(made))

@@ -136,3 +136,9 @@ def significant(fact: Fact) -> int:
     """How many digits of a number tell anything: leading and trailing zeros of whole numbers do not."""
     digits = str(abs(fact.mantissa))
     return len(digits.rstrip("0")) if fact.exponent > 0 and not fact.text.count(".") else len(digits)
+
+
+def comparable(fact: Fact, given: Interval) -> bool:
+    """Whether the two are of one order: far apart, they are not meant to be one figure."""
+    printed = abs(fact.mantissa) * power(fact.exponent)
+    return abs(given.point) <= 2 * printed and printed <= 2 * abs(given.point)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from crossfoot.claims.agreement import same_digits, significant, slipped, ties, turn, value
+from crossfoot.claims.agreement import comparable, same_digits, significant, slipped, ties, turn, value
 from crossfoot.claims.claim import Claim, ClaimKind
 from crossfoot.claims.frames import Frame, Slot
-from crossfoot.claims.measures import SHOWN, Name
+from crossfoot.claims.naming import spoken
 from crossfoot.claims.options import Option, Options, percent_only
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.sentences import lower
-from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import Interval, power
 from crossfoot.model.relation import Basis, Expr, Growth, Ref, Severity, Sum, refs
@@ -172,7 +170,7 @@ class Builder:
         if first.option.line.rank and not others and frame.name.key in _WITH_MINORITIES and not frame.name.tags:
             return None, "note"
         telling = near and long
-        if not near and not _comparable(fact, given):
+        if not near and not comparable(fact, given):
             return None, "note"
         if not (long or others or first.option.line.name.key):
             return None, "note"
@@ -245,29 +243,11 @@ class Builder:
         kind: ClaimKind = "ratio" if ratio else "points" if slot.kind == "points" else "growth"
         if slot.kind in ("money", "per_share"):
             kind = "difference"
-        missing = self._named(frame, name)
+        sentence = self.prose.sentences[frame.sentence]
+        missing = spoken(self.text[sentence.start : sentence.end], name, self.prose.issuer)
         yield Claim(
             kind=kind, target=slot.n, missing=missing, why=f"the document does not print {missing}", severity="note"
         )
-
-    def _named(self, frame: Frame, name: Name) -> str:
-        """A measure in the sentence's own words: "revenues of the Carrier Services segment"."""
-        sentence = self.prose.sentences[frame.sentence]
-        shown = self.text[sentence.start : sentence.end]
-        given: dict[str, str] = {}
-        for w in words_of(lower(shown)):
-            given.pop(w.norm, None)  # the last mention gives the order
-            given[w.norm] = shown[w.start : w.end]
-        wanted = name.words - self.prose.issuer
-        narrow = list(dict.fromkeys(given[w] for w in given if w in wanted))
-        measure = SHOWN.get(name.key) or name.key.replace("_", " ")
-        tags = " ".join(sorted(name.tags))
-        what = " ".join(x for x in (tags, measure) if x)
-        if not narrow:
-            return what
-        segment = " segment" if "segment" in given else ""
-        owner = f"the {' '.join(narrow)}{segment}"
-        return f"{what} of {owner}" if what else owner.removeprefix("the ")
 
     def _from(self, frame: Frame, slot: Slot) -> int:
         base = self.prose.sentences[frame.sentence].start
@@ -300,12 +280,6 @@ def _apart(readings: list[Reading], facts: tuple[Fact, ...]) -> bool:
     """Whether the lines that fit the words best print different things: then none of them is meant for sure."""
     points = [v.point for r in readings if r.option.tier == 0 and (v := value(r.option.expr, facts)) is not None]
     return any(abs(p - points[0]) * 50 > abs(points[0]) for p in points[1:])
-
-
-def _comparable(fact: Fact, given: Interval) -> bool:
-    """Whether the two are of one order: far apart, they are not meant to be one figure."""
-    printed = abs(fact.mantissa) * power(fact.exponent)
-    return abs(given.point) <= 2 * printed and printed <= 2 * abs(given.point)
 
 
 def _negative(expr: Expr, facts: tuple[Fact, ...]) -> bool:

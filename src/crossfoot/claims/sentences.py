@@ -21,6 +21,12 @@ _SPREAD = re.compile(r"\S {4,}\S")
 _LETTER = re.compile(r"[A-Za-z]{2}")
 
 
+MOST_NUMBERS = 80
+"""Most quantities of one sentence; more are a list or a table that lost its shape."""
+LONGEST = 6_000
+"""Longest sentence in characters."""
+
+
 class Sentence(Record, gc=False):
     """One sentence: its text runs from `start` to `end` in the document."""
 
@@ -60,7 +66,7 @@ def sentences(release: Release) -> tuple[Sentence, ...]:
             while at < len(numbers) and release.facts[numbers[at]].start < high:
                 inside.append(numbers[at])
                 at += 1
-            if inside:
+            if inside and len(inside) <= MOST_NUMBERS and high - low <= LONGEST:
                 previous = len(found) - 1 if len(found) > first else -1
                 found.append(
                     Sentence(

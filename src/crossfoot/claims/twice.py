@@ -15,6 +15,9 @@ HEAD = 6000
 """Characters of headline and summary: what they state of the whole issuer, the body repeats. Deep in the body, two
 sentences with the same words may speak of two segments."""
 
+MOST = 12
+"""Most mentions of one measure that a later one is compared with."""
+
 _Key = tuple[object, ...]
 
 
@@ -30,7 +33,8 @@ def said_twice(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
             claim = _claim(frame, slot, before, prose, facts)
             if claim is not None:
                 yield claim
-            before.append((frame, slot))
+            if len(before) < MOST:
+                before.append((frame, slot))
 
 
 def _key(frame: Frame, slot: Slot) -> _Key | None:
