@@ -24,7 +24,8 @@ def shown(fact: Fact, absolute: bool = False) -> str:
 def sum_text(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: Facts) -> str:
     """A sum of printed figures: "9,145 + 168 - 2"."""
     parts: list[str] = []
-    for term, weight in zip(terms, weights, strict=True):
+    for whole, weight in zip(terms, weights, strict=True):
+        term = _as_printed(whole)
         if not isinstance(term, Ref):
             text, negative = f"({expr_text(term, facts)})", weight < 0
         else:
@@ -38,6 +39,13 @@ def sum_text(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: Facts) ->
         else:
             parts.append(_MINUS + text if negative else text)
     return "".join(parts)
+
+
+def _as_printed(expr: Expr) -> Expr:
+    """A figure that is only brought to another unit, a power of ten away, as it is printed."""
+    if isinstance(expr, Product) and isinstance(expr.right, Const) and expr.right.mantissa == 1:
+        return expr.left
+    return expr
 
 
 def expr_text(expr: Expr, facts: Facts) -> str:
