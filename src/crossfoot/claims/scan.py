@@ -45,6 +45,8 @@ class Scanner:
         """The sentence with its period words blanked, offsets from its start."""
         self.slots = [self._slot(n) for n in sentence.numbers]
         self.frames: list[Frame] = []
+        self._model: Frame | None = None
+        """The frame of the first member of the last list."""
         ahead = cues.FORWARD.search(self.text)
         self._forward_from = ahead.end() if ahead else len(self.text) + 1
 
@@ -156,7 +158,9 @@ class Scanner:
 
     def _repeat(self, slot: Slot, first: Slot) -> None:
         """A further member of a "respectively" list: what its first member is, of another period or name."""
-        model = next(frame for frame in reversed(self.frames) if first in frame.slots)
+        if self._model is None or first not in self._model.slots:
+            self._model = next(frame for frame in reversed(self.frames) if first in frame.slots)
+        model = self._model
         slot.role, slot.prior, slot.direction, slot.base = first.role, first.prior, first.direction, first.base
         fresh = Frame(model.name, self.at, slot.start)
         fresh.loss, fresh.direction, fresh.verb, fresh.scope = model.loss, 0, "", model.scope

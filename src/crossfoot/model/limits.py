@@ -22,8 +22,11 @@ SPAN: Final = 1_000
 DIGITS: Final = 40
 """Most digits of one number that is read as a quantity."""
 
-NUMERALS: Final = 1_000_000
-"""Most numbers in one document."""
+NUMERALS: Final = 250_000
+"""Most numbers in one document. The largest annual report seen has 40,000."""
+
+LABEL: Final = 1_000
+"""Most characters of a row's label that are kept: each of its figures carries it."""
 
 SECONDS: Final = 60
 """Longest run of one command on one document before it is given up with a message."""
