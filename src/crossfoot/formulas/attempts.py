@@ -13,6 +13,8 @@ from crossfoot.formulas.terms import words
 
 _NEAREST = 5
 _PAIRS = 18
+_CASH = re.compile(r"^(?:net )?cash (?:flows? )?\(?(?:used|provided|generated|from)\b")
+_OFF = re.compile(r"^less\b|\baccumulated\b|\ballowance\b")
 _JOINED = re.compile(r" (plus|less|minus|and|net of) ")
 
 
@@ -38,11 +40,12 @@ class Open(NamedTuple):
 def hint(sheet: Sheet, row: int) -> float:
     """How much label and layout say that a row is a sum, in powers of ten."""
     line = sheet.table.rows[row]
-    if says_total(line.label):
+    label = plain(line.label)
+    if says_total(line.label) or _CASH.search(label):
         return 2.0
     if not line.label:
         return 1.5
-    if is_total(line.label):
+    if is_total(line.label) or (label.endswith(" net") and _OFF.search(plain(sheet.table.rows[max(0, row - 1)].label))):
         return 1.0
     return 0.7 if line.total or line.ruled else 0.0
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from crossfoot.formulas.compare import (
     Line,
+    aligned,
     growth_miss,
     growth_weight,
     is_amount,
     is_cap,
     is_doubtful,
     is_enough,
+    is_slip_of_share,
     lines_of,
     pairs_for,
     weight_of_miss,
@@ -21,6 +23,9 @@ from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Growth, Ref, Relation
 from crossfoot.model.table import Table
 from crossfoot.rules.registry import rule
+
+_DIGIT = 10
+"""Tenths of the last place: a miss by more is no matter of the last digit."""
 
 
 @rule("CF104", "percent-change-column")
@@ -64,7 +69,7 @@ def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
             absolute=True,
             bases=(Basis(name="exact", expr=Growth(new=Ref(n=a.n), old=Ref(n=b.n), magnitudes=not crosses)),),
             why=f"the percent change column is the growth between two others (holds on {ties} lines)",
-            severity=weight_of_miss(tenths, ties, misses),
+            severity="warning" if tenths > _DIGIT and _is_slip(a, b, p) else weight_of_miss(tenths, ties, misses),
         )
 
 
@@ -75,3 +80,9 @@ def _operands(lines: list[Line], column: int, new: int, old: int) -> Iterator[tu
             continue
         if p.kind == "percent" and not p.dash and b.mantissa and not b.dash:
             yield a, b, p
+
+
+def _is_slip(new: Fact, old: Fact, percent: Fact) -> bool:
+    """True if one slip of the pen tells the printed percentage from the growth."""
+    a, b = aligned(new, old)
+    return is_slip_of_share(a - b, b, percent)
