@@ -26,7 +26,9 @@ def sum_text(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: Facts) ->
     parts: list[str] = []
     for whole, weight in zip(terms, weights, strict=True):
         term = _as_printed(whole)
-        if not isinstance(term, Ref):
+        if isinstance(term, Const):
+            text, negative = expr_text(term, facts), weight < 0
+        elif not isinstance(term, Ref):
             text, negative = f"({expr_text(term, facts)})", weight < 0
         else:
             fact = facts[term.n]
@@ -53,6 +55,8 @@ def expr_text(expr: Expr, facts: Facts) -> str:
     match expr:
         case Ref(n=n, absolute=absolute):
             return shown(facts[n], absolute)
+        case Const(mantissa=100, exponent=-2):
+            return "100%"
         case Const(mantissa=mantissa, exponent=exponent):
             return str(Fraction(mantissa) * power(exponent)) if exponent < 0 else f"{mantissa * 10**exponent:,}"
         case Sum(terms=terms, weights=weights):
