@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
+from tests.builders import Maker
 from tests.report.test_values import release_of
 
 import crossfoot
@@ -185,6 +186,35 @@ def test_every_label_gives_a_name_that_xml_allows_and_one_type(lines: list[tuple
     types = {"USD": "xbrli:monetaryItemType", "shares": "xbrli:sharesItemType", "pure": "xbrli:pureItemType"}
     for one, (_, unit) in zip(dimensions(json.loads(made.json)), lines, strict=True):
         assert declared[one["concept"].removeprefix("issuer:")] in (types[unit], "num:percentItemType")
+
+
+def test_lines_of_one_name_in_several_tables_are_not_one_line() -> None:
+    maker = Maker()
+    period = [{"period": "2024-01-01/2024-12-31"}]
+    maker.table([["Oats", "5"], ["Rye", "7"]], period, statement="other", title="Revenue by crop")
+    maker.table([["Oats", "50"], ["Rye", "70"]], period, statement="other", title="Tonnes by crop")
+    maker.table([["Oats", "5"]], period, statement="income_statement", title="Statement")
+    (oats, _, more, _, face) = dimensions(json.loads(xbrl_report(maker.release(), "x.xsd").json))
+    assert oats["concept"] == more["concept"] == face["concept"]
+    assert oats["issuer:TableAxis"] == "Revenue by crop"
+    assert more["issuer:TableAxis"] == "Tonnes by crop"
+    assert "issuer:TableAxis" not in face
+
+
+def test_columns_of_one_period_that_differ_are_told_apart_by_their_headers() -> None:
+    maker = Maker()
+    columns = [{"period": "2024-01-01/2024-12-31", "dims": (("member", "Mills"),)} for _ in range(2)]
+    maker.table([["Oats", "5", "6"], ["Rye", "7", "7"]], columns, statement="income_statement")
+    said = dimensions(json.loads(xbrl_report(maker.release(), "x.xsd").json))
+    assert [own.get("issuer:ColumnAxis") for own in said] == ["(column 0)", "(column 1)", None, None]
+
+
+def test_of_two_lines_of_one_name_the_second_gets_its_number() -> None:
+    maker = Maker()
+    columns = [{"period": "2024-01-01/2024-12-31"}]
+    maker.table([["Oats", "5"], ["Rye", "7"], ["Oats", "6"], ["Rye", "7"]], columns, statement="income_statement")
+    said = dimensions(json.loads(xbrl_report(maker.release(), "x.xsd").json))
+    assert [own.get("issuer:LineAxis") for own in said] == [None, None, "line 2", None]
 
 
 # Arelle, the reference processor of XBRL. It works offline: the standard schemas it brings along, and for the us-gaap

@@ -13,8 +13,9 @@ import msgspec
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.period import closing, first_day, is_duration, last_day
 from crossfoot.model.problems import Problem
-from crossfoot.model.wire import fact_dicts, shown
+from crossfoot.model.wire import shown
 from crossfoot.report.style import clean
+from crossfoot.report.xbrl_apart import TABLE, table_names, tell_apart
 from crossfoot.report.xbrl_names import ItemType, Naming, PeriodType, camel, item_type
 from crossfoot.report.xbrl_schema import issuer_schema
 
@@ -33,6 +34,8 @@ _KINDS: Final[dict[str, ItemType]] = {
     "money": "monetary", "per_share": "perShare", "shares": "shares", "percent": "percent", "ratio": "pure",
     "count": "pure",
 }  # fmt: skip
+_FACE: Final = frozenset({"income_statement", "balance_sheet", "cash_flow", "equity"})
+_ISSUER: Final = "issuer:"
 _SLUG: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -51,58 +54,73 @@ def xbrl_report(release: Release, schema_name: str, cik: str | None = None) -> X
     guidance. Raises `Problem` if there is none, or if the CIK is no number of up to 10 digits.
     """
     entity, issuer = _entity(release, cik)
-    naming, axes = Naming(), dict[str, str]()
-    facts: dict[str, object] = {}
-    measures: set[str] = set()
-    standard = False
-    for fact, place in zip(release.facts, (line["locator"] for line in fact_dicts(release)), strict=True):
-        period = _period(fact)
-        if period is None or not _reported(release, fact):
-            continue
-        kind = item_type(fact.unit, fact.kind)
-        concept = _standard(fact, kind)
-        standard |= concept is not None
-        span: PeriodType = "duration" if "/" in period else "instant"
-        dimensions = {
-            "concept": concept or f"issuer:{naming.element(fact, kind, span).name}",
-            "entity": entity,
-            "period": period,
-        }
-        unit = _unit(fact.unit)
-        if unit:
-            dimensions["unit"] = unit
-            measures.update(part.partition(":")[0] for part in unit.split("/"))
-        for name, member in fact.dims:
-            axis = axes.setdefault(name, f"{camel(name) or 'Further'}Axis")
-            dimensions[f"issuer:{axis}"] = clean(member)
-        facts[f"f{fact.n}"] = {
-            "value": shown(fact.mantissa * (fact.concept_sign if concept else 1), fact.exponent),
-            "decimals": -fact.exponent,
-            "dimensions": dimensions,
-            "crossfoot:label": clean(fact.label),
-            "crossfoot:locator": place,
-        }
-    if not facts:
+    chosen = [(fact, period) for fact in release.facts if _reported(release, fact) and (period := _period(fact))]
+    if not chosen:
         raise Problem(f"{release.document.name}: no figure with a period in a table, so there is nothing to report")
-    namespaces = {
-        entity.partition(":")[0]: CIK if cik else DOCUMENTS,
-        "issuer": issuer,
-        "crossfoot": PROPERTIES,
-        "xbrl": "https://xbrl.org/2021",
-        **({"us-gaap": US_GAAP} if standard else {}),
-        **({"iso4217": "http://www.xbrl.org/2003/iso4217"} if "iso4217" in measures else {}),
-        **({"xbrli": "http://www.xbrl.org/2003/instance"} if "xbrli" in measures else {}),
-    }
+    naming, tables = Naming(), table_names(release)
+    dimensions = [_dimensions(fact, period, entity, naming, tables) for fact, period in chosen]
+    tell_apart(release, [fact for fact, _ in chosen], dimensions)
+    standard = any(own["concept"].startswith("us-gaap:") for own in dimensions)
     report = {
         "documentInfo": {
             "documentType": DOCUMENT_TYPE,
-            "namespaces": namespaces,
+            "namespaces": _namespaces(dimensions, entity, issuer),
             "taxonomy": [*([US_GAAP_SCHEMA] if standard else []), quote(schema_name)],
         },
-        "facts": facts,
+        "facts": {f"f{fact.n}": _fact(release, fact, own) for (fact, _), own in zip(chosen, dimensions, strict=True)},
     }
-    schema = issuer_schema(issuer, naming.elements.values(), dict.fromkeys(axes.values()))
+    axes = dict.fromkeys(name.removeprefix(_ISSUER) for own in dimensions for name in own if name.startswith(_ISSUER))
+    schema = issuer_schema(issuer, naming.elements.values(), axes)
     return XbrlReport(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n", schema.encode())
+
+
+def _dimensions(fact: Fact, period: str, entity: str, naming: Naming, tables: list[str]) -> dict[str, str]:
+    """What the fact is about. A line outside the face statements means something in its own table only."""
+    kind = item_type(fact.unit, fact.kind)
+    concept = _standard(fact, kind)
+    span: PeriodType = "duration" if "/" in period else "instant"
+    own = {
+        "concept": concept or _ISSUER + naming.element(fact, kind, span).name,
+        "entity": entity,
+        "period": period,
+    }
+    if unit := _unit(fact.unit):
+        own["unit"] = unit
+    for name, member in fact.dims:
+        own[f"{_ISSUER}{camel(name) or 'Further'}Axis"] = clean(member)
+    if concept is None and fact.statement not in _FACE and fact.table is not None:
+        own[TABLE] = tables[fact.table]
+    return own
+
+
+def _fact(release: Release, fact: Fact, dimensions: dict[str, str]) -> dict[str, object]:
+    own_sign = fact.concept_sign if dimensions["concept"] == fact.concept else 1
+    return {
+        "value": shown(fact.mantissa * own_sign, fact.exponent),
+        "decimals": -fact.exponent,
+        "dimensions": dimensions,
+        "crossfoot:label": clean(fact.label),
+        "crossfoot:locator": release.document.locator(fact.start),
+    }
+
+
+def _namespaces(dimensions: list[dict[str, str]], entity: str, issuer: str) -> dict[str, str]:
+    """The namespaces of the prefixes that the report uses."""
+    names = {
+        "xbrl": "https://xbrl.org/2021",
+        "cik": CIK,
+        "document": DOCUMENTS,
+        "issuer": issuer,
+        "us-gaap": US_GAAP,
+        "iso4217": "http://www.xbrl.org/2003/iso4217",
+        "xbrli": "http://www.xbrl.org/2003/instance",
+        "crossfoot": PROPERTIES,
+    }
+    used = {"xbrl", "issuer", "crossfoot", entity.partition(":")[0]}
+    for own in dimensions:
+        used.add(own["concept"].partition(":")[0])
+        used.update(part.partition(":")[0] for part in own.get("unit", "").split("/"))
+    return {prefix: namespace for prefix, namespace in names.items() if prefix in used}
 
 
 def _entity(release: Release, cik: str | None) -> tuple[str, str]:

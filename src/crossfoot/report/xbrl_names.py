@@ -92,6 +92,8 @@ class Naming:
             name = f"{section or 'Line'}_{_digest(words)}"
         if len(name) > _LONGEST:
             name = f"{name[:_LONGEST]}_{_digest(name)}"
+        if name.endswith(("Axis", "AxisMember")):  # names of the dimensions
+            name += "Line"
         return f"Line{name}" if name[0].isdigit() else name
 
 
