@@ -86,7 +86,7 @@ def _near_miss(sheet: Sheet, row: int, above: Open) -> Formula | None:
     parts = tuple(above.rows[start:])
     heading = words(plain(" ".join(sheet.table.rows[parts[0]].path[-1:])))
     own = words(plain(sheet.label(row))) - words("total")
-    named = parts[0] == sheet.rows[0] or (bool(own) and overlap(heading, own) >= 0.5)  # noqa: PLR2004
+    named = parts[0] == sheet.rows[0] or (bool(own) and overlap(heading, own) >= 0.5)
     if len(parts) < 3 or not named:
         return None
     totals, unit = sheet.values[row], sheet.units[row]

@@ -80,4 +80,4 @@ def weigh(columns: list[tuple[int, list[int]]], unit: int) -> Fit:
 def _is_slip(total: int, parts: list[int], unit: int) -> bool:
     """True if one slip explains a miss: any digit of any figure, or the last digit of a large total."""
     off = abs(total - sum(parts))
-    return repairs(total, parts, unit) or (off < 10 * unit and abs(total) >= 1_000 * unit)  # noqa: PLR2004
+    return repairs(total, parts, unit) or (off < 10 * unit and abs(total) >= 1_000 * unit)
