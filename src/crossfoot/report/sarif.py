@@ -16,7 +16,13 @@ from crossfoot.report.words import STATEMENTS, figure, part_of, place
 from crossfoot.rules.registry import rule_of
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_MIME: Final = {"html": "text/html", "markdown": "text/markdown", "text": "text/plain"}
+_MIME: Final = {
+    "html": "text/html",
+    "markdown": "text/markdown",
+    "text": "text/plain",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 Object = dict[str, object]
 
