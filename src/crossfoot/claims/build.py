@@ -163,6 +163,10 @@ class Builder:
         if first.option.kind == "points" and self._coarse(slot, given):
             return None, "note"
         near = slipped(fact, given)
+        if self._elsewhere(frame, slot, first.option.expr):
+            return None, "note"
+        if not (long or others or slot.explicit) and (slot.kind == "percent" or first.option.line.rank):
+            return None, "note"
         if others and id(first.option.line) not in lines:
             return None, "note"
         if not long and not others and _apart(best, self.facts):
@@ -185,6 +189,17 @@ class Builder:
         if first.option.tier == 0 and telling and not scoped:
             return first, "warning"
         return None, "note"
+
+    def _elsewhere(self, frame: Frame, slot: Slot, expr: Expr) -> bool:
+        """Whether the words deal figures and periods out otherwise than they were read.
+
+        The figure is what the sentence says of the other period, or the number is of a list that was not dealt out.
+        """
+        sides = [s for s in frame.slots if s.role == "level" and s.prior != slot.prior]
+        if any(ties(self.facts[s.n], expr, self.facts) for s in sides):
+            return True
+        end = self.prose.sentences[frame.sentence].end
+        return not slot.dealt and self.prose.low.find("respectively", self.facts[slot.n].end, end) >= 0
 
     def _coarse(self, slot: Slot, given: Interval) -> bool:
         """Basis points printed in tens come from rounded percentages: off by less than ten, they prove nothing."""

@@ -14,7 +14,7 @@ class Slot:
     """One number of a frame and its part in it."""
 
     __slots__ = (
-        "against", "approximate", "base", "direction", "explicit", "forward", "kind", "linked", "n", "prior", "role", "sequential", "spans", "start",
+        "against", "approximate", "base", "dealt", "direction", "explicit", "forward", "kind", "linked", "n", "prior", "role", "sequential", "spans", "start",
         "stop", "sure", "tags", "verb", "versus", "yearly",
     )  # fmt: skip
 
@@ -50,6 +50,8 @@ class Slot:
         """Its sentence or heading names its period."""
         self.explicit = False
         """The words right beside it name its period."""
+        self.dealt = False
+        """It is of a list whose periods or subjects were dealt out in order."""
         self.tags: frozenset[str] = frozenset()
         """Qualifiers of this number alone: "4% in constant currency"."""
 

@@ -56,6 +56,9 @@ def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater)
             for slot, when in zip(slots, picked, strict=True):
                 slot.spans = dater.spans_of(when)
                 slot.sure = slot.explicit = bool(slot.spans)
+            if len({s.spans[:1] for s in slots}) < len(slots):
+                for slot in slots:  # the words name two periods, the calendar knows one
+                    slot.role = "unknown"
         elif slots[0].prior:
             _other_side(slots, earlier)
         elif cues.RESPECTIVELY.search(scanner.text, slots[-1].stop, slots[-1].stop + _FAR) is not None:
@@ -63,6 +66,8 @@ def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater)
         elif slots[0].role == "level":
             for slot in slots[1:]:
                 slot.role = "unknown"
+        for slot in slots:
+            slot.dealt = True
         done, earlier = slots[-1].stop, slots
 
 
@@ -82,7 +87,8 @@ def _periods(scanner: Scanner, slots: list[Slot], whens: list[When], done: int) 
     following = next((s.start for s in scanner.slots if s.start > end), len(scanner.text))
     before = [w for w in whens if done <= w.start - base < stop and not w.relative.startswith("prior")]
     after = [w for w in whens if end <= w.start - base < following]
-    return _list_of(before, len(slots)) or _list_of(after, len(slots))
+    found = _list_of(before, len(slots)) or _list_of(after, len(slots))
+    return found if len({when.relative == "year" for when in found}) == 1 else []
 
 
 def _list_of(whens: list[When], count: int) -> list[When]:

@@ -121,7 +121,8 @@ class Scanner:
             rest = name_of(words_of(near.words, near.link.end() if near.link else 0))
             if not rest.key or same_family(rest.key, frame.name.key) or slot.base is not None:
                 slot.prior = True
-                return True
+                sides = {s.prior for s in frame.slots if s.role == "level" and s.kind == slot.kind}
+                return len(sides) < 2 or cues.DIRECTION.search(near.words) is None
         if slot.role == "level" and slot.base is not None and _RATIO_VERB.search(near.words):
             slot.prior, slot.linked = before.prior, True
             return True
