@@ -68,6 +68,7 @@ def _lone_rounding(release: Release, verdicts: tuple[Verdict, ...]) -> dict[int,
             if v.name in ("ties", "improbable")
             and v.relation.kind in ("sum", "same")
             and _is_whole(release, v) == whole
+            and _has_one_place(release, v)
         ]
         loose = [(i, v) for i, v in sums if not v.exact]
         exact = sum(1 for _, v in sums if v.exact and v.relation.kind == "sum")
@@ -83,6 +84,12 @@ def _is_whole(release: Release, verdict: Verdict) -> bool:
     """True if all the numbers of a relation are amounts in whole units of the currency."""
     facts = [release.facts[n] for n in numerals_of(verdict.relation)]
     return all(f.dash or (f.exponent == 0 and f.kind == "money") for f in facts)
+
+
+def _has_one_place(release: Release, verdict: Verdict) -> bool:
+    """True if all the numbers of a relation are printed to one place: a sentence may round what a table prints."""
+    facts = [release.facts[n] for n in numerals_of(verdict.relation)]
+    return len({f.exponent for f in facts if not f.dash}) <= 1
 
 
 def _finding(
