@@ -26,7 +26,7 @@ MOST_LINES = 500
 FEWEST_FIGURES = 8
 MOST_ENDS = 6
 MOST_COLUMNS = 6
-MOST_READ = 100
+MOST_READ = 60
 """Most stretches of one document that are read in full: each takes time."""
 
 _TITLE = re.compile(

@@ -59,7 +59,8 @@ class Text(NamedTuple):
 class Piece(NamedTuple):
     """One line: its make, and what it holds.
 
-    B blank, X part of another table, F figures, S signs, H headers, R a remark in parentheses, N a note or a page number, P prose, L a label.
+    B blank, X part of another table, F figures, S signs, H headers, R a remark in parentheses, N a note or a page
+    number, P prose, L a label.
     """
 
     make: str

@@ -7,7 +7,6 @@ for exact sums in any column, so that one wrong digit does not hide the layout.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import product
 
 MOST_ITEMS = 30
 LEAST = 100 * 10_000
@@ -25,6 +24,8 @@ def footing(columns: list[list[int]]) -> list[list[int]]:
     for row in zip(*first, strict=True):
         votes = Counter(begin for size, begin in row if size > 0)
         begins.append(max(votes, key=lambda begin: (votes[begin], begin)) if votes else -1)
+    if max(begins, default=-1) < 0:
+        return [[size for size, _ in column] for column in first]
     known = [begin if begin >= 0 else at for at, begin in enumerate(begins)]
     return [[size for size, _ in _feet(column, known)] for column in columns]
 
@@ -36,12 +37,17 @@ def _feet(worths: list[int], known: list[int]) -> list[tuple[int, int]]:
     """
     feet: list[tuple[int, int]] = []
     begins: list[int] = []
+    every = list(range(len(worths)))
+    nested = False
     for at, worth in enumerate(worths):
-        size, begin = 0, at
+        foot = None
         if abs(worth) >= LEAST:
-            size, begin = _sum_above(worths, begins, at) or _sum_above(worths, list(range(at)), at) or (0, at)
-        feet.append((size, begin))
-        begins.append(min(begin, known[at]))
+            foot = _sum_above(worths, begins, at)
+            if foot is None and nested:
+                foot = _sum_above(worths, every, at)
+        feet.append(foot or (0, at))
+        begins.append(min(feet[-1][1], known[at]))
+        nested = nested or begins[-1] < at
     return feet
 
 
@@ -51,27 +57,18 @@ def _sum_above(worths: list[int], begins: list[int], at: int) -> tuple[int, int]
     A figure that is the sum of others stands for them: `begins` tells where they begin.
     """
     goal = worths[at]
-    items: list[int] = []
-    total = 0
+    total = count = 0
+    near: list[int] = []
     row = at - 1
-    while row >= 0 and len(items) < MOST_ITEMS:
-        items.append(worths[row])
-        total += worths[row]
-        if len(items) >= 2:
+    while row >= 0 and count < MOST_ITEMS:
+        oldest = worths[row]
+        total += oldest
+        count += 1
+        if count >= 2:
             if goal == total:
-                return len(items), begins[row]
-            if _differs(goal, items, total):
-                return -len(items), at
+                return count, begins[row]
+            if goal == 2 * oldest - total or (count == 3 and abs(goal - oldest) == abs(near[0] - near[1])):
+                return -count, at
+        near.append(oldest)
         row = begins[row] - 1
     return None
-
-
-def _differs(goal: int, items: list[int], total: int) -> bool:
-    """Whether `items`, nearest first, make `goal` with some taken off: all but the first, or few with any signs."""
-    oldest = items[-1]
-    if goal == 2 * oldest - total:
-        return True
-    if len(items) > 3:
-        return False
-    signs = product((1, -1), repeat=len(items) - 1)
-    return any(oldest + sum(s * item for s, item in zip(sign, items, strict=False)) == goal for sign in signs)
