@@ -24,7 +24,7 @@ def income(rows: int = 3) -> list[list[str]]:
 def release_of(*tables: tuple[str, list[list[str]], str]) -> Release:
     maker = Maker()
     for statement, rows, title in tables:
-        maker.table(rows, COLUMNS, statement=statement, title=title, scale=3)
+        maker.table(rows, COLUMNS if len(rows[0]) == 3 else None, statement=statement, title=title, scale=3)
     return maker.release()
 
 
@@ -42,7 +42,7 @@ def test_values_are_exact_and_in_full_by_period() -> None:
 
 def test_the_primary_statement_is_neither_the_highlights_nor_the_longest() -> None:
     release = release_of(
-        ("income_statement", income(1), "Highlights"),
+        ("income_statement", [["Fees", *["1,204"] * 9]], "Highlights of nine quarters"),
         ("income_statement", income(), "Consolidated statement"),
         ("balance_sheet", income() * 4, "Sheet"),
         ("income_statement", income() + income(1), "By quarter"),
@@ -51,7 +51,7 @@ def test_the_primary_statement_is_neither_the_highlights_nor_the_longest() -> No
     assert view is not None
     assert view.title == "Consolidated statement"
     assert [one.title for one in release.statements("income_statement")] == [
-        "Highlights", "Consolidated statement", "By quarter",
+        "Highlights of nine quarters", "Consolidated statement", "By quarter",
     ]  # fmt: skip
     assert len(release.statements()) == 4
 
@@ -75,7 +75,11 @@ def test_a_statement_over_two_tables_is_one() -> None:
 
 def test_columns_of_one_period_have_keys_of_their_own() -> None:
     maker = Maker()
-    columns: list[dict[str, Any]] = [{"period": NINE}, {"period": NINE, "dims": (("segment", "Mills"),)}, {"period": NINE, "kind": "change"}]
+    columns: list[dict[str, Any]] = [
+        {"period": NINE},
+        {"period": NINE, "dims": (("segment", "Mills"),)},
+        {"period": NINE, "kind": "change"},
+    ]
     maker.table([["Fees", "5", "3", "2"]], columns, statement="segment")
     (view,) = maker.release().statements()
     assert [column.key for column in view.columns] == [NINE, f"{NINE} Mills", f"{NINE} change"]

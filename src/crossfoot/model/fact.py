@@ -82,7 +82,7 @@ class Release(Record):
     def statement(self, kind: str = "income_statement") -> StatementView | None:
         """The primary statement of a kind ("income_statement", "balance_sheet", ...), or None; `print` shows it.
 
-        Where the release prints several, the first that has at least half as many figures as the fullest of them.
+        Where the release prints several, the first that has at least two thirds as many lines as the longest of them.
         Raises ValueError for a kind that is none of `crossfoot.model.table.Statement`.
         """
         from crossfoot.report.views import primary

@@ -133,13 +133,13 @@ def views_of(release: Release, kind: str | None = None) -> tuple[StatementView, 
 
 
 def primary(release: Release, kind: str) -> StatementView | None:
-    """Of the statements of a kind the first that has at least half as many figures as the fullest; None without any.
+    """The first statement of a kind that has at least two thirds as many lines as the longest; None without any.
 
-    A table of highlights comes before it and has fewer figures, a table of many quarters comes after it.
+    A table of highlights comes before it and has fewer lines, a table of many quarters comes after it.
     """
     views = views_of(release, kind)
-    counts = [sum(len(row.figures) for row in view.rows) for view in views]
-    return next((view for view, n in zip(views, counts, strict=True) if 2 * n >= max(counts)), None)
+    counts = [sum(bool(row.figures) for row in view.rows) for view in views]
+    return next((view for view, n in zip(views, counts, strict=True) if 3 * n >= 2 * max(counts)), None)
 
 
 def _goes_on(last: Table, table: Table) -> bool:
