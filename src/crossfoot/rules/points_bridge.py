@@ -15,12 +15,19 @@ from crossfoot.rules.registry import rule
 
 _CUE = re.compile(
     r"\bimpacts?\b|\bcurrency\b|\bforeign exchange\b|\bf/x\b|\bfx\b|\borganic\b|\bconstant\b|\bacquisitions?\b"
-    r"|\bdivestitures?\b|\bitems affecting\b|\bpercentage points?\b"
+    r"|\bdivestitures?\b|\bitems affecting\b|\bpercentage points?\b|\bvolume\b|\bpricing\b|\bprice\b"
 )
 _RESULT = re.compile(
     r"\borganic\b|\bcore\b|\bneutral\b|\bcomparable\b|\bconstant currency\b|\btotal\b|\breported\b|\bnon gaap\b"
 )
+_MARGIN = re.compile(
+    r"\bnon ?gaap\b|\bnon ifrs\b|\badjusted\b|\bcore\b|\bcomparable\b|\bunderlying\b|\bspread\b"
+    r"|\bnet interest margin\b|\bcombined ratio\b"
+)
 _MOST = 12
+_WIDEST = 16
+_UNSAID = 2.0
+"""What a bridge of margins without a word of impacts must weigh more."""
 _ENOUGH = 1.5
 _SAID = 0.7
 _SURE = 6
@@ -46,9 +53,13 @@ def propose(release: Release) -> Iterator[Relation]:
         if sum(1 for head in heads.values() if _CUE.search(head)) > 1 and len(table.rows) >= _FEWEST:
             for frame in _columns(table, release, heads):
                 yield from _bridges(frame)
-        if any(_CUE.search(plain(row.label)) for row in table.rows):
+        if any(_says(plain(row.label)) for row in table.rows):
             for frame in _blocks(table, release):
                 yield from _bridges(frame)
+
+
+def _says(name: str) -> bool:
+    return bool(_CUE.search(name) or _MARGIN.search(name))
 
 
 def _is_small(fact: Fact) -> bool:
@@ -70,7 +81,7 @@ def _columns(table: Table, release: Release, heads: dict[int, str]) -> Iterator[
         if own and all(_is_small(f) for f in own.values()):
             group.append(column)
             continue
-        if len(group) >= _FEWEST:
+        if _FEWEST <= len(group) <= _WIDEST:
             rows = sorted({r for c in group for r in cells[c]})
             yield _frame([heads[c] for c in group], [[cells[c].get(r) for c in group] for r in rows])
         group = []
@@ -83,18 +94,18 @@ def _blocks(table: Table, release: Release) -> Iterator[Frame]:
     cells: list[dict[int, Fact]] = []
     for row in table.rows:
         own = {c: release.facts[n] for c, n in row.figures if release.facts[n].quantity}
-        rates = (
-            bool(own)
-            and all(_is_small(f) for f in own.values())
-            and any(f.kind in ("percent", "points") for f in own.values())
-        )
+        small = bool(own) and all(_is_small(f) for f in own.values())
+        # an impact below a growth rate may be printed without a percent sign
+        follows = bool(cells and cells[-1]) and bool(_CUE.search(plain(row.label)))
+        told = [f.kind in ("percent", "points") for f in own.values() if not f.dash]
+        rates = small and (follows or 2 * sum(told) > len(told))
         cells.append(own if rates else {})
     for at in range(len(cells) + 1):
         if at < len(cells) and cells[at]:
             block.append(at)
             continue
         names = [plain(table.rows[r].label) for r in block]
-        if len(block) >= _FEWEST and any(_CUE.search(name) for name in names):
+        if len(block) >= _FEWEST and any(_says(name) for name in names):
             for first in range(0, len(block), _MOST):
                 part = block[first : first + _MOST]
                 yield _frame(names[first : first + _MOST], [[cells[r].get(c) for r in part] for c in columns])
@@ -111,11 +122,16 @@ def _bridges(frame: Frame) -> Iterator[Relation]:
     width = len(frame.names)
     cues = [bool(_CUE.search(name)) for name in frame.names]
     kept: list[Fit] = []
+    said = [bool(_MARGIN.search(name)) for name in frame.names]
     for total in range(width):
+        if not said[total] and not any(cues):
+            continue
         need = _ENOUGH - (_SAID if _RESULT.search(frame.names[total]) else 0.0)
         used: set[int] = set()
         for fit in fits_of(frame.cases, total, width):
-            if fit.weight >= need and used.isdisjoint(fit.parts) and (cues[total] or any(cues[i] for i in fit.parts)):
+            cued = cues[total] or any(cues[i] for i in fit.parts)
+            strong = said[total] and len(fit.parts) <= _FEWEST and fit.weight >= need + _UNSAID
+            if used.isdisjoint(fit.parts) and (strong or (cued and fit.weight >= need)):
                 used.update(fit.parts)
                 kept.append(fit)
     senses: set[frozenset[int]] = set()
