@@ -28,10 +28,6 @@ class Asides:
         """The reason why the number at `start` is no amount, or ""."""
         head, tail = text[max(low, start - 40) : start], text[end : min(high, end + 40)]
         plain = shown.isdigit()
-        if cell >= 0 and head in ("", "(") and tail in ("", ")"):  # as most figures of tables stand
-            if plain and lex.YEAR.match(shown):
-                return "year"
-            return "footnote" if plain and _is_mark(head, tail, shown, cell) else ""
         if _in_link(text, start, end, low, high):
             return "identifier"
         if lex.TIME_AFTER.match(tail) or lex.TIME_BEFORE.search(head):

@@ -7,6 +7,7 @@ alone in a table cell, in document order; whether one is a date, a year or a foo
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -21,20 +22,15 @@ from crossfoot.numerals.beside import Marks, marks_beside
 
 def scan(document: Document) -> tuple[Numeral, ...]:
     """All numerals of `document` in order of their place in its text."""
-    text = document.text
-    if len(text) > NUMERALS and sum(1 for _ in lex.NUMBER.finditer(text)) > NUMERALS:
-        raise LimitExceeded(
-            f"{document.name}: more than {NUMERALS:,} numbers; split the document and check the parts one by one"
-        )
     stretches = _stretches(document)
     starts = [s[0] for s in stretches]
     marks = marks_beside(document)
     asides = Asides(document)
-    dashes = _dashes(text, stretches)
+    dashes = _dashes(document.text, stretches)
     found: list[Numeral] = []
+    text = document.text
     due = 0
-    for match in lex.NUMBER.finditer(text):
-        start, end = match.span()
+    for start, end in _spans(text, document.superscripts):
         while due < len(dashes) and dashes[due].start < start:
             found.append(_with_ordinal(dashes[due], len(found)))
             due += 1
@@ -47,9 +43,31 @@ def scan(document: Document) -> tuple[Numeral, ...]:
         if cell >= 0 and (block, cell) in marks:
             numeral = _marked(numeral, marks[block, cell])
         found.append(numeral)
+        if len(found) > NUMERALS:
+            raise LimitExceeded(
+                f"{document.name}: more than {NUMERALS:,} numbers; split the document and check the parts one by one"
+            )
     for dash in dashes[due:]:
         found.append(_with_ordinal(dash, len(found)))
     return tuple(found)
+
+
+def _spans(text: str, raised: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where the printed numbers stand; a raised mark glued to a number ("1,234" and "2") is a number of its own."""
+    at = 0
+    for match in lex.NUMBER.finditer(text):
+        start, end = match.span()
+        while at < len(raised) and raised[at][1] <= start:
+            at += 1
+        if (
+            at < len(raised)
+            and start < raised[at][0] < end
+            and text[raised[at][0]].isdigit()
+            and text[raised[at][0] - 1].isdigit()
+        ):
+            yield start, raised[at][0]
+            start = raised[at][0]
+        yield start, end
 
 
 def _stretches(document: Document) -> list[tuple[int, int, int, int]]:
@@ -163,7 +181,7 @@ def _before(text: str, start: int, low: int, cell: int) -> tuple[Sign, str, bool
         sign = "parentheses" if cell >= 0 or match["inner"] == "(" or not currency else "none"
     elif mark:
         before = head[: match.start()]
-        joined = before[-1:].isalnum() or before[-1:] in ")%"
+        joined = before[-1:].isalnum() or before[-1:] in (")", "%")
         alone = mark == "−" or cell >= 0 or (mark != "—" and (not before or before[-1] in " (:;"))
         spaced = before[-1:] == " " and match[0][-1:] == " " and cell < 0
         sign = "minus" if alone and not joined and not spaced else "none"
