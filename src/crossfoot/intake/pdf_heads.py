@@ -17,6 +17,7 @@ _APART = 3
 """Right edges that differ by no more are of one lane even where the figures do not overlap."""
 _SIGN = 80
 """Farthest that a sign stands before its figure."""
+_ORDINALS = {"st", "nd", "rd", "th"}
 _CLEARLY = 12
 """Half points by which two headers must stand better over their columns than one."""
 _LABEL = 20
@@ -49,7 +50,7 @@ def settle(spots: Sequence[Spot]) -> list[Spot]:
     left = everywhere[0].x0 if everywhere else 0
     for row in rows.values():
         if _is_head(row, left):
-            if any(is_value(spot.text) for other in body for spot in other):
+            if any(_fills(spot.text) for other in body for spot in other):
                 out += _settle_band(heads, body)
                 heads, body = [], []
             heads += [*body, row]
@@ -59,11 +60,16 @@ def settle(spots: Sequence[Spot]) -> list[Spot]:
     return out + _settle_band(heads, body)
 
 
+def _fills(text: str) -> bool:
+    """Whether a text is a figure or a dash, and no ordinal such as "53rd"."""
+    return is_value(text) and text[-2:] not in _ORDINALS
+
+
 def _is_head(row: list[Spot], left: int) -> bool:
     """Whether a row names columns: no figure in it but years, and text beyond the place where figures begin."""
-    values = [spot for spot in row if is_value(spot.text)]
+    values = [spot for spot in row if _fills(spot.text)]
     if row[0].header:
-        return all(is_year(spot.text) for spot in values)
+        return 2 * sum(not is_year(spot.text) for spot in values) < len(row)
     if values:
         return (
             all(is_year(spot.text) for spot in values)
@@ -75,7 +81,7 @@ def _is_head(row: list[Spot], left: int) -> bool:
 
 def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> list[Spot]:
     """The cells of header rows and of the rows below them, settled."""
-    figures = [spot for row in body for at, spot in enumerate(row) if is_value(spot.text) and (at or len(row) == 1)]
+    figures = [spot for row in body for at, spot in enumerate(row) if _fills(spot.text) and (at or len(row) == 1)]
     lanes = _lanes(figures)
     if not lanes:
         return [spot for row in (*heads, *body) for spot in row]
@@ -154,7 +160,7 @@ def _is_one(above: Spot, below: Spot) -> bool:
 def _lanes(figures: Sequence[Spot]) -> list[Lane]:
     """The lanes of figures from left to right, apart from each other."""
     found: list[list[int]] = []
-    shown = sorted((spot.x1 - spot.x0, spot.x0, spot.x1) for spot in figures if is_value(spot.text))
+    shown = sorted((spot.x1 - spot.x0, spot.x0, spot.x1) for spot in figures if _fills(spot.text))
     for _, x0, x1 in shown:
         best, most = None, 0
         for lane in found:
