@@ -89,10 +89,17 @@ def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> list[Spot]:
         own = _own(lanes, spot)
         spot.x0, spot.x1 = own.x0, own.x1
     lanes = _with_signs(lanes, body)
+    labels = [row[0] for row in body if len(row) > 1 and not _fills(row[0].text) and row[0].x0 < lanes[0].left]
+    margin = min((spot.x0 for spot in labels), default=0)
+    beyond = min(lanes[0].left, max((spot.x1 for spot in labels), default=lanes[0].left))
     for row in heads:
         if len(row) > 1:
-            row[:] = [part for spot in row for part in _cut(spot, lanes)]
-        over = [spot for spot in row if spot.x0 + spot.x1 > 2 * lanes[0].left and not is_sign(spot.text)]
+            row[:] = [part for spot in row for part in _cut(spot, lanes, margin)]
+        over = [
+            spot
+            for spot in row
+            if (spot.x0 + spot.x1 > 2 * lanes[0].left or spot.x0 >= beyond) and not is_sign(spot.text)
+        ]
         if len(row) == 1 and not over and (row[0].x1 > lanes[0].left or row[0].text[0] == "("):
             row[0].x1 = lanes[-1].x1  # a caption from the labels into the columns is over all of them
         if 0 < len(over) <= len(lanes):
@@ -100,8 +107,8 @@ def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> list[Spot]:
     return [spot for row in (*_stacked(heads), *body) for spot in row]
 
 
-def _cut(spot: Spot, lanes: list[Lane]) -> list[Spot]:
-    """A header in two where it is two, set close together over neighbouring columns."""
+def _cut(spot: Spot, lanes: list[Lane], margin: int) -> list[Spot]:
+    """A header in two where it is two, set close together over neighbouring columns; labels begin at `margin`."""
     if (
         spot.fixed
         or spot.text[0] == "("
@@ -125,7 +132,7 @@ def _cut(spot: Spot, lanes: list[Lane]) -> list[Spot]:
             if one.x1 <= lanes[0].left + 2
             else min(_cost(one, lanes, i, i) for i in range(n) if i < behind[1] or not i)
         )
-        if before or one.x0 < lanes[0].left - _LABEL:
+        if before or one.x0 < min(margin, lanes[0].left) + _LABEL:
             best = min(best, (before + behind[0], [one, two]), key=_first)
     return best[1]
 
