@@ -24,8 +24,7 @@ def shown(fact: Fact, absolute: bool = False) -> str:
 def sum_text(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: Facts) -> str:
     """A sum of printed figures: "9,145 + 168 - 2"."""
     parts: list[str] = []
-    for whole, weight in zip(terms, weights, strict=True):
-        term = _as_printed(whole)
+    for term, weight in zip(map(_as_printed, terms), weights, strict=True):
         if isinstance(term, Const):
             text, negative = expr_text(term, facts), weight < 0
         elif not isinstance(term, Ref):
@@ -52,7 +51,7 @@ def _as_printed(expr: Expr) -> Expr:
 
 def expr_text(expr: Expr, facts: Facts) -> str:
     """Any expression in printed figures."""
-    match expr:
+    match _as_printed(expr):
         case Ref(n=n, absolute=absolute):
             return shown(facts[n], absolute)
         case Const(mantissa=100, exponent=-2):
