@@ -36,16 +36,17 @@ def grid_of_columns(
         for cell in header_cells(heads)
     ]  # fmt: skip
     at = len(heads)
-    units = [item for item in [*labels, *rest] if _UNIT.search(raw, item.start, item.end)]
-    for item in units:
-        cells.append(Cell(start=item.start, end=item.end, row=at, x0=1, x1=1 + step * len(columns), header=True))
+    bare = [(label.start, label.end) for label in labels if label.bare] + [(item.start, item.end) for item in rest]
+    units = [place for place in bare if _UNIT.match(raw, *place)]
+    for start, end in units:
+        cells.append(Cell(start=start, end=end, row=at, x0=1, x1=1 + step * len(columns), header=True))
         at += 1
     label = 0
     opened = [r for r in range(len(columns[0])) if any(column[r].opens == "$" for column in columns[:-1])]
     lone = dict(zip(opened, signs, strict=True)) if len(opened) == len(signs) else {}
     for r, owner in enumerate(given):
         while label < len(labels) and owner >= 0 and label <= owner:
-            if labels[label] not in units:
+            if (labels[label].start, labels[label].end) not in units:
                 cells.append(Cell(start=labels[label].start, end=labels[label].end, row=at, x0=0, x1=1))
                 at += label < owner
             label += 1
@@ -58,10 +59,10 @@ def grid_of_columns(
                 share = percents[i][r]
                 cells.append(Cell(start=share.start, end=share.end, row=at, x0=x + 1, x1=x + 2))
         at += 1
-    for item in [*labels[label:], *rest]:
-        if item in units:
-            continue
-        cells.append(Cell(start=item.start, end=item.end, row=at, x0=0, x1=1))
-        at += 1
+    left = [(name.start, name.end) for name in labels[label:]] + [(item.start, item.end) for item in rest]
+    for start, end in left:
+        if (start, end) not in units:
+            cells.append(Cell(start=start, end=end, row=at, x0=0, x1=1))
+            at += 1
     cells.sort(key=lambda cell: (cell.row, cell.x0))
     return Grid(cells=tuple(cells), rows=at, width=1 + step * len(columns))

@@ -59,7 +59,7 @@ class Label(NamedTuple):
 class Rows(NamedTuple):
     """What is known of the rows of figures before they have labels."""
 
-    count: int
+    number: int
     feet: list[int]
     """For each row, in how many columns rows above it make it."""
     plain: list[int]
@@ -148,15 +148,15 @@ _NOWHERE = _State(_BAD, 0, 0, 0)
 def match(labels: list[Label], rows: Rows) -> Match | None:
     """The one best way to give the rows their labels, or None if there is none or another is as good."""
     count = len(labels)
-    if not count or max(count, rows.count) > MOST_ROWS:
+    if not count or max(count, rows.number) > MOST_ROWS:
         return None
-    best: _Table = [[(_NOWHERE, _NOWHERE)] * (rows.count + 1) for _ in range(count + 1)]
+    best: _Table = [[(_NOWHERE, _NOWHERE)] * (rows.number + 1) for _ in range(count + 1)]
     best[0][0] = (_State(0, 1, 0, 0), _NOWHERE)
     for i in range(count + 1):
-        for r in range(rows.count + 1):
+        for r in range(rows.number + 1):
             if i or r:
                 best[i][r] = _best(labels, rows, best, i, r)
-    kept, dropped = best[count][rows.count]
+    kept, dropped = best[count][rows.number]
     last = max(kept, dropped)
     if last.score <= _BAD // 2 or last.ways != 1 or kept.score == dropped.score:
         return None
@@ -192,9 +192,9 @@ def _score(state: _State) -> int:
 
 
 def _traced(labels: list[Label], rows: Rows, best: _Table, at: int) -> Match:
-    i, r = len(labels), rows.count
+    i, r = len(labels), rows.number
     score = best[i][r][at].score
-    given = [-1] * rows.count
+    given = [-1] * rows.number
     sums: list[int] = []
     while i or r:
         state = best[i][r][at]
@@ -247,5 +247,5 @@ def _alone(labels: list[Label], i: int, rows: Rows, r: int) -> int:
         return _BAD
     if i < len(labels) and labels[i].box == labels[i - 1].box and not labels[i].bare and labels[i].drop:
         return _BAD
-    early = i < len(labels) and labels[i].total and r + 1 < rows.count and rows.plain[r + 1]
+    early = i < len(labels) and labels[i].total and r + 1 < rows.number and rows.plain[r + 1]
     return 3 * rows.plain[r] - (7 if early else 4)
