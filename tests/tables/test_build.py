@@ -142,7 +142,7 @@ def test_balances_named_by_month_and_day_stand_at_the_ends_of_the_column() -> No
             "Balance at January 1|5|4",
             "Issued|2|1",
             "Balance at September 30|7|5",
-        )  # fmt: skip
+        )
     )
     (table,) = release.tables
     found = [[release.facts[n].period for _, n in x.figures] for x in table.rows]
@@ -181,7 +181,7 @@ def test_a_percent_sign_at_the_first_and_last_speaks_for_the_column() -> None:
             "South|600|30",
             "West|200|10",
             "Total|$ 2,000|100%",
-        ),  # fmt: skip
+        ),
     )
     facts = [release.facts[row.figures[1][1]] for row in release.tables[0].rows]
     assert [fact.value for fact in facts] == [Decimal("0.60"), Decimal("0.30"), Decimal("0.10"), Decimal("1.00")]
@@ -211,7 +211,7 @@ def test_a_caption_in_a_header_cell_makes_no_column_per_share() -> None:
             "Revenue|$500|$400",
             "Costs|300|250",
             "Earnings per share|$1.20|$1.10",
-        )  # fmt: skip
+        )
     )
     revenue, _, eps = release.tables[0].rows
     assert said(release, revenue)[0] == Decimal("500E6")
@@ -234,20 +234,33 @@ def test_a_label_may_stand_between_the_columns() -> None:
 
 def test_two_statements_in_one_table_are_told_apart() -> None:
     sheet = [
-        "Cash and cash equivalents|5|4", "Accounts receivable|6|5", "Inventories|7|6", "Total current assets|18|15",
-        "Total assets|18|15", "Accounts payable|8|7", "Total liabilities|8|7", "Retained earnings|10|8",
-    ]  # fmt: skip
+        "Cash and cash equivalents|5|4",
+        "Accounts receivable|6|5",
+        "Inventories|7|6",
+        "Total current assets|18|15",
+        "Total assets|18|15",
+        "Accounts payable|8|7",
+        "Total liabilities|8|7",
+        "Retained earnings|10|8",
+    ]
     income = [
-        "Revenue|30|27", "Cost of sales|12|11", "Gross profit|18|16", "Operating expenses|9|8",
-        "Income before income taxes|9|8", "Income taxes|2|2", "Net income|7|6",
-    ]  # fmt: skip
+        "Revenue|30|27",
+        "Cost of sales|12|11",
+        "Gross profit|18|16",
+        "Operating expenses|9|8",
+        "Income before income taxes|9|8",
+        "Income taxes|2|2",
+        "Net income|7|6",
+    ]
     release = read(
         "<p>Balance Sheets and Statements of Operations (in millions)</p>",
         table_html(
-            "|September 30, 2024|December 31, 2023", *sheet, "|Nine Months Ended September 30, 2024"
-            "|Nine Months Ended September 30, 2023", *income,
+            "|September 30, 2024|December 31, 2023",
+            *sheet,
+            "|Nine Months Ended September 30, 2024|Nine Months Ended September 30, 2023",
+            *income,
         ),
-    )  # fmt: skip
+    )
     by_label = {fact.label: fact for fact in release.facts if fact.table is not None}
     assert by_label["Total assets"].statement == "balance_sheet"
     assert by_label["Net income"].statement == "income_statement"
