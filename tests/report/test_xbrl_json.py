@@ -188,6 +188,15 @@ def test_every_label_gives_a_name_that_xml_allows_and_one_type(lines: list[tuple
         assert declared[one["concept"].removeprefix("issuer:")] in (types[unit], "num:percentItemType")
 
 
+def test_names_that_other_lines_have_taken_are_not_given_twice() -> None:
+    taken = [("Oats", "shares"), ("Oats amount", "shares"), ("Oats amount duration", "shares"), ("Oats", "USD")]
+    changes = [{"label": label, "unit": unit} for label, unit in taken]
+    made = xbrl_report(altered(release_of([(n, 0) for n in range(4)]), *changes), "x.xsd")
+    *others, last = [own["concept"] for own in dimensions(json.loads(made.json))]
+    assert others == ["issuer:Oats", "issuer:OatsAmount", "issuer:OatsAmountDuration"]
+    assert re.fullmatch("issuer:Oats_[0-9a-f]{8}", last)
+
+
 def test_lines_of_one_name_in_several_tables_are_not_one_line() -> None:
     maker = Maker()
     period = [{"period": "2024-01-01/2024-12-31"}]

@@ -39,10 +39,12 @@ def tell_apart(release: Release, facts: Sequence[Fact], dimensions: Sequence[dic
         for n in group:
             columns[facts[n].column].append(n)
         for column in columns.values():
+            name = _column_name(release, facts[column[0]]) if len(columns) > 1 else ""
+            lines = _differ(facts, column)
             for n in column:
-                if len(columns) > 1:
-                    dimensions[n][COLUMN] = _column_name(release, facts[n])
-                if _differ(facts, column) and facts[n].row != facts[column[0]].row:
+                if name:
+                    dimensions[n][COLUMN] = name
+                if lines and facts[n].row != facts[column[0]].row:
                     dimensions[n][LINE] = f"line {facts[n].row}"
 
 

@@ -66,22 +66,25 @@ class Naming:
 
     def __init__(self) -> None:
         self.elements: dict[str, Element] = {}
+        self._known: dict[tuple[object, ...], Element] = {}
 
     def element(self, fact: Fact, kind: ItemType, period: PeriodType) -> Element:
         """The element of a fact's line, made on first use."""
+        key = (fact.path[-1:], fact.label, fact.label or (fact.statement, fact.row), kind, period)
+        if key not in self._known:
+            self._known[key] = self._made(fact, kind, period)
+        return self._known[key]
+
+    def _made(self, fact: Fact, kind: ItemType, period: PeriodType) -> Element:
         label = clean(" - ".join((*fact.path[-1:], fact.label)))
         base = self._base(fact, label)
-        for name in (
-            base,
-            base + _SUFFIX[kind],
-            base + period.capitalize(),
-            base + _SUFFIX[kind] + period.capitalize(),
-        ):
+        own = f"{base}_{_digest(f'{base}|{kind}|{period}')}"  # no other line's: words make no underscore
+        for name in (base, base + _SUFFIX[kind], base + _SUFFIX[kind] + period.capitalize(), own):
             wanted = Element(name=name, label=label or name, type=kind, period=period)
             known = self.elements.setdefault(name, wanted)
             if (known.type, known.period) == (kind, period):
                 return known
-        raise AssertionError(f"{base}: the last name holds its type and its period type, so it is free or right")
+        raise AssertionError(f"{own}: two lines of one digest")
 
     def _base(self, fact: Fact, label: str) -> str:
         """A name from the section directly above and the label."""
