@@ -6,6 +6,7 @@ stands over, or to those over which its rule is drawn. Lengths are points.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +18,7 @@ _APART = 3
 """Right edges that differ by no more are of one lane even where the figures do not overlap."""
 _SIGN = 80
 """Farthest that a sign stands before its figure."""
+_MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 _ORDINALS = {"st", "nd", "rd", "th"}
 _CLEARLY = 12
 """Half points by which two headers must stand better over their columns than one."""
@@ -63,6 +65,11 @@ def settle(spots: Sequence[Spot]) -> list[Spot]:
 def _fills(text: str) -> bool:
     """Whether a text is a figure or a dash, and no ordinal such as "53rd"."""
     return is_value(text) and text[-2:] not in _ORDINALS
+
+
+def _spans(text: str) -> bool:
+    """Whether a header names a period that several columns may share; a lone month is a part of a date."""
+    return names_period(text) and _MONTH.fullmatch(text) is None
 
 
 def _is_head(row: list[Spot], left: int) -> bool:
@@ -159,6 +166,8 @@ def _is_one(above: Spot, below: Spot) -> bool:
     upper, lower = above.tokens[-1][1], below.tokens[0][1]
     if below.ruled or below.text[0] == "(" or above.text[-1] == ")" or upper.page != lower.page:
         return False
+    if _MONTH.fullmatch(above.text) and below.text[0].isdigit():
+        return True
     if is_year(below.text) or is_year(above.text) or names_period(below.text):
         return above.text[-1] == "," and is_year(below.text)
     return 0 < lower.base - upper.base <= max(upper.size, lower.size) * 8 // 5 and not names_period(above.text)
@@ -212,8 +221,8 @@ def _spread(row: list[Spot], lanes: list[Lane]) -> None:
     if len(row) == 1 and row[0].text[0] == "(" and not row[0].fixed:
         row[0].x0, row[0].x1 = lanes[0].x0, lanes[-1].x1  # a remark over all columns
         return
-    timely = any(names_period(spot.text) for spot in row)
-    skip = 30 if timely else 0
+    timely = [_spans(spot.text) for spot in row]
+    skip = 30 if all(timely) else 10 if any(timely) else 0
     n = len(lanes)
     # best[j]: least cost of the headers so far over lanes before j, with the groups chosen
     best: list[tuple[int, tuple[Group, ...]]] = [(skip * j, ()) for j in range(n + 1)]
@@ -248,4 +257,4 @@ def _cost(spot: Spot, lanes: list[Lane], i: int, j: int) -> int:
     before = (lanes[i - 1].right + x0) // 2 if i else x0 - 20
     behind = (lanes[j + 1].left + x1) // 2 if j + 1 < len(lanes) else x1 + 20
     over = max(0, (spot.x1 - spot.x0) - (behind - before))
-    return off + over + (j - i) * (1 if names_period(spot.text) else 40)
+    return off + over + (j - i) * (1 if _spans(spot.text) else 24)
