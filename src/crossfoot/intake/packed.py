@@ -15,8 +15,8 @@ from crossfoot.model.document import Cell, Grid
 
 Found = tuple[int, int, Grid]
 
-MOST_BETWEEN = 2
-"""Most lines without figures (section lines, blank lines) between two rows."""
+MOST_BETWEEN = 5
+"""Most lines without figures (section lines, wrapped labels, blank lines) between two rows."""
 LONGEST = 300
 
 _MARK = re.compile(r"\([1-9]\)")
@@ -110,6 +110,8 @@ def _near(raw: str, lines: list[Line], above: int, below: int) -> bool:
         size = line.end - line.start
         texts += size > 0
         if size > 90 or (size and (is_rule(raw[line.start : line.end]) or _PERIODS.search(raw, line.start, line.end))):
+            return False
+        if texts > 2 and size and raw[line.end - 1] == ".":
             return False
     return texts <= MOST_BETWEEN
 

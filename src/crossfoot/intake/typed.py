@@ -194,13 +194,18 @@ def _close(
     torn = sum(rows[i].pieces[rows[i].first].x0 < NARROWEST for i in group)
     if torn * 3 > len(group) or (len(group) < 2 and not (headed and figures >= 2)):
         return floor
-    if not headed and all(_runs_into_figure(raw, rows[i]) for i in group):
+    if not headed and all(_runs_into_figure(raw, rows[i]) or not _spaced(raw, lines[i]) for i in group):
         return floor
     bottom = group[-1] + 1
     if bottom < len(rows) and rows[bottom].kind == "R":
         bottom += 1
     regions.append(Region(top, group[0], bottom, gutter))
     return bottom
+
+
+def _spaced(raw: str, line: Line) -> bool:
+    """Whether a line holds wide space; figures parted by one space, if by dot leaders from labels, are not aligned."""
+    return line.tabbed or "  " in raw[line.start : line.end]
 
 
 def _runs_into_figure(raw: str, row: Row) -> bool:
