@@ -8,7 +8,6 @@ from typing import Final
 
 from crossfoot.intake.html import read_html
 from crossfoot.intake.sniff import TextForm, text_form
-from crossfoot.intake.text import read_text
 from crossfoot.model.document import Document, Part
 from crossfoot.model.problems import DamagedInput
 
@@ -40,6 +39,8 @@ def read_submission(source: str, name: str) -> Document:
     if "html" in forms:
         return _read_as_html(source, name, exhibits, forms)
     joined, placed = _join([(part, source[part.origin : part.origin + part.end]) for part in exhibits])
+    from crossfoot.intake.text import read_text  # for the few old filings that are no HTML
+
     document = read_text(joined, name)
     return _with_parts(document, placed)
 

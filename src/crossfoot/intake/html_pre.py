@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lxml import etree
 
-from crossfoot.intake.text import read_text
 from crossfoot.model.document import Block, Cell, Grid, Run
 
 
@@ -18,6 +17,8 @@ def typed_lines(element: etree._Element) -> list[str] | None:
 
 def read_pre(nodes: list[str], ordinal: int, base: int) -> tuple[str, list[Block], list[Run]]:
     """Text, blocks and runs of preformatted text, to be placed at `base`; its first node has number `ordinal`."""
+    from crossfoot.intake.text import read_text  # few pages hold such text, and its reader is large
+
     page = read_text("".join(nodes), "pre")
     runs: list[Run] = []
     at = 0
