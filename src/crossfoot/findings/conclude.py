@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from crossfoot.findings.doubt import doubtful
 from crossfoot.findings.message import fingerprint, message
 from crossfoot.findings.suspect import Suspect, suspects
 from crossfoot.judge.wording import printed
@@ -25,10 +26,11 @@ def conclude(release: Release, verdicts: tuple[Verdict, ...]) -> Report:
     """The report: what a person must see, and for each number the one bucket it ends in."""
     chosen = suspects(release, verdicts)
     lone = _lone_rounding(release, verdicts)
+    doubts = doubtful(release, verdicts)
     found: list[Finding] = []
     marks: Counter[str] = Counter()
     for i, verdict in enumerate(verdicts):
-        severity = lone.get(i) or _severity(verdict, noted=release.rounding_note)
+        severity = "note" if i in doubts else lone.get(i) or _severity(verdict, noted=release.rounding_note)
         if severity is None:
             continue
         suspect, rivals = chosen.get(i, (None, 0))

@@ -1,0 +1,56 @@
+"""Doubt in one's own reading: a rule that fails often, against how often it ties, has misunderstood the document.
+
+Slips are rare and each goes through one number. Where a rule is contradicted several times in one table, or all over
+a document, through different numbers, the likelier cause is a column or a line taken for what it is not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from crossfoot.model.fact import Release
+from crossfoot.model.finding import Verdict
+from crossfoot.model.relation import numerals_of
+
+TABLE_FAILURES: Final = 3
+TABLE_TIES: Final = 8
+"""In one table: three failures or more, and fewer than eight ties to each."""
+FAILURES: Final = 2
+TIES: Final = 3
+"""In the whole document: two failures or more, and fewer than three ties to each."""
+SUPPORTED: Final = frozenset({"CF104", "CF105", "CF106", "CF107", "CF108", "CF109", "CF110", "CF111", "CF112", "CF113", "CF401"})
+"""Rules whose structure must tie somewhere in the document before a failure means anything."""
+
+
+def doubtful(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:
+    """Indices of the contradicted verdicts that speak against crossfoot's reading rather than against a number."""
+    tables: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    rules: dict[str, list[int]] = defaultdict(list)
+    ties: dict[tuple[str, int | None], int] = defaultdict(int)
+    tied: dict[str, int] = defaultdict(int)
+    for i, verdict in enumerate(verdicts):
+        rule = verdict.relation.rule
+        place = (rule, release.facts[verdict.relation.target].table)
+        if verdict.name == "ties":
+            ties[place] += 1
+            tied[rule] += 1
+        elif verdict.name == "contradicted" and verdict.basis != "exact" and verdict.relation.severity != "note":
+            tables[place].append(i)
+            rules[rule].append(i)
+    found: set[int] = set()
+    for place, failures in tables.items():
+        few = place[1] is not None and len(failures) >= TABLE_FAILURES and ties[place] < TABLE_TIES * len(failures)
+        if few and not _one_cause(verdicts, failures):
+            found.update(failures)
+    for rule, failures in rules.items():
+        if rule in SUPPORTED and not tied[rule]:
+            found.update(failures)
+        elif len(failures) >= FAILURES and tied[rule] < TIES * len(failures) and not _one_cause(verdicts, failures):
+            found.update(failures)
+    return frozenset(found)
+
+
+def _one_cause(verdicts: tuple[Verdict, ...], failures: list[int]) -> bool:
+    """Whether one number could explain all the failures."""
+    return bool(frozenset[int].intersection(*(frozenset(numerals_of(verdicts[i].relation)) for i in failures)))

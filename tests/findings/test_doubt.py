@@ -1,0 +1,39 @@
+"""Doubt: many failures through different numbers speak against the reading, not against the numbers."""
+
+from __future__ import annotations
+
+from crossfoot.findings.doubt import doubtful
+from crossfoot.model.finding import Verdict
+from crossfoot.model.relation import Basis, Ref, Relation, Sum, VerdictName
+from tests.builders import release_of
+
+RELEASE = release_of([[f"Line {k}", "14,900", "13,252", "1,648"] for k in range(40)])
+ROW = [fact.n for fact in RELEASE.facts if fact.column == 0]
+
+
+def verdict(rule: str, name: VerdictName, target: int, *others: int) -> Verdict:
+    terms = tuple(Ref(n=n) for n in others)
+    expr = Sum(terms=terms, weights=(1,) * len(terms))
+    relation = Relation(rule=rule, kind="sum", target=target, bases=(Basis(name="exact", expr=expr),), why="")
+    return Verdict(relation=relation, name=name)
+
+
+def test_one_failure_among_ties_is_believed() -> None:
+    verdicts = (verdict("CF103", "contradicted", ROW[0], ROW[1]), *(verdict("CF103", "ties", n, n + 1) for n in ROW[2:9]))
+    assert doubtful(RELEASE, verdicts) == frozenset()
+
+
+def test_many_failures_through_different_numbers_are_doubted() -> None:
+    failures = tuple(verdict("CF103", "contradicted", n, n + 1) for n in ROW[:4])
+    ties = tuple(verdict("CF103", "ties", n, n + 1) for n in ROW[5:20])
+    assert doubtful(RELEASE, failures + ties) == frozenset(range(4))
+
+
+def test_many_failures_through_one_number_are_one_slip() -> None:
+    failures = tuple(verdict("CF301", "contradicted", n, ROW[0]) for n in ROW[1:5])
+    assert doubtful(RELEASE, failures) == frozenset()
+
+
+def test_a_ratio_that_ties_nowhere_is_doubted() -> None:
+    assert doubtful(RELEASE, (verdict("CF401", "contradicted", ROW[0], ROW[1]),)) == frozenset({0})
+    assert doubtful(RELEASE, (verdict("CF101", "contradicted", ROW[0], ROW[1]),)) == frozenset()
