@@ -69,7 +69,7 @@ def test_a_statement_is_read_into_facts_with_periods_scale_and_places() -> None:
     sales = facts["Sales", "2025-04-01/2025-06-30"]
     assert sales.value == 1_200_000
     assert facts["Cost of sales", "2024-04-01/2024-06-30"].value == -650_000
-    assert release.document.locator(sales.start) == "pdf:1@410,160,440,171"
+    assert release.document.locator(sales.start) == "pdf:1@410,159,440,171"
 
 
 def test_a_statement_that_does_not_foot_is_found() -> None:

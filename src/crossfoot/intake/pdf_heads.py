@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -67,6 +68,7 @@ def _fills(text: str) -> bool:
     return is_value(text) and text[-2:] not in _ORDINALS
 
 
+@lru_cache(maxsize=1024)
 def _spans(text: str) -> bool:
     """Whether a header names a period that several columns may share; a lone month is a part of a date."""
     return names_period(text) and _MONTH.fullmatch(text) is None
@@ -116,15 +118,14 @@ def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> list[Spot]:
 
 def _cut(spot: Spot, lanes: list[Lane], margin: int) -> list[Spot]:
     """A header in two where it is two, set close together over neighbouring columns; labels begin at `margin`."""
-    if (
-        spot.fixed
-        or spot.text[0] == "("
-        or not 2 <= len(spot.tokens) <= _MOST_WORDS
-        or sum(spot.x0 < lane.right and lane.left < spot.x1 for lane in lanes) < 1
-    ):
+    if spot.fixed or spot.text[0] == "(" or not 2 <= len(spot.tokens) <= _MOST_WORDS:
         return [spot]
-    n = len(lanes)
-    whole = min(_cost(spot, lanes, i, j) for i in range(n) for j in range(i, n))
+    over = [i for i, lane in enumerate(lanes) if spot.x0 < lane.right and lane.left < spot.x1]
+    label = spot.x0 < min(margin, lanes[0].left) + _LABEL
+    if not over or len(over) + label < 2:
+        return [spot]
+    first, last = max(0, over[0] - 1), min(len(lanes), over[-1] + 2)
+    whole = min(_cost(spot, lanes, i, j) for i in range(first, last) for j in range(i, last))
     best: tuple[int, list[Spot]] = (whole - _CLEARLY, [spot])
     for at in range(1, len(spot.tokens)):
         if spot.tokens[at][0].glued:
@@ -133,14 +134,14 @@ def _cut(spot: Spot, lanes: list[Lane], margin: int) -> list[Spot]:
             Spot(spot.row, spot.line, some, header=spot.header, bold=spot.bold)
             for some in (spot.tokens[:at], spot.tokens[at:])
         )
-        behind = min((_cost(two, lanes, i, i), i) for i in range(n))
-        before = (
-            0
-            if one.x1 <= lanes[0].left + 2
-            else min(_cost(one, lanes, i, i) for i in range(n) if i < behind[1] or not i)
-        )
-        if before or one.x0 < min(margin, lanes[0].left) + _LABEL:
-            best = min(best, (before + behind[0], [one, two]), key=_first)
+        behind, place = min((_cost(two, lanes, i, i), i) for i in range(first, last))
+        if label and one.x1 <= lanes[0].left + 2:
+            before = 0
+        elif place > first:
+            before = min(_cost(one, lanes, i, i) for i in range(first, place))
+        else:
+            continue
+        best = min(best, (before + behind, [one, two]), key=_first)
     return best[1]
 
 

@@ -25,12 +25,16 @@ _FEW: Final = 60
 _THIN: Final = 25
 """A shape no thicker than this is a rule."""
 _SHORTEST: Final = 60
+_FAR: Final = 1 << 40
 _TOUCH: Final = 4
 _LEVEL: Final = 3
 """Farthest that the strokes of one rule are apart, along it and across."""
 _SHAPES: Final = 20_000
 """Most shapes of a page looked at: drawings have thousands, tables have hundreds."""
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi|,b\b|-bd\b|bd$", re.IGNORECASE)
+
+
+_Box = tuple[int, int, int, int]
 
 
 class Word(NamedTuple):
@@ -233,7 +237,6 @@ class _Placement:
         self.width = max(1, round(pdfium.FPDF_GetPageWidthF(page) * TENTHS))
         self.height = max(1, round(pdfium.FPDF_GetPageHeightF(page) * TENTHS))
         self._page = page
-        self._turns = 0
         at = self._corner(0, 0)
         right, up = self._corner(1000, 0), self._corner(0, 1000)
         self.a, self.c = (right[0] - at[0]) / 1000, (up[0] - at[0]) / 1000
@@ -255,15 +258,21 @@ class _Placement:
             self.c, self.d = -self.d, self.c
             self.e, self.f = self.height - self.f, self.e
             self.width, self.height = self.height, self.width
-        self._turns = level
 
     def point(self, x: Any, y: Any) -> tuple[int, int]:
-        return round(self.a * x + self.c * y + self.e), round(self.b * x + self.d * y + self.f)
+        """A point of the page as it is shown; the corner for one that is no number."""
+        try:
+            return int(self.a * x + self.c * y + self.e), int(self.b * x + self.d * y + self.f)
+        except (ValueError, OverflowError):
+            return 0, 0
 
-    def box(self, left: Any, low: Any, right: Any, high: Any) -> tuple[int, int, int, int]:
+    def box(self, left: Any, low: Any, right: Any, high: Any) -> _Box:
+        """A box of the page as it is shown."""
         x0, y0 = self.point(left, low)
         x1, y1 = self.point(right, high)
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        if x0 > x1:
+            x0, x1 = x1, x0
+        return (x0, y0, x1, y1) if y0 <= y1 else (x0, y1, x1, y0)
 
 
 class _Measure:
@@ -309,9 +318,6 @@ class _Measure:
         words.append(Word(spoken, min(first[0], last[0]), max(first[2], last[2]), first[1], first[3], base, at, glued))
 
 
-_Box = tuple[int, int, int, int]
-
-
 def _once(words: list[Word], width: int, height: int) -> list[Word]:
     """The words on the page, each once: some programs print bold text by printing it twice."""
     seen: set[tuple[str, int, int]] = set()
@@ -319,10 +325,12 @@ def _once(words: list[Word], width: int, height: int) -> list[Word]:
     for word in words:
         if word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
             continue
-        places = {(word.text, (word.x0 + dx) // 12, (word.base + dy) // 12) for dx in (0, 6) for dy in (0, 6)}
-        if len(places & seen) >= 2:
+        place = (word.text, word.x0 // 12, word.base // 12)
+        moved = (word.text, (word.x0 + 6) // 12, (word.base + 6) // 12 + _FAR)
+        if place in seen or moved in seen:
             continue
-        seen |= places
+        seen.add(place)
+        seen.add(moved)
         kept.append(word)
     return kept
 

@@ -194,7 +194,9 @@ def _close(
     torn = sum(rows[i].pieces[rows[i].first].x0 < NARROWEST for i in group)
     if torn * 3 > len(group) or (len(group) < 2 and not (headed and figures >= 2)):
         return floor
-    if not headed and all(_runs_into_figure(raw, rows[i]) or not _spaced(raw, lines[i]) for i in group):
+    if not any(_spaced(raw, lines[i]) for i in group):
+        return floor
+    if not headed and all(_runs_into_figure(raw, rows[i]) for i in group):
         return floor
     bottom = group[-1] + 1
     if bottom < len(rows) and rows[bottom].kind == "R":
