@@ -67,7 +67,7 @@ def refuse_binary(data: bytes, name: str) -> None:
     if wide_encoding(data) is None:
         sample = data[:_SAMPLE]
         if 50 * (len(sample) - len(sample.translate(None, _CONTROLS))) > len(sample):
-            raise UnsupportedForm(f"{name}: binary data; crossfoot reads HTML, markdown and text")
+            raise UnsupportedForm(f"{name}: binary data; crossfoot reads HTML, markdown, text, PDF and Word")
 
 
 def wide_encoding(data: bytes) -> str | None:
