@@ -97,18 +97,22 @@ class Relation(Record, kw_only=True):
 
 def refs(expr: Expr) -> tuple[int, ...]:
     """Ordinals of the facts in `expr`, in order of appearance."""
-    match expr:
-        case Ref(n=n):
-            return (n,)
-        case Sum(terms=terms) | Mean(terms=terms):
-            return tuple(n for term in terms for n in refs(term))
-        case Product(left=a, right=b) | Quotient(numerator=a, denominator=b) | Growth(new=a, old=b):
-            return refs(a) + refs(b)
-        case _:
-            return ()
+    if isinstance(expr, Ref):
+        return (expr.n,)
+    if isinstance(expr, (Sum, Mean)):
+        return tuple([n for term in expr.terms for n in ((term.n,) if isinstance(term, Ref) else refs(term))])
+    if isinstance(expr, Growth):
+        return refs(expr.new) + refs(expr.old)
+    if isinstance(expr, Quotient):
+        return refs(expr.numerator) + refs(expr.denominator)
+    if isinstance(expr, Product):
+        return refs(expr.left) + refs(expr.right)
+    return ()
 
 
 def numerals_of(relation: Relation) -> tuple[int, ...]:
     """Ordinals of all numbers that the relation ties together, target first, each once."""
-    seen = dict.fromkeys((relation.target, *(n for basis in relation.bases for n in refs(basis.expr))))
+    seen = {relation.target: None}
+    for basis in relation.bases:
+        seen.update(dict.fromkeys(refs(basis.expr)))
     return tuple(seen)
