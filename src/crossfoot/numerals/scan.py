@@ -22,17 +22,13 @@ from crossfoot.numerals.beside import Marks, marks_beside
 
 def scan(document: Document) -> tuple[Numeral, ...]:
     """All numerals of `document` in order of their place in its text."""
-    text = document.text
-    if len(text) > NUMERALS and sum(1 for _ in lex.NUMBER.finditer(text)) > NUMERALS:
-        raise LimitExceeded(
-            f"{document.name}: more than {NUMERALS:,} numbers; split the document and check the parts one by one"
-        )
     stretches = _stretches(document)
     starts = [s[0] for s in stretches]
     marks = marks_beside(document)
     asides = Asides(document)
-    dashes = _dashes(text, stretches)
+    dashes = _dashes(document.text, stretches)
     found: list[Numeral] = []
+    text = document.text
     due = 0
     for start, end in _spans(text, document.superscripts):
         while due < len(dashes) and dashes[due].start < start:
@@ -47,6 +43,10 @@ def scan(document: Document) -> tuple[Numeral, ...]:
         if cell >= 0 and (block, cell) in marks:
             numeral = _marked(numeral, marks[block, cell])
         found.append(numeral)
+        if len(found) > NUMERALS:
+            raise LimitExceeded(
+                f"{document.name}: more than {NUMERALS:,} numbers; split the document and check the parts one by one"
+            )
     for dash in dashes[due:]:
         found.append(_with_ordinal(dash, len(found)))
     return tuple(found)
@@ -146,7 +146,7 @@ def _numeral(
     sign, currency, lead = _before(text, start, low, cell)
     year = not currency and lex.YEAR.match(shown) is not None
     nothing: tuple[Suffix, int, int] = ("", 0, end)
-    suffix, scale, tail = nothing if year else _after(text, end, high, bool(currency))
+    suffix, scale, tail = nothing if year else _after(text, end, high, cell, bool(currency))
     per = "share" if lex.PER.match(text, tail, min(high, tail + 60)) else ""
     if sign == "parentheses" and cell < 0 and not _closes(text, end, high):
         sign = "none"
@@ -193,7 +193,7 @@ def _closes(text: str, end: int, high: int) -> bool:
     return text[end : min(high, end + 9)].replace("%", "").lstrip(" ")[:1] == ")"
 
 
-def _after(text: str, end: int, high: int, money: bool) -> tuple[Suffix, int, int]:
+def _after(text: str, end: int, high: int, cell: int, money: bool) -> tuple[Suffix, int, int]:
     """Suffix, power of ten and the offset where what belongs to the number ends."""
     if end >= high:
         return "", 0, end
@@ -206,7 +206,7 @@ def _after(text: str, end: int, high: int, money: bool) -> tuple[Suffix, int, in
         if match["bps"]:
             return "bps", 0, match.end()
         word = match["scale"].rstrip(".").lower()
-        if len(word) > 1 or money:
+        if len(word) > 1 or money or (cell >= 0 and match.end() == high):
             return "", lex.SCALES[word], match.end()
     ahead = lex.RANGE.match(text, end, min(high, end + 40))
     if ahead is not None:

@@ -89,6 +89,8 @@ class _Builder:
         parts = [header_texts(band, setting) for band in bands]
         caption = self._caption(_common(bands[0], parts[0]), titles, lines)
         rows, columns = self._body(bands, lines, parts, setting, named)
+        if caption.scale is None:
+            caption = _agreed(caption, columns)
         self.tables.append(
             Table(
                 index=len(self.tables),
@@ -195,3 +197,11 @@ def _own_name(band: Band, lines: list[Line], whole: Named) -> Named:
     if own.sure:
         return own
     return Named(statement=whole.statement)
+
+
+def _agreed(caption: Caption, columns: list[Column]) -> Caption:
+    """The caption completed with the scale that several columns state, all the same ("£m" over each)."""
+    stated = [c.scale for c in columns if c.kind == "value" and c.scale is not None]
+    if len(stated) < 2 or len(set(stated)) > 1:
+        return caption
+    return Caption(scale=stated[0], shares_scale=0, currency=caption.currency)

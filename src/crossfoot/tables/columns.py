@@ -16,10 +16,6 @@ RAGGED: Final = 4
 """Characters that may lie between figures of one typed column that are not aligned."""
 
 
-_MOST: Final = 120
-"""Most columns of one table; figures beyond them stand in none."""
-
-
 class Lane(msgspec.Struct):
     """One logical column while it is found: the extent of its digits and of all that is printed with them."""
 
@@ -42,8 +38,7 @@ def lanes(rows: list[list[Slot]], typed: bool) -> list[Lane]:
     for (x0, x1), count in sorted(cores.items(), key=lambda item: (-item[1], item[0][1] - item[0][0], item[0])):
         best = _best(found, x0, x1, typed)
         if best is None:
-            if len(found) < _MOST:
-                found.append(Lane(x0, x1, x0, x1, count))
+            found.append(Lane(x0, x1, x0, x1, count))
         else:
             best.count += count
             if sum(1 for lane in found if lane.x0 < x1 and x0 < lane.x1) == 1:
@@ -116,13 +111,11 @@ def lane_of(found: list[Lane], x0: int, x1: int) -> Lane | None:
             break  # lanes stand from left to right
         if lane.right <= x0 and lane.x1 <= x0:
             continue
-        shared = 2 * (min(x1, lane.x1) - max(x0, lane.x0))
+        shared = 2 * ((min(x1, lane.x1)) - (max(x0, lane.x0)))
         if shared <= 0:
             shared = 1 if lane.right > x0 and lane.left < x1 else 0
         if shared > most:
             best, most = lane, shared
-            if shared == 2 * (x1 - x0):
-                break  # no other can hold more of the cell
     return best
 
 
@@ -223,7 +216,13 @@ def _assign(found: list[Lane], row: list[Slot], typed: bool, lossy: bool) -> lis
     if lossy:
         return _fill_right(found, row)
     if typed:
-        return [(k, _nearest(lane, row)) for k, lane in enumerate(found)]
+        if len(row) == 1:
+            return [(k, row[0]) for k in range(len(found))]
+        named = dict(pairs)
+        near = [(k, _nearest(lane, row)) for k, lane in enumerate(found) if k not in named]
+        return pairs + [
+            (k, s) for k, s in near if time_pieces(" ".join(s.text.split())) or _apart(found[k], s) <= RAGGED
+        ]
     if len(row) == len(found) and not hit:
         return list(enumerate(row))
     if hit and all(any(ch.isdigit() for ch in s.text) for s in row):
@@ -247,6 +246,11 @@ def _fill_right(found: list[Lane], row: list[Slot]) -> list[tuple[int, Slot]]:
         left = [s for s in row if s.cell.x0 <= lane.x0]
         pairs.append((k, left[-1] if left else row[0]))
     return pairs
+
+
+def _apart(lane: Lane, slot: Slot) -> int:
+    """Characters between a lane and a header cell."""
+    return max(0, slot.cell.x0 - lane.x1, lane.x0 - slot.cell.x1)
 
 
 def _nearest(lane: Lane, row: list[Slot]) -> Slot:

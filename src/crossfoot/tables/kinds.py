@@ -32,7 +32,10 @@ _RATE: Final = re.compile(
     r"(?:(?<!exchange )\b(?:margin|rate|yield|growth|roe|roa|rotce|roic|ratio)s?\)?(?:\s*\([^)]*\))?$|\breturn on (?!plan)|\beffective (?:income )?tax rate)",
     re.I,
 )
-_RATIO: Final = re.compile(r"\bratio\b|\bturnover\b|\bmultiple\b|\bleverage\b", re.I)
+_RATIO: Final = re.compile(
+    r"\bratio\b|^(?:average |closing )?(?:foreign )?exchange rates?\b(?!.*\bcontracts)|^fx\b|\bturnover\b|\bmultiple\b|\bleverage\b",
+    re.I,
+)
 _COUNT: Final = re.compile(
     r"^(?:total |average |net new |new |ending |active |paid |average monthly )*(?:number of|employees|headcount|stores?|customers|subscribers|members|users|locations"
     r"|restaurants|homes|rooms|branches|offices|properties(?!,? (?:net|and|held))|aircraft|deliveries|vehicles|wells|beds|clinics|communities|barrels|mboe|boe|tons|tonnes"

@@ -35,6 +35,7 @@ _DRESSING: Final = re.compile(
 _OTHER_WORDS: Final = re.compile(r"[A-Za-z]{3,}|\d[.,/]\d")
 _AMID: Final = 6
 """Most rows in a row that two rows of shares enclose."""
+_ASSUMED: Final = re.compile(r"\W*(?:assuming )?(?:fully )?(?:diluted|basic|dilution)\b", re.I)
 _SUMS: Final = re.compile(r"(?:total|diluted|basic|adjusted)\b", re.I)
 _STOOD: Final = re.compile(r"(?:\bas (?:of|at)|\bat|[-–—,]|\bbalances?,?)\s+$", re.I)
 
@@ -94,6 +95,18 @@ def amid_shares(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
             if closed or (_SUMS.match(out[j].label) and _like(out[j], out[k], numerals)):
                 out[j] = structs.replace(out[j], kind="shares")
         k = stop
+    for k, row in enumerate(out):
+        # "Earnings per share - basic" | "- diluted": the second line says what the first one is of.
+        if (
+            row.kind == "money"
+            and k
+            and out[k - 1].kind == "per_share"
+            and _ASSUMED.match(row.label)
+            and all(
+                numerals[n].places >= 2 and numerals[n].digits < 10 ** (numerals[n].places + 3) for _, n in row.figures
+            )
+        ):
+            out[k] = structs.replace(row, kind="per_share")
     return out
 
 
