@@ -13,6 +13,8 @@ from crossfoot.intake.pdf_typed import Found
 from crossfoot.intake.values import is_value
 
 Rules = Mapping[int, Sequence[Rule]]
+_INSET = 20
+"""Points from the left of a table at which a rule still runs under its labels."""
 _SNAP = 2
 """Points by which the beginnings of labels on one level may differ."""
 _GRIDLINES = 60
@@ -23,7 +25,7 @@ def placed(lines: list[TextLine], found: Found, rules: Rules) -> list[Spot]:
     """The cells of a table in reading order, each on its row and over its columns."""
     spots = spots_of(lines, found.headers, found.gutter)
     _rule(spots, lines, rules)
-    _snap(spots)
+    _snap(spots, found.gutter // TENTHS)
     return sorted(settle(spots), key=_place)
 
 
@@ -31,12 +33,15 @@ def _place(spot: Spot) -> tuple[int, int]:
     return spot.row, spot.x0
 
 
-def _snap(spots: list[Spot]) -> None:
+def _snap(spots: list[Spot], gutter: int) -> None:
     """Give labels their indents: those that begin nearly alike have the same, and all begin where the table does."""
     labels = [
         spot
         for i, spot in enumerate(spots)
-        if (not i or spots[i - 1].row != spot.row) and not is_value(spot.text) and not spot.header
+        if (not i or spots[i - 1].row != spot.row)
+        and not is_value(spot.text)
+        and not spot.header
+        and (spot.x0 < gutter or not gutter)
     ]
     edge: dict[int, int] = {}
     for x in sorted({spot.x0 for spot in labels}):
@@ -62,18 +67,20 @@ def _rule(spots: list[Spot], lines: list[TextLine], rules: Rules) -> None:
     beside: dict[int, list[Spot]] = {}
     for spot in spots:
         beside.setdefault(spot.line, []).append(spot)
+    left = min(spot.x0 for spot in spots)
     for spot in spots:
         if spot.header and spot.line + 1 < len(above):
-            _widen(spot, beside[spot.line], above[spot.line + 1])
+            _widen(spot, beside[spot.line], above[spot.line + 1], left)
 
 
-def _widen(spot: Spot, beside: list[Spot], rules: Sequence[Rule]) -> None:
-    """Give a header the extent of the rules below it that it stands over alone."""
+def _widen(spot: Spot, beside: list[Spot], rules: Sequence[Rule], left: int) -> None:
+    """Give a header the extent of the rules below it that it stands over alone, but not of one under all the table."""
     begin, end = spot.x0, spot.x1
     for rule in rules:
         x0, x1 = rule.x0 // TENTHS, -(-rule.x1 // TENTHS)
         if (
-            begin < x1
+            (x0 > left + _INSET or begin <= left + _INSET)
+            and begin < x1
             and x0 < end
             and not any(other.x0 < x1 and x0 < other.x1 for other in beside if other is not spot)
         ):

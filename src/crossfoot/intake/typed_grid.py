@@ -9,7 +9,7 @@ import msgspec
 from crossfoot.intake.lines import Line, Segment
 from crossfoot.intake.typed import Region
 from crossfoot.intake.typed_heads import Row
-from crossfoot.intake.values import is_year
+from crossfoot.intake.values import is_year, names_period
 from crossfoot.model.document import Cell, Grid
 
 _RUNS_ON = re.compile(
@@ -26,7 +26,7 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
     at = 0
     drawn = False
     label: Cell | None = None
-    last_header = _last_header(rows, region)
+    last_header = _last_header(raw, rows, region)
     widest = _widest(rows, region)
     for i in range(region.top, region.bottom):
         row = rows[i]
@@ -50,7 +50,7 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
         if joined and label is not None:
             cells.pop()
             made[0] = _joined(label, made[0])
-        if i > region.body and len(made) == 1 and made[0].x0 < region.gutter < made[0].x1:
+        if i != region.body and i > last_header and len(made) == 1 and made[0].x0 < region.gutter < made[0].x1:
             made[0] = msgspec.structs.replace(made[0], x1=region.gutter)
         cells.extend(made)
         alone = len(made) == 1 and row.kind == "T" and i >= region.body - 8 and made[0].x1 <= region.gutter + 2
@@ -60,12 +60,19 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
     return Grid(cells=tuple(cells), rows=at, width=width, typed=True, ruled_rows=frozenset(ruled))
 
 
-def _last_header(rows: list[Row], region: Region) -> int:
+def _last_header(raw: str, rows: list[Row], region: Region) -> int:
     """The last line above the figures that prints anything over their columns; section lines may follow it."""
-    for i in range(region.body - 1, region.top - 1, -1):
-        if rows[i].pieces and rows[i].pieces[-1].x1 > region.gutter:
-            return i
-    return region.top - 1
+    over = [i for i in range(region.top, region.body) if rows[i].pieces and rows[i].pieces[-1].x1 > region.gutter]
+    while len(over) > 1 and _is_section(raw, rows[over[-1]], region.gutter):
+        over.pop()
+    return over[-1] if over else region.top - 1
+
+
+def _is_section(raw: str, row: Row, gutter: int) -> bool:
+    """Whether a line below headers names a section, though it is wider than the labels: it begins where they do."""
+    piece = row.pieces[0]
+    text = raw[piece.start : piece.end]
+    return len(row.pieces) == 1 and piece.x0 <= 2 < gutter - 8 and text[0] != "(" and not names_period(text)
 
 
 def _cell(piece: Segment, row: int, header: bool, line: Line) -> Cell:
