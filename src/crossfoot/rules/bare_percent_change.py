@@ -24,7 +24,7 @@ from crossfoot.rules.registry import rule
 
 _CONSTANT = re.compile(r"\b(?:constant|organic|excluding|currency|comparable|f/x|fx)\b", re.IGNORECASE)
 _LARGEST = 10_000
-_SURE = 8
+_SURE = 4
 _FAR = 10
 _POINT = 2
 

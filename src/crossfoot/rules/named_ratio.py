@@ -25,7 +25,7 @@ _SHARED = 0.5
 _CANDIDATES = 10
 _MOST = 4.0
 _ENOUGH = 2.0
-_SURE = 3
+_SURE = 2
 _PER_TIE = 3.0
 _AMOUNTS = frozenset({"money", "count", "shares"})
 

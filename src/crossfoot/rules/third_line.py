@@ -17,9 +17,9 @@ from crossfoot.rules.registry import rule
 _MOST = 90
 _FEWEST = 2
 _ENOUGH = 2.0
-_BEYOND = 6.0
+_BEYOND = 4.0
 _PER_TIE = 4.0
-_SURE = 3
+_SURE = 2
 
 
 class Pair(NamedTuple):
@@ -95,7 +95,7 @@ def _weigh(sheet: Sheet, row: int, first: int, second: int, sign: int, chance: f
             if misses > 1 or not repairs(whole, [a, sign * b], unit):
                 return None
     enough = _BEYOND if misses else _ENOUGH
-    return Pair(score, first, second, sign, ties, misses) if ties >= _FEWEST + misses and score >= enough else None
+    return Pair(score, first, second, sign, ties, misses) if ties >= _FEWEST and score >= enough else None
 
 
 def _relations(sheet: Sheet, row: int, pair: Pair) -> Iterator[Relation]:
