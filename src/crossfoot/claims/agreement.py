@@ -60,7 +60,9 @@ def _plain(fact: Fact) -> bool:
 
 
 def _one(one: Fact, other: Fact) -> bool:
-    """Whether two printed numbers can have one magnitude."""
+    """Whether two printed numbers can have one magnitude; printed to the same place they must be equal."""
+    if one.exponent == other.exponent:
+        return abs(one.mantissa) == abs(other.mantissa)
     low = min(one.exponent, other.exponent)
     a, b = _tens(one.exponent - low), _tens(other.exponent - low)
     return 2 * abs(abs(one.mantissa) * a - abs(other.mantissa) * b) <= a + b

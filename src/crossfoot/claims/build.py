@@ -10,6 +10,8 @@ from crossfoot.claims.claim import Claim, ClaimKind
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.naming import spoken
 from crossfoot.claims.options import Option, Options, percent_only
+from crossfoot.claims.own import said
+from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import Interval, power
@@ -54,6 +56,7 @@ class Builder:
         self.options = options
         self.facts = facts
         self.text = text
+        self.printed = Printed(options)
 
     def claims(self, frame: Frame) -> Iterator[Claim]:
         """The claims of one frame."""
@@ -74,6 +77,10 @@ class Builder:
             if chosen is not None:
                 yield self._claim(frame, slot, chosen.option, severity)
                 yield from self._direction(frame, slot, chosen)
+                continue
+            own = self._own(frame, slot)
+            if own is not None:
+                yield own
             elif not any(r.option.tier == 0 for r in readings[slot.n]):
                 yield from self._missing(frame, slot)
 
@@ -124,6 +131,9 @@ class Builder:
         self, frame: Frame, slot: Slot, readings: list[Reading], lines: frozenset[int], others: int, against: bool
     ) -> tuple[Reading | None, Severity]:
         """The reading to propose, if any, and how grave it is if the judge contradicts it."""
+        found = None if any(r.agrees for r in readings) else self.printed.find(frame, slot)
+        if found is not None:
+            return Reading(Option("same", found[1], 2, False, found[0], found[0].label), True), "warning"
         if not readings:
             return None, "note"
         best = [r for r in readings if id(r.option.line) in lines] or readings
@@ -263,6 +273,19 @@ class Builder:
         yield Claim(
             kind=kind, target=slot.n, missing=missing, why=f"the document does not print {missing}", severity="note"
         )
+
+    def _own(self, frame: Frame, slot: Slot) -> Claim | None:
+        """The change that the sentence's own numbers give, where no table does."""
+        sentence = self.prose.sentences[frame.sentence]
+        if sentence.label:
+            return None
+        found = said(frame, slot, self.facts, self.prose.low[sentence.start : sentence.end])
+        if found is None:
+            return None
+        return Claim(
+            kind=_KINDS[found.kind], target=slot.n, bases=(Basis(name="rounded", expr=found.expr),),
+            why="the sentence prints both sides and the change between them",
+        )  # fmt: skip
 
     def _from(self, frame: Frame, slot: Slot) -> int:
         base = self.prose.sentences[frame.sentence].start

@@ -107,9 +107,10 @@ class Options:
         n = line.at(span)
         if n is None and span.first:
             n = line.at_end(span.last)
-        return n if n is not None and self._like(n, kind) else None
+        return n if n is not None and self.like(n, kind) else None
 
-    def _like(self, n: int, kind: str) -> bool:
+    def like(self, n: int, kind: str) -> bool:
+        """Whether figure `n` can be what a number of `kind` states."""
         own = self.facts[n].kind
         return own == kind or own in _LIKE.get(kind, ())
 
@@ -215,7 +216,7 @@ class Options:
             return Option("growth", expr, match.tier, sure, match.line, f"change of {label}")
         if slot.kind == "points" and kind == "percent":
             return Option("points", _difference(new, old, False), match.tier, sure, match.line, f"change of {label}")
-        if slot.kind in ("money", "shares", "count", "per_share") and self._like(new, slot.kind):
+        if slot.kind in ("money", "shares", "count", "per_share") and self.like(new, slot.kind):
             return Option("difference", _difference(new, old, both), match.tier, sure, match.line, f"change of {label}")
         return None
 

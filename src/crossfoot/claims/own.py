@@ -1,0 +1,128 @@
+"""Arithmetic inside one sentence: "$265.6 million, a 12% increase from $237.9 million" is checked on its own numbers.
+
+It needs no table and no name for the measure: the sentence prints both sides and the change between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from crossfoot.claims.agreement import significant, ties
+from crossfoot.claims.frames import Frame, Slot
+from crossfoot.model.fact import Fact
+from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
+
+_AMOUNTS: Final = frozenset({"money", "shares", "count", "per_share"})
+_OTHER: Final = re.compile(
+    r"\b(?:exclud|adjust|includ|constant|organic|sequential|annuali[sz]ed|before|net of|excluding|pro forma)"
+)
+"""Words between the numbers that may make the change one of something else."""
+_FAR: Final = 90
+"""Most characters between two of the numbers: beyond, they may speak of two things."""
+
+
+class Said(NamedTuple):
+    """A formula on the sentence's own numbers for one of its changes."""
+
+    kind: str
+    """growth | difference | points"""
+    expr: Expr
+    sure: bool
+    """The words leave no other reading: it can contradict the number."""
+
+
+def said(frame: Frame, slot: Slot, facts: tuple[Fact, ...], text: str) -> Said | None:
+    """What the frame's own numbers give for the change in `slot`; None where they give nothing certain.
+
+    `text` is the sentence in lower case. A formula that disagrees is returned only where the words are certain.
+    """
+    if slot.role != "delta" or slot.forward:
+        return None
+    for found in _formulas(frame, slot, facts, text):
+        if ties(facts[slot.n], found.expr, facts):
+            return found if significant(facts[slot.n]) > 1 or found.sure else None
+        if found.sure:
+            return found
+    return None
+
+
+def _formulas(frame: Frame, slot: Slot, facts: tuple[Fact, ...], text: str) -> Iterator[Said]:
+    levels = [s for s in frame.slots if s.role == "level" and not s.forward]
+    kinds = {"percent"} if slot.kind == "points" else {slot.kind} if slot.kind in _AMOUNTS else _AMOUNTS
+    for kind in sorted(kinds):
+        now = [s for s in levels if s.kind == kind and not s.prior]
+        old = [s for s in levels if s.kind == kind and s.prior]
+        if len(now) == 1 and len(old) == 1 and _paired(slot, now[0], old[0]):
+            yield Said(*_change(slot, now[0], old[0]), _sure(frame, slot, (now[0], old[0]), facts, text))
+    if slot.kind == "percent" and slot.linked and not any(s.prior for s in levels):
+        yield from _from_change(frame, slot, levels, facts)
+
+
+def _paired(slot: Slot, new: Slot, old: Slot) -> bool:
+    """Whether the change can be counted between the two: no period says otherwise."""
+    if slot.versus and old.spans and slot.versus[0] != old.spans[0]:
+        return False
+    return not (slot.spans and new.spans and slot.spans[0] != new.spans[0])
+
+
+def _change(slot: Slot, new: Slot, old: Slot) -> tuple[str, Expr]:
+    a, b = Ref(n=new.n, absolute=True), Ref(n=old.n, absolute=True)
+    if slot.kind == "percent":
+        return "growth", Growth(new=a, old=b, magnitudes=True)
+    return "points" if slot.kind == "points" else "difference", Sum(terms=(a, b), weights=(1, -1))
+
+
+def _from_change(frame: Frame, slot: Slot, levels: list[Slot], facts: tuple[Fact, ...]) -> Iterator[Said]:
+    """The percentage of "rose by $5 million, or 25%, to $25 million": the level before is the one less the other."""
+    before = frame.slots[frame.slots.index(slot) - 1]
+    now = [s for s in levels if s.kind == before.kind]
+    if before.role != "delta" or before.kind not in _AMOUNTS or len(now) != 1 or not slot.direction:
+        return
+    whole = Quotient(numerator=Ref(n=now[0].n, absolute=True), denominator=Ref(n=before.n, absolute=True))
+    rest = Sum(terms=(whole, Const(mantissa=1)), weights=(1, -slot.direction))
+    if facts[before.n].mantissa and abs(facts[now[0].n].mantissa) > 0:
+        yield Said("growth", Quotient(numerator=Const(mantissa=1), denominator=rest), False)
+
+
+def _sure(frame: Frame, slot: Slot, pair: tuple[Slot, Slot], facts: tuple[Fact, ...], text: str) -> bool:
+    """Whether nothing in the words allows another reading."""
+    new, old = pair
+    if slot.tags or new.tags or old.tags or slot.approximate or new.approximate or old.approximate:
+        return False
+    if frame.copied or new.dealt or old.dealt or slot.dealt or slot.sequential or not slot.direction:
+        return False
+    if sum(s.role == "delta" and s.kind == slot.kind for s in frame.slots) > 1:
+        return False
+    if facts[new.n].mantissa < 0 or facts[old.n].mantissa < 0 or frame.loss:
+        return False
+    in_order = sorted((slot, new, old), key=_start)
+    gaps = [text[a.stop : b.start] for a, b in zip(in_order, in_order[1:], strict=False)]
+    return all(len(gap) <= _FAR and not _OTHER.search(gap) for gap in gaps)
+
+
+def _start(slot: Slot) -> int:
+    return slot.start
+
+
+def turned(frame: Frame, facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot, int, str] | None:
+    """The two levels of a frame whose words say which is higher, the direction and its word; None if they do not."""
+    levels = [s for s in frame.slots if s.role == "level" and not s.forward and s.base is None]
+    change = next((s for s in frame.slots if s.role == "delta" and s.direction and not s.forward), None)
+    direction, verb = (change.direction, change.verb) if change else (frame.direction, frame.verb)
+    if not direction or frame.copied or frame.loss or verb.startswith(("improv", "narrow", "widen", "tighten")):
+        return None
+    for kind in ("money", "percent", "per_share", "shares", "count"):
+        now = [s for s in levels if s.kind == kind and not s.prior]
+        old = [s for s in levels if s.kind == kind and s.prior]
+        if len(now) == 1 and len(old) == 1 and not (now[0].dealt or old[0].dealt or now[0].tags or old[0].tags):
+            new, before = now[0], old[0]
+            if change is not None and (change.tags or not _paired(change, new, before) or change.sequential):
+                return None
+            if facts[new.n].mantissa < 0 or facts[before.n].mantissa < 0:
+                return None
+            low, high = sorted((new, before), key=_start)
+            gap = text[low.stop : high.start]
+            return None if len(gap) > _FAR or _OTHER.search(gap) else (new, before, direction, verb)
+    return None

@@ -1,0 +1,82 @@
+"""Where else a number is printed: lines of the same measure that show it, though words or columns do not lead there.
+
+Only enough digits make such a find more than chance, and it can only tie: it never contradicts.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crossfoot.claims.agreement import significant
+from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.measures import NEAR, Name
+from crossfoot.claims.options import Options
+from crossfoot.claims.rows import Line, Span
+from crossfoot.model.relation import Ref
+
+_TOLD: Final = 3
+"""Digits that a number needs where the line is of its measure and its period."""
+_FREE: Final = 4
+"""Digits that it needs where only one of the two is."""
+_PLACES: Final = 6
+"""Most places that are indexed: each costs a walk through all figures."""
+
+
+class Printed:
+    """Finds the figures of all tables by what they round to."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._facts = options.facts
+        self._by_place: dict[int, dict[int, list[tuple[Line, Span, int]]]] = {}
+
+    def find(self, frame: Frame, slot: Slot) -> tuple[Line, Ref] | None:
+        """The line that prints the number in `slot`, and its figure; None if there is none that tells anything."""
+        fact = self._facts[slot.n]
+        digits = significant(fact)
+        if slot.role != "level" or slot.forward or slot.base is not None or digits < _TOLD:
+            return None
+        if fact.exponent not in self._by_place and len(self._by_place) >= _PLACES:
+            return None
+        name = self._options.name_for(frame, slot)
+        found: tuple[int, Line, int] | None = None
+        for line, span, n in self._at(fact.exponent).get(abs(fact.mantissa), ()):
+            if n == slot.n or not self._options.like(n, slot.kind) or line.tags - {"basic"} != name.tags - {"basic"}:
+                continue
+            fit = self._fit(name, slot, line, span)
+            if fit <= digits and (found is None or fit < found[0]):
+                found = fit, line, n
+        return (found[1], Ref(n=found[2])) if found else None
+
+    def _fit(self, name: Name, slot: Slot, line: Line, span: Span) -> int:
+        """How many digits the number needs to be meant by the figure; more than any has where it cannot be."""
+        same = bool(name.key) and (
+            name.key == line.name.key or name.key in line.keys or line.name.key in NEAR.get(name.key, ())
+        )
+        words = name.words & line.name.words
+        if not same and (not words or (name.key and line.name.key)):
+            return 99
+        dated = any(
+            abs(span.last - s.last) <= 8 and (abs(span.days - s.days) <= 10 or not span.first) for s in slot.spans
+        )
+        if not dated and (not slot.spans or any(line.at(s) is not None for s in slot.spans[:1])):
+            return 99  # the line prints another figure for that period
+        return _TOLD if dated and same else _FREE if dated or same else _FREE + 1
+
+    def _at(self, place: int) -> dict[int, list[tuple[Line, Span, int]]]:
+        """All figures of value columns by what they are in whole units of `10**place`."""
+        found = self._by_place.get(place)
+        if found is None:
+            found = self._by_place[place] = {}
+            for line in self._options.matcher.index.lines:
+                for span, n in line.figures:
+                    fact = self._facts[n]
+                    if fact.exponent > place or not fact.mantissa:
+                        continue
+                    unit = 10 ** (place - fact.exponent)
+                    whole, rest = divmod(abs(fact.mantissa), unit)
+                    if 2 * rest <= unit:
+                        found.setdefault(whole, []).append((line, span, n))
+                    if 2 * rest >= unit and unit > 1:
+                        found.setdefault(whole + 1, []).append((line, span, n))
+        return found
