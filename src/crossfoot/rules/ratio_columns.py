@@ -43,14 +43,40 @@ def propose(release: Release) -> Iterator[Relation]:
     for table in release.tables:
         if not 3 <= len(table.columns) <= _WIDE:
             continue
-        lines: list[Line] | None = None
-        for column in table.columns:
-            if column.kind == "percent_of" or (column.kind == "value" and column.measure == "percent"):
-                lines = lines if lines is not None else lines_of(table, release)
-                yield from _column(table, lines, column)
+        columns = [c for c in table.columns if c.kind == "percent_of" or (c.kind == "value" and c.measure == "percent")]
+        lines = lines_of(table, release) if columns else []
+        found = [(column, _shown(lines, column), _best(table, lines, column)) for column in columns]
+        for column, shown, way in found:
+            # the same column of another period says which columns are meant, where one figure here is wrong
+            own = way or next((w for c, _, other in found if (w := _like(table, shown, column, c, other))), None)
+            if own is not None:
+                yield from _relations(table, shown, column.index, own)
 
 
-def _column(table: Table, lines: list[Line], column: Column) -> Iterator[Relation]:
+def _shown(lines: list[Line], column: Column) -> list[Line]:
+    return [line for line in lines if (f := line.facts.get(column.index)) is not None and f.kind == "percent"]
+
+
+def _last(header: str) -> str:
+    return header.rpartition("|")[2].strip()
+
+
+def _like(table: Table, shown: list[Line], column: Column, other: Column, way: Way | None) -> Way | None:
+    """The ratio that a column of the same name is, with the columns as far away from this one."""
+    step = column.index - other.index
+    heads = {c.index: _last(c.header) for c in table.columns}
+    if way is None or not step or heads[other.index] != heads[column.index] or way.scale != (1, 1):
+        return None
+    top, bottom = way.top + step, way.bottom + step
+    if heads.get(top) != heads[way.top] or heads.get(bottom) != heads[way.bottom]:
+        return None
+    offs = [share_off(a, b, p) for a, b, p in _operands(shown, column.index, top, bottom)]
+    misses = sum(1 for off in offs if off)
+    ties = len(offs) - misses
+    return Way(top, bottom, way.scale, ties + way.ties, misses, way.weight) if misses == 1 and ties else None
+
+
+def _best(table: Table, lines: list[Line], column: Column) -> Way | None:
     near = [
         c.index
         for c in table.columns
@@ -59,9 +85,9 @@ def _column(table: Table, lines: list[Line], column: Column) -> Iterator[Relatio
         and abs(c.index - column.index) <= _NEAR
         and c.period == column.period
     ]
-    shown = [line for line in lines if (f := line.facts.get(column.index)) is not None and f.kind == "percent"]
+    shown = _shown(lines, column)
     if len(near) < 2 or len(shown) < _FEWEST:
-        return
+        return None
     best: Way | None = None
     scales = _scales(column)
     for top in near:
@@ -71,8 +97,7 @@ def _column(table: Table, lines: list[Line], column: Column) -> Iterator[Relatio
                     way = _weigh(shown, column.index, top, bottom, scale)
                     if way is not None and (best is None or (way.ties, way.weight) > (best.ties, best.weight)):
                         best = way
-    if best is not None:
-        yield from _relations(table, shown, column.index, best)
+    return best
 
 
 def _scales(column: Column) -> list[tuple[int, int]]:
@@ -117,7 +142,7 @@ def _weigh(lines: list[Line], column: int, top: int, bottom: int, scale: tuple[i
 
 
 def _relations(table: Table, lines: list[Line], column: int, way: Way) -> Iterator[Relation]:
-    heads = {c.index: c.header.rpartition("|")[2].strip() for c in table.columns}
+    heads = {c.index: _last(c.header) for c in table.columns}
     why = f"the percentage is {heads[way.top]} over {heads[way.bottom]}"
     for a, b, p in _operands(lines, column, way.top, way.bottom):
         off = share_off(a, b, p, way.scale)
