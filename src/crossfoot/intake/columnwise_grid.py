@@ -11,6 +11,8 @@ from crossfoot.intake.columnwise_percents import Placed
 from crossfoot.intake.spread import Item, header_cells
 from crossfoot.model.document import Cell, Grid
 
+SIGNS = "$€£¥"
+
 _UNIT = re.compile(r"\(.{0,40}\b(?i:millions?|thousands|billions)\b")
 
 
@@ -54,10 +56,11 @@ def grid_of_columns(
             cells.append(Cell(start=lone[r].start, end=lone[r].end, row=at, x0=1, x1=2))
         for i, column in enumerate(columns):
             x = 1 + i * step
-            cells.append(Cell(start=column[r].start, end=column[r].end, row=at, x0=x, x1=x + 1))
+            printed = [(column[r], x)]
             if percents and r in percents[i]:
-                share = percents[i][r]
-                cells.append(Cell(start=share.start, end=share.end, row=at, x0=x + 1, x1=x + 2))
+                printed.append((percents[i][r], x + 1))
+            for figure, place in printed:
+                cells.extend(_cells(raw, figure, at, place, x + step if i + 1 < len(columns) else 0))
         at += 1
     left = [(name.start, name.end) for name in labels[label:]] + [(item.start, item.end) for item in rest]
     for start, end in left:
@@ -66,3 +69,18 @@ def grid_of_columns(
             at += 1
     cells.sort(key=lambda cell: (cell.row, cell.x0))
     return Grid(cells=tuple(cells), rows=at, width=1 + step * len(columns))
+
+
+def _cells(raw: str, figure: Figure, row: int, x: int, after: int) -> list[Cell]:
+    """The cell of a figure, one of the sign before it if wide space parts them, one of the sign of the column `after`."""
+    start, end = figure.start, figure.end
+    cells = []
+    if raw[start] in SIGNS and raw[start + 1 : start + 3].isspace():
+        cells.append(Cell(start=start, end=start + 1, row=row, x0=x, x1=x + 1))
+        start = end - len(raw[start + 1 : end].lstrip())
+    cells.append(Cell(start=start, end=end, row=row, x0=x, x1=x + 1))
+    if after and figure.opens == "$":
+        sign = next((at for at in range(end, min(end + 80, len(raw))) if raw[at] in SIGNS), None)
+        if sign is not None:
+            cells.append(Cell(start=sign, end=sign + 1, row=row, x0=after, x1=after + 1))
+    return cells

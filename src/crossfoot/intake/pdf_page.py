@@ -139,8 +139,9 @@ class Sheet:
         """Quarter turns, anticlockwise, by which most of the text is turned on the page."""
         get, text = pdfium.FPDFText_GetCharAngle, self._text  # in radians, and pi is near 22/7
         step = max(1, count // 40)
-        turns = Counter(round(get(text, i) * 7 / 11) % 4 for i in range(0, count, step))
-        return int(turns.most_common(1)[0][0])
+        angles = [angle for i in range(0, count, step) if -9 < (angle := get(text, i)) < 9]
+        turns = Counter(round(angle * 7 / 11) % 4 for angle in angles)
+        return int(turns.most_common(1)[0][0]) if turns else 0
 
     def bold(self, at: int) -> bool:
         """Whether the character at `at` is of a bold font, by its name."""

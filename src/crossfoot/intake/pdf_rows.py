@@ -79,7 +79,12 @@ def _wraps(label: TextLine, line: TextLine, gutter: int, usual: int) -> bool:
     if below.x0 >= gutter or label.page != line.page or abs(label.size - line.size) * 8 > label.size:
         return False
     text, rest = str(label), text_of(below.words)
-    if text[-1] == ":" or label.pieces[0].bold != below.bold or (is_year(rest) and len(line.pieces) == 1):
+    if (
+        text[-1] == ":"
+        or (text[-1] == "-" and rest[0].isupper())
+        or label.pieces[0].bold != below.bold
+        or (is_year(rest) and len(line.pieces) == 1)
+    ):
         return False
     step = line.base - label.base
     if _RUNS_ON.search(text[-12:]) or _TAKES_UP.match(rest):
