@@ -32,10 +32,20 @@ class Pairing(NamedTuple):
     misses: int
 
 
+_kept: list[tuple[Release, dict[int, list[Line]]]] = []
+
+
 def lines_of(table: Table, release: Release) -> list[Line]:
-    """The rows of a table with their quantities."""
-    facts = release.facts
-    return [Line(row.index, {column: facts[n] for column, n in row.figures if facts[n].quantity}) for row in table.rows]
+    """The rows of a table with their quantities; made once for the rules that ask."""
+    if not _kept or _kept[0][0] is not release:
+        _kept[:] = [(release, {})]
+    known = _kept[0][1]
+    if table.index not in known:
+        facts = release.facts
+        known[table.index] = [
+            Line(row.index, {column: facts[n] for column, n in row.figures if facts[n].quantity}) for row in table.rows
+        ]
+    return known[table.index]
 
 
 def pairs_for(table: Table, column: int) -> Iterator[tuple[int, int]]:
