@@ -14,6 +14,7 @@ from crossfoot.model.fact import Fact
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Table
 from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.periods.sentence import Mention
 from crossfoot.tables.scales import standing_captions
 
 _SHARES_AFTER: Final = re.compile(r"[ ]*(?:[\w-]+[ ]+){0,5}?(?:shares|ADSs|units)\b", re.I)
@@ -32,6 +33,9 @@ _SHARE_LABEL: Final = re.compile(
     r"|^\W*(?:authorized|issued|outstanding)\b|\btreasury\b.*\bat cost\b",
     re.I,
 )
+_BULLETS: Final = frozenset("•●▪◦·–*")
+_LONGEST_LIST: Final = 20
+"""Items of a list that its introduction reaches over."""
 _BREAK: Final = re.compile(r"[.;:!?][ ]|\n")
 
 
@@ -156,7 +160,8 @@ def sentence_periods(
         if not quantities or block < 0:
             continue
         if cell < 0:
-            out.update(dater.periods(document.blocks[block].start, document.blocks[block].end, quantities))
+            lead = _lead(document, block, dater)
+            out.update(dater.periods(document.blocks[block].start, document.blocks[block].end, quantities, lead))
             continue
         grid = document.blocks[block].grid
         if block in labels:
@@ -166,6 +171,21 @@ def sentence_periods(
             found = dater.periods(grid.cells[cell].start, grid.cells[cell].end, quantities)
         out.update(found)
     return out
+
+
+def _lead(document: Document, block: int, dater: SentenceDater) -> Mention | None:
+    """The period of the paragraph that introduces the list in which a block is an item, if it is one."""
+    if not _is_item(document, block):
+        return None
+    at = block - 1
+    while at > max(0, block - _LONGEST_LIST) and _is_item(document, at):
+        at -= 1
+    return dater.lead(document.blocks[at].start, document.blocks[at].end) if at >= 0 else None
+
+
+def _is_item(document: Document, block: int) -> bool:
+    found = document.blocks[block]
+    return found.grid is None and document.text[found.start : found.start + 1] in _BULLETS
 
 
 def _place(numeral: Numeral) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from crossfoot.facts.lists import is_range, runs
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.period import closing, days, duration, last_day
 from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.periods.phrase import Phrase
 from crossfoot.periods.sentence import Mention
 
 _STOP: Final = re.compile(
@@ -50,13 +51,26 @@ class SentenceDater:
         self.calendar = calendar
         self.reporting = calendar.reporting
         self.to_date = _to_date(calendar)
+        before = Phrase(start=0, end=0, kind="partial", relative="prior_year")
+        self.to_date_before = calendar.shifted(self.to_date, before) if self.to_date else None
         self.default = self.to_date if _QUARTERLY.search(text, 0, 12_000) else calendar.reporting
         """What a sentence speaks of that names no period: in a quarterly filing the year to date."""
 
-    def periods(self, start: int, end: int, numerals: Sequence[Numeral]) -> dict[int, str | None]:
-        """Period by ordinal for the quantities of the paragraph `text[start:end]`, in order."""
+    def lead(self, start: int, end: int) -> Mention | None:
+        """The period that a paragraph gives to the list it introduces ("... were affected by the following:")."""
+        if self.text[start:end].rstrip()[-1:] != ":":
+            return None
+        return next(iter(self._mentions(max(start, end - 600), end)), None)
+
+    def periods(
+        self, start: int, end: int, numerals: Sequence[Numeral], lead: Mention | None = None
+    ) -> dict[int, str | None]:
+        """Period by ordinal for the quantities of the paragraph `text[start:end]`, in order.
+
+        `lead` is the period of the paragraph that introduces this one as an item of a list.
+        """
         out: dict[int, str | None] = {}
-        carried: Mention | None = None
+        carried = lead
         at = 0
         for low, high in self._sentences(start, end):
             first = at
@@ -65,9 +79,11 @@ class SentenceDater:
             if first == at and carried is not None:
                 continue
             mentions = self._mentions(low, high)
+            if carried is not None and mentions and not any(self._recent(m.period) for m in mentions):
+                mentions = []  # "the acquisition made in 2020": not when it happened
             if first < at:
                 _Sentence(self, low, high, numerals[first:at], mentions, carried).date(out)
-            carried = mentions[0] if mentions and self._recent(mentions[0].period) else None
+            carried = mentions[0] if mentions and self._recent(mentions[0].period) else lead
         return out
 
     def _recent(self, period: str) -> bool:
@@ -112,6 +128,13 @@ class _Sentence:
         self.default = dater.default
         self.reporting = dater.reporting
         self.to_date = dater.to_date
+        self.to_date_before = dater.to_date_before
+        self._among_parts = any(
+            _is_year(m.period)
+            and dater.reporting is not None
+            and m.period[:10] <= closing(dater.reporting) < closing(m.period)
+            for m in mentions
+        )
         self.low, self.high = low, high
         self.numerals = numerals
         self.mentions = mentions
@@ -202,6 +225,8 @@ class _Sentence:
             and days(period) > 300
         ):
             period = self.to_date or period  # "in 2025", said in the middle of it
+        elif self._among_parts and _is_year(period):
+            period = self.to_date_before or period
         if "/" not in period:
             on = mention is not None and _ON.search(self.text, max(self.low, mention.start - 6), mention.start)
             return f"{period}/{period}" if on and self._is_stock(numeral) is False else period
@@ -228,6 +253,10 @@ _ON: Final = re.compile(r"\bon\s+$", re.I)
 def _is_loose(period: str) -> bool:
     """Whether a span is a month or a year, which sentences also name for the day on which something stood."""
     return not 40 < days(period) < 350
+
+
+def _is_year(period: str) -> bool:
+    return "/" in period and days(period) > 350
 
 
 def _to_date(calendar: FiscalCalendar) -> str | None:
