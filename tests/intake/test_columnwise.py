@@ -154,6 +154,7 @@ def test_labels_above_columns_become_rows() -> None:
     assert found["Commitments and contingencies"] == []
     assert found["Capital paid up"] == ["700", "700"]
     assert found["Total liabilities and equity"] == ["4,123", "3,925"]
+    assert [cell.strip() for cell in next(row for row in table(document) if row[0] == "Cash")][2:] == ["$", "1,010"]
 
 
 def test_a_wrong_digit_does_not_lose_the_table() -> None:

@@ -72,7 +72,7 @@ def grid_of_columns(
 
 
 def _cells(raw: str, figure: Figure, row: int, x: int, after: int) -> list[Cell]:
-    """The cell of a figure, one of the sign before it if wide space parts them, one of the sign of the column `after`."""
+    """The cell of a figure, that of a sign far before it, and that of a sign behind it, which is of column `after`."""
     start, end = figure.start, figure.end
     cells = []
     if raw[start] in SIGNS and raw[start + 1 : start + 3].isspace():
