@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -139,6 +140,7 @@ class _Sentence:
         self.numerals = numerals
         self.mentions = mentions
         self.carried = carried
+        self._placed: list[tuple[list[int], list[int]]] = []
         self._says_respectively = "respectively" in self.text[low:high]
         self.groups = self._groups()
 
@@ -233,15 +235,26 @@ class _Sentence:
         free = mention is None or mention is self.carried or _is_loose(period)
         return closing(period) if free and self._is_stock(numeral) else period
 
+    def _words(self) -> list[tuple[list[int], list[int]]]:
+        """Where the sentence has words of balances, and words of what happened over time: starts and ends of each."""
+        if not self._placed:
+            for pattern in (_STOCK, _FLOW):
+                spans = [m.span() for m in pattern.finditer(self.text, self.low, self.high)]
+                self._placed.append(([a for a, _ in spans], [b for _, b in spans]))
+        return self._placed
+
     def _is_stock(self, numeral: Numeral) -> bool | None:
         """Whether a number is a balance (True) or happened over time (False), by the words nearest to it."""
-        head = self.text[max(self.low, numeral.start - 90) : numeral.start]
-        tail = self.text[numeral.end : min(self.high, numeral.end + 60)]
         scores = []
-        for pattern in (_STOCK, _FLOW):
-            before = [len(head) - m.end() for m in pattern.finditer(head)]
-            after = pattern.search(tail)
-            scores.append(min([*before, *([after.start() + 10] if after else [])], default=999))
+        for starts, ends in self._words():
+            score = 999
+            at = bisect_right(ends, numeral.start) - 1
+            if at >= 0 and starts[at] >= numeral.start - 90:
+                score = numeral.start - ends[at]
+            at = bisect_left(starts, numeral.end)
+            if at < len(starts) and ends[at] <= numeral.end + 60:
+                score = min(score, starts[at] - numeral.end + 10)
+            scores.append(score)
         if scores[0] == scores[1] == 999:
             return None
         return scores[0] < scores[1]

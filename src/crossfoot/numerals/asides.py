@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import Final
 
@@ -10,6 +11,8 @@ from crossfoot.model.numeral import Aside
 from crossfoot.numerals import lexicon as lex
 
 _APART: Final = frozenset(" \n\t,;()$%")
+_TELLING: Final = re.compile(r"[^\d\s,()$%]")
+"""What stands before numbers that are dates, references or parts of words, and not among columns of numbers."""
 _LONGEST_LINK: Final = 200
 _LONGEST_PHONE: Final = 28
 
@@ -28,15 +31,20 @@ class Asides:
         """The reason why the number at `start` is no amount, or ""."""
         head, tail = text[max(low, start - 40) : start], text[end : min(high, end + 40)]
         plain = shown.isdigit()
+        if cell >= 0 and head in ("", "(") and tail in ("", ")"):  # as most figures of tables stand
+            if plain and lex.YEAR.match(shown):
+                return "year"
+            return "footnote" if plain and _is_mark(head, tail, shown, cell) else ""
         if _in_link(text, start, end, low, high):
             return "identifier"
-        if lex.TIME_AFTER.match(tail) or lex.TIME_BEFORE.search(head):
+        told = _TELLING.search(head) is not None
+        if lex.TIME_AFTER.match(tail) or (told and lex.TIME_BEFORE.search(head)):
             return "time"
-        if plain and len(shown) <= 4 and self._dated(head, tail, shown):
+        if plain and len(shown) <= 4 and self._dated(head if told else "", tail, shown):
             return "date"
-        if lex.REFERENCE_BEFORE.search(head) or (plain and len(shown) <= 2 and lex.FORM_AFTER.match(tail)):
+        if (told and lex.REFERENCE_BEFORE.search(head)) or (plain and len(shown) <= 2 and lex.FORM_AFTER.match(tail)):
             return "reference"
-        if lex.PERIOD_BEFORE.search(head) or lex.PERIOD_AFTER.match(tail):
+        if (told and lex.PERIOD_BEFORE.search(head)) or lex.PERIOD_AFTER.match(tail):
             return "period"
         if cell < 0 and plain and _in_phone(text, start, low, high):
             return "phone"
@@ -46,7 +54,7 @@ class Asides:
             return "footnote"
         if plain and head[-1:] in ("'", "’", "‘") and len(shown) == 2:
             return "year"
-        if lex.LETTERS_BEFORE.search(head):
+        if told and lex.LETTERS_BEFORE.search(head):
             return "identifier"
         if plain and tail[:1].isalpha():
             return "ordinal" if lex.ORDINAL_AFTER.match(tail) else "identifier"

@@ -22,13 +22,17 @@ from crossfoot.numerals.beside import Marks, marks_beside
 
 def scan(document: Document) -> tuple[Numeral, ...]:
     """All numerals of `document` in order of their place in its text."""
+    text = document.text
+    if len(text) > NUMERALS and sum(1 for _ in lex.NUMBER.finditer(text)) > NUMERALS:
+        raise LimitExceeded(
+            f"{document.name}: more than {NUMERALS:,} numbers; split the document and check the parts one by one"
+        )
     stretches = _stretches(document)
     starts = [s[0] for s in stretches]
     marks = marks_beside(document)
     asides = Asides(document)
-    dashes = _dashes(document.text, stretches)
+    dashes = _dashes(text, stretches)
     found: list[Numeral] = []
-    text = document.text
     due = 0
     for start, end in _spans(text, document.superscripts):
         while due < len(dashes) and dashes[due].start < start:
@@ -43,10 +47,6 @@ def scan(document: Document) -> tuple[Numeral, ...]:
         if cell >= 0 and (block, cell) in marks:
             numeral = _marked(numeral, marks[block, cell])
         found.append(numeral)
-        if len(found) > NUMERALS:
-            raise LimitExceeded(
-                f"{document.name}: more than {NUMERALS:,} numbers; split the document and check the parts one by one"
-            )
     for dash in dashes[due:]:
         found.append(_with_ordinal(dash, len(found)))
     return tuple(found)

@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from crossfoot.model.document import Grid
+from crossfoot.model.limits import LABEL
 from crossfoot.tables.captions import read_caption
 from crossfoot.tables.cells import Slot
 from crossfoot.tables.columns import Lane, lanes
@@ -166,7 +167,7 @@ def _line(at: int, row: list[Slot], found: list[Lane], label_end: int) -> Line:
     elif not labels:
         # Labels may stand between the columns of the quarter and those of the year.
         labels = [s for s in row if s.kind == "text"][:1]
-    label = " ".join(" ".join(s.text.split()) for s in labels)
+    label = " ".join(" ".join(s.text.split()) for s in labels)[:LABEL]
     first = labels[0].cell if labels else None
     return Line(
         at=at,

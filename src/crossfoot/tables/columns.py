@@ -16,6 +16,10 @@ RAGGED: Final = 4
 """Characters that may lie between figures of one typed column that are not aligned."""
 
 
+_MOST: Final = 120
+"""Most columns of one table; figures beyond them stand in none."""
+
+
 class Lane(msgspec.Struct):
     """One logical column while it is found: the extent of its digits and of all that is printed with them."""
 
@@ -38,7 +42,8 @@ def lanes(rows: list[list[Slot]], typed: bool) -> list[Lane]:
     for (x0, x1), count in sorted(cores.items(), key=lambda item: (-item[1], item[0][1] - item[0][0], item[0])):
         best = _best(found, x0, x1, typed)
         if best is None:
-            found.append(Lane(x0, x1, x0, x1, count))
+            if len(found) < _MOST:
+                found.append(Lane(x0, x1, x0, x1, count))
         else:
             best.count += count
             if sum(1 for lane in found if lane.x0 < x1 and x0 < lane.x1) == 1:
@@ -111,11 +116,13 @@ def lane_of(found: list[Lane], x0: int, x1: int) -> Lane | None:
             break  # lanes stand from left to right
         if lane.right <= x0 and lane.x1 <= x0:
             continue
-        shared = 2 * ((min(x1, lane.x1)) - (max(x0, lane.x0)))
+        shared = 2 * (min(x1, lane.x1) - max(x0, lane.x0))
         if shared <= 0:
             shared = 1 if lane.right > x0 and lane.left < x1 else 0
         if shared > most:
             best, most = lane, shared
+            if shared == 2 * (x1 - x0):
+                break  # no other can hold more of the cell
     return best
 
 
