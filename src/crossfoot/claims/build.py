@@ -150,6 +150,9 @@ class Builder:
             return None, "note"
         if frame.copied and slot is frame.slots[0] and not slot.explicit:
             return None, "note"
+        computed = [r for r in readings if r.option.kind in ("ratio", "points")]
+        if computed and _apart(computed, self.facts):
+            return None, "note"  # of several margins, none is meant for sure
         return self._doubted(frame, slot, best, lines, others)
 
     def _doubted(

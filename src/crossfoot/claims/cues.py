@@ -115,7 +115,9 @@ BASIS_AFTER: Final = re.compile(
 WITHOUT_AFTER: Final = re.compile(
     r"[^;.:]{0,35}?\b(?:exclud(?:e[sd]?|ing)|(?:after|before)\s+(?:adjust\w+|an?\b|the\b)|adjusting\s+for|net\s+of\b)"
 )
-IMPACT_AFTER: Final = re.compile(r"\s*(?:[a-z-]+\s+){0,2}?(?:impact|effect|benefit|headwind|tailwind|charges?|impairment|contribution)\b")
+IMPACT_AFTER: Final = re.compile(
+    r"\s*(?:[a-z-]+\s+){0,2}?(?:impact|effect|benefit|headwind|tailwind|charges?|impairment|contribution)\b"
+)
 """A number that measures an influence, not the measure itself: "the $2.3 million impact"."""
 PER_SHARE_NOUN: Final = re.compile(r"\s*(?:[\w()]+\s+){0,4}?(?:per\s+(?:\w+\s+){0,2}share|eps)\b")
 

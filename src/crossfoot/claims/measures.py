@@ -190,7 +190,7 @@ NEUTRAL: Final = frozenset(
     totaled totalled total approximate nearly almost roughly expense generated generate posted recorded record delivered
     achieved announced today result resulted represent represented representing including include included also new high
     all-time q1 q2 q3 q4 h1 h2 fy group continuing inc corp corporation ltd income respectively income combined
-    improved improvement improving reduced reduction reached reach saw see recognized provided used change well as-reported
+    improved improvement improving expansion contraction compression gained reduced reduction reached reach saw see recognized provided used change well as-reported
     current month-end day versus well attributable stronger better overall significant significantly
     level value rate balance cash net were approximately book earn earned remained ratio gain incurred pre business
     highlight financial summary margin follow following number delivering driven continue continued operation""".split()
@@ -271,7 +271,9 @@ def name_of(words: list[Word], prefer_last: bool = True) -> Name:
     """The measure that `words` name; of several, the last (nearest to the number that follows) or the first."""
     found = mentions(words)
     if not found and any(w.norm == "income" and w.end - w.start == _EARNINGS for w in words):
-        return Name("net_income", frozenset(w.norm for w in words if _narrows(w.norm)), tags_of(words, "net_income"), vague=True)
+        return Name(
+            "net_income", frozenset(w.norm for w in words if _narrows(w.norm)), tags_of(words, "net_income"), vague=True
+        )
     if not found:
         return Name("", frozenset(w.norm for w in words if _narrows(w.norm)), tags_of(words, ""))
     chosen = found[-1] if prefer_last else found[0]

@@ -73,7 +73,9 @@ class Options:
             narrow = [
                 m
                 for m in scoped
-                if m.tier == 0 and m.line.words - own and (name.key in m.line.keys if name.key else m.line.name.words & name.words)
+                if m.tier == 0
+                and m.line.words - own
+                and (name.key in m.line.keys if name.key else m.line.name.words & name.words)
             ]
             if narrow:
                 if not name.key:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from crossfoot.claims.agreement import significant, ties
@@ -98,7 +99,7 @@ def _sure(frame: Frame, slot: Slot, pair: tuple[Slot, Slot], facts: tuple[Fact, 
     if facts[new.n].mantissa < 0 or facts[old.n].mantissa < 0 or frame.loss:
         return False
     in_order = sorted((slot, new, old), key=_start)
-    gaps = [text[a.stop : b.start] for a, b in zip(in_order, in_order[1:], strict=False)]
+    gaps = [text[a.stop : b.start] for a, b in pairwise(in_order)]
     return all(len(gap) <= _FAR and not _OTHER.search(gap) for gap in gaps)
 
 

@@ -77,6 +77,11 @@ class Printed:
                     whole, rest = divmod(abs(fact.mantissa), unit)
                     if 2 * rest <= unit:
                         found.setdefault(whole, []).append((line, span, n))
-                    if 2 * rest >= unit and unit > 1:
+                    if 2 * rest >= unit > 1:
                         found.setdefault(whole + 1, []).append((line, span, n))
         return found
+
+
+def _like(printed: Span, wanted: Span) -> bool:
+    """Whether a figure's period is the wanted one, or a balance at its end."""
+    return abs(printed.last - wanted.last) <= 8 and (not printed.first or abs(printed.days - wanted.days) <= 10)

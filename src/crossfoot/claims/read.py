@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crossfoot.claims.build import Builder
 from crossfoot.claims.claim import Claim
+from crossfoot.claims.echo import echoes
 from crossfoot.claims.match import Matcher
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import read_prose
@@ -31,5 +32,8 @@ def _read(release: Release) -> tuple[Claim, ...]:
     options = Options(Matcher(prose.lines, prose.issuer), release.facts)
     builder = Builder(prose, options, release.facts, release.document.text)
     found = [claim for frame in prose.frames for claim in builder.claims(frame)]
-    found.extend(said_twice(prose, release.facts))
+    twice = list(said_twice(prose, release.facts))
+    told = {claim.target for claim in twice}
+    found.extend(twice)
+    found.extend(claim for claim in echoes(prose, release.facts) if claim.target not in told)
     return tuple(found)
