@@ -242,6 +242,19 @@ def test_a_tree_of_pages_that_bites_its_tail_ends() -> None:
         open_document(file_of(objects), "release.pdf")
 
 
+@pytest.mark.parametrize("matrix", ["1e38 0 0 1e38 0 0", "0 0 0 0 50 700", "1 0 0 1 1e30 -1e30"])
+def test_places_beyond_all_measure_do_not_break_the_reader(matrix: str) -> None:
+    text = f"BT /F1 10 Tf {matrix} Tm (12 345) Tj ET BT /F1 10 Tf 1 0 0 1 50 700 Tm (Sales rose.) Tj ET"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        stream(text.encode()),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
+    ]
+    assert "Sales rose." in read(file_of(objects)).text
+
+
 @given(st.data())
 def test_no_broken_file_raises_anything_but_a_problem(data: st.DataObject) -> None:
     source = bytearray(pdf(STATEMENT))
