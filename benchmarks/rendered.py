@@ -53,7 +53,8 @@ def print_docx(source: Path, target: Path) -> None:
     """Save a page as a Word document."""
     with tempfile.TemporaryDirectory() as folder:
         run(
-            program(*OFFICES), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--infilter=HTML (StarWriter)",
+            program(*OFFICES), f"-env:UserInstallation=file://{folder}/profile", "--headless",
+            "--infilter=HTML (StarWriter)",
             "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, str(source),
         )  # fmt: skip
         shutil.move(Path(folder) / f"{source.stem}.docx", target)
