@@ -15,6 +15,7 @@ _TELLING: Final = re.compile(r"[^\d\s,()$%]")
 """What stands before numbers that are dates, references or parts of words, and not among columns of numbers."""
 _LONGEST_LINK: Final = 200
 _LONGEST_PHONE: Final = 28
+_LONGEST_PAGE: Final = 12
 
 
 class Asides:
@@ -22,6 +23,7 @@ class Asides:
 
     def __init__(self, document: Document) -> None:
         self._raised = _Spans(list(document.superscripts))
+        self._pages = page_numbers(document)
 
     def raised(self, start: int) -> bool:
         """Whether the character at `start` is printed raised."""
@@ -35,6 +37,8 @@ class Asides:
             if plain and lex.YEAR.match(shown):
                 return "year"
             return "footnote" if plain and _is_mark(head, tail, shown, cell) else ""
+        if start in self._pages or shown == "000" or (plain and lex.PAGE_OF.search(head)):
+            return "reference"
         if _in_link(text, start, end, low, high):
             return "identifier"
         told = _TELLING.search(head) is not None
@@ -55,6 +59,8 @@ class Asides:
         if plain and head[-1:] in ("'", "’", "‘") and len(shown) == 2:
             return "year"
         if told and lex.LETTERS_BEFORE.search(head):
+            return "identifier"
+        if plain and len(shown) <= 4 and _is_model(head, tail, shown):
             return "identifier"
         if plain and tail[:1].isalpha():
             return "ordinal" if lex.ORDINAL_AFTER.match(tail) else "identifier"
@@ -80,6 +86,41 @@ def _is_mark(head: str, tail: str, shown: str, cell: int) -> bool:
     if len(shown) > 2 or head[-1:] not in "([" or tail[:1] not in ")]" or not head:
         return False
     return cell < 0 or len(head) > 1 or head[-1] == "["
+
+
+def _is_model(head: str, tail: str, shown: str) -> bool:
+    """Whether it numbers a product: after a name in mixed case ("airTag 2"), or either part of "777-9"."""
+    if lex.MIXED_CASE.search(head):
+        return True
+    after, before = lex.VARIANT_AFTER.match(tail), lex.VARIANT_BEFORE.search(head)
+    if after is not None and len(shown) == 3:
+        return int(after["variant"]) < int(shown)
+    return before is not None and len(shown) <= 2 and int(shown) < int(before["model"])
+
+
+def page_numbers(document: Document) -> frozenset[int]:
+    """Where the numbers of pages stand: alone in a paragraph, between dashes or counting up from page to page."""
+    found: set[int] = set()
+    bare: list[tuple[int, int]] = []
+    for block in document.blocks:
+        if block.grid is not None or block.end - block.start > _LONGEST_PAGE:
+            continue
+        match = lex.PAGE.fullmatch(document.text, block.start, block.end)
+        if match is None:
+            continue
+        if match["dash"]:
+            found.add(match.start("page"))
+        else:
+            bare.append((match.start("page"), int(match["page"])))
+    counted: list[int] = []
+    due = None
+    for start, number in bare:
+        if number == due or (due is None and number <= 2):
+            counted.append(start)
+            due = number + 1
+    if len(counted) >= 2 and len(counted) * 2 > len(bare):
+        found.update(counted)
+    return frozenset(found)
 
 
 def _in_link(text: str, start: int, end: int, low: int, high: int) -> bool:

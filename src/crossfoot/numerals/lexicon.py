@@ -74,7 +74,7 @@ DATE_AFTER: Final = re.compile(
 MONTH_BEFORE: Final = re.compile(rf"\b{MONTH}\.?[ ]*$", re.IGNORECASE)
 
 REFERENCE_BEFORE: Final = re.compile(
-    r"(?:\b(?:Items?|Notes?|Sections?|Sec\.|§+|Rules?|Regulations?|Exhibits?|Ex\.|EX-|Forms?|Pages?|Parts?|Tables?|Schedules?|Appendix|Annex"
+    r"(?:\b(?:Items?|Notes?|Sections?|Sec\.|§+|Rules?|Regulations?|Exhibits?|Ex\.|EX-|Forms?|Pages?|Attachments?|Parts?|Tables?|Schedules?|Appendix|Annex"
     r"|Footnotes?|Chapters?|Articles?|Figures?|Topics?|ASU|ASC|SFAS|FAS|FASB|SAB|IFRS|IAS|No\.?|Nos\.|Number|Act of|Rev\.|Version|v"
     r"|Phase|Level|Tier|Basel|Series|Class|Type|Group|Room|Suite|Floor|Box|NASDAQ|HKEX|TSX|CUSIP|ISIN|CIK|#)"
     r"[ :]*(?:[A-Z]\.?)?(?:\d+(?:\.\d+)?(?:\([a-z0-9]+\))*[ ]*(?:,|and|or|through|–|-)[ ]*)*\(?)$",
@@ -100,3 +100,14 @@ PHONE: Final = re.compile(
 URL: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:com|org|net|gov|io)(?:/\S*)?", re.IGNORECASE)
 YEAR: Final = re.compile(r"(?:19[5-9]\d|20[0-5]\d)$")
 ORDINAL_AFTER: Final = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+
+PAGE: Final = re.compile(r"[ ]*(?P<dash>[-–—][ ]*)?(?P<page>\d{1,3})[ ]*(?(dash)[-–—][ ]*)")
+"""A paragraph that holds a page number and nothing else."""
+
+PAGE_OF: Final = re.compile(r"\bpage[ ]\d{1,3}[ ]of[ ]$", re.IGNORECASE)
+PLANS: Final = frozenset({"401", "403", "457", "529"})
+"""Numbers of retirement plans, named after sections of the tax code: "401(k)"."""
+
+MIXED_CASE: Final = re.compile(r"\b(?:[a-z]+[A-Z]|[A-Z][a-z]+[A-Z])[A-Za-z]*[ ]$")
+VARIANT_AFTER: Final = re.compile(r"[-‑](?P<variant>\d{1,2})(?![\d,.%])(?![ ]?(?:million|billion|percent|bps|basis))")
+VARIANT_BEFORE: Final = re.compile(r"(?<![\d,.$€£])(?P<model>\d{3})[-‑]$")
