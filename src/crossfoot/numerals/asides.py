@@ -46,7 +46,9 @@ class Asides:
             return "time"
         if plain and len(shown) <= 4 and self._dated(head if told else "", tail, shown):
             return "date"
-        if (told and lex.REFERENCE_BEFORE.search(head)) or (plain and len(shown) <= 2 and lex.FORM_AFTER.match(tail)):
+        if (told and lex.REFERENCE_BEFORE.search(head)) or (
+            plain and (len(shown) <= 2 or shown in lex.PLANS) and lex.FORM_AFTER.match(tail)
+        ):
             return "reference"
         if (told and lex.PERIOD_BEFORE.search(head)) or lex.PERIOD_AFTER.match(tail):
             return "period"
