@@ -77,11 +77,10 @@ class Builder:
             if chosen is not None:
                 yield self._claim(frame, slot, chosen.option, severity)
                 yield from self._direction(frame, slot, chosen)
-                continue
-            own = self._own(frame, slot)
+            own = self._own(frame, slot, chosen)
             if own is not None:
                 yield own
-            elif not any(r.option.tier == 0 for r in readings[slot.n]):
+            elif chosen is None and not any(r.option.tier == 0 for r in readings[slot.n]):
                 yield from self._missing(frame, slot)
 
     def _readings(self, frame: Frame, slot: Slot) -> list[Reading]:
@@ -138,7 +137,7 @@ class Builder:
             return None, "note"
         best = [r for r in readings if id(r.option.line) in lines] or readings
         sure = [r for r in readings if r.option.tier == 0]
-        strict = frame.copied or frame.inherited
+        strict = (frame.copied and not (slot.sequential or slot.yearly)) or frame.inherited
         for r in (*best, *sure):
             if r.agrees and (not strict or slot.explicit or significant(self.facts[slot.n]) > 2):
                 return r, "warning"
@@ -197,6 +196,9 @@ class Builder:
         certain = first.option.tier == 0 and first.option.sure and not scoped
         if others > first.option.tier and id(first.option.line) in lines and (telling or first.option.sure):
             return first, "error" if certain and telling else "warning"
+        if near and others and first.option.tier == 0 and first.option.first and not scoped:
+            if id(first.option.line) in lines:
+                return first, "warning"  # what else the sentence says of that line is right
         if certain and near:
             return first, "error" if telling and first.option.line.rank <= 1 else "warning"
         if first.option.tier == 0 and telling and not scoped:
@@ -277,13 +279,19 @@ class Builder:
             kind=kind, target=slot.n, missing=missing, why=f"the document does not print {missing}", severity="note"
         )
 
-    def _own(self, frame: Frame, slot: Slot) -> Claim | None:
-        """The change that the sentence's own numbers give, where no table does."""
+    def _own(self, frame: Frame, slot: Slot, chosen: Reading | None) -> Claim | None:
+        """The change that the sentence's own numbers give, where no table does or where they give another."""
         sentence = self.prose.sentences[frame.sentence]
         if sentence.label:
             return None
         found = said(frame, slot, self.facts, self.prose.low[sentence.start : sentence.end])
         if found is None:
+            return None
+        if (
+            chosen is not None
+            and self._rounded(frame, chosen.option)
+            and ties(self.facts[slot.n], found.expr, self.facts)
+        ):
             return None
         return Claim(
             kind=_KINDS[found.kind], target=slot.n, bases=(Basis(name="rounded", expr=found.expr),),

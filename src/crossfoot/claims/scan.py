@@ -24,6 +24,12 @@ _RATIO_VERB: Final = re.compile(
     r"\b(?:represent(?:s|ed|ing)?|or|which\s+(?:is|was)|equal\s+to|constitut(?:ed|ing))\b[\s,]*(?:approximately|about)?\s*$"
 )
 
+_LIST: Final = 70
+_MORE_CASH: Final = re.compile(
+    r"^\s*(?:,|and\b|plus\b)[^.;]*\b(?:cash|investments?|securities|deposits|borrowing|availability)\b"
+)
+"""The list of what is counted with the cash goes on."""
+
 LONGEST: Final = 14
 """Most content words before a number in which its subject is looked for."""
 
@@ -223,7 +229,9 @@ class Scanner:
             found = name_of(words_of(until(match["name"])), prefer_last=False)
             if found.key:
                 slot.stop += match.end("name") if cue is cues.MARGIN_AFTER else 0
-                return Name(found.key, found.words | name.words, found.tags | name.tags), True
+                rest = right[match.end("name") : match.end("name") + _LIST]
+                vague = found.key.startswith("cash") and _MORE_CASH.search(rest) is not None
+                return Name(found.key, found.words | name.words, found.tags | name.tags, vague=vague), True
         return name, self._known(name)
 
     def _narrowed(self, name: Name, words: list[Word], near: str) -> Name:

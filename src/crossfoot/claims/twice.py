@@ -55,7 +55,7 @@ def _key(frame: Frame, slot: Slot) -> _Key | None:
         slot.spans[0],
         versus,
         base,
-        slot.direction,
+        slot.direction if slot.role == "delta" else 0,
     )
 
 
@@ -69,6 +69,8 @@ def _claim(
             continue
         if ties(own, Ref(n=other.n), facts):
             return _same(slot, other, "warning", frame)
+        if slot.role == "level" and _alike(frame, slot, other_frame, facts) and _slip(own, facts[other.n]):
+            return _same(slot, other, "warning", frame)
         head = prose.sentences[other_frame.sentence].start < HEAD
         told = slot.explicit and other.explicit and frame.scope == other_frame.scope
         if head and told and _slip(own, facts[other.n]):
@@ -76,6 +78,17 @@ def _claim(
     if near is None or slot.role != "level" or frame.name.tags or slot.tags:
         return None
     return _same(slot, near, "warning", frame)
+
+
+def _alike(frame: Frame, slot: Slot, other: Frame, facts: tuple[Fact, ...]) -> bool:
+    """Whether the two frames say the same of their subject, the number in `slot` apart: then they speak of one thing."""
+    said = {(s.kind, s.role, s.prior, facts[s.n].mantissa, facts[s.n].exponent) for s in other.slots}
+    rest = [
+        s
+        for s in frame.slots
+        if s is not slot and (s.kind, s.role, s.prior, facts[s.n].mantissa, facts[s.n].exponent) in said
+    ]
+    return any(significant(facts[s.n]) > 2 for s in rest) or sum(significant(facts[s.n]) > 1 for s in rest) > 1
 
 
 def _slip(one: Fact, other: Fact) -> bool:
