@@ -48,6 +48,8 @@ class Found(NamedTuple):
     relation: Relation
     missed: bool
     shares: int
+    above: bool
+    """More is printed than the earnings give: securities that take part in them only lower the amount per share."""
 
 
 @rule("CF401", "earnings-per-share")
@@ -63,11 +65,11 @@ def propose(release: Release) -> Iterator[Relation]:
             if row.kind == "per_share" and row.figures and not _NOT_EPS.search(_text(row))
             for relation in _line(table, row, shares, release)
         ]
-        failing = Counter(n for relation, missed, n in found if missed)
-        for relation, missed, n in found:
+        failing = Counter(n for _, missed, n, above in found if missed and above)
+        for relation, missed, n, above in found:
             if not missed or relation.severity != "note":
                 yield relation
-            elif failing[n] > 1:
+            elif above and failing[n] > 1:
                 # several lines that miss over one count of shares: no conversion explains that
                 yield replaced(relation, severity="warning")
 
@@ -92,15 +94,20 @@ def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterat
         tenths = _miss(target, money, count, best.shift)
         if tenths and best.ties < 2 * best.misses and tenths <= _HAIR:
             continue
-        severity = _severity(target, money, count, best, tenths)
-        yield Found(_relation(target, money, count, best, severity), tenths > _HAIR and best.ties > 1, count.n)
+        above = _is_above(target, money, count, best.shift)
+        diluted = "dilut" in _text(row)
+        severity = _severity(target, money, count, best, tenths, converted=diluted and not above)
+        yield Found(_relation(target, money, count, best, severity), tenths > _HAIR and best.ties > 1, count.n, above)
 
 
-def _severity(target: Fact, income: Fact, divisor: Fact, way: Way, tenths: int) -> Severity:
-    """A note, unless a slip of one digit explains the miss: participating securities and conversions make others."""
+def _severity(target: Fact, income: Fact, divisor: Fact, way: Way, tenths: int, *, converted: bool) -> Severity:
+    """A note, unless a slip of one digit explains the miss: participating securities and conversions make others.
+
+    `converted`: a diluted amount below the earnings per share, as the if-converted method makes without bound.
+    """
     if tenths <= _HAIR:
         return "note"
-    if _is_beyond(target, income, divisor, way.shift) and way.ties >= way.misses:
+    if not converted and _is_beyond(target, income, divisor, way.shift) and way.ties >= way.misses:
         return "error" if way.ties > 1 and way.misses == 1 else "warning"
     for digits in _slips(target.mantissa) if abs(target.mantissa) >= _TELLING else ():
         other = Fact(n=target.n, text="", quantity=True, kind="per_share", mantissa=digits, exponent=target.exponent)
@@ -116,6 +123,12 @@ def _is_beyond(target: Fact, income: Fact, divisor: Fact, shift: int) -> bool:
     bottom = divisor.mantissa * 10 ** max(0, -power)
     printed = abs(target.mantissa)
     return bool(2 * (printed - 2) * bottom > 3 * top or 2 * (printed + 2) * bottom < top)
+
+
+def _is_above(target: Fact, income: Fact, divisor: Fact, shift: int) -> bool:
+    """True if the magnitude printed is larger than that of the earnings over the shares."""
+    power = income.exponent + shift - divisor.exponent - target.exponent
+    return abs(target.mantissa) * divisor.mantissa * 10 ** max(0, -power) > abs(income.mantissa) * 10 ** max(0, power)
 
 
 def _slips(mantissa: int) -> Iterator[int]:
