@@ -19,7 +19,10 @@ def verdict(rule: str, name: VerdictName, target: int, *others: int) -> Verdict:
 
 
 def test_one_failure_among_ties_is_believed() -> None:
-    verdicts = (verdict("CF103", "contradicted", ROW[0], ROW[1]), *(verdict("CF103", "ties", n, n + 1) for n in ROW[2:9]))
+    verdicts = (
+        verdict("CF103", "contradicted", ROW[0], ROW[1]),
+        *(verdict("CF103", "ties", n, n + 1) for n in ROW[2:9]),
+    )
     assert doubtful(RELEASE, verdicts) == frozenset()
 
 
@@ -37,3 +40,11 @@ def test_many_failures_through_one_number_are_one_slip() -> None:
 def test_a_ratio_that_ties_nowhere_is_doubted() -> None:
     assert doubtful(RELEASE, (verdict("CF401", "contradicted", ROW[0], ROW[1]),)) == frozenset({0})
     assert doubtful(RELEASE, (verdict("CF101", "contradicted", ROW[0], ROW[1]),)) == frozenset()
+
+
+def test_a_column_that_never_foots_among_columns_that_do_is_doubted() -> None:
+    second = [fact.n for fact in RELEASE.facts if fact.column == 1]
+    ties = tuple(verdict("CF101", "ties", n, n + 4) for n in second[:3])
+    failure = verdict("CF101", "contradicted", ROW[0], ROW[1])
+    assert doubtful(RELEASE, (*ties, failure)) == frozenset({3})
+    assert doubtful(RELEASE, (*ties, failure, verdict("CF101", "ties", ROW[5], ROW[6]))) == frozenset()

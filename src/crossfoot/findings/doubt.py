@@ -19,7 +19,11 @@ TABLE_TIES: Final = 8
 FAILURES: Final = 2
 TIES: Final = 3
 """In the whole document: two failures or more, and fewer than three ties to each."""
-SUPPORTED: Final = frozenset({"CF104", "CF105", "CF106", "CF107", "CF108", "CF109", "CF110", "CF111", "CF112", "CF113", "CF401"})
+STRUCTURES: Final = 3
+"""So many sums that tie in another column of the table show that its columns are meant to foot."""
+SUPPORTED: Final = frozenset(
+    {"CF104", "CF105", "CF106", "CF107", "CF108", "CF109", "CF110", "CF111", "CF112", "CF113", "CF401"}
+)
 """Rules whose structure must tie somewhere in the document before a failure means anything."""
 
 
@@ -38,7 +42,7 @@ def doubtful(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:
         elif verdict.name == "contradicted" and verdict.basis != "exact" and verdict.relation.severity != "note":
             tables[place].append(i)
             rules[rule].append(i)
-    found: set[int] = set()
+    found: set[int] = set(_strange_columns(release, verdicts))
     for place, failures in tables.items():
         few = place[1] is not None and len(failures) >= TABLE_FAILURES and ties[place] < TABLE_TIES * len(failures)
         if few and not _one_cause(verdicts, failures):
@@ -49,6 +53,29 @@ def doubtful(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:
         elif len(failures) >= FAILURES and tied[rule] < TIES * len(failures) and not _one_cause(verdicts, failures):
             found.update(failures)
     return frozenset(found)
+
+
+def _strange_columns(release: Release, verdicts: tuple[Verdict, ...]) -> list[int]:
+    """Failures of sums in a column where no sum of the table ties, while all others of the table foot time and again.
+
+    Such a column holds something else: percentages without their sign, units, averages.
+    """
+    ties: dict[tuple[int | None, int | None], int] = defaultdict(int)
+    failures: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
+    for i, verdict in enumerate(verdicts):
+        if verdict.relation.rule != "CF101":
+            continue
+        target = release.facts[verdict.relation.target]
+        if verdict.name == "contradicted":
+            failures[target.table, target.column].append(i)
+        else:
+            ties[target.table, target.column] += 1
+    found: list[int] = []
+    for (table, column), failed in failures.items():
+        best = max((n for (t, c), n in ties.items() if t == table and c != column), default=0)
+        if not ties[table, column] and best >= STRUCTURES:
+            found.extend(failed)
+    return found
 
 
 def _one_cause(verdicts: tuple[Verdict, ...], failures: list[int]) -> bool:

@@ -55,17 +55,24 @@ def pairs_for(table: Table, column: int) -> Iterator[tuple[int, int]]:
     right = [c for c in values if c > column]
     near = left[-2:] if len(left) > 1 else left + right[:1]
     seen: set[tuple[int, int]] = set()
-    candidates = [tuple(near), tuple(near[::-1])] if len(near) == 2 else []
     columns = {c.index: c for c in table.columns}
-    candidates += [(a, b) for a in values for b in values if a != b and _comparable(columns[a], columns[b])]
-    for pair in candidates[:40]:
-        if len(pair) == 2 and pair not in seen:
-            seen.add((pair[0], pair[1]))
-            yield pair[0], pair[1]
+    candidates = [
+        pair
+        for pair in ((near, near[::-1]) if len(near) == 2 else ())
+        if _comparable(columns[pair[0]], columns[pair[1]])
+    ]
+    candidates += [[a, b] for a in values for b in values if a != b and _comparable(columns[a], columns[b])]
+    for a, b in candidates[:40]:
+        if (a, b) not in seen:
+            seen.add((a, b))
+            yield a, b
 
 
-def _comparable(a: Column, b: Column) -> bool:
-    return a.period is None or b.period is None or ("/" in a.period) == ("/" in b.period)
+def _comparable(new: Column, old: Column) -> bool:
+    """Instants with instants, spans with spans, and what is compared with is not the later one."""
+    if new.period is None or old.period is None:
+        return True
+    return ("/" in new.period) == ("/" in old.period) and new.period[-10:] >= old.period[-10:]
 
 
 def change_holds(new: Fact, old: Fact, change: Fact) -> bool:

@@ -20,11 +20,17 @@ def propose(release: Release) -> Iterator[Relation]:
         if not changes:
             continue
         lines = lines_of(table, release)
-        for column in changes:
-            yield from _column(table, lines, column.index)
+        found = {column.index: best for column in changes if (best := _best(table, lines, column.index)) is not None}
+        for column, best in found.items():
+            # near a base of 100 a percentage without its sign looks like the difference: two columns compare one
+            # pair, and the one that holds on fewer lines is no difference
+            rivals = [other[0] for k, other in found.items() if k != column and {*other[2:]} == {*best[2:]}]
+            if best[0] >= max(rivals, default=0):
+                yield from _column(lines, column, best)
 
 
-def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
+def _best(table: Table, lines: list[Line], column: int) -> tuple[int, int, int, int] | None:
+    """(ties, misses, new, old) of the pair of columns whose difference the column prints on most lines."""
     best: tuple[int, int, int, int] | None = None
     for new, old in pairs_for(table, column):
         ties = misses = slips = 0
@@ -39,8 +45,10 @@ def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
             best = (ties, misses, new, old)
             if not misses:
                 break
-    if best is None:
-        return
+    return best
+
+
+def _column(lines: list[Line], column: int, best: tuple[int, int, int, int]) -> Iterator[Relation]:
     ties, misses, new, old = best
     for _, a, b, c in _operands(lines, column, new, old):
         if a.kind == "percent" and misses and not change_holds(a, b, c):

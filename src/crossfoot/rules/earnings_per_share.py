@@ -128,7 +128,8 @@ def _is_beyond(target: Fact, income: Fact, divisor: Fact, shift: int) -> bool:
 def _is_above(target: Fact, income: Fact, divisor: Fact, shift: int) -> bool:
     """True if the magnitude printed is larger than that of the earnings over the shares."""
     power = income.exponent + shift - divisor.exponent - target.exponent
-    return abs(target.mantissa) * divisor.mantissa * 10 ** max(0, -power) > abs(income.mantissa) * 10 ** max(0, power)
+    shown, given = abs(target.mantissa) * divisor.mantissa, abs(income.mantissa)
+    return bool(shown * 10 ** max(0, -power) > given * 10 ** max(0, power))
 
 
 def _slips(mantissa: int) -> Iterator[int]:
