@@ -21,9 +21,7 @@ TIES: Final = 3
 """In the whole document: two failures or more, and fewer than three ties to each."""
 STRUCTURES: Final = 3
 """So many sums that tie in another column of the table show that its columns are meant to foot."""
-SUPPORTED: Final = frozenset(
-    {"CF104", "CF105", "CF106", "CF107", "CF108", "CF109", "CF110", "CF111", "CF112", "CF113", "CF401"}
-)
+SUPPORTED: Final = frozenset({*(f"CF{code}" for code in range(104, 116)), "CF401"})
 """Rules whose structure must tie somewhere in the document before a failure means anything."""
 
 
@@ -48,9 +46,8 @@ def doubtful(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:
         if few and not _one_cause(verdicts, failures):
             found.update(failures)
     for rule, failures in rules.items():
-        if rule in SUPPORTED and not tied[rule]:
-            found.update(failures)
-        elif len(failures) >= FAILURES and tied[rule] < TIES * len(failures) and not _one_cause(verdicts, failures):
+        often = len(failures) >= FAILURES and tied[rule] < TIES * len(failures)
+        if (rule in SUPPORTED and not tied[rule]) or (often and not _one_cause(verdicts, failures)):
             found.update(failures)
     return frozenset(found)
 

@@ -56,11 +56,8 @@ def pairs_for(table: Table, column: int) -> Iterator[tuple[int, int]]:
     near = left[-2:] if len(left) > 1 else left + right[:1]
     seen: set[tuple[int, int]] = set()
     columns = {c.index: c for c in table.columns}
-    candidates = [
-        pair
-        for pair in ((near, near[::-1]) if len(near) == 2 else ())
-        if _comparable(columns[pair[0]], columns[pair[1]])
-    ]
+    first = (near, near[::-1]) if len(near) == 2 else ()
+    candidates = [pair for pair in first if _comparable(columns[pair[0]], columns[pair[1]])]
     candidates += [[a, b] for a in values for b in values if a != b and _comparable(columns[a], columns[b])]
     for a, b in candidates[:40]:
         if (a, b) not in seen:
