@@ -10,7 +10,7 @@ from crossfoot.claims.claim import Claim, ClaimKind
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.naming import spoken
 from crossfoot.claims.options import Option, Options, percent_only
-from crossfoot.claims.own import said
+from crossfoot.claims.own import exchanged, said, turned
 from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose
 from crossfoot.model.fact import Fact
@@ -66,6 +66,7 @@ class Builder:
         whole = [s for s in slots if s.kind != "per_share"]
         shared = {True: self._lines(each, readings), False: self._lines(whole, readings)}
         support = {s.n: self._is_support(s, readings[s.n], shared[s.kind == "per_share"]) for s in slots}
+        told = False
         for slot in slots:
             rest = [s for s in slots if s is not slot and readings[s.n]]
             bearing = [significant(self.facts[s.n]) for s in rest if support[s.n]]
@@ -76,12 +77,16 @@ class Builder:
             )
             if chosen is not None:
                 yield self._claim(frame, slot, chosen.option, severity)
-                yield from self._direction(frame, slot, chosen)
+                for claim in self._direction(frame, slot, chosen):
+                    told = True
+                    yield claim
             own = self._own(frame, slot, chosen)
             if own is not None:
                 yield own
             elif chosen is None and not any(r.option.tier == 0 for r in readings[slot.n]):
                 yield from self._missing(frame, slot)
+        if not told:
+            yield from self._turned(frame)
 
     def _readings(self, frame: Frame, slot: Slot) -> list[Reading]:
         fact = self.facts[slot.n]
@@ -154,6 +159,25 @@ class Builder:
             return None, "note"  # of several margins, none is meant for sure
         return self._doubted(frame, slot, best, lines, others)
 
+    def _is_borne_out(self, frame: Frame, slot: Slot, expr: Expr) -> bool:
+        """Whether the sentence's own arithmetic agrees with the number but not with the figure that it should be.
+
+        Then it is the table that was misread.
+        """
+        if slot.role != "level" or not isinstance(expr, Ref):
+            return False
+        given = expr.n
+        sentence = self.prose.sentences[frame.sentence]
+        for other in frame.slots:
+            if other.role == "delta" and significant(self.facts[other.n]) > 1:
+                found = said(frame, other, self.facts, self.prose.low[sentence.start : sentence.end])
+                if found is None or slot.n not in refs(found.expr):
+                    continue
+                instead = exchanged(found.expr, slot.n, given)
+                if ties(self.facts[other.n], found.expr, self.facts) > ties(self.facts[other.n], instead, self.facts):
+                    return True
+        return False
+
     def _doubted(
         self, frame: Frame, slot: Slot, best: list[Reading], lines: frozenset[int], others: int
     ) -> tuple[Reading | None, Severity]:
@@ -175,7 +199,7 @@ class Builder:
         if first.option.kind == "points" and self._coarse(slot, given):
             return None, "note"
         near = slipped(fact, given)
-        if self._elsewhere(frame, slot, first.option.expr):
+        if self._elsewhere(frame, slot, first.option.expr) or self._is_borne_out(frame, slot, first.option.expr):
             return None, "note"
         if not (long or others or slot.explicit) and (slot.kind == "percent" or first.option.line.rank):
             return None, "note"
@@ -196,9 +220,9 @@ class Builder:
         certain = first.option.tier == 0 and first.option.sure and not scoped
         if others > first.option.tier and id(first.option.line) in lines and (telling or first.option.sure):
             return first, "error" if certain and telling else "warning"
-        if near and others and first.option.tier == 0 and first.option.first and not scoped:
-            if id(first.option.line) in lines:
-                return first, "warning"  # what else the sentence says of that line is right
+        told = near and others and id(first.option.line) in lines
+        if told and first.option.tier == 0 and first.option.first and not scoped:
+            return first, "warning"  # what else the sentence says of that line is right
         if certain and near:
             return first, "error" if telling and first.option.line.rank <= 1 else "warning"
         if first.option.tier == 0 and telling and not scoped:
@@ -297,6 +321,18 @@ class Builder:
             kind=_KINDS[found.kind], target=slot.n, bases=(Basis(name="rounded", expr=found.expr),),
             why="the sentence prints both sides and the change between them",
         )  # fmt: skip
+
+    def _turned(self, frame: Frame) -> Iterator[Claim]:
+        """The claim that what is said to rise rose, on the sentence's own numbers: "increased to $5 from $4"."""
+        sentence = self.prose.sentences[frame.sentence]
+        found = None if sentence.label else turned(frame, self.facts, self.prose.low[sentence.start : sentence.end])
+        if found is not None:
+            new, old, direction, verb = found
+            yield Claim(
+                kind="direction", target=new.n, bases=(Basis(name="rounded", expr=Ref(n=old.n, absolute=True)),),
+                comparison="above" if direction > 0 else "below",
+                why=f"the sentence says of its own two numbers: {verb or ('rose' if direction > 0 else 'fell')}",
+            )  # fmt: skip
 
     def _from(self, frame: Frame, slot: Slot) -> int:
         base = self.prose.sentences[frame.sentence].start

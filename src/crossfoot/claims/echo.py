@@ -18,7 +18,7 @@ from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Basis, Ref
 
-_BACK: Final = 90
+_BACK: Final = 60
 """Characters before a number in which its words are looked for."""
 _SIGNS: Final = re.compile(r"[^a-z0-9%]+")
 _PART: Final = re.compile(r"\d[.,]\d")

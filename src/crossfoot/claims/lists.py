@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _EQUAL_LIST: Final = re.compile(
     r"^[\s,]*(?:and|&)?[\s,]*(?:approximately|about)?\s*(?:us|u\.s\.|nt|ca?|au?|hk|r|rmb|s)?[$€£¥]?\s*\(?\s*$"
 )
+_CLOSE: Final = 50
+"""Most characters between two members of a list."""
 _FAR: Final = 140
 """Most characters between a list and the word that closes it."""
 
@@ -31,6 +33,7 @@ def respective(text: str, slots: list[Slot]) -> list[tuple[int, int]]:
         if (
             i < len(slots)
             and slots[i].kind == slots[i - 1].kind
+            and slots[i].start - slots[i - 1].stop <= _CLOSE
             and _EQUAL_LIST.match(text[slots[i - 1].stop : slots[i].start])
         ):
             continue
@@ -43,7 +46,7 @@ def respective(text: str, slots: list[Slot]) -> list[tuple[int, int]]:
 def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater) -> None:
     """Deal periods, qualifiers or subjects out to the members of the lists of a sentence."""
     groups: dict[int, list[Slot]] = {}
-    for member, first in respective(scanner.text, scanner.slots):
+    for member, first in scanner.lists.items():
         groups.setdefault(first, []).append(scanner.slots[member])
     done = 0
     used: set[int] = set()

@@ -20,6 +20,11 @@ _OTHER: Final = re.compile(
     r"\b(?:exclud|adjust|includ|constant|organic|sequential|annuali[sz]ed|before|net of|excluding|pro forma)"
 )
 """Words between the numbers that may make the change one of something else."""
+_TURNS: Final = frozenset(
+    """increased decreased rose fell grew declined dropped climbed up down increases decreases increase decrease decline
+    growth rise drop fall jumped slipped""".split()
+)
+"""Words that say nothing but which of two numbers is higher: "gain" and "reduction" also name what is measured."""
 _FAR: Final = 90
 """Most characters between two of the numbers: beyond, they may speak of two things."""
 
@@ -103,6 +108,21 @@ def _sure(frame: Frame, slot: Slot, pair: tuple[Slot, Slot], facts: tuple[Fact, 
     return all(len(gap) <= _FAR and not _OTHER.search(gap) for gap in gaps)
 
 
+def exchanged(expr: Expr, n: int, other: int) -> Expr:
+    """`expr` with number `other` in the place of number `n`."""
+    match expr:
+        case Ref(n=own):
+            return Ref(n=other, absolute=True) if own == n else expr
+        case Growth(new=new, old=old, magnitudes=magnitudes):
+            return Growth(new=exchanged(new, n, other), old=exchanged(old, n, other), magnitudes=magnitudes)
+        case Sum(terms=terms, weights=weights):
+            return Sum(terms=tuple(exchanged(term, n, other) for term in terms), weights=weights)
+        case Quotient(numerator=top, denominator=bottom):
+            return Quotient(numerator=exchanged(top, n, other), denominator=exchanged(bottom, n, other))
+        case _:
+            return expr
+
+
 def _start(slot: Slot) -> int:
     return slot.start
 
@@ -112,7 +132,7 @@ def turned(frame: Frame, facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot
     levels = [s for s in frame.slots if s.role == "level" and not s.forward and s.base is None]
     change = next((s for s in frame.slots if s.role == "delta" and s.direction and not s.forward), None)
     direction, verb = (change.direction, change.verb) if change else (frame.direction, frame.verb)
-    if not direction or frame.copied or frame.loss or verb.startswith(("improv", "narrow", "widen", "tighten")):
+    if not direction or frame.copied or frame.loss or (verb and verb not in _TURNS):
         return None
     for kind in ("money", "percent", "per_share", "shares", "count"):
         now = [s for s in levels if s.kind == kind and not s.prior]

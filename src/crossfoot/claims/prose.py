@@ -26,6 +26,10 @@ _ISSUER: Final = re.compile(
 _TICKER: Final = re.compile(r"(?:NYSE|NASDAQ|Nasdaq|TSX|LSE|OTC|AMEX)\w*(?:\s\w+)?\s?:\s?([A-Z]{1,6})\b")
 
 
+_BACK: Final = re.compile(r"\W*(?:this|that|these|it|which|compared|versus)\b")
+"""How a sentence begins that speaks of what the one before it measures: adjusted, organic or of a segment."""
+
+
 class Prose(NamedTuple):
     """All frames of a release with their sentences and the index of its tables."""
 
@@ -51,6 +55,9 @@ def read_prose(release: Release) -> Prose:
         whens = clock.mentions(text, sentence.start, sentence.end)
         scanner = Scanner(text, low, sentence, at, release.facts, index, whens)
         own = scanner.frames_of()
+        if sentence.previous >= 0 and _BACK.match(low, sentence.start):
+            for frame in own:
+                frame.name = frame.name._replace(vague=True)
         around = scopes.of(sentence, found[sentence.previous] if sentence.previous >= 0 else None)
         for frame in own:
             frame.scope |= around

@@ -29,6 +29,7 @@ _MORE_CASH: Final = re.compile(
     r"^\s*(?:,|and\b|plus\b)[^.;]*\b(?:cash|investments?|securities|deposits|borrowing|availability)\b"
 )
 """The list of what is counted with the cash goes on."""
+_CASH_FLOW: Final = re.compile(r"\s*(?:flows?\b|(?:provided|generated|used)\b|from\s+(?:continuing\s+)?operat)")
 
 LONGEST: Final = 14
 """Most content words before a number in which its subject is looked for."""
@@ -51,6 +52,8 @@ class Scanner:
         """The sentence with its period words blanked, offsets from its start."""
         self.slots = [self._slot(n) for n in sentence.numbers]
         self.frames: list[Frame] = []
+        self.lists: dict[int, int] = {}
+        """The first member of the list that a number is of, by their places in `slots`."""
         self._model: Frame | None = None
         """The frame of the first member of the last list."""
         ahead = cues.FORWARD.search(self.text)
@@ -70,7 +73,7 @@ class Scanner:
     def frames_of(self) -> list[Frame]:
         """The frames of the sentence in order, each number in exactly one."""
         stop = 0
-        lists = dict(respective(self.text, self.slots))
+        lists = self.lists = dict(respective(self.text, self.slots))
         for i, slot in enumerate(self.slots):
             first = lists.get(i)
             if first is not None and first != i:
@@ -229,8 +232,13 @@ class Scanner:
             found = name_of(words_of(until(match["name"])), prefer_last=False)
             if found.key:
                 slot.stop += match.end("name") if cue is cues.MARGIN_AFTER else 0
-                rest = right[match.end("name") : match.end("name") + _LIST]
+                end = match.start("name") + len(until(match["name"]))
+                rest = right[end : end + _LIST]
                 vague = found.key.startswith("cash") and _MORE_CASH.search(rest) is not None
+                if found.key == "cash" and _CASH_FLOW.match(rest):
+                    return Name(
+                        "operating_cash_flow", found.words | name.words, found.tags | name.tags, vague=True
+                    ), True
                 return Name(found.key, found.words | name.words, found.tags | name.tags, vague=vague), True
         return name, self._known(name)
 

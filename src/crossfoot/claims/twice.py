@@ -69,7 +69,7 @@ def _claim(
             continue
         if ties(own, Ref(n=other.n), facts):
             return _same(slot, other, "warning", frame)
-        if slot.role == "level" and _alike(frame, slot, other_frame, facts) and _slip(own, facts[other.n]):
+        if slot.role == "level" and _slip(own, facts[other.n]) and _alike(frame, slot, other_frame, facts):
             return _same(slot, other, "warning", frame)
         head = prose.sentences[other_frame.sentence].start < HEAD
         told = slot.explicit and other.explicit and frame.scope == other_frame.scope
@@ -81,7 +81,7 @@ def _claim(
 
 
 def _alike(frame: Frame, slot: Slot, other: Frame, facts: tuple[Fact, ...]) -> bool:
-    """Whether the two frames say the same of their subject, the number in `slot` apart: then they speak of one thing."""
+    """Whether the two frames say the same of their subject, the number in `slot` apart: they speak of one thing."""
     said = {(s.kind, s.role, s.prior, facts[s.n].mantissa, facts[s.n].exponent) for s in other.slots}
     rest = [
         s
