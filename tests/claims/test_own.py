@@ -1,0 +1,73 @@
+"""What a sentence's own numbers, a repeated sentence and a line of the same measure prove."""
+
+from __future__ import annotations
+
+import pytest
+
+import crossfoot
+from crossfoot.claims.agreement import ties
+from crossfoot.model.relation import Ref
+from crossfoot.model.report import Report
+from tests.claims.made import BALANCE, INCOME, TITLE, release
+
+
+def checked(*sentences: str) -> Report:
+    """The report of a release with these paragraphs above its statements."""
+    return crossfoot.check("\n\n".join((TITLE, *sentences, INCOME, BALANCE)).encode(), "made.md")
+
+
+def found(*sentences: str) -> set[tuple[str, str]]:
+    """(rule, severity) of what is found in a release with these paragraphs."""
+    return {(f.rule, f.severity) for f in checked(*sentences).findings if f.severity != "note"}
+
+
+def tied(*sentences: str) -> set[str]:
+    """The printed texts of the prose numbers that tie."""
+    report = checked(*sentences)
+    facts = report.release.facts
+    return {facts[n].text for n, b in enumerate(report.buckets) if b == "tied" and facts[n].table is None}
+
+
+def test_a_sentence_that_no_table_bears_out_ties_in_itself() -> None:
+    assert {"61.7", "18", "52.2"} <= tied("Adjusted EBITDA was $61.7 million, an 18% increase from $52.2 million.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adjusted EBITDA was $61.7 million, a 28% increase from $52.2 million.",
+        "Adjusted EBITDA increased 18% to $67.1 million from $52.2 million.",
+        "Adjusted EBITDA increased 18% to $61.7 million from $22.2 million.",
+    ],
+)
+def test_a_slip_in_any_of_the_three_numbers_is_found(text: str) -> None:
+    assert ("CF302", "warning") in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adjusted EBITDA was $61.7 million, a 28% increase in constant currency from $52.2 million.",
+        "Adjusted EBITDA was approximately $60 million, a 28% increase from $52.2 million.",
+        "Adjusted EBITDA was $61.7 million, up 4% sequentially, compared to $52.2 million a year ago.",
+    ],
+)
+def test_a_change_of_something_else_is_not_counted_on_the_numbers_beside_it(text: str) -> None:
+    assert found(text) == set()
+
+
+def test_what_is_said_to_rise_rises() -> None:
+    assert found("Order backlog increased to $7.12 million from $7.94 million.") == {("CF305", "warning")}
+    assert found("Order backlog increased to $7.94 million from $7.12 million.") == set()
+
+
+def test_numbers_printed_to_one_place_are_one_value_only_if_they_are_equal() -> None:
+    facts = release("Order backlog was $7.1 million, $7.2 million and $7.1 million.").facts
+    one, other, same = (f for f in facts if f.text in ("7.1", "7.2"))
+    assert not ties(one, Ref(n=other.n), facts)
+    assert ties(one, Ref(n=same.n), facts)
+
+
+def test_cash_from_operations_and_a_list_that_goes_on_are_no_cash() -> None:
+    assert found("At June 30, 2023, we had $7.8 million in cash, restricted cash and marketable securities.") == set()
+    assert found("In the second quarter of 2023, we generated $7.8 million in cash from operations.") == set()
