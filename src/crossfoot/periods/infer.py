@@ -111,8 +111,11 @@ def _closed_month(day: int) -> int:
 
 
 def _year_ends(evidence: Evidence, month: int, end: int, weekly: bool) -> tuple[int, ...]:
-    """The stated days on which a fiscal year ended, one for each year, sorted."""
-    found: dict[int, int] = {}
+    """The stated days on which a fiscal year ended, one for each year, sorted.
+
+    A day in step with the reporting weeks, or a month's end, goes before any other that is near.
+    """
+    found: dict[int, tuple[bool, int, int]] = {}
     for day, times in evidence.dates.items():
         on = date.fromordinal(day)
         rhythmic = is_month_end(on) or (end - day) % 7 == 0
@@ -120,9 +123,9 @@ def _year_ends(evidence: Evidence, month: int, end: int, weekly: bool) -> tuple[
             continue
         for year in (on.year - 1, on.year):
             near = abs(month_end(year, month).toordinal() - day) <= 7
-            if near and times > evidence.dates.get(found.get(year, 0), 0):
-                found[year] = day
-    return tuple(sorted(found.values()))
+            if near and (rhythmic, times) > found.get(year, (False, 0, 0))[:2]:
+                found[year] = (rhythmic, times, day)
+    return tuple(sorted(day for _, _, day in found.values()))
 
 
 def _ends(evidence: Evidence, year_ends: tuple[int, ...], end: int, weekly: bool) -> tuple[int, ...]:

@@ -30,6 +30,7 @@ _PERCENT_OF: Final = re.compile(
     r"|as a (?:%|percent(?:age)?) of|^%\s*of\b|\bmix\b|margin\s*%?",
     re.I,
 )
+_SHARE: Final = re.compile(r"^%\s+(?:of\s+)?(?:net\s+)?(?:sales|revenues?|total|assets)$", re.I)
 _PERCENT_SIGN: Final = re.compile(r"%|\bpercent|\bpct\b", re.I)
 _NOTE: Final = re.compile(r"^(?:notes?|ref\.?|footnotes?|pages?(?:\(s\))?)(?:\W|$)", re.I)
 _PLAIN: Final = re.compile(
@@ -240,13 +241,26 @@ def _kind(header: str, figures: list[Numeral]) -> ColumnKind:
         return "note"
     if _PERCENT_OF.search(header) and (mostly or _PERCENT_SIGN.search(header)):
         return "percent_of"
+    if _SHARE.match(last):
+        return "percent_of"
     if _CHANGE.search(header):
         return "percent_change" if mostly or _PERCENT_SIGN.search(last) else "change"
     if _PERCENT_SIGN.search(last) and not percents * 2 < len(live) - len(live) // 2:
-        return "percent_change" if not mostly else "percent_of"
+        return "percent_of" if mostly or _make_whole(live) else "percent_change"
     if mostly and len(live) >= 3 and not header:
         return "percent_of"
     return "value"
+
+
+def _make_whole(live: list[Numeral]) -> bool:
+    """Whether bare percentages are shares that end in their sum, a hundred."""
+    *parts, last = live or [None]
+    return (
+        len(parts) > 1
+        and last is not None
+        and last.digits == 100 * 10**last.places
+        and all(x.sign == "none" and x.digits <= 100 * 10**x.places for x in live)
+    )
 
 
 def _dims(texts: list[str]) -> tuple[tuple[str, str], ...]:

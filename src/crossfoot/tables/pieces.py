@@ -30,7 +30,7 @@ def time_pieces(text: str) -> list[str]:
     held: set[str] = set()
     for token in tokens(text):
         kinds = _kinds(token)
-        if not cuts or held & kinds or (token.kind == "length" and held):
+        if not cuts or held & kinds or (token.kind == "length" and held - {"fiscal"}):
             cuts.append(token.start)
             held = set()
         held |= kinds

@@ -14,6 +14,7 @@ from msgspec import structs
 from crossfoot.model.table import Column, Row
 from crossfoot.numerals.lexicon import MONTH
 from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.periods.phrase import parse_phrases
 
 _THEREAFTER: Final = re.compile(r"\bthere-?after\b|\band (?:beyond|later|after)\b|\bbeyond\b", re.I)
 _OPENING: Final = re.compile(
@@ -141,6 +142,29 @@ def neighbourly(columns: Sequence[Column]) -> list[Column]:
             out[k] = structs.replace(column, period=max(day for _, day in days))
         elif days and days[-1][0] < k and not any("/" in (c.period or "") for c in columns[days[-1][0] :]):
             out[k] = structs.replace(column, period=days[-1][1])
+    return out
+
+
+def percentages(columns: Sequence[Column]) -> list[Column]:
+    """`columns` of one band with the columns of percentages dated as the amounts before them that they speak of.
+
+    Those are the columns directly to the left under the same outer headers; the latest of several.
+    """
+    out = list(columns)
+    for k, column in enumerate(columns):
+        if column.kind not in ("percent_of", "percent_change"):
+            continue
+        *outer, last = column.header.split(" | ")
+        if parse_phrases(last):
+            continue
+        found: list[str] = []
+        for other in reversed(columns[:k]):
+            if other.kind != "value" or other.period is None or other.header.split(" | ")[: len(outer)] != outer:
+                break
+            found.append(other.period)
+        spans = column.kind == "percent_of" or all("/" in period for period in found)
+        if found and spans and len({"/" in period for period in found}) == 1:
+            out[k] = structs.replace(column, period=max(found, key=lambda period: period[-10:]))
     return out
 
 
