@@ -52,7 +52,13 @@ class FiscalCalendar(Record):
         """The calendar that `text` (and the header texts of its tables) states."""
         from crossfoot.periods.infer import infer
 
-        return infer(text, tables_headers)
+        global _last  # noqa: PLW0603 - one slot, swapped whole: a check asks twice for the document it reads
+        if tables_headers:
+            return infer(text, tables_headers)
+        kept = _last
+        if kept is None or kept[0] is not text:
+            kept = _last = (text, infer(text, ()))
+        return kept[1]
 
     def resolve(self, phrase: Phrase | None, statement: str | None = None) -> str | None:
         """The OIM period of a phrase, or None where it cannot be derived.
@@ -304,3 +310,6 @@ def _nominal_year(end: date, month: int) -> int:
 
 def _month_of_year_end(end: date, month: int) -> date:
     return month_end(_nominal_year(end, month), month)
+
+
+_last: tuple[str, FiscalCalendar] | None = None
