@@ -129,7 +129,7 @@ class _Builder:
         if whole.statement not in ("equity", "cash_flow", "balance_sheet"):
             rows = amid_shares(rows, self.numerals)
         return scheduled(
-            rolled(rows, columns), flowing(rows, columns, self.calendar), self.calendar.reporting,
+            rolled(rows, columns, self.calendar), flowing(rows, columns, self.calendar), self.calendar.reporting,
             outlook=whole.statement == "guidance",
         )  # fmt: skip
 

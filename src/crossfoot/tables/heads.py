@@ -41,6 +41,7 @@ _PLAIN: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"[A-Za-z]{2,}")
 TIME_WORDS: Final = PERIOD_ONLY
+_STANDS: Final = re.compile(r"\bas (?:of|at)\b|\bbalances?\b|\boutstanding\b", re.I)
 _AGEING: Final = re.compile(
     r"\b(?:less|more|greater|longer) than (?:twelve|12|six|6|one|three|\d+) (?:months?|years?)\b"
     r"|\b(?:twelve|12|six|6|one|three|\d+) (?:months?|years?) or (?:longer|greater|more|less)\b"
@@ -90,7 +91,7 @@ def band_columns(
     band: Band, parts: list[list[str]], lines: list[Line], first: int, setting: Setting, earlier: list[Column]
 ) -> list[Column]:
     """The columns of one band, numbered from `first`; `parts` are its header texts, `earlier` the columns above it."""
-    periods = _periods(parts, corner_texts(band), setting, band.section)
+    periods = _spanned(_periods(parts, corner_texts(band), setting, band.section), setting)
     shared = {text for texts in parts for text in texts if all(text in other for other in parts)}
     figures = _figures(band, lines, setting.numerals)
     out = []
@@ -165,6 +166,21 @@ def _periods(parts: list[list[str]], corner: list[str], setting: Setting, sectio
             period = other if better else period or other
         out.append(period)
     return out
+
+
+def _spanned(periods: list[str | None], setting: Setting) -> list[str | None]:
+    """Days over columns as the spans that end on them, where the text before the table names a span for each day."""
+    days = {period for period in periods if period is not None}
+    if not days or any("/" in day for day in days) or setting.statement == "balance_sheet":
+        return periods
+    for title in setting.titles[:2]:
+        if _STANDS.search(title):
+            continue
+        spans = {m.period for m in setting.calendar.sentence_periods(title) if "/" in m.period}
+        by_day = {span[-10:]: span for span in spans if span[-10:] in days}
+        if len(by_day) == len(days) == sum(1 for span in spans if span[-10:] in days):
+            return [by_day[period] if period is not None else None for period in periods]
+    return periods
 
 
 def _timely(texts: list[str]) -> list[str]:

@@ -37,6 +37,9 @@ _CASH_FLOWN: Final = re.compile(
     re.I,
 )
 _DAY: Final = re.compile(rf"(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})\W*$", re.I)
+_STOOD_AT: Final = re.compile(
+    rf"(?:^|(?<=[\s,–—-]))(?:(?:as )?(?:of|at) )?(?P<day>{MONTH}\.?\s+\d{{1,2}}\s*,\s*(?:19|20)\d\d)\W*$", re.I
+)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _UNDATED_KINDS: Final = ("change", "percent_change", "note")
 
@@ -99,18 +102,43 @@ def _month_day(label: str) -> tuple[int, int] | None:
     return (_MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"])) if match is not None else None
 
 
-def rolled(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
-    """`rows` with a duration given to those that stand between two dated balances and under no dated column."""
-    out = list(rows)
+def rolled(rows: Sequence[Row], columns: Sequence[Column], calendar: FiscalCalendar) -> list[Row]:
+    """`rows` with a duration given to those that stand between two dated balances and under no dated column.
+
+    A column's day does not count where the balances are one thing at two days ("Accruals at March 31, 2024").
+    """
+    out, sure = _standing(rows, calendar)
+    rows = tuple(out)
     dated = [k for k, row in enumerate(rows) if row.period is not None and "/" not in row.period]
     for first, last in pairwise(dated):
         opened, closed = rows[first].period, rows[last].period
         if opened is None or closed is None or opened >= closed:
             continue
         for k in range(first + 1, last):
-            if rows[k].period is None and not _stands(rows[k], columns):
+            if rows[k].period is None and ({first, last} <= sure or not _stands(rows[k], columns)):
                 out[k] = structs.replace(rows[k], period=f"{_day_after(opened)}/{closed}")
     return out
+
+
+def _standing(rows: Sequence[Row], calendar: FiscalCalendar) -> tuple[list[Row], set[int]]:
+    """`rows` with their days for those that state one thing at several days, and which rows those are."""
+    out = list(rows)
+    places: dict[str, list[tuple[int, str]]] = {}
+    for k, row in enumerate(rows):
+        match = _STOOD_AT.search(row.label)
+        phrases = parse_phrases(match["day"]) if match is not None else ()
+        period = calendar.resolve(phrases[0]) if len(phrases) == 1 else None
+        if match is not None and period is not None and "/" not in period:
+            what = row.label[: match.start()].strip(" ,:–—-").lower()
+            places.setdefault(what, []).append((k, day_before(period, calendar)))
+    sure: set[int] = set()
+    for found in places.values():
+        if len({period for _, period in found}) < 2:
+            continue
+        for k, period in found:
+            out[k] = structs.replace(rows[k], period=rows[k].period or period)
+            sure.add(k)
+    return out, sure
 
 
 def _stands(row: Row, columns: Sequence[Column]) -> bool:

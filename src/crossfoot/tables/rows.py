@@ -37,6 +37,7 @@ _AMID: Final = 6
 """Most rows in a row that two rows of shares enclose."""
 _ASSUMED: Final = re.compile(r"\W*(?:assuming )?(?:fully )?(?:diluted|basic|dilution)\b", re.I)
 _SUMS: Final = re.compile(r"(?:total|diluted|basic|adjusted)\b", re.I)
+_FOR_THE: Final = re.compile(r"\b(?:for|during) the\s+(?:fiscal\s+)?", re.I)
 _STOOD: Final = re.compile(r"(?:\bas (?:of|at)|\bat|[-–—,]|\bbalances?,?)\s+$", re.I)
 
 
@@ -136,7 +137,7 @@ def _period(line: Line, calendar: FiscalCalendar, above: list[str | None]) -> st
         if named is None:
             continue
         phrase, alone = named
-        if not alone and (text is not line.label or not _stood(text, above)):
+        if not alone and (text is not line.label or not (_stood(text, above) or _lasted(text))):
             continue
         period = calendar.resolve(phrase)
         if period is not None:
@@ -154,6 +155,18 @@ def _named(text: str) -> tuple[Phrase, bool] | None:
         return (found[0], False) if found else None
     phrase = combine((text,))
     return None if phrase is None else (phrase, True)
+
+
+@lru_cache(maxsize=4096)
+def _lasted(label: str) -> bool:
+    """Whether a label ends in the span that it speaks of ("Costs incurred for the six months ended June 30, 2024")."""
+    match = _FOR_THE.search(label)
+    found = parse_phrases(label) if match is not None else ()
+    if match is None or len(found) != 1 or found[0].start > match.end() + 2:
+        return False
+    phrase = found[0]
+    sized = phrase.months or phrase.weeks
+    return bool(phrase.ended and sized and phrase.day and phrase.year) and not label[phrase.end :].strip(" .)*")
 
 
 def _stood(label: str, above: list[str | None]) -> bool:
