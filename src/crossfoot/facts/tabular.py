@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from crossfoot.model.fact import Fact
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, Table
+from crossfoot.periods.balances import in_year
 from crossfoot.tables.rolls import balance_day
 
 
@@ -90,6 +91,8 @@ def _measure(
 def figure_period(row: Row, column: Column, statement: str | None = None) -> str | None:
     """The period of a figure: what its row states, else its column's; an opening or closing balance is an instant."""
     period = row.period or column.period
+    if row.period is not None and column.period is not None:
+        period = in_year(column.period, row.period)
     if period is None or "/" not in period:
         return period
     start, end = period.split("/")

@@ -6,7 +6,17 @@ import re
 from datetime import date
 from typing import Final
 
-from crossfoot.model.period import closing, duration, is_duration, last_day, opening
+from crossfoot.model.period import (
+    closing,
+    days,
+    duration,
+    first_day,
+    is_duration,
+    is_month_end,
+    last_day,
+    month_end,
+    opening,
+)
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.phrase import parse_phrases
 
@@ -15,6 +25,8 @@ _STOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _BEGINNING: Final = re.compile(r"\b(?:beginning|opening|start)\b", re.IGNORECASE)
+_YEAR_DAYS: Final = 350
+_NEAR_YEARS: Final = 6
 _END: Final = re.compile(r"\b(?:end|ending|closing)\b", re.IGNORECASE)
 
 
@@ -42,6 +54,27 @@ def movement(before: str, after: str) -> str | None:
     """The duration of what happens between two balances: from the day after the first to the day of the second."""
     first, last = last_day(before).toordinal() + 1, last_day(after)
     return duration(date.fromordinal(first), last) if first <= last.toordinal() else None
+
+
+def in_year(span: str, year: str) -> str:
+    """`span`, a part of a year over a column, as it lies in the `year` that a row names; `year` itself for any other.
+
+    "Three months ended June 30" over a row "2024": what a comparison year below the reported one stands for.
+    """
+    if not (is_duration(span) and is_duration(year)) or days(year) < _YEAR_DAYS or days(span) >= _YEAR_DAYS:
+        return year
+    first, last = first_day(span), last_day(span)
+    low, high = first_day(year), last_day(year)
+    for back in (0, *range(-_NEAR_YEARS, _NEAR_YEARS + 1)):
+        if is_month_end(last) and first.day == 1:
+            end = month_end(last.year + back, last.month)
+            start = first.replace(year=first.year + back)
+        else:
+            end = date.fromordinal(last.toordinal() + 364 * back)
+            start = date.fromordinal(first.toordinal() + 364 * back)
+        if low <= start and end <= high:
+            return duration(start, end)
+    return year
 
 
 def _eve(calendar: FiscalCalendar, named: str) -> str:

@@ -156,10 +156,17 @@ def _label_end(found: list[Lane], rows: list[list[Slot]]) -> int:
 
 def _line(at: int, row: list[Slot], found: list[Lane], label_end: int) -> Line:
     figures = [s for s in row if s.kind in ("figure", "year")]
-    if len(figures) > 1 and figures[0].kind == "year" and figures[0].cell.x0 < label_end and row[0] is figures[0]:
-        # A year in the labels' place names the row: "2026 ... 1,234".
-        row = [Slot(figures[0].cell, "text", figures[0].text), *row[1:]]
-        del figures[0]
+    year = ""
+    if len(figures) > 1 and figures[0].kind == "year" and figures[0].cell.x0 < label_end:
+        if row[0] is figures[0]:
+            # A year in the labels' place names the row: "2026 ... 1,234".
+            row = [Slot(figures[0].cell, "text", figures[0].text), *row[1:]]
+            del figures[0]
+        elif figures[0].cell.x1 <= label_end:
+            # "Europe | 2026 | 1,234", over "2025 | 1,111": the year is no figure.
+            year = figures[0].text.strip()
+            row = [slot for slot in row if slot is not figures[0]]
+            del figures[0]
     limit = min((s.cell.x0 for s in figures), default=1 << 30)
     labels = [s for s in row if s.kind == "text" and s.cell.x0 < limit]
     if not figures:
@@ -176,6 +183,7 @@ def _line(at: int, row: list[Slot], found: list[Lane], label_end: int) -> Line:
         indent=(first.indent + (first.x0 if found and first.x0 < found[0].left else 0) * 16) if first else 0,
         bold=bool(first and first.bold),
         figures=figures,
+        year=year,
     )
 
 

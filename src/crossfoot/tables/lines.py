@@ -32,6 +32,8 @@ class Line(msgspec.Struct):
     blank_above: bool = False
     ruled: bool = False
     total: bool = False
+    year: str = ""
+    """A year printed between the label and the figures."""
     section: str = ""
     """The period heading over its band, which the band's columns already carry."""
 

@@ -132,12 +132,12 @@ def _telling(figures: list[tuple[int, int]], columns: list[Column], numerals: Se
 
 def _period(line: Line, calendar: FiscalCalendar, above: list[str | None]) -> str | None:
     """A period that the label or a heading is ("Balance at March 31, 2011"), not one that it merely mentions."""
-    for text in (line.label, *(heading for heading in reversed(line.path) if heading != line.section)):
+    for text in (line.year or line.label, *(heading for heading in reversed(line.path) if heading != line.section)):
         named = _named(text)
         if named is None:
             continue
         phrase, alone = named
-        if not alone and (text is not line.label or not (_stood(text, above) or _lasted(text))):
+        if not alone and (text != line.label or not (_stood(text, above) or _lasted(text))):
             continue
         period = calendar.resolve(phrase)
         if period is not None:
