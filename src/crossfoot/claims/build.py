@@ -92,7 +92,7 @@ class Builder:
         fact = self.facts[slot.n]
         out = []
         for option in self.options.of(frame, slot):
-            fits, alone = ties(fact, option.expr, self.facts), False
+            fits, alone = ties(fact, option.expr, self.facts), option.own
             if not fits and option.kind == "points":
                 own = self._rounded(frame, option)
                 fits = alone = own is not None and ties(fact, own, self.facts)

@@ -18,6 +18,12 @@ _LIKE = {
 }  # fmt: skip
 
 
+_BASES = 4
+"""Most lines that are tried as the base of a share."""
+_WEAK = 2
+"""Tier of formulas that can tie and never contradict."""
+
+
 class Option(NamedTuple):
     """One formula that could be what a slot states."""
 
@@ -33,6 +39,8 @@ class Option(NamedTuple):
     """The formula in words."""
     first: bool = True
     """The periods are the likeliest ones."""
+    own: bool = False
+    """It counts on a number of the sentence itself: that it agrees says nothing of the line."""
 
 
 class Options:
@@ -91,6 +99,7 @@ class Options:
         name = self.name_for(frame, slot)
         if slot.kind == "percent" and slot.base is not None:
             yield from self._shares(name, slot)
+            yield from self._own_shares(frame, slot)
             return
         kind = slot.kind
         if kind == "money" and name.key in EACH and -4 <= self.facts[slot.n].exponent < 0:
@@ -162,6 +171,18 @@ class Options:
             for n, d, under in self._over(over, below, span):
                 expr = Quotient(numerator=Ref(n=n), denominator=Ref(n=d))
                 yield Option("ratio", expr, over.tier, slot.sure, over.line, f"{over.line.label} / {under.label}")
+
+    def _own_shares(self, frame: Frame, slot: Slot) -> Iterator[Option]:
+        """An amount of the sentence itself as a percentage of its base: no table prints the part."""
+        assert slot.base is not None
+        part = next((s for s in frame.slots if s.kind == "money" and s.role == "level" and s.prior == slot.prior), None)
+        if part is None or not slot.spans or part.spans[:1] != slot.spans[:1]:
+            return
+        for match in self.matcher.lines(slot.base)[:_BASES]:
+            d = self._figure(match.line, slot.spans[0], "money")
+            if d is not None and match.tier == 0 and self.facts[d].mantissa:
+                expr = Quotient(numerator=Ref(n=part.n, absolute=True), denominator=Ref(n=d))
+                yield Option("ratio", expr, _WEAK, slot.sure, match.line, f"the amount / {match.line.label}", own=True)
 
     # Changes
 
