@@ -16,8 +16,12 @@ from crossfoot.model.relation import Ref
 
 _TOLD: Final = 3
 """Digits that a number needs where the line is of its measure and its period."""
+_LEAST: Final = 99
+"""Numbers of fewer digits than `_TOLD` are never asked for."""
 _FREE: Final = 4
 """Digits that it needs where only one of the two is."""
+_WIDEST: Final = 15
+"""Most places between a figure and the number that rounds it."""
 _PLACES: Final = 6
 """Most places that are indexed: each costs a walk through all figures."""
 
@@ -28,6 +32,12 @@ class Printed:
     def __init__(self, options: Options) -> None:
         self._options = options
         self._facts = options.facts
+        self._figures = [
+            (line, span, n, abs(fact.mantissa), fact.exponent)
+            for line in options.matcher.index.lines
+            for span, n in line.figures
+            if (fact := options.facts[n]).mantissa
+        ]
         self._by_place: dict[int, dict[int, list[tuple[Line, Span, int]]]] = {}
 
     def find(self, frame: Frame, slot: Slot) -> tuple[Line, Ref] | None:
@@ -35,6 +45,8 @@ class Printed:
         fact = self._facts[slot.n]
         digits = significant(fact)
         if slot.role != "level" or slot.forward or slot.base is not None or digits < _TOLD:
+            return None
+        if not slot.spans or not (frame.name.key or frame.name.words):
             return None
         if fact.exponent not in self._by_place and len(self._by_place) >= _PLACES:
             return None
@@ -68,17 +80,17 @@ class Printed:
         found = self._by_place.get(place)
         if found is None:
             found = self._by_place[place] = {}
-            for line in self._options.matcher.index.lines:
-                for span, n in line.figures:
-                    fact = self._facts[n]
-                    if fact.exponent > place or not fact.mantissa:
-                        continue
-                    unit = 10 ** (place - fact.exponent)
-                    whole, rest = divmod(abs(fact.mantissa), unit)
-                    if 2 * rest <= unit:
-                        found.setdefault(whole, []).append((line, span, n))
-                    if 2 * rest >= unit > 1:
-                        found.setdefault(whole + 1, []).append((line, span, n))
+            units = [10**up for up in range(_WIDEST + 1)]
+            for line, span, n, mantissa, exponent in self._figures:
+                up = place - exponent
+                if up < 0 or up > _WIDEST:
+                    continue
+                unit = units[up]
+                whole, rest = divmod(mantissa, unit)
+                if 2 * rest <= unit and whole > _LEAST:
+                    found.setdefault(whole, []).append((line, span, n))
+                if 2 * rest >= unit > 1 and whole >= _LEAST:
+                    found.setdefault(whole + 1, []).append((line, span, n))
         return found
 
 
