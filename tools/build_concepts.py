@@ -42,7 +42,10 @@ def build(labels: Path, elements: Path) -> list[dict[str, list[list[object]]]]:
                 if key:
                     table[f"{row['period_type'][0]}:{kind}:{key}"]["" if own else name] += int(row["issuers"])
     return [
-        {key: [[name, count] for name, count in sorted(votes.items(), key=lambda x: (-x[1], x[0]))] for key, votes in sorted(table.items())}
+        {
+            key: [[name, count] for name, count in sorted(votes.items(), key=lambda x: (-x[1], x[0]))]
+            for key, votes in sorted(table.items())
+        }
         for table in tables
     ]
 

@@ -36,4 +36,18 @@ def _read(release: Release) -> tuple[Claim, ...]:
     told = {claim.target for claim in twice}
     found.extend(twice)
     found.extend(claim for claim in echoes(prose, release.facts) if claim.target not in told)
-    return tuple(found)
+    return tuple(_fullest(found))
+
+
+def _fullest(claims: list[Claim]) -> list[Claim]:
+    """The claims without those on fewer bases that a claim of the same kind about the same number says already."""
+    seen: dict[tuple[str, int, str], set[str]] = {}
+    for claim in claims:
+        names = seen.setdefault((claim.kind, claim.target, claim.comparison), set())
+        if len(claim.bases) > 1:
+            names.update(basis.name for basis in claim.bases)
+    return [
+        claim
+        for claim in claims
+        if len(claim.bases) != 1 or claim.bases[0].name not in seen[claim.kind, claim.target, claim.comparison]
+    ]

@@ -40,7 +40,9 @@ def _labels() -> tuple[dict[str, list[tuple[str, int]]], ...]:
 
 def with_concepts(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """`facts`, those on primary statements with the us-gaap element of their line where it is known well enough."""
-    mixed = any(f.statement == "income_statement" and _NONCONTROLLING.search(f.label) for f in facts if f.table is not None)
+    mixed = any(
+        f.statement == "income_statement" and _NONCONTROLLING.search(f.label) for f in facts if f.table is not None
+    )
     known: dict[tuple[object, ...], str | None] = {}
     out = []
     for fact in facts:
@@ -125,7 +127,9 @@ _LIABILITY: Final = re.compile(
 )
 _DEDUCTION: Final = re.compile(r"Expense|Cost|Dividends|Impairment|Provision|Charges|Depreciation|Amortization|Loss$")
 _NET: Final = re.compile(r"IncomeExpense|Nonoperating(?!$)|GainLoss|IncomeLoss")
-_CONTRA: Final = re.compile(r"^(?:TreasuryStock|AccumulatedDepreciation|Allowance|Unearned|InventoryLIFO)|Accumulated(?:Depreciation|Amortization)")
+_CONTRA: Final = re.compile(
+    r"^(?:TreasuryStock|AccumulatedDepreciation|Allowance|Unearned|InventoryLIFO)|Accumulated(?:Depreciation|Amortization)"
+)
 
 
 def sign(fact: Fact, name: str) -> int:
