@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
 
 from crossfoot.facts.lists import runs
 from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, Table
+from crossfoot.numerals.lexicon import MONTH
+
+_DATE: Final = re.compile(rf"(?:(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})\s*,\s*)?\b(?P<year>(?:19|20)\d\d)\b", re.I)
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LISTED: Final = re.compile(
+    r"\b(?:19|20)\d\d\s*(?:,|and|&|,\s*and)\s+(?:at |as of )?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}\s*,\s*)?(?:19|20)\d\d\b|\brespectively\b"
+)
+_LEADS: Final = re.compile(r"\s*[:–—-]\s*[$€£]?\s*\(?")
+_REACH: Final = 60
 
 
 class LabelDater:
@@ -30,10 +42,40 @@ class LabelDater:
         """Period by ordinal for the quantities of one label cell, in order."""
         row = self.row(numerals[0].cell)
         columns = self._dated(row)
+        every = self._dated(None)
         out: dict[int, str | None] = {}
         for members in runs(self.document.text, numerals):
             for k, at in enumerate(members):
-                out[numerals[at].n] = self._period(numerals[at], k, len(members), row, columns)
+                fitting = every if len(members) == len(every) > 2 else columns
+                out[numerals[at].n] = self._period(numerals[at], k, len(members), row, fitting)
+        out.update(self._stated(numerals, columns))
+        return out
+
+    def _stated(self, numerals: Sequence[Numeral], columns: list[Column]) -> dict[int, str | None]:
+        """Those of numbers beside which a label states a date or a year of the columns: "120 shares in 2024"."""
+        cell = self._cells[numerals[0].cell]
+        text = self.document.text
+        if _LISTED.search(text, cell.start, cell.end):
+            return {}  # the list of numbers is in the order of the columns
+        taken = [(x.start, x.end) for x in numerals]
+        dates = [
+            m
+            for m in _DATE.finditer(text, cell.start, cell.end)
+            if not any(start < m.end() and m.start() < end for start, end in taken)
+        ]
+        out: dict[int, str | None] = {}
+        for before, date in pairwise([None, *dates]):
+            assert date is not None
+            low = cell.start if before is None else before.end()
+            ahead = [x for x in numerals if low <= x.start and x.end <= date.start()]
+            after = next((x for x in numerals if x.start >= date.end()), None)
+            if after is not None and _LEADS.fullmatch(text, date.end(), after.start):
+                ahead = [after]
+            elif not ahead or date.start() - ahead[-1].end > _REACH:
+                continue
+            periods = [c.period for c in columns if c.period is not None and _is_of(date, c.period)]
+            if len(periods) == 1 or len(periods) == len(ahead):
+                out.update({x.n: periods[min(k, len(periods) - 1)] for k, x in enumerate(ahead)})
         return out
 
     def _dated(self, row: Row | None) -> list[Column]:
@@ -58,3 +100,13 @@ class LabelDater:
         if numeral.suffix == "percent" and not any("/" in period for period in periods):
             return max(periods)
         return periods[0]
+
+
+def _is_of(date: re.Match[str], period: str) -> bool:
+    """Whether a printed year, or day of one, is that in which a period ends."""
+    if not period[-10:].startswith(date["year"]):
+        return False
+    if not date["month"]:
+        return True
+    month = _MONTHS.index(date["month"][:3].lower()) + 1
+    return period[-5:] == f"{month:02d}-{int(date['day']):02d}"
