@@ -56,6 +56,8 @@ def figure_kind(numeral: Numeral, row: Row, column: Column) -> str:
         return "points"
     if column.kind in ("percent_change", "percent_of"):
         return "percent"
+    if column.measure == "percent" and row.kind in ("count", "shares", "per_share", "duration"):
+        return row.kind
     if column.measure != "unknown" and not (numeral.currency and column.measure == "shares"):
         return column.measure
     if numeral.currency and row.kind in ("percent", "ratio", "count", "shares", "duration", "points"):

@@ -30,6 +30,9 @@ _FURNITURE: Final = re.compile(
 )
 """Text that stands between the pieces of one table: page numbers and links."""
 
+_FOOTNOTE: Final = re.compile(r"\(\w{1,2}\)\s*[A-Z]\w|\*+\s*[A-Z]|[†‡§¹²³⁴]\s*\w|\d\s[A-Z](?=.{80})")
+"""How the note to another table begins: no title."""
+
 
 def build_tables(document: Document, numerals: Sequence[Numeral], calendar: FiscalCalendar) -> tuple[Table, ...]:
     """The tables of figures of `document`, in order; grids without figures make none."""
@@ -95,7 +98,7 @@ class _Builder:
             Table(
                 index=len(self.tables),
                 block=index,
-                title=" | ".join(titles[:2][::-1]),
+                title=" | ".join([text for text in titles[:3] if not _FOOTNOTE.match(text)][:2][::-1]),
                 statement=named.statement,
                 columns=tuple(columns),
                 rows=tuple(rows),
@@ -119,9 +122,10 @@ class _Builder:
             named = _own_name(band, group, whole) if len(bands) > 1 else whole
             setting.statement = named.statement if named.sure else None
             columns.extend(self._columns(band, texts, group, first, setting, columns))
+            money = self._prints_money(group, columns[first:])
             for line in group:
                 row = make_row(
-                    line, len(rows), band.found, first, columns, self.numerals, self.calendar, named, counted
+                    line, len(rows), band.found, first, columns, self.numerals, self.calendar, named, counted and not money
                 )
                 if row.figures:
                     own = None if named.statement == whole.statement else named.statement
@@ -132,6 +136,12 @@ class _Builder:
             rolled(rows, columns, self.calendar), flowing(rows, columns, self.calendar), self.calendar.reporting,
             outlook=whole.statement == "guidance",
         )  # fmt: skip
+
+    def _prints_money(self, lines: list[Line], columns: list[Column]) -> bool:
+        """Whether figures print a currency that no column of prices explains."""
+        if any(column.measure == "per_share" for column in columns):
+            return False
+        return any(self.numerals[slot.n].currency for line in lines for slot in line.figures if slot.n >= 0)
 
     def _is_footer(self, bands: list[Band], cells: list[Slot]) -> bool:
         """Whether a grid is a page's number beside a running title."""

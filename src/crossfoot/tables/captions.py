@@ -25,7 +25,8 @@ _SHARES_SCALED: Final = re.compile(
     re.IGNORECASE,
 )
 _BOTH: Final = re.compile(
-    r"\b(?:dollars|amounts)(?:\s*,|\s+and)\s+(?:\w+\s+)?shares\b|[$€£]\s+and\s+shares\b|\bshares\s+and\s+(?:dollars|amounts)\b",
+    r"\b(?:dollars|amounts)(?:\s*,|\s+and|\s*&)\s+(?:\w+\s+)?shares\b|[$€£]\s*(?:and|&)\s+shares\b"
+    r"|\bshares\s+(?:and|&)\s+(?:dollars|amounts|[$€£])",
     re.IGNORECASE,
 )
 _POWERS: Final = {"thousand": 3, "thou": 3, "million": 6, "billion": 9, "trillion": 12}

@@ -10,11 +10,13 @@ import msgspec
 from msgspec import structs
 
 from crossfoot.tables.cells import Slot, opens
-from crossfoot.tables.pieces import spread, time_pieces
+from crossfoot.tables.pieces import PERIOD_ONLY, spread, time_pieces
 
 RAGGED: Final = 4
 """Characters that may lie between figures of one typed column that are not aligned."""
 
+_PIECE: Final = 3
+"""Most letters of a word that is taken for a piece of one."""
 
 _MOST: Final = 120
 """Most columns of one table; figures beyond them stand in none."""
@@ -192,18 +194,26 @@ def _mended(row: list[Slot]) -> list[Slot]:
     for slot in row:
         text = slot.text.strip()
         last = out[-1].text.rstrip() if out else ""
+        whole = last + (text[1:] if last[-1:] == text[:1] else text)
         if (
             text[:1].islower()
             and last[-1:].isalpha()
             and text.split(" ", 1)[0].isalpha()
             and not text.startswith(("vs", "to "))
+            and _is_cut(last, whole)
         ):
-            whole = last + (text[1:] if last[-1] == text[0] else text)
             cell = structs.replace(out[-1].cell, x1=slot.cell.x1)
             out[-1] = Slot(cell, "text", whole)
         else:
             out.append(slot)
     return out
+
+
+def _is_cut(first: str, whole: str) -> bool:
+    """Whether the last word of `first` is a piece of one: very short, or one of time words once it is joined."""
+    start = first.rfind(" ") + 1
+    word = whole[start:].split(" ", 1)[0]
+    return len(first) - start <= _PIECE or PERIOD_ONLY.fullmatch(word) is not None
 
 
 def _assign(found: list[Lane], row: list[Slot], typed: bool, lossy: bool) -> list[tuple[int, Slot]]:

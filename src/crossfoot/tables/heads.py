@@ -17,7 +17,7 @@ from crossfoot.tables.bands import Band
 from crossfoot.tables.captions import read_caption
 from crossfoot.tables.columns import headers, lane_of
 from crossfoot.tables.lines import Line, tidy
-from crossfoot.tables.measures import column_measure, is_counted, prints_percent
+from crossfoot.tables.measures import column_measure, is_counted, prints_percent, without_captions
 from crossfoot.tables.pieces import PERIOD_ONLY, detached_headers
 
 _CHANGE: Final = re.compile(
@@ -249,6 +249,7 @@ def inherited(columns: list[Column], above: list[Column], parts: list[list[str]]
 
 
 def _kind(header: str, figures: list[Numeral]) -> ColumnKind:
+    header = without_captions(header)
     last = header.rsplit(" | ", 1)[-1]
     live = [x for x in figures if not x.dash]
     percents = sum(1 for x in live if x.suffix == "percent")

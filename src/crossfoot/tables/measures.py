@@ -15,6 +15,7 @@ _CAPTION: Final = re.compile(
     r"|(?:[$€£]|\bdollars|\bamounts|\bshares)?\s*\b(?:in|of)\s+(?:thousands|millions|billions)\b.*|\bexcept\b.*",
     re.I | re.S,
 )
+_CAPTION_WORD: Final = re.compile(r"thousand|million|billion|except", re.I)
 _PER_SHARE: Final = re.compile(
     r"\bper[\s-]+(?:(?!cent\b)[\w()&,/-]+\s+){0,4}?(?:shares?|units?|options?|awards?|warrants?|ads|adss|adrs?|rsus?)\b|\beps\b|/\s?share\b"
     r"|\b(?:exercise|strike|conversion|purchase|share|stock|average) prices?\b(?! paid in)|\bgrant[\s-]*date\s+(?:fair\s+)?value\b|\bweighted[\s-]+average\b.*\b(?:price|value)\b",
@@ -64,6 +65,13 @@ def _measured(texts: tuple[str, ...]) -> RowKind:
     if len(texts) > 1 and _PER_SHARE.search(whole) and not _USED.search(whole):
         return "per_share"
     return "unknown"
+
+
+def without_captions(header: str) -> str:
+    """Header texts joined by " | " without what they say of scales ("(In millions, except percentages)")."""
+    if not _CAPTION_WORD.search(header):
+        return header
+    return " | ".join(" ".join(_CAPTION.sub(" ", text).split()) for text in header.split(" | "))
 
 
 def is_counted(texts: Sequence[str]) -> bool:
