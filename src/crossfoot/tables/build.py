@@ -16,7 +16,7 @@ from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.tables.bands import Band, cut, rows_of
 from crossfoot.tables.captions import Caption, counts_shares, read_caption
 from crossfoot.tables.cells import Slot, slots
-from crossfoot.tables.heads import Setting, band_columns, corner_texts, header_texts, inherited
+from crossfoot.tables.heads import Setting, band_columns, corner_texts, header_texts, inherited, reheaded
 from crossfoot.tables.lines import Line, label_lines
 from crossfoot.tables.naming import Named, classify
 from crossfoot.tables.rolls import flowing, neighbourly, percentages, rolled, scheduled
@@ -178,6 +178,7 @@ class _Builder:
         self, band: Band, texts: list[list[str]], lines: list[Line], first: int, setting: Setting, earlier: list[Column]
     ) -> list[Column]:
         """The columns of a band; a table without dates that continues one on the page before takes its dates."""
+        texts = reheaded(texts, earlier)
         columns = neighbourly(percentages(band_columns(band, texts, lines, first, setting, earlier)))
         if not earlier and self.tables and not self._before and not any(c.period for c in columns):
             above = self.tables[-1].columns

@@ -104,8 +104,8 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _EXCLUDED: Final = re.compile(
-    r"\b(?:anti-?dilutive|potentially dilutive|dilutive)\b.{0,120}\b(?:excluded|not included|included in the computation)\b"
-    r"|\b(?:excluded|not included)\b.{0,120}\b(?:anti-?dilutive|diluted)\b",
+    r"\b(?:anti-?dilutive|potentially dilutive|dilutive)\b.{0,120}\b(?:exclud(?:ed|es|ing)|not included|included in the computation)\b"
+    r"|\b(?:exclud(?:ed|es|ing)|not included)\b.{0,120}\b(?:anti-?dilutive|diluted)\b",
     re.IGNORECASE,
 )
 _MONEYED: Final = re.compile(

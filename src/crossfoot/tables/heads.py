@@ -18,7 +18,7 @@ from crossfoot.tables.captions import read_caption
 from crossfoot.tables.columns import headers, lane_of
 from crossfoot.tables.lines import Line, tidy
 from crossfoot.tables.measures import column_measure, is_counted, prints_percent, without_captions
-from crossfoot.tables.pieces import PERIOD_ONLY, detached_headers
+from crossfoot.tables.pieces import PERIOD_ONLY, detached_headers, time_pieces
 
 _CHANGE: Final = re.compile(
     r"\bchange|variance|\bincrease|\bdecrease|\bgrowth\b|\by/y\b|\bq/q\b|\byoy\b|\bqoq\b|\bvs\.?\b|\bversus\b|\binc\.?/?\(?dec"
@@ -148,7 +148,12 @@ def _may_be_percent(own: list[Numeral], every: list[list[Numeral]]) -> bool:
 def _periods(parts: list[list[str]], corner: list[str], setting: Setting, section: str) -> list[str | None]:
     """The period of each column: what its headers say; the titles complete them, or speak where no header does."""
     own = [[*_timely(texts), *([section] if section else [])] for texts in parts]
-    found = [_resolved((texts, [*corner, *texts]), setting) for texts in own]
+    found = [_resolved((texts,), setting) for texts in own]
+    dated = any(complete for _, complete in found)
+    found = [
+        one if one[1] or (dated and combine(tuple(texts)) is None) else _resolved((texts, [*corner, *texts]), setting)
+        for one, texts in zip(found, own, strict=True)
+    ]
     if all(complete for _, complete in found):
         return [period for period, _ in found]
     apart = detached_headers(setting.titles, len(parts))
@@ -227,6 +232,26 @@ def _inherited(columns: list[Column], above: list[Column], parts: list[list[str]
     if any(c.period for c in columns) or len(above) < len(columns):
         return columns
     return inherited(columns, above[-len(columns) :], parts)
+
+
+def reheaded(parts: list[list[str]], above: list[Column]) -> list[list[str]]:
+    """`parts` of a band that names another span over the same columns, with what the headers `above` say of each."""
+    said = {text for texts in parts for text in texts}
+    if len(said) != 1 or len(above) < len(parts) or len(parts) < 2:
+        return parts
+    (span,) = said
+    if not time_pieces(span) or not _SPAN_WORDS.search(span):
+        return parts
+    dated = any(ch.isdigit() for ch in span)
+    out = []
+    for column in above[-len(parts) :]:
+        kept = [
+            text
+            for text in column.header.split(" | ")
+            if text and (not time_pieces(text) or not (dated or _SPAN_WORDS.search(text)))
+        ]
+        out.append([span, *kept])
+    return out
 
 
 def inherited(columns: list[Column], above: list[Column], parts: list[list[str]]) -> list[Column]:

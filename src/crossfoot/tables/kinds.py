@@ -46,6 +46,9 @@ _DAYS: Final = re.compile(
     r"\bdays (?:sales|payable|inventory|outstanding|in )|\((?:in )?(?:days|years|months)\)|weighted[- ]average remaining|remaining (?:contractual )?(?:life|term)|\bdso\b|^average (?:maturity|life)",
     re.I,
 )
+_LASTING: Final = re.compile(
+    r"\((?:in )?years\)|\bin years\b|\bremaining (?:\w+ ){0,2}?(?:life|lives|term|period)\b(?!.*(?:rate|price|value))", re.I
+)
 _STATED_RATE: Final = re.compile(r"\d[\d.]*\s*(?:%|percent\b|per cent\b)", re.I)
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\d[^()]*\)")
 _DIGIT: Final = re.compile(r"\d")
@@ -100,6 +103,8 @@ def row_kind(
     if _DIGIT.search(label):
         # "Dividends ($1.51 per share)" and "2.0% notes due 2030" name amounts of money.
         label = _STATED_RATE.sub(" ", _STATED_AMOUNT.sub(" ", _IN_BRACKETS.sub(" ", label)))
+    if not currency and _LASTING.search(label) and all(x.digits < 10 ** (x.places + 3) for x in live):
+        return "duration"
     shape = _Shape(
         small=all(x.places >= 2 and x.digits < 10**5 for x in live if x.digits or not x.dash),
         decimal=any(x.places >= 1 for x in live),
@@ -137,7 +142,7 @@ def _of_shares(label: str, path: Sequence[str], shape: _Shape) -> RowKind | None
         return "money"
     if _PER_SHARE.search(label) and not _USED.search(label) and not _DILUTIVE.search(label):
         return "per_share" if not shape.large and (shape.currency or not shape.whole) else "money"
-    if _PRICED.search(label) and not shape.whole and not shape.large:
+    if _PRICED.search(label) and not label.lower().startswith(("aggregate ", "total ")) and not shape.whole and not shape.large:
         return "per_share"
     heading = path[-1] if path else ""
     if shape.small and not _NUMERATOR.search(heading) and any(_PER_SHARE.search(text) for text in path):

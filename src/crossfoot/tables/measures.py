@@ -24,7 +24,7 @@ _PER_SHARE: Final = re.compile(
 _USED: Final = re.compile(r"\bused\b|\bnumber\b|\btotal (?:fair|intrinsic|value)|\baggregate\b", re.I)
 _SHARES: Final = re.compile(
     r"\b(?:number of )?(?:shares|rsus?|psus?|units|options|warrants|stock units|awards)(?:\s*\([^)]*\))*\s*$"
-    r"|\bnumber of (?:\w+ ){0,3}(?:shares|rsus|options|units)\b|\b(?:shares|units|options|warrants) (?:authorized|issued|outstanding|under|repurchased|purchased)\b",
+    r"|\bnumber of (?:\w+ ){0,3}(?:shares|rsus|options|units)\b|\b(?:shares|units|options|warrants) (?:authorized|issued|outstanding|under|repurchased|purchased|delivered|received|retired|withheld)\b",
     re.I,
 )
 _STANDING: Final = re.compile(

@@ -30,6 +30,9 @@ _CLOSING: Final = re.compile(
 )
 _EQUITY_TOTAL: Final = re.compile(r"total\b.*\b(?:equity|deficit|capital)\b(?!.*\bbeginning)", re.I)
 _CASH_HELD: Final = re.compile(r"(?:total )?(?:restricted )?cash\b", re.I)
+_RESTRICTED: Final = re.compile(
+    r"(?:total )?cash,?(?: and)? cash equivalents(?:,? and restricted cash\b.*)?$|(?:total )?(?:cash (?:and|,) )?restricted cash\b", re.I
+)
 _CASH_FLOWN: Final = re.compile(
     r"\b(?:paid|received|provided|used|generated|from|change|increase|decrease|flows?|dividends|payments?|acquired"
     r"|contributed|collected|effect|conversion|interest|taxes|settlements?|in transit|required|items|charges|gain|loss"
@@ -76,7 +79,7 @@ def balance_day(label: str, start: str, end: str, statement: str | None = None) 
     if statement == "equity" and _EQUITY_TOTAL.match(label):
         return end
     if (
-        statement == "cash_flow"
+        (statement == "cash_flow" or _RESTRICTED.match(label))
         and _CASH_HELD.match(label)
         and not _CASH_FLOWN.search(label)
         and not _OPENING.search(label)

@@ -93,7 +93,7 @@ def amid_shares(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
             stop += 1
         closed = stop < len(out) and out[stop].kind == "shares"
         for j in range(k + 1, stop):
-            if closed or (_SUMS.match(out[j].label) and _like(out[j], out[k], numerals)):
+            if closed or (_SUMS.match(out[j].label) and _like_one(out[j], out[max(0, k - _AMID) : k + 1], numerals)):
                 out[j] = structs.replace(out[j], kind="shares")
         k = stop
     for k, row in enumerate(out):
@@ -113,6 +113,11 @@ def amid_shares(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
 
 def _plain(row: Row, numerals: Sequence[Numeral]) -> bool:
     return not any(numerals[n].currency for _, n in row.figures)
+
+
+def _like_one(row: Row, others: Sequence[Row], numerals: Sequence[Numeral]) -> bool:
+    """Whether one of `others` counts shares and is about as large."""
+    return any(other.kind == "shares" and _like(row, other, numerals) for other in others)
 
 
 def _like(row: Row, other: Row, numerals: Sequence[Numeral]) -> bool:
