@@ -28,6 +28,8 @@ _MANY = 3
 _TELLING = 100
 """Of figures with fewer digits, too many are one digit apart."""
 _KINDS = ("per_share", "money", "shares")
+TAKEN_PART = (95, 100)
+"""Participating securities seldom take more than a twentieth of the earnings."""
 _HAIR = 20
 """Tenths of the last place that participating securities and the like can move earnings per share."""
 
@@ -96,7 +98,8 @@ def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterat
             continue
         above = _is_above(target, money, count, best.shift)
         diluted = "dilut" in _text(row)
-        severity = _severity(target, money, count, best, tenths, converted=diluted and not above)
+        shared = not above and _is_above(target, money, count, best.shift, TAKEN_PART)
+        severity = "note" if shared else _severity(target, money, count, best, tenths, converted=diluted and not above)
         yield Found(_relation(target, money, count, best, severity), tenths > _HAIR and best.ties > 1, count.n, above)
 
 
@@ -125,10 +128,10 @@ def _is_beyond(target: Fact, income: Fact, divisor: Fact, shift: int) -> bool:
     return bool(2 * (printed - 2) * bottom > 3 * top or 2 * (printed + 2) * bottom < top)
 
 
-def _is_above(target: Fact, income: Fact, divisor: Fact, shift: int) -> bool:
-    """True if the magnitude printed is larger than that of the earnings over the shares."""
+def _is_above(target: Fact, income: Fact, divisor: Fact, shift: int, part: tuple[int, int] = (1, 1)) -> bool:
+    """True if the magnitude printed is larger than that of the earnings (or this part of them) over the shares."""
     power = income.exponent + shift - divisor.exponent - target.exponent
-    shown, given = abs(target.mantissa) * divisor.mantissa, abs(income.mantissa)
+    shown, given = abs(target.mantissa) * divisor.mantissa * part[1], abs(income.mantissa) * part[0]
     return bool(shown * 10 ** max(0, -power) > given * 10 ** max(0, power))
 
 
