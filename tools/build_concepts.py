@@ -29,7 +29,10 @@ OUT = Path(__file__).parents[1] / "src" / "crossfoot" / "concepts" / "labels.jso
 
 
 def build(labels: Path, elements: Path) -> list[dict[str, list[list[object]]]]:
-    """For each strictness a table from "period:kind:key" to [element, issuers], most frequent first; "" is an issuer's own."""
+    """For each strictness a table from "period:kind:key" to [element, issuers], most frequent first.
+
+    An element "" is an issuer's own.
+    """
     with elements.open(newline="", encoding="utf-8") as lines:
         types = {row["element"]: row["type"] for row in csv.DictReader(lines)}
     tables: list[dict[str, Counter[str]]] = [defaultdict(Counter) for _ in range(2)]

@@ -11,7 +11,9 @@ from crossfoot.model.relation import Expr, Growth, Quotient, Ref, Sum
 
 
 def fact(n: int, mantissa: int, exponent: int = 0, *, dash: bool = False) -> Fact:
-    return Fact(n=n, text=str(abs(mantissa)), quantity=True, kind="money", mantissa=mantissa, exponent=exponent, dash=dash)
+    return Fact(
+        n=n, text=str(abs(mantissa)), quantity=True, kind="money", mantissa=mantissa, exponent=exponent, dash=dash
+    )
 
 
 figures = st.tuples(st.integers(-999, 999), st.sampled_from([-2, 0, 3]))

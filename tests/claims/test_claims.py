@@ -84,7 +84,9 @@ def test_what_no_table_prints_is_named() -> None:
 
 
 def test_relative_clauses_speak_of_what_stands_before_them() -> None:
-    found = claims("We opened the Orchard Gifts segment, which achieved a gross margin of 41.0% for the second quarter of 2023.")
+    found = claims(
+        "We opened the Orchard Gifts segment, which achieved a gross margin of 41.0% for the second quarter of 2023."
+    )
     assert "Orchard Gifts" in only(found["41.0"], "ratio").missing
 
 
@@ -125,7 +127,10 @@ def test_a_direction_against_the_figures_is_contradicted() -> None:
 
 
 def test_two_sentences_that_agree_are_tied_to_each_other() -> None:
-    first, second = "Order backlog at June 30, 2023 was $7.14 million.", "At June 30, 2023 order backlog was $7.14 million."
+    first, second = (
+        "Order backlog at June 30, 2023 was $7.14 million.",
+        "At June 30, 2023 order backlog was $7.14 million.",
+    )
     assert any(c.kind == "twice" for c in claims(first, second)["7.14"])
 
 

@@ -16,7 +16,10 @@ from tests.claims.made import release
     ("text", "parts"),
     [
         ("Sales rose to $4.2 million. Costs fell.", ["Sales rose to $4.2 million. ", "Costs fell."]),
-        ("Brimble Foods, Inc. earned $3 in the U.S. and abroad.", ["Brimble Foods, Inc. earned $3 in the U.S. and abroad."]),
+        (
+            "Brimble Foods, Inc. earned $3 in the U.S. and abroad.",
+            ["Brimble Foods, Inc. earned $3 in the U.S. and abroad."],
+        ),
         ("It was 5% vs. 4% in Q1. Margins held.", ["It was 5% vs. 4% in Q1. ", "Margins held."]),
         ("Said J. R. Quill of unit No. 4: we grew.", ["Said J. R. Quill of unit No. 4: we grew."]),
     ],
