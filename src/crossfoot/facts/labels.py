@@ -16,7 +16,8 @@ from crossfoot.numerals.lexicon import MONTH
 _DATE: Final = re.compile(rf"(?:(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})\s*,\s*)?\b(?P<year>(?:19|20)\d\d)\b", re.I)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LISTED: Final = re.compile(
-    r"\b(?:19|20)\d\d\s*(?:,|and|&|,\s*and)\s+(?:at |as of )?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}\s*,\s*)?(?:19|20)\d\d\b|\brespectively\b"
+    r"\b(?:19|20)\d\d\s*(?:,|and|&|,\s*and)\s+(?:at |as of )?"
+    r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}\s*,\s*)?(?:19|20)\d\d\b|\brespectively\b"
 )
 _LEADS: Final = re.compile(r"\s*[:–—-]\s*[$€£]?\s*\(?")
 _REACH: Final = 60

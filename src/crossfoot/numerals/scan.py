@@ -183,7 +183,7 @@ def _before(text: str, start: int, low: int, cell: int) -> tuple[Sign, str, bool
         before = head[: match.start()]
         joined = before[-1:].isalnum() or before[-1:] in (")", "%")
         alone = mark == "−" or cell >= 0 or (mark != "—" and (not before or before[-1] in " (:;"))
-        spaced = before[-1:] == " " and match[0][-1:] == " " and cell < 0
+        spaced = before[-1:] == " " and " " in (match[0][-1:], match[0].lstrip()[1:2]) and cell < 0
         sign = "minus" if alone and not joined and not spaced else "none"
     return sign, currency, False
 

@@ -125,7 +125,15 @@ class _Builder:
             money = self._prints_money(group, columns[first:])
             for line in group:
                 row = make_row(
-                    line, len(rows), band.found, first, columns, self.numerals, self.calendar, named, counted and not money
+                    line,
+                    len(rows),
+                    band.found,
+                    first,
+                    columns,
+                    self.numerals,
+                    self.calendar,
+                    named,
+                    counted and not money,
                 )
                 if row.figures:
                     own = None if named.statement == whole.statement else named.statement

@@ -17,7 +17,7 @@ from crossfoot.tables.bands import Band
 from crossfoot.tables.captions import read_caption
 from crossfoot.tables.columns import headers, lane_of
 from crossfoot.tables.lines import Line, tidy
-from crossfoot.tables.measures import column_measure, is_counted, prints_percent, without_captions
+from crossfoot.tables.measures import column_measure, is_counted, make_whole, prints_percent, without_captions
 from crossfoot.tables.pieces import PERIOD_ONLY, detached_headers, time_pieces
 
 _CHANGE: Final = re.compile(
@@ -283,26 +283,15 @@ def _kind(header: str, figures: list[Numeral]) -> ColumnKind:
         return "note"
     if _PERCENT_OF.search(header) and (mostly or _PERCENT_SIGN.search(header)):
         return "percent_of"
-    if _SHARE.match(last):
+    if _SHARE.match(last) or (_PERCENT_SIGN.search(last) and not _CHANGE.search(header) and make_whole(live)):
         return "percent_of"
     if _CHANGE.search(header):
         return "percent_change" if mostly or _PERCENT_SIGN.search(last) else "change"
     if _PERCENT_SIGN.search(last) and not percents * 2 < len(live) - len(live) // 2:
-        return "percent_of" if mostly or _make_whole(live) else "percent_change"
+        return "percent_of" if mostly else "percent_change"
     if mostly and len(live) >= 3 and not header:
         return "percent_of"
     return "value"
-
-
-def _make_whole(live: list[Numeral]) -> bool:
-    """Whether bare percentages are shares that end in their sum, a hundred."""
-    *parts, last = live or [None]
-    return (
-        len(parts) > 1
-        and last is not None
-        and last.digits == 100 * 10**last.places
-        and all(x.sign == "none" and x.digits <= 100 * 10**x.places for x in live)
-    )
 
 
 def _dims(texts: list[str]) -> tuple[tuple[str, str], ...]:

@@ -47,7 +47,8 @@ _DAYS: Final = re.compile(
     re.I,
 )
 _LASTING: Final = re.compile(
-    r"\((?:in )?years\)|\bin years\b|\bremaining (?:\w+ ){0,2}?(?:life|lives|term|period)\b(?!.*(?:rate|price|value))", re.I
+    r"\((?:in )?years\)|\bin years\b|\bremaining (?:\w+ ){0,2}?(?:life|lives|term|period)\b(?!.*(?:rate|price|value))",
+    re.I,
 )
 _STATED_RATE: Final = re.compile(r"\d[\d.]*\s*(?:%|percent\b|per cent\b)", re.I)
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\d[^()]*\)")
@@ -142,7 +143,12 @@ def _of_shares(label: str, path: Sequence[str], shape: _Shape) -> RowKind | None
         return "money"
     if _PER_SHARE.search(label) and not _USED.search(label) and not _DILUTIVE.search(label):
         return "per_share" if not shape.large and (shape.currency or not shape.whole) else "money"
-    if _PRICED.search(label) and not label.lower().startswith(("aggregate ", "total ")) and not shape.whole and not shape.large:
+    if (
+        _PRICED.search(label)
+        and not label.lower().startswith(("aggregate ", "total "))
+        and not shape.whole
+        and not shape.large
+    ):
         return "per_share"
     heading = path[-1] if path else ""
     if shape.small and not _NUMERATOR.search(heading) and any(_PER_SHARE.search(text) for text in path):

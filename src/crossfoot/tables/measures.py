@@ -90,3 +90,12 @@ def prints_percent(figures: Sequence[Numeral]) -> bool:
         return False
     places = {x.places for x in signed}
     return all(x.suffix == "percent" or (x.places in places and x.digits < 10 ** (x.places + 3)) for x in live)
+
+
+def make_whole(live: Sequence[Numeral]) -> bool:
+    """Whether bare percentages are shares that end in their sum, a hundred."""
+    return (
+        len(live) > 1
+        and live[-1].digits == 100 * 10 ** live[-1].places
+        and all(x.sign == "none" and x.digits <= 100 * 10**x.places for x in live)
+    )

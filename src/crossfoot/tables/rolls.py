@@ -31,7 +31,9 @@ _CLOSING: Final = re.compile(
 _EQUITY_TOTAL: Final = re.compile(r"total\b.*\b(?:equity|deficit|capital)\b(?!.*\bbeginning)", re.I)
 _CASH_HELD: Final = re.compile(r"(?:total )?(?:restricted )?cash\b", re.I)
 _RESTRICTED: Final = re.compile(
-    r"(?:total )?cash,?(?: and)? cash equivalents(?:,? and restricted cash\b.*)?$|(?:total )?(?:cash (?:and|,) )?restricted cash\b", re.I
+    r"(?:total )?cash,?(?: and)? cash equivalents(?:,? and restricted cash\b.*)?$"
+    r"|(?:total )?(?:cash (?:and|,) )?restricted cash\b",
+    re.I,
 )
 _CASH_FLOWN: Final = re.compile(
     r"\b(?:paid|received|provided|used|generated|from|change|increase|decrease|flows?|dividends|payments?|acquired"
