@@ -30,7 +30,7 @@ _MOST_SHARES: Final = 10**12
 _SHARE_LABEL: Final = re.compile(
     r"\b(?:shares?|stock)\b[^.]{0,80}\b(?:authorized|issued|outstanding)\b"
     r"|\b(?:authorized|issued|outstanding|treasury)\b[^.]{0,80}\bshares?\b"
-    r"|^\W*(?:authorized|issued|outstanding)\b|\btreasury\b.*\bat cost\b",
+    r"|^\W*shares:|^\W*(?:authorized|issued|outstanding)\b|\btreasury\b.*\bat cost\b",
     re.I,
 )
 _BULLETS: Final = frozenset("•●▪◦·–*")

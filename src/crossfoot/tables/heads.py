@@ -92,6 +92,8 @@ def band_columns(
 ) -> list[Column]:
     """The columns of one band, numbered from `first`; `parts` are its header texts, `earlier` the columns above it."""
     periods = _spanned(_periods(parts, corner_texts(band), setting, band.section), setting)
+    if not earlier and not any(periods):
+        periods = [_mentioned(setting)] * len(periods)
     shared = {text for texts in parts for text in texts if all(text in other for other in parts)}
     figures = _figures(band, lines, setting.numerals)
     out = []
@@ -186,6 +188,21 @@ def _spanned(periods: list[str | None], setting: Setting) -> list[str | None]:
         if len(by_day) == len(days) == sum(1 for span in spans if span[-10:] in days):
             return [by_day[period] if period is not None else None for period in periods]
     return periods
+
+
+def _mentioned(setting: Setting) -> str | None:
+    """The reported day, or the one span up to it, that the text before a table without dates speaks of."""
+    calendar = setting.calendar
+    if calendar.reporting is None:
+        return None
+    close = calendar.reporting[-10:]
+    for title in setting.titles[:2]:
+        said = {m.period for m in calendar.sentence_periods(title) if m.period[-10:] == close}
+        if close in said or (said and _STANDS.search(title)):
+            return close
+        if said:
+            return said.pop() if len(said) == 1 else None
+    return None
 
 
 def _timely(texts: list[str]) -> list[str]:

@@ -50,6 +50,7 @@ _LASTING: Final = re.compile(
     r"\((?:in )?years\)|\bin years\b|\bremaining (?:\w+ ){0,2}?(?:life|lives|term|period)\b(?!.*(?:rate|price|value))",
     re.I,
 )
+_STATED_COUNT: Final = re.compile(r"\bshares?:\s*(?:(?:19|20)\d\d:\s*)?\d.*$", re.I)
 _STATED_RATE: Final = re.compile(r"\d[\d.]*\s*(?:%|percent\b|per cent\b)", re.I)
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\d[^()]*\)")
 _DIGIT: Final = re.compile(r"\d")
@@ -103,6 +104,7 @@ def row_kind(
         return "percent"
     if _DIGIT.search(label):
         # "Dividends ($1.51 per share)" and "2.0% notes due 2030" name amounts of money.
+        label = _STATED_COUNT.sub(" ", label)
         label = _STATED_RATE.sub(" ", _STATED_AMOUNT.sub(" ", _IN_BRACKETS.sub(" ", label)))
     if not currency and _LASTING.search(label) and all(x.digits < 10 ** (x.places + 3) for x in live):
         return "duration"

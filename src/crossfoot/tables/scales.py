@@ -141,6 +141,8 @@ def _believable(table: Table, numerals: Sequence[Numeral]) -> Table:
     most = _MOST_SHARES if table.shares_scale or not amounts else _USUAL_SHARES.get(scale, 10**11)
     if scale and any(not x.currency and _beyond(x, scale, most) for x in counts):
         table = structs.replace(table, shares_scale=0)
+    if table.scale and table.shares_scale == 0 and _most_in_parts(counts):
+        table = structs.replace(table, shares_scale=None)  # a tenth of a share is not issued
     uncounted = {
         k
         for k, figures in amounts.items()
@@ -151,6 +153,12 @@ def _believable(table: Table, numerals: Sequence[Numeral]) -> Table:
         return table
     columns = tuple(structs.replace(c, measure="shares", scale=0) if c.index in uncounted else c for c in table.columns)
     return structs.replace(table, columns=columns)
+
+
+def _most_in_parts(counts: list[Numeral]) -> bool:
+    """Whether most share counts print decimals."""
+    live = [x for x in counts if x.digits]
+    return sum(1 for x in live if x.places) * 2 > len(live)
 
 
 def _beyond(numeral: Numeral, scale: int, most: int) -> bool:
