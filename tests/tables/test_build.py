@@ -466,3 +466,41 @@ def test_a_second_span_over_the_same_columns_keeps_their_members() -> None:
     )
     facts = {f.text: f.period for f in release.facts if f.table is not None}
     assert [facts[x] for x in ("900", "800", "2,700", "2,400")] == [Q3, Q3_BEFORE, NINE, NINE_BEFORE]
+
+
+def test_a_span_set_over_the_other_columns_alone_reaches_the_first() -> None:
+    release = read(
+        table_html(
+            "||2*Quarter ended|2*% Change from",
+            "|Sep 30, 2024|Jun 30, 2024|Sep 30, 2023|Jun 30, 2024|Sep 30, 2023",
+            "Revenue|110|100|88|10|25",
+            "Expense|220|200|176|10|25",
+        )
+    )
+    (table,) = release.tables
+    assert table.columns[0].period == Q3
+    assert [c.kind for c in table.columns][3:] == ["change", "change"]
+
+
+def test_share_counts_with_decimals_are_scaled() -> None:
+    release = read(
+        "<p>(in millions, except shares)</p>",
+        table_html(
+            "|2*Three Months Ended September 30,",
+            "|2024|2023",
+            "Net income|900|800",
+            "Weighted average shares outstanding|123.4|120.5",
+        ),
+    )
+    (table,) = release.tables
+    assert said(release, table.rows[1]) == [Decimal("123.4E6"), Decimal("120.5E6")]
+
+
+def test_a_table_without_dates_is_of_the_day_that_the_text_before_it_speaks_of() -> None:
+    release = read(
+        "<p>At September 30, 2024, 40,000 options were held by employees.</p>",
+        table_html("|Outstanding|Exercisable", "Number of shares|40,000|30,000", "Remaining life (years)|5.2|4.5"),
+    )
+    (table,) = release.tables
+    assert [c.period for c in table.columns] == ["2024-09-30"] * 2
+    assert [x.kind for x in table.rows] == ["shares", "duration"]

@@ -156,6 +156,8 @@ def _periods(parts: list[list[str]], corner: list[str], setting: Setting, sectio
         one if one[1] or (dated and combine(tuple(texts)) is None) else _resolved((texts, [*corner, *texts]), setting)
         for one, texts in zip(found, own, strict=True)
     ]
+    if found:
+        found[0] = _reached(found, own, setting) or found[0]
     if all(complete for _, complete in found):
         return [period for period, _ in found]
     apart = detached_headers(setting.titles, len(parts))
@@ -188,6 +190,25 @@ def _spanned(periods: list[str | None], setting: Setting) -> list[str | None]:
         if len(by_day) == len(days) == sum(1 for span in spans if span[-10:] in days):
             return [by_day[period] if period is not None else None for period in periods]
     return periods
+
+
+def _reached(
+    found: list[tuple[str | None, bool]], own: list[list[str]], setting: Setting
+) -> tuple[str | None, bool] | None:
+    """The span of a first column that a header ("Quarter ended") set over its neighbours alone is meant for too."""
+    others = [
+        period
+        for (period, _), texts in zip(found[1:], own[1:], strict=True)
+        if not any(_CHANGE.search(text) for text in texts)
+    ]
+    first = found[0][0]
+    if first is None or "/" in first or len(others) < 2 or len(own[1]) < 2 or setting.statement == "balance_sheet":
+        return None
+    span = own[1][0]
+    if any("/" not in period for period in others if period) or not (time_pieces(span) and _SPAN_WORDS.search(span)):
+        return None
+    period, complete = _resolved(([span, *own[0]],), setting)
+    return (period, complete) if complete and period is not None and period[-10:] == first else None
 
 
 def _mentioned(setting: Setting) -> str | None:
