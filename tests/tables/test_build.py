@@ -504,3 +504,13 @@ def test_a_table_without_dates_is_of_the_day_that_the_text_before_it_speaks_of()
     (table,) = release.tables
     assert [c.period for c in table.columns] == ["2024-09-30"] * 2
     assert [x.kind for x in table.rows] == ["shares", "duration"]
+
+
+def test_shares_left_out_of_diluted_earnings_are_of_the_year_to_date() -> None:
+    release = read(
+        "<p>These potentially dilutive securities have been excluded from diluted earnings per share:</p>",
+        table_html("|September 30, 2024|September 30, 2023", "Options|4,000|5,000", "Warrants|700|600"),
+    )
+    (table,) = release.tables
+    assert [c.period for c in table.columns] == [NINE, NINE_BEFORE]
+    assert [x.kind for x in table.rows] == ["shares", "shares"]

@@ -14,7 +14,7 @@ from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, Table
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.tables.bands import Band, cut, rows_of
-from crossfoot.tables.captions import Caption, counts_shares, read_caption
+from crossfoot.tables.captions import Caption, counts_shares, excludes_shares, read_caption
 from crossfoot.tables.cells import Slot, slots
 from crossfoot.tables.heads import Setting, band_columns, corner_texts, header_texts, inherited, reheaded
 from crossfoot.tables.lines import Line, label_lines
@@ -140,10 +140,13 @@ class _Builder:
                     rows.append(structs.replace(row, statement=own) if own else row)
         if whole.statement not in ("equity", "cash_flow", "balance_sheet"):
             rows = amid_shares(rows, self.numerals)
+        throughout = excludes_shares(setting.titles[:2])
         return scheduled(
-            rolled(rows, columns, self.calendar), flowing(rows, columns, self.calendar), self.calendar.reporting,
+            rolled(rows, columns, self.calendar),
+            flowing(rows, columns, self.calendar, throughout=throughout),
+            self.calendar.reporting,
             outlook=whole.statement == "guidance",
-        )  # fmt: skip
+        )
 
     def _prints_money(self, lines: list[Line], columns: list[Column]) -> bool:
         """Whether figures print a currency that no column of prices explains."""

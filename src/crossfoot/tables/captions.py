@@ -117,3 +117,8 @@ _MONEYED: Final = re.compile(
 def counts_shares(texts: Iterable[str]) -> bool:
     """Whether a table's captions and titles say that it counts shares and nothing else."""
     return any(_EXCLUDED.search(text) or (_COUNTED.search(text) and not _MONEYED.search(text)) for text in texts)
+
+
+def excludes_shares(texts: Iterable[str]) -> bool:
+    """Whether a table's titles say that it counts shares left out of diluted earnings, which is over a span of time."""
+    return any(_EXCLUDED.search(text) for text in texts)

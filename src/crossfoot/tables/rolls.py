@@ -46,6 +46,9 @@ _STOOD_AT: Final = re.compile(
     rf"(?:^|(?<=[\s,–—-]))(?:(?:as )?(?:of|at) )?(?P<day>{MONTH}\.?\s+\d{{1,2}}\s*,\s*(?:19|20)\d\d)\W*$", re.I
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SPENT: Final = re.compile(
+    r"(?:additions to property|(?:total )?capital expenditures|depreciation(?:,| and|$)|purchases of property)", re.I
+)
 _UNDATED_KINDS: Final = ("change", "percent_change", "note")
 
 
@@ -201,12 +204,15 @@ def percentages(columns: Sequence[Column]) -> list[Column]:
     return out
 
 
-def flowing(rows: Sequence[Row], columns: list[Column], calendar: FiscalCalendar) -> list[Column]:
+def flowing(
+    rows: Sequence[Row], columns: list[Column], calendar: FiscalCalendar, *, throughout: bool = False
+) -> list[Column]:
     """`columns` headed by a day over an opening balance, what happened and a closing balance: spans up to that day.
 
+    So are those that say themselves that they report what was spent, and every one if the table does (`throughout`).
     The span starts with the fiscal year, as nothing else is said.
     """
-    spanning: set[int] = set()
+    spanning = {c.index for c in columns if throughout or any(_SPENT.match(text) for text in c.header.split(" | "))}
     for k, row in enumerate(rows):
         if not is_opening(row.label) or row.period is not None:
             continue
