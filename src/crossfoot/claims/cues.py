@@ -52,9 +52,6 @@ PRIOR: Final = re.compile(
 )
 """Words that open the other side of a comparison."""
 
-PRIOR_ASIDE: Final = re.compile(r"\(\s*(?:[\w',’ ]{0,24})\s*(?::|was|of|–|-)?\s*[$€£(]*$")
-"""An aside that opens right before a number: "(2010: $9.6 million)"."""
-
 CUT: Final = re.compile(
     r"[;•▪●◦|]|:\s|\s[–—]\s|\s--\s|\b(?:driven|due|owing|led|fueled|aided|helped|supported|offset|impacted|affected|benefit(?:ed|ted|ing)?)\s+(?:\w+\s+)?(?:by|to|from)\b"
     r"|\b(?:primarily|mainly|largely|partly|partially|principally|mostly|was|were|directly)\s+(?:attributable|related)\s+to\b"
@@ -64,8 +61,6 @@ CUT: Final = re.compile(
     r"|contribut(?:ed|ing|ion)s?(?:\sof)?|impact(?:s)?(?:\sof)?|effects?\sof|proceeds|authorized|aggregate)\b"
 )
 """What ends a claim's noun phrase: the words after it speak of something else."""
-
-LIMB: Final = re.compile(r"\b(?:and|while|with|but|plus)\b|,")
 
 OF_BASE: Final = re.compile(
     r"\s*of\s+(?!the\s+(?:quarter|year|period|month)|(?:19|20)\d\d|which)(?P<base>[a-z][^,;:.()]{2,60})"

@@ -147,12 +147,6 @@ SHOWN: Final[dict[str, str]] = {
 }  # fmt: skip
 """Names of measures in reports, where the key is not plain words."""
 
-SIGNED: Final = frozenset(
-    """operating_income pretax_income net_income net_income_common continuing_income discontinued_income ebitda ebit
-    ebita eps continuing_eps free_cash_flow operating_cash_flow equity operating_margin net_margin ebitda_margin
-    investing_cash_flow financing_cash_flow""".split()
-)
-"""Measures that can be a loss: prose says "a loss of 5" where a table prints (5)."""
 
 PER_SHARE: Final = {"net_income": "eps", "net_income_common": "eps", "continuing_income": "continuing_eps"}
 """What a per-share amount beside a measure states."""

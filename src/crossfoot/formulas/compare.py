@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import log10
 from typing import NamedTuple
 
+from crossfoot.formulas.evidence import ENOUGH
 from crossfoot.formulas.slips import is_slip, repairs
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Severity
@@ -20,16 +21,6 @@ class Line(NamedTuple):
 
     row: int
     facts: dict[int, Fact]
-
-
-class Pairing(NamedTuple):
-    """Column `column` compares column `new` with column `old`; `sign` is -1 where it shows old less new."""
-
-    column: int
-    new: int
-    old: int
-    ties: int
-    misses: int
 
 
 _kept: list[tuple[Release, dict[int, list[Line]]]] = []
@@ -100,6 +91,29 @@ def growth_miss(new: Fact, old: Fact, percent: Fact) -> int | None:
     return min(
         _off(scaled, abs(b), percent, unit_a + unit_b * (abs(a) // abs(b) + 1)) for scaled in (a - b, abs(a) - abs(b))
     )
+
+
+def growth_pair(
+    table: Table, column: int, operands: Callable[[int, int], Iterable[tuple[Fact, Fact, Fact]]]
+) -> tuple[int, int, int, int] | None:
+    """(ties, misses, new, old) of the pair of columns whose growth `column` prints on most lines.
+
+    `operands` gives new, old and the percentage of each line for a pair; None if no pair is borne out.
+    """
+    best: tuple[int, int, int, int] | None = None
+    for new, old in pairs_for(table, column):
+        ties = misses = 0
+        weight = 0.0
+        for a, b, p in operands(new, old):
+            holds = growth_miss(a, b, p) == 0
+            ties += holds
+            weight += growth_weight(a, b, p) if holds else 0.0
+            misses += not holds
+        if is_enough(ties, misses) and weight >= ENOUGH + misses and (best is None or ties > best[0]):
+            best = (ties, misses, new, old)
+            if not misses:
+                break
+    return best
 
 
 def share_miss(part: Fact, whole: Fact, percent: Fact) -> int | None:

@@ -7,9 +7,6 @@ from typing import Final
 SOURCE_BYTES: Final = 64 * 1024 * 1024
 """Largest input. The largest 10-K seen is 12 MB; a whole submission with images 40 MB."""
 
-NESTING: Final = 1_500
-"""Deepest HTML nesting. libxml2 drops text below 2,048 levels without a word; real filings stay below 100."""
-
 ATTRIBUTES: Final = 5_000
 """Most attributes of one tag: parsers compare them pairwise."""
 

@@ -71,7 +71,6 @@ DATE_AFTER: Final = re.compile(
     rf"(?:[ ]*(?:st|nd|rd|th)?[ ]+(?:of[ ])?{MONTH}\b|[/]\d{{1,2}}[/]\d{{2,4}}|[/]\d{{2,4}}(?!\d)|-\d{{2}}-\d{{2}}\b|\.\d{{2}}\.\d{{4}})",
     re.IGNORECASE,
 )
-MONTH_BEFORE: Final = re.compile(rf"\b{MONTH}\.?[ ]*$", re.IGNORECASE)
 
 REFERENCE_BEFORE: Final = re.compile(
     r"(?:\b(?:Items?|Notes?|Sections?|Sec\.|§+|Rules?|Regulations?|Exhibits?|Ex\.|EX-|Forms?|Pages?|Attachments?|Parts?|Tables?|Schedules?|Appendix|Annex"

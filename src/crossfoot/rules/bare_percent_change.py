@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from crossfoot.formulas.compare import (
     Line,
     growth_miss,
-    growth_weight,
+    growth_pair,
     is_amount,
     is_cap,
-    is_enough,
     lines_of,
-    pairs_for,
 )
-from crossfoot.formulas.evidence import ENOUGH
 from crossfoot.formulas.points import places_of
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Const, Expr, Growth, Product, Ref, Relation
@@ -49,19 +46,7 @@ def _is_bare(lines: list[Line], column: Column) -> bool:
 
 
 def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
-    best: tuple[int, int, int, int] | None = None
-    for new, old in pairs_for(table, column):
-        ties = misses = 0
-        weight = 0.0
-        for a, b, _, p in _operands(lines, column, new, old):
-            holds = growth_miss(a, b, p) == 0
-            ties += holds
-            weight += growth_weight(a, b, p) if holds else 0.0
-            misses += not holds
-        if is_enough(ties, misses) and weight >= ENOUGH + misses and (best is None or ties > best[0]):
-            best = (ties, misses, new, old)
-            if not misses:
-                break
+    best = growth_pair(table, column, lambda new, old: ((a, b, p) for a, b, _, p in _operands(lines, column, new, old)))
     if best is None:
         return
     ties, misses, new, old = best

@@ -8,17 +8,14 @@ from crossfoot.formulas.compare import (
     Line,
     aligned,
     growth_miss,
-    growth_weight,
+    growth_pair,
     is_amount,
     is_cap,
     is_doubtful,
-    is_enough,
     is_slip_of_share,
     lines_of,
-    pairs_for,
     weight_of_miss,
 )
-from crossfoot.formulas.evidence import ENOUGH
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Growth, Ref, Relation
 from crossfoot.model.table import Table
@@ -41,19 +38,7 @@ def propose(release: Release) -> Iterator[Relation]:
 
 
 def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
-    best: tuple[int, int, int, int] | None = None
-    for new, old in pairs_for(table, column):
-        ties = misses = 0
-        weight = 0.0
-        for a, b, p in _operands(lines, column, new, old):
-            holds = growth_miss(a, b, p) == 0
-            ties += holds
-            weight += growth_weight(a, b, p) if holds else 0.0
-            misses += not holds
-        if is_enough(ties, misses) and weight >= ENOUGH + misses and (best is None or ties > best[0]):
-            best = (ties, misses, new, old)
-            if not misses:
-                break
+    best = growth_pair(table, column, lambda new, old: _operands(lines, column, new, old))
     if best is None:
         return
     ties, misses, new, old = best
