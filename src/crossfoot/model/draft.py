@@ -28,7 +28,7 @@ class Printed(Record):
     """The expression's names: ("operations.revenues",)."""
     sources: tuple[Source, ...] = ()
     adjusted: int = 0
-    """Units of the last place that were added so that the column foots (forced footing); 0 under independent rounding."""
+    """Units of the last place added so that the column foots (forced footing); 0 under independent rounding."""
 
 
 class Heading(Record, tag="heading"):
