@@ -1,0 +1,118 @@
+"""Whether a number that agrees with no reading is wrong: its words and neighbours must leave no other reading."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crossfoot.claims.agreement import comparable, same_digits, significant, slipped, ties, value
+from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.own import exchanged, said
+from crossfoot.claims.prose import Prose
+from crossfoot.claims.readings import Reading, rounded_in
+from crossfoot.model.fact import Fact
+from crossfoot.model.interval import Interval, power
+from crossfoot.model.relation import Expr, Ref, Severity, refs
+
+_WITH_MINORITIES: Final = frozenset({"net_income", "continuing_income"})
+"""Measures that other statements print with the share of minorities, sentences without."""
+
+
+class Doubt:
+    """Decides for the numbers of one document which reading contradicts them, if any does."""
+
+    def __init__(self, prose: Prose, facts: tuple[Fact, ...]) -> None:
+        self.prose = prose
+        self.facts = facts
+
+    def of(
+        self, frame: Frame, slot: Slot, best: list[Reading], lines: frozenset[int], others: int
+    ) -> tuple[Reading | None, Severity]:
+        """The reading that contradicts the number, where words and neighbours leave no other."""
+        best = [r for r in best if r.option.kind != "printed"]
+        if not best or frame.name.vague or self.prose.sentences[frame.sentence].label:
+            return None, "note"
+        turned = next((r for r in best if r.turned and r.option.tier == 0 and r.option.sure), None)
+        if turned is not None and others and id(turned.option.line) in lines:
+            return turned, "warning"
+        fact = self.facts[slot.n]
+        long = significant(fact) > 2
+        exact = [r for r in best if r.option.tier == 0] if long else []
+        first = next((r for r in exact if slipped(fact, value(r.option.expr, self.facts))), best[0])
+        own = rounded_in(frame, first.option, self.facts) if first.option.kind == "points" else None
+        given = value(own or first.option.expr, self.facts)
+        if first.option.tier > 1 or given is None or same_digits(fact, given):
+            return None, "note"
+        if first.option.kind == "points" and self._coarse(slot, given):
+            return None, "note"
+        near = slipped(fact, given)
+        if self._elsewhere(frame, slot, first.option.expr) or self._is_borne_out(frame, slot, first.option.expr):
+            return None, "note"
+        if not (long or others or slot.explicit) and (slot.kind == "percent" or first.option.line.rank):
+            return None, "note"
+        if others and id(first.option.line) not in lines:
+            return None, "note"
+        if not long and not others and apart(best, self.facts):
+            return None, "note"
+        if first.option.line.rank and not others and frame.name.key in _WITH_MINORITIES and not frame.name.tags:
+            return None, "note"
+        telling = near and long
+        if not near and not comparable(fact, given):
+            return None, "note"
+        if not (long or others or first.option.line.name.key):
+            return None, "note"
+        known = first.option.line
+        scoped = {w for w in frame.scope - frame.name.words - self.prose.issuer if self.prose.lines.divides(w)}
+        scoped -= known.words | known.context
+        certain = first.option.tier == 0 and first.option.sure and not scoped
+        if others > first.option.tier and id(first.option.line) in lines and (telling or first.option.sure):
+            return first, "error" if certain and telling else "warning"
+        told = near and others and id(first.option.line) in lines
+        if told and first.option.tier == 0 and first.option.first and not scoped:
+            return first, "warning"  # what else the sentence says of that line is right
+        if certain and near:
+            return first, "error" if telling and first.option.line.rank <= 1 else "warning"
+        if first.option.tier == 0 and telling and not scoped:
+            return first, "warning"
+        return None, "note"
+
+    def _elsewhere(self, frame: Frame, slot: Slot, expr: Expr) -> bool:
+        """Whether the words deal figures and periods out otherwise than they were read.
+
+        The figure is what the sentence says of the other period, or the number is of a list that was not dealt out.
+        """
+        sides = [s for s in frame.slots if s.role == "level" and s.prior != slot.prior]
+        if any(ties(self.facts[s.n], expr, self.facts) for s in sides):
+            return True
+        end = self.prose.sentences[frame.sentence].end
+        return not slot.dealt and self.prose.low.find("respectively", self.facts[slot.n].end, end) >= 0
+
+    def _is_borne_out(self, frame: Frame, slot: Slot, expr: Expr) -> bool:
+        """Whether the sentence's own arithmetic agrees with the number but not with the figure that it should be.
+
+        Then it is the table that was misread.
+        """
+        if slot.role != "level" or not isinstance(expr, Ref):
+            return False
+        given = expr.n
+        sentence = self.prose.sentences[frame.sentence]
+        for other in frame.slots:
+            if other.role == "delta" and significant(self.facts[other.n]) > 1:
+                found = said(frame, other, self.facts, self.prose.low[sentence.start : sentence.end])
+                if found is None or slot.n not in refs(found.expr):
+                    continue
+                instead = exchanged(found.expr, slot.n, given)
+                if ties(self.facts[other.n], found.expr, self.facts) > ties(self.facts[other.n], instead, self.facts):
+                    return True
+        return False
+
+    def _coarse(self, slot: Slot, given: Interval) -> bool:
+        """Basis points printed in tens come from rounded percentages: off by less than ten, they prove nothing."""
+        fact = self.facts[slot.n]
+        ten = 10 * power(fact.exponent)
+        return fact.mantissa % 10 == 0 and abs(abs(given.point) - abs(fact.mantissa) * ten / 10) < ten
+
+
+def apart(readings: list[Reading], facts: tuple[Fact, ...]) -> bool:
+    """Whether the lines that fit the words best print different things: then none of them is meant for sure."""
+    points = [v.point for r in readings if r.option.tier == 0 and (v := value(r.option.expr, facts)) is not None]
+    return any(abs(p - points[0]) * 50 > abs(points[0]) for p in points[1:])
