@@ -34,7 +34,10 @@ class Amount(Record):
 
     value: Fraction
     sources: tuple[Source, ...] = ()
-    """They add up to `value` for money and shares; a per-share or percent amount names its operands by `of`."""
+    """They add up to `value` for money and shares; a per-share or percent amount names its operands by `of`.
+
+    Empty on a total: its accounts are those of the lines in `Line.parts`.
+    """
     of: tuple[str, ...] = ()
     """Keys of the lines that it is computed from, where it is no sum of accounts."""
 
@@ -78,6 +81,8 @@ class Statement(Record):
     title: str
     columns: tuple[StatementColumn, ...]
     lines: tuple[Line, ...]
+    unshown: tuple[Line, ...] = ()
+    """Lines that this company's statement does not print but a template may name (a subtotal that equals the next)."""
 
 
 class Measure(Record):
@@ -110,6 +115,14 @@ class Company(Record):
     place: str = ""
 
 
+class Rounding(Record):
+    """The one rounding policy of a release."""
+
+    unit: Literal["units", "thousands", "millions"] = "units"
+    footing: Literal["independent", "forced"] = "independent"
+    """Each figure rounded by itself, or the largest remainders adjusted so that printed columns add up."""
+
+
 class StatementSet(Record):
     """All that a release can speak of."""
 
@@ -125,3 +138,6 @@ class StatementSet(Record):
     measures: tuple[Measure, ...] = ()
     notes: tuple[str, ...] = ()
     """What a reader of the statements must be told (an account that was reclassified, a rate that was used)."""
+    date: str = ""
+    """The day of the release, "2011-05-20"; empty where the books name none."""
+    rounding: Rounding = Rounding()
