@@ -12,9 +12,11 @@ from crossfoot.findings.conclude import conclude
 from crossfoot.intake.open import open_document
 from crossfoot.judge.decide import decide
 from crossfoot.model.fact import Release
+from crossfoot.model.policy import Policy
 from crossfoot.model.report import Report
 from crossfoot.numerals.scan import scan
 from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.policy.apply import apply_policy
 from crossfoot.rules.propose import propose
 from crossfoot.tables.build import build_tables
 
@@ -34,7 +36,14 @@ def read(source: str | bytes | Path, name: str | None = None) -> Release:
     return structs.replace(release, facts=with_concepts(release.facts))
 
 
-def check(source: str | bytes | Path, name: str | None = None) -> Report:
-    """Read a release and tie out every number in it. Arguments and errors are those of `read`."""
+def check(source: str | bytes | Path, name: str | None = None, policy: Policy | None = None) -> Report:
+    """Read a release and tie out every number in it. Arguments and errors are those of `read`.
+
+    `policy` is what `crossfoot.policy.load.load_policy` makes of a `crossfoot.toml`; no file is looked for without it.
+    """
     release = read(source, name)
-    return conclude(release, decide(propose(release), release))
+    if policy is None:
+        return conclude(release, decide(propose(release), release))
+    if policy.rounding != "stated":
+        release = structs.replace(release, rounding_note=policy.rounding == "allowed")
+    return apply_policy(policy, conclude(release, decide(propose(release), release)))

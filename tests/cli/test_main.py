@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from crossfoot.cli import bounds
-from crossfoot.cli import check as check_command
 from crossfoot.cli.main import main
 from crossfoot.model.problems import Problem
 
@@ -68,8 +67,8 @@ def test_status_says_whether_there_is_a_finding(good: Path, bad: Path, capsys: C
     assert "4,012 + 2,511 + 8,377 = 14,900; printed 14,910" in out
 
 
-def test_fail_on_draws_the_line(bad: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    monkeypatch.setattr(check_command, "_worst", lambda _: 1)  # a warning
+def test_fail_on_draws_the_line(bad: Path, capsys: Capture) -> None:
+    (bad.parent / "crossfoot.toml").write_text('[severity]\nCF101 = "warning"\n', encoding="utf-8")
     assert main(["check", str(bad)]) == 0
     assert main(["check", str(bad), "--fail-on", "warning"]) == 1
     assert main(["check", str(bad), "--fail-on", "note"]) == 1
@@ -185,7 +184,7 @@ def test_a_reader_that_goes_away_is_no_error(good: Path) -> None:
 def test_a_defect_is_one_line_and_the_other_files_are_done(
     good: Path, bad: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    def check(_content: Path, name: str) -> object:
+    def check(_content: Path, name: str, _policy: object) -> object:
         if "bad" in name:
             raise KeyError("lost")
         raise Problem(f"{name}: refused")
@@ -203,7 +202,7 @@ def test_a_defect_is_one_line_and_the_other_files_are_done(
 
 
 def test_memory_that_runs_out_is_one_line(good: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    def check(_content: Path, _name: str) -> object:
+    def check(_content: Path, _name: str, _policy: object) -> object:
         raise MemoryError
 
     monkeypatch.setattr("crossfoot.api.check", check)
@@ -212,7 +211,7 @@ def test_memory_that_runs_out_is_one_line(good: Path, monkeypatch: pytest.Monkey
 
 
 def test_an_interrupt_is_quiet(good: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    def check(_content: Path, _name: str) -> object:
+    def check(_content: Path, _name: str, _policy: object) -> object:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("crossfoot.api.check", check)

@@ -26,7 +26,7 @@ note.txt
                     numbers  tied  contradicted
   Income statement        3     ·             3
 
-ERROR CF101 column-foots
+ERROR CF101 column-foots 0123456789abcdef
   Income statement › Total costs, 3 months to 30 Sep 2025
     text:29
     Total costs 75

@@ -70,9 +70,17 @@ def _parser() -> argparse.ArgumentParser:
         help="terminal (default); json: one report a line; sarif: one log; html: one page, self-contained",
     )  # fmt: skip
     check.add_argument(
-        "--fail-on", choices=("error", "warning", "note"), default="error",
-        help="exit with 1 if there is a finding of this severity or a higher one (default: error)",
+        "--fail-on", choices=("error", "warning", "note"),
+        help="exit with 1 if there is a finding of this severity or a higher one (default: the policy's, else error)",
     )  # fmt: skip
+    policy = check.add_mutually_exclusive_group()
+    policy.add_argument(
+        "--policy", metavar="FILE", help="waivers and severities (default: crossfoot.toml beside the document)"
+    )
+    policy.add_argument("--no-policy", action="store_true", help="do not look for a crossfoot.toml")
+    check.add_argument(
+        "--baseline", metavar="DRAFT", help="an earlier draft, or its report in JSON: only findings that are new count"
+    )
     check.add_argument("-v", "--verbose", action="store_true", help="list the numbers that nothing tests, too")
 
     read = commands.add_parser("read", help="print every number with its period, unit, label and place")

@@ -36,6 +36,18 @@ def source_of(argument: str, name: str | None = None) -> Source:
     return Source(data, name or "stdin")
 
 
+def bytes_of(path: str) -> bytes:
+    """The bytes of a file of moderate size. Raises `UnreadableSource`, or `LimitExceeded` for more than is read."""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(SOURCE_BYTES + 1)
+    except OSError as error:
+        raise UnreadableSource(f"{path}: cannot be opened ({error.strerror or error}); check the path") from error
+    if len(data) > SOURCE_BYTES:
+        raise LimitExceeded(f"{path}: more than {SOURCE_BYTES:,} bytes; name a smaller file")
+    return data
+
+
 def sample() -> Source:
     """The bundled sample."""
     return Source(resources.files("crossfoot").joinpath("samples", SAMPLE).read_bytes(), SAMPLE)

@@ -29,6 +29,17 @@ class Printed(Record):
     sources: tuple[Source, ...] = ()
     adjusted: int = 0
     """Units of the last place added so that the column foots (forced footing); 0 under independent rounding."""
+    adds: bool = True
+    """The sources add up to `exact`; False for a ratio, a growth rate or an amount per share, which they lead to."""
+    unit: str = ""
+    """Unit as `read` gives it: "USD", "USD/shares", "shares", "pure"."""
+
+    @property
+    def mantissa(self) -> int:
+        """The printed value, signed, in units of `10**exponent`; 0 for a dash."""
+        digits = "".join(c for c in self.text if c.isdigit())
+        value = int(digits) if digits else 0
+        return -value if "(" in self.before else value
 
 
 class Heading(Record, tag="heading"):
@@ -71,6 +82,10 @@ class Grid(Record, tag="grid"):
     """Spanning headers: (text, number of columns). Empty where no column has one."""
     headers: tuple[str, ...]
     rows: tuple[GridRow, ...]
+    key: str = ""
+    """Key of the statement that it prints."""
+    company: str = ""
+    """The line above the title: whose statement it is."""
 
 
 class Draft(Record):

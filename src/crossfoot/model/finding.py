@@ -41,3 +41,12 @@ class Finding(Record):
     """Index of the relation in `Report.verdicts`."""
     fingerprint: str = ""
     """Stable under edits elsewhere in the document: made of rule, labels and periods, not of offsets."""
+    waived: str = ""
+    """The reason for which a person accepts it; empty as a rule."""
+    state: Literal["new", "unchanged"] | None = None
+    """Whether an earlier draft had it; None where none was named."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has a say in the exit status: it is not waived and not one of the earlier draft."""
+        return not self.waived and self.state != "unchanged"

@@ -15,6 +15,10 @@ class Report(Record):
     findings: tuple[Finding, ...]
     buckets: tuple[Bucket, ...]
     """For each numeral, the one bucket it ends in."""
+    unused: tuple[str, ...] = ()
+    """Waivers that waive nothing here, a line each."""
+    gone: tuple[Finding, ...] = ()
+    """Findings of an earlier draft that this one no longer has; their numerals are ordinals of that draft."""
 
     def to_dict(self) -> dict[str, object]:
         """The JSON form of the report (`crossfoot check --format json`), as plain dicts and lists."""

@@ -144,6 +144,8 @@ def _finding(finding: Finding) -> dict[str, object]:
         "arithmetic": finding.arithmetic,
         "relation": finding.relation,
         "fingerprint": finding.fingerprint,
+        "waived": finding.waived or None,
+        "state": finding.state,
     }
 
 
@@ -162,5 +164,6 @@ def report_dict(report: Report) -> dict[str, object]:
         "numerals": numerals,
         "relations": [_relation(i, *pair) for i, pair in enumerate(zip(report.verdicts, numbers, strict=True))],
         "findings": [_finding(finding) for finding in report.findings],
+        "gone": [_finding(finding) for finding in report.gone],
         "coverage": coverage_dict(report, is_covered),
     }

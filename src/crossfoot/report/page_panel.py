@@ -83,14 +83,21 @@ def _findings(report: Report) -> Iterator[str]:
     last = len(report.findings) - 1
     for ordinal, finding in enumerate(report.findings):
         yield _finding(report, finding, ordinal, last)
+    if report.gone:
+        items = "".join(f"<li>{escape(finding.rule)} {escape(finding.message)}</li>" for finding in report.gone)
+        yield f'<h3>Gone since the earlier draft</h3><ul class="open">{items}</ul>'
 
 
 def _finding(report: Report, finding: Finding, ordinal: int, last: int) -> str:
     subject = finding.suspect if finding.suspect is not None else next(iter(finding.numerals), None)
+    said = f"{finding.state} {finding.severity}" if finding.state == "new" else finding.severity
+    kind = f"{finding.severity} waived" if finding.waived else finding.severity
     parts = [
-        f'<article class="finding {finding.severity}" id="f{ordinal}" tabindex="-1">',
-        f"<h3><b>{finding.severity}</b> {escape(finding.rule)} {escape(rule_name(finding.rule))}</h3>",
+        f'<article class="finding {kind}" id="f{ordinal}" tabindex="-1">',
+        f"<h3><b>{said}</b> {escape(finding.rule)} {escape(rule_name(finding.rule))}</h3>",
     ]
+    if finding.waived:
+        parts.append(f'<p class="waived">waived: {escape(finding.waived)}</p>')
     if subject is not None:
         parts.append(f'<p class="place"><a href="#n{subject}">{escape(place(report, subject))}</a></p>')
     parts.append(f"<p>{escape(finding.message)}</p>")

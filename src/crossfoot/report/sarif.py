@@ -109,6 +109,10 @@ def _result(report: Report, finding: Finding, rule: int, places: Places) -> Obje
     }  # fmt: skip
     if finding.fingerprint:
         result["partialFingerprints"] = {"crossfoot/v1": finding.fingerprint}
+    if finding.waived:
+        result["suppressions"] = [{"kind": "external", "justification": clean(finding.waived)}]
+    if finding.state:
+        result["baselineState"] = finding.state
     return result
 
 

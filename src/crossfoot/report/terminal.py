@@ -34,7 +34,10 @@ def terminal_report(report: Report, style: Style, *, verbose: bool = False) -> s
     """The report as lines of text. `verbose` lists every claim that cannot be checked and every number not tested."""
     lines = [*_head(report, style), "", *_coverage(report, style)]
     for finding in report.findings:
-        lines += ["", *_finding(report, finding, style)]
+        if not finding.waived:
+            lines += ["", *_finding(report, finding, style)]
+    lines += _waived(report, style)
+    lines += _gone(report, style)
     lines += _open_claims(report, style, verbose=verbose)
     if verbose:
         lines += _untested(report, style)
@@ -77,7 +80,9 @@ def _finding(report: Report, finding: Finding, style: Style) -> Iterator[str]:
     release, colour = report.release, _COLOURS[finding.severity]
     inside = "    "
     title = f"{finding.rule} {rule_name(finding.rule)}".rstrip()
-    yield f"{style.paint(finding.severity.upper(), 'bold', colour)} {style.paint(title, 'bold')}"
+    new = style.paint(" new", "bold", colour) if finding.state == "new" else ""
+    mark = style.paint(f" {finding.fingerprint}", "dim")
+    yield f"{style.paint(finding.severity.upper(), 'bold', colour)}{new} {style.paint(title, 'bold')}{mark}"
     subject = finding.suspect if finding.suspect is not None else next(iter(finding.numerals), None)
     if subject is not None:
         yield from wrap(place(report, subject), style.width, "  ")
@@ -94,6 +99,32 @@ def _finding(report: Report, finding: Finding, style: Style) -> Iterator[str]:
         yield f"{inside}suspect: {printed}{would}" + (f" (on the {finding.basis} figures)" if finding.basis else "")
     elif finding.expected:
         yield f"{inside}expected: {style.paint(clean(finding.expected), 'bold', 'green')}"
+
+
+def _waived(report: Report, style: Style) -> Iterator[str]:
+    """Findings that a person accepts, with the reason, and waivers that waive nothing."""
+    waived = [finding for finding in report.findings if finding.waived]
+    if waived:
+        yield ""
+        yield style.paint("Waived in crossfoot.toml", "bold")
+    for finding in waived:
+        yield from wrap(f"{finding.rule} {clean(finding.message)}", style.width, "  ")
+        yield from wrap(f"reason: {clean(finding.waived)}", style.width, "    ")
+    if report.unused:
+        yield ""
+        yield style.paint("Waivers without effect: remove them, or see what became of the finding", "bold")
+    for line in report.unused:
+        yield from wrap(clean(line), style.width, "  ")
+
+
+def _gone(report: Report, style: Style) -> Iterator[str]:
+    """What the earlier draft had and this one no longer has."""
+    if not report.gone:
+        return
+    yield ""
+    yield style.paint("Gone since the earlier draft", "bold")
+    for finding in report.gone:
+        yield from wrap(f"{finding.rule} {clean(finding.message)}", style.width, "  ")
 
 
 def _open_claims(report: Report, style: Style, *, verbose: bool) -> Iterator[str]:

@@ -144,12 +144,17 @@ def count(number: int, noun: str) -> str:
 
 
 def headline(findings: Iterable[Finding]) -> str:
-    """How many findings there are: "2 findings: 1 error, 1 warning", or "no finding"."""
-    severities = [finding.severity for finding in findings]
+    """How many findings there are: "2 findings: 1 error, 1 warning (1 new); 3 waived", or "no finding"."""
+    listed = list(findings)
+    severities = [finding.severity for finding in listed if not finding.waived]
+    waived = len(listed) - len(severities)
+    tail = f"; {waived:,} waived" if waived else ""
     if not severities:
-        return "no finding"
+        return f"no finding{tail}"
     kinds = [count(severities.count(s), s) for s in ("error", "warning", "note") if s in severities]
-    return f"{count(len(severities), 'finding')}: {', '.join(kinds)}"
+    compared = any(finding.state for finding in listed)
+    new = sum(finding.state == "new" and not finding.waived for finding in listed)
+    return f"{count(len(severities), 'finding')}: {', '.join(kinds)}{f' ({new:,} new)' if compared else ''}{tail}"
 
 
 def tally(report: Report) -> dict[str, dict[str, int]]:
@@ -167,7 +172,7 @@ def verdict_of(report: Report) -> str:
 
     Silence is no assurance: a document that nothing tests is not shown as one that ties.
     """
-    severities = {finding.severity for finding in report.findings}
+    severities = {finding.severity for finding in report.findings if not finding.waived}
     worst = next((severity for severity in ("error", "warning", "note") if severity in severities), None)
     if worst is not None:
         return worst
