@@ -29,8 +29,10 @@ class Printed(Record):
     sources: tuple[Source, ...] = ()
     adjusted: int = 0
     """Units of the last place added so that the column foots (forced footing); 0 under independent rounding."""
+    terms: tuple[tuple[str, str, int], ...] = ()
+    """The lines of the books that it is made of: (key, period, weight)."""
     adds: bool = True
-    """The sources add up to `exact`; False for a ratio, a growth rate or an amount per share, which they lead to."""
+    """The terms add up to `exact`; False for a ratio or a growth rate, which is made of them."""
     unit: str = ""
     """Unit as `read` gives it: "USD", "USD/shares", "shares", "pure"."""
 

@@ -121,6 +121,20 @@ class Rounding(Record):
     unit: Literal["units", "thousands", "millions"] = "units"
     footing: Literal["independent", "forced"] = "independent"
     """Each figure rounded by itself, or the largest remainders adjusted so that printed columns add up."""
+    places: int = 0
+    """Decimal places of money in tables, in that unit."""
+    shares: Literal["units", "thousands", "millions"] = "units"
+    """Unit of share counts in tables."""
+    per_share: int = 2
+    """Decimal places of amounts per share."""
+    percent: int = 1
+    """Decimal places of percentages where the template names none."""
+    text: Literal["units", "thousands", "millions", "billions"] = "millions"
+    """Unit of money in sentences where the template names none."""
+    text_places: int = 1
+    """Decimal places of money in sentences, in that unit."""
+    unaudited: bool = True
+    """Statements say "(unaudited)"."""
 
 
 class StatementSet(Record):
@@ -141,3 +155,5 @@ class StatementSet(Record):
     date: str = ""
     """The day of the release, "2011-05-20"; empty where the books name none."""
     rounding: Rounding = Rounding()
+    fiscal_year_opened: str = ""
+    """The last day of the fiscal year before the reporting period's own; empty: `balance_comparative` is that day."""
