@@ -51,7 +51,7 @@ def _severity(verdict: Verdict, *, noted: bool) -> Severity | None:
         # one chance in a thousand is a warning, unless it is one figure printed twice with another last digit
         plain = verdict.relation.severity == "note" or noted or len(numerals_of(verdict.relation)) <= _PAIR
         return "note" if plain else "warning"
-    return None
+    return verdict.relation.severity if verdict.relation.kind == "disclosure" else None
 
 
 def _lone_rounding(release: Release, verdicts: tuple[Verdict, ...]) -> dict[int, Severity]:
@@ -116,7 +116,7 @@ def _finding(
         severity=severity,
         message=message(release, verdict, n if suspect is not None else None, expected, rivals),
         numerals=numerals_of(relation),
-        suspect=n if relation.comparison == "equal" else None,
+        suspect=n if relation.comparison == "equal" and relation.kind != "disclosure" else None,
         expected=expected,
         basis=verdict.basis,
         arithmetic=verdict.arithmetic,
@@ -148,7 +148,7 @@ def buckets_of(release: Release, verdicts: tuple[Verdict, ...], findings: tuple[
             tied.update(numerals_of(verdict.relation))
         elif verdict.name == "contradicted":
             failed.update(numerals_of(verdict.relation))
-        else:
+        elif verdict.relation.kind != "disclosure":
             unclear.update(numerals_of(verdict.relation))
     wrong = {f.suspect for f in findings if f.severity != "note"}
 

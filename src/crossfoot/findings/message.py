@@ -16,6 +16,8 @@ def message(release: Release, verdict: Verdict, suspect: int | None, expected: s
     """One to three plain sentences for a controller."""
     relation = verdict.relation
     target = release.facts[relation.target]
+    if relation.kind == "disclosure":
+        return f"{name_of(target)}: {relation.why}. Missing: {relation.missing}."
     parts = [f"{name_of(target)}: printed {shown(target, relation.absolute)}"]
     if relation.comparison != "equal":
         parts[0] = f"{name_of(target)}: {relation.why}, but the figures say otherwise"

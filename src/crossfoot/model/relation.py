@@ -78,7 +78,11 @@ class Relation(Record, kw_only=True):
 
     rule: str
     """Code of the rule that proposes it, "CF101"."""
-    kind: Literal["sum", "same", "difference", "growth", "ratio", "per_share", "direction", "product", "mean", "other"]
+    kind: Literal[
+        "sum", "same", "difference", "growth", "ratio", "per_share", "direction", "product", "mean", "disclosure",
+        "other",
+    ]  # fmt: skip
+    """"disclosure": something must be said beside the target; it has no bases, and a finding says what is missing."""
     target: int
     """Ordinal of the number that the relation is about: the total, the stated percentage, the later mention."""
     absolute: bool = False
