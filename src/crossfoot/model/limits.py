@@ -42,3 +42,12 @@ STREAM_BYTES: Final = 64 * 1024 * 1024
 
 TAGS: Final = 6_000_000
 """Most tags in one part of a Word document; the longest annual report seen has 800,000."""
+
+TEMPLATE_BYTES: Final = 256 * 1024
+"""Most characters of a release's template; the longest releases have 60,000 in sentences."""
+
+TEMPLATE_OUTPUT: Final = 1024 * 1024
+"""Most characters that a template may print."""
+
+TEMPLATE_STEPS: Final = 20_000
+"""Most calls and turns of loops of a template."""

@@ -1,0 +1,73 @@
+"""Statement -> Grid: its lines as printed under the rounding policy."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crossfoot.drafting.names import figure_of
+from crossfoot.drafting.print_figure import Printer
+from crossfoot.model.draft import Cell, Grid, GridRow
+from crossfoot.model.statements import Line, Rounding, Statement, StatementSet
+
+_SCALES: Final = {"units": "", "thousands": "in thousands", "millions": "in millions"}
+
+
+def grid_of(statement: Statement, statements: StatementSet, printer: Printer) -> Grid:
+    """The printed form of a statement; a column without any figure is left out."""
+    used = [
+        at
+        for at in range(len(statement.columns))
+        if any(at < len(line.amounts) and line.amounts[at] is not None for line in statement.lines)
+    ]
+    columns = [statement.columns[at] for at in used]
+    return Grid(
+        title=statement.title,
+        caption=caption_of(statement, statements.company.currency, statements.rounding),
+        groups=_groups([column.group for column in columns]),
+        headers=tuple(column.header for column in columns),
+        rows=tuple(_row(statement, line, used, printer) for line in statement.lines),
+        key=statement.key,
+        company=statements.company.name,
+    )
+
+
+def caption_of(statement: Statement, currency: str, rounding: Rounding) -> str:
+    """What stands below the title: "(in thousands, except share and per share data; unaudited)"."""
+    kinds = {line.kind for line in statement.lines if line.amounts}
+    parts = [] if currency == "USD" else [currency]
+    if _SCALES[rounding.unit]:
+        parts = [" ".join((*parts, _SCALES[rounding.unit]))]
+        apart = ["share"] if "shares" in kinds and rounding.shares != rounding.unit else []
+        apart += ["per share"] if "per_share" in kinds else []
+        if apart:
+            parts.append(f"except {' and '.join(apart)} data")
+    shown = ", ".join(parts)
+    if rounding.unaudited:
+        shown += "; unaudited" if shown else "unaudited"
+    return f"({shown})" if shown else ""
+
+
+def _groups(names: list[str]) -> tuple[tuple[str, int], ...]:
+    """Runs of equal spanning headers; empty where no column has one."""
+    if not any(names):
+        return ()
+    groups: list[tuple[str, int]] = []
+    for name in names:
+        if groups and groups[-1][0] == name:
+            groups[-1] = name, groups[-1][1] + 1
+        else:
+            groups.append((name, 1))
+    return tuple(groups)
+
+
+def _row(statement: Statement, line: Line, used: list[int], printer: Printer) -> GridRow:
+    cells = []
+    if line.role != "heading":
+        for at in used:
+            amount = line.amounts[at] if at < len(line.amounts) else None
+            if amount is None:
+                cells.append(Cell())
+                continue
+            figure = figure_of(f"{statement.key}.{line.key}", line, at, statement.columns[at].period)
+            cells.append(Cell(printed=printer.cell(figure, symbol=line.symbol)))
+    return GridRow(label=line.label, cells=tuple(cells), depth=line.depth, role=line.role, ruled=line.ruled)
