@@ -245,6 +245,33 @@ def test_a_caption_stands_before_its_table() -> None:
     ]
 
 
+def test_text_after_an_element_in_a_typed_page_is_kept() -> None:
+    document = read_html("<pre>one\n<b>two</b> three<br>four</pre>five", "test.htm")
+    assert without_blanks(document.text) == "onetwothreefourfive"
+    assert_runs_lead_back(document)
+
+
+def test_characters_that_xml_cannot_hold_are_kept() -> None:
+    document = read_html("<p>a&#11;b &amp;lt; &lt;c&gt; \x01 &amp;#65;</p><p>d</p>", "test.htm")
+    assert [document.text[block.start : block.end] for block in document.blocks] == ["a b &lt; <c> \x01 &#65;", "d"]
+    assert_runs_lead_back(document)
+
+
+def test_a_doctype_of_xhtml_changes_nothing() -> None:
+    kind = (
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
+    )
+    html = "<html><head><style>a > b</style></head><body><p>one<script>if (a<b) c>d</script> two</p></body></html>"
+    document = read_html(kind + html, "test.htm")
+    assert without_blanks(document.text) == "onetwo"
+    assert_runs_lead_back(document)
+
+
+@pytest.mark.parametrize("mark", ["hidden", "HIDDEN", 'x="1"\nhidden=""'])
+def test_what_is_marked_hidden_is_not_read(mark: str) -> None:
+    assert blocks(f"<p>a</p><p {mark}>b</p><p>c</p>") == [("paragraph", "a"), ("paragraph", "c")]
+
+
 def test_a_typed_statement_in_a_page_is_read_as_typed() -> None:
     html = """<p>Before</p><pre>
                          2024       2023

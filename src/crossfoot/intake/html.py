@@ -4,85 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from lxml import etree
-
-from crossfoot.intake.guard import UNSHOWN
-from crossfoot.intake.html_parse import count_text_nodes, parse_html, text_nodes
-from crossfoot.intake.html_pre import typed_lines
-from crossfoot.intake.html_style import BOLD, CENTRED, PLAIN, RAISED, UNDERLINED, Style, parse_style
+from crossfoot.intake.html_parse import parse_html, text_nodes
+from crossfoot.intake.html_style import CENTRED
 from crossfoot.intake.html_table import GridMaker
+from crossfoot.intake.html_tags import BREAK, CAPTION, CELL, INLINE, ROW, RULE, SKIP, TABLE, TYPED, Tag, cut, unescape
 from crossfoot.intake.html_text import TextMaker
 from crossfoot.model.document import Document
 from crossfoot.model.problems import DamagedInput
 
 __all__ = ["parse_html", "read_html", "text_nodes"]
 
-_INLINE, _BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL, _RULE, _CAPTION, _TYPED = range(10)
-
-_ROLES: Final = {
-    **dict.fromkeys(
-        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
-        "figure footer form h1 h2 h3 h4 h5 h6 header html legend li main menu nav ol optgroup option p search "
-        "section summary ul page text".split(),
-        _BLOCK,
-    ),
-    **dict.fromkeys(UNSHOWN, _SKIP),
-    "br": _BREAK,
-    "table": _TABLE,
-    "tr": _ROW,
-    "td": _CELL,
-    "th": _CELL,
-    "hr": _RULE,
-    "caption": _CAPTION,
-    "pre": _TYPED,
-    "xmp": _TYPED,
-    "listing": _TYPED,
-    "plaintext": _TYPED,
-}
-_GAINS: Final = {
-    "b": BOLD,
-    "strong": BOLD,
-    "th": BOLD,
-    **{f"h{level}": BOLD for level in range(1, 7)},
-    "u": UNDERLINED,
-    "ins": UNDERLINED,
-    "center": CENTRED,
-    "sup": RAISED,
-}
-_DISPLAYS: Final = {
-    "inline": _INLINE,
-    "block": _BLOCK,
-    "table": _TABLE,
-    "table-row": _ROW,
-    "table-cell": _CELL,
-    "table-caption": _CAPTION,
-}
-_LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
+_TABLES: Final = frozenset({"table"})
+_BLOCKS_OF_PRE: Final = frozenset({"table", "tr", "p", "div", "li"})
+"""A `<pre>` that holds these is no typed page."""
 
 
 def read_html(source: str, name: str) -> Document:
     """Read HTML source. Raises `DamagedInput` or `LimitExceeded` where text would be lost or there is none."""
     walk = _Walk(name)
-    walk.run(parse_html(source, name), " hidden" in source)
+    walk.run(*cut(parse_html(source, name)))
     if not walk.text.length:
         raise DamagedInput(f"{name}: no text in it, only markup or images; give it the document as text")
     return walk.text.document(name, source)
-
-
-Plan = tuple[int, Style, int, int]
-"""What a tag with one style does: its role, its style, the flags it keeps of those around it, and those it adds."""
-
-
-def _plan(tag: str, declarations: str | None) -> Plan:
-    """How to treat the elements of one tag and one style attribute; hidden ones are skipped like scripts."""
-    role = _ROLES.get(tag, _INLINE)
-    style = PLAIN if declarations is None else parse_style(declarations)
-    if style.display is not None and role <= _BLOCK:
-        role = _DISPLAYS[style.display]
-    gain = _GAINS.get(tag, 0) & ~style.lose | style.gain
-    if role == _INLINE and style.aligned:
-        gain |= RAISED
-    return _SKIP if style.hidden else role, style, ~style.lose, gain
 
 
 class _Walk:
@@ -90,130 +33,162 @@ class _Walk:
 
     def __init__(self, name: str) -> None:
         self.text = TextMaker()
-        self.plans: dict[str, dict[str | None, Plan]] = {}
         self.grid: GridMaker | None = None
         self.name = name
 
-    def run(self, root: etree._Element, check_hidden: bool) -> None:
-        """Visit every element of the tree once, at its start and at its end; trees may be deep."""
+    def run(self, tags: list[Tag | None], texts: list[str]) -> None:
+        """Visit every tag once, with the text after it."""
         text = self.text
         add = text.add
-        plans = self.plans
-        around: list[tuple[etree._Element, int, int, tuple[int, int] | None]] = []
-        pending: list[etree._Element | None] = [root]  # None: the last element of `around` ends
+        around: list[tuple[int, int, tuple[int, int] | None]] = []
+        grid = self.grid
         flags = 0
-        while pending:
-            element = pending.pop()
-            if element is None:
-                element, flags, role, place = around.pop()
-                if role:
-                    self.leave(role)
-                    text.place = place
-                content = element.tail
-                if content:
-                    add(content, flags)
+        resume = 0
+        for at, (tag, content) in enumerate(zip(tags, texts, strict=True)):
+            if at < resume:
                 continue
-            tag = element.tag
-            declarations = element.get("style")
-            styled = plans.get(tag)
-            if styled is None:
-                styled = plans[tag] = {}
-            plan = styled.get(declarations)
-            if plan is None:
-                plan = styled[declarations] = _plan(tag, declarations)
-            role, style, keep, gain = plan
-            if role == _SKIP or (check_hidden and element.get("hidden") is not None):
-                text.ordinal += count_text_nodes(element)
-            elif role == _TYPED and self.grid is None and (nodes := typed_lines(element)):
-                text.add_pre(nodes)
-            else:
-                inner = flags & keep | gain
-                place = text.place
-                if role == _CELL and self.grid is not None:
-                    self.grid.open_cell(text, element, style, tag == "th")
-                elif role:
-                    inner = self.enter(element, tag, role, style, inner)
-                elif text.empty:
-                    text.indent += style.indent
-                content = element.text
-                if content:
-                    add(content, inner)
-                if len(element):
-                    around.append((element, flags, role, place))
-                    pending.append(None)
-                    pending += element[::-1]  # type: ignore[index]
-                    flags = inner
-                    continue
-                if role == _CELL and text.empty and self.grid is not None:
-                    self.grid.open = False
+            if tag is None:
+                flags, role, place = around.pop()
+                if role == CELL and grid is not None:
+                    grid.leave_cell(text)
                 elif role:
                     self.leave(role)
+                    grid = self.grid
                     text.place = place
-            content = element.tail
+            else:
+                role = tag.role
+                place = text.place
+                inner = flags & tag.keep | tag.gain
+                if role == CELL and grid is not None:
+                    grid.open_cell(text, tag)
+                elif role >= TYPED and (end := self.pass_over(tag, tags, texts, at)):
+                    around.append((flags, INLINE, place))
+                    resume = end
+                    continue
+                elif role:
+                    inner = self.enter(
+                        tag, inner, leaf=role == TABLE and grid is None and not _holds(tags, at, _TABLES)
+                    )
+                    grid = self.grid
+                elif text.empty:
+                    text.indent += tag.indent
+                if not tag.single:
+                    around.append((flags, role, place))
+                    flags = inner
+                elif role and not (role == CELL and grid is not None):
+                    self.leave(role)
+                    grid = self.grid
+                    text.place = place
             if content:
                 add(content, flags)
         text.end_block()
 
-    def enter(self, element: etree._Element, tag: str, role: int, style: Style, flags: int) -> int:
-        """Begin a block, table, row, cell or break; returns the flags that apply inside."""
+    def pass_over(self, tag: Tag, tags: list[Tag | None], texts: list[str], at: int) -> int:
+        """Take an element that is not shown, or a typed page, as a whole; where its end tag is, 0 if it is neither."""
+        end = _end(tags, at)
+        nodes = [text for text in texts[at:end] if text]
+        if tag.role == SKIP:
+            self.text.ordinal += len(nodes)
+            return end
+        if self.grid is not None or _holds(tags, at, _BLOCKS_OF_PRE):
+            return 0
+        nodes = list(map(unescape, nodes))
+        if not any("\n" in node.strip() for node in nodes):
+            return 0
+        self.text.add_pre(nodes)
+        return end
+
+    def enter(self, tag: Tag, flags: int, *, leaf: bool) -> int:
+        """Begin a block, table, row, cell or break; returns the flags that apply inside. `leaf`: no table is in it."""
         text = self.text
         grid = self.grid
-        if role == _BREAK:
+        role = tag.role
+        if role == BREAK:
             if grid is None and text.separator:
                 text.end_block()  # a blank line between two texts
             else:
                 text.new_line()
             return flags
-        align = element.get("align")
-        if align is not None:
-            flags = flags | CENTRED if align.lower() == "center" else flags & ~CENTRED
+        if tag.align is not None:
+            flags = flags | CENTRED if tag.align == "center" else flags & ~CENTRED
         if grid is not None:
-            self.enter_in_table(grid, role, style)
+            self.enter_in_table(grid, role, tag)
             return flags
-        if role == _TABLE and next(element.iterdescendants("table"), None) is None:
-            text.end_block()
+        text.end_block()
+        if leaf:
             self.grid = GridMaker(self.name)
             text.in_table = True
             return flags & ~CENTRED
-        text.end_block()
-        if style.left is not None and style.top is not None:
-            text.place = (style.left, style.top)
-        text.indent += style.indent
-        text.level = _LEVELS.get(tag, 0)
+        if tag.place is not None:
+            text.place = tag.place
+        text.indent += tag.indent
+        text.level = tag.level
         return flags
 
-    def enter_in_table(self, grid: GridMaker, role: int, style: Style) -> None:
+    def enter_in_table(self, grid: GridMaker, role: int, tag: Tag) -> None:
         """Begin what lies in a table and is no cell; its blocks are lines of a cell."""
         text = self.text
-        if role == _ROW:
-            grid.open_row(text, style)
-        elif role == _RULE:
+        if role == ROW:
+            grid.open_row(text, tag)
+        elif role == RULE:
             grid.draw_rule()
-        elif role == _CAPTION:
+        elif role == CAPTION:
             grid.close_cell(text)
         else:
             text.new_line()
             if text.empty:
-                text.indent += style.indent
+                text.indent += tag.indent
 
     def leave(self, role: int) -> None:
         """End what `enter` began."""
         grid = self.grid
         text = self.text
-        if role == _CELL and grid is not None:
+        if role == CELL and grid is not None:
             if text.empty:
                 grid.open = False
             else:
                 grid.close_cell(text)
-        elif role == _BREAK:
+        elif role == BREAK:
             return
-        elif grid is None or role == _CAPTION:
+        elif grid is None or role == CAPTION:
             text.end_block()
-        elif role == _ROW:
+        elif role == ROW:
             grid.close_cell(text)
-        elif role == _TABLE:
+        elif role == TABLE:
             grid.finish(text)
             self.grid = None
             text.in_table = False
         else:
             text.new_line()
+
+
+def _end(tags: list[Tag | None], at: int) -> int:
+    """Where the element that begins at `at` ends."""
+    tag = tags[at]
+    if tag is None or tag.single:
+        return at
+    depth = 1
+    while depth:
+        at += 1
+        tag = tags[at]
+        if tag is None:
+            depth -= 1
+        elif not tag.single:
+            depth += 1
+    return at
+
+
+def _holds(tags: list[Tag | None], at: int, names: frozenset[str]) -> bool:
+    """Whether an element of one of these names lies in the element that begins at `at`."""
+    tag = tags[at]
+    depth = 0 if tag is None or tag.single else 1
+    while depth:
+        at += 1
+        tag = tags[at]
+        if tag is None:
+            depth -= 1
+        elif tag.name in names:
+            return True
+        elif not tag.single:
+            depth += 1
+    return False

@@ -59,10 +59,3 @@ def text_nodes(root: etree._Element) -> Iterator[tuple[etree._Element, Slot]]:
         for child in reversed(element):
             pending.append((child, "tail"))
             pending.append((child, "text"))
-
-
-def count_text_nodes(element: etree._Element) -> int:
-    """How many text nodes lie inside `element`, its tail apart."""
-    if not len(element):
-        return 1 if element.text else 0
-    return sum(1 for text in element.itertext() if text)  # its own tail is not among them, tails inside are

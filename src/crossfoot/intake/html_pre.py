@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from crossfoot.model.document import Block, Cell, Grid, Run
-
-
-def typed_lines(element: etree._Element) -> list[str] | None:
-    """The text nodes of a `<pre>`, or None where it holds blocks of its own and is no typed page."""
-    if next(element.iterdescendants("table", "tr", "p", "div", "li"), None) is not None:
-        return None
-    nodes = [str(text) for text in element.itertext(with_tail=False) if text]
-    return nodes if any("\n" in node.strip() for node in nodes) else None
 
 
 def read_pre(nodes: list[str], ordinal: int, base: int) -> tuple[str, list[Block], list[Run]]:

@@ -51,7 +51,7 @@ class Style:
 PLAIN: Final = Style()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def parse_style(text: str) -> Style:
     """The meaning of a style attribute; what is malformed or unknown is passed over."""
     style = Style()

@@ -6,17 +6,19 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from lxml import etree
+import msgspec
 
-from crossfoot.intake.html_style import BOLD, CENTRED, UNDERLINED, Style
+from crossfoot.intake.html_style import BOLD, CENTRED, UNDERLINED
+from crossfoot.intake.html_tags import Tag
 from crossfoot.intake.html_text import TextMaker
 from crossfoot.model.document import Cell, Grid
-from crossfoot.model.limits import CELLS, SPAN
+from crossfoot.model.limits import CELLS
 from crossfoot.model.problems import LimitExceeded
 
 _MARKER: Final = re.compile(r"\(?[\w*†‡§#]{1,3}[.)]|[^\w\s$€£¥%(]{1,3}|o|[*†‡§#]+|\(?\w{1,4}\)")
 _NUMERIC: Final = re.compile(r"[-–—−+(]*\s*(?:[A-Z]{0,3}[$€£¥])?\s*\(?[-–—−]?\s*(?:\d[\d,.'’ ]*|[-–—−]+)\s*[%)xX¢]*")
 _DRAWN: Final = re.compile(r"[-=_–—─━‗\s]{3,}")
+_DRAWN_WITH: Final = "-=_–—─━‗"
 _GRIDLINES: Final = 75
 """Where more than so many percent of rows are ruled, the rules are gridlines and say nothing of sums."""
 _LONG: Final = 90
@@ -25,25 +27,25 @@ _WORDS: Final = 3
 """Blanks that make a text after a bullet or a footnote mark more than a label."""
 
 
-class _Raw:
+class _Raw(msgspec.Struct, gc=False):
     """A cell with text, before the table is judged."""
 
-    __slots__ = ("end", "first", "flags", "header", "indent", "row", "ruled", "start", "text", "x0", "x1")
+    row: int
+    x0: int
+    x1: int
+    start: int
+    text: str
+    indent: int
+    flags: int
+    header: bool
+    first: int
+    """Index of its first piece in the text's parts."""
+    ruled: bool = False
 
-    def __init__(
-        self, row: int, x0: int, x1: int, start: int, text: str, indent: int, flags: int, header: bool
-    ) -> None:
-        self.row = row
-        self.x0 = x0
-        self.x1 = x1
-        self.start = start
-        self.end = start + len(text)
-        self.text = text
-        self.indent = indent
-        self.flags = flags
-        self.header = header
-        self.ruled = False
-        self.first = 0
+    @property
+    def end(self) -> int:
+        """Offset after its text."""
+        return self.start + len(self.text)
 
 
 class GridMaker:
@@ -66,49 +68,58 @@ class GridMaker:
         self.ruled_rows: set[int] = set()
         self.row_rule = False
 
-    def open_row(self, text: TextMaker, style: Style) -> None:
+    def open_row(self, text: TextMaker, tag: Tag) -> None:
         """Begin the next row."""
         self.close_cell(text)
+        self.bound()
         self.row += 1
         self.x = 0
-        self.row_rule = style.top_rule
+        self.row_rule = tag.top_rule
 
-    def open_cell(self, text: TextMaker, element: etree._Element, style: Style, header: bool) -> None:
+    def bound(self) -> None:
+        """Take account of the cells placed since the row began."""
+        self.width = max(self.width, self.x)
+        if self.places > CELLS:
+            raise LimitExceeded(f"{self.name}: a table has more than {CELLS:,} cells; split it into smaller tables")
+
+    def open_cell(self, text: TextMaker, tag: Tag) -> None:
         """Begin the next cell of the row."""
         if not text.empty:
             self.close_cell(text)
-        row = self.row
-        if row < 0:
-            row = self.row = 0
         x = self.x
         if self.busy:
-            while self.busy.get(x, 0) > row:
-                x += 1
-            self.places += x - self.x
-        wide = element.get("colspan")
-        tall = element.get("rowspan")
-        x1 = x + (1 if wide is None else _span(wide))
-        below = row + 1
-        if tall is not None and (rows := _span(tall)) > 1:
-            below = row + rows
-            self.places += x1 - x
-            self.busy.update(dict.fromkeys(range(x, x1), below))
-        self.places += 1
-        if self.places > CELLS:
-            raise LimitExceeded(f"{self.name}: a table has more than {CELLS:,} cells; split it into smaller tables")
-        if style.top_rule or self.row_rule:
-            self.rules.setdefault(row, []).append((x, x1))
-        if style.bottom_rule:
-            self.rules.setdefault(below, []).append((x, x1))
-        self.open = True
+            x = self.free_from(x)
         self.x0 = x
-        self.x = self.x1 = x1
-        self.header = header
-        if x1 > self.width:  # noqa: PLR1730 - for every cell, where a call costs
-            self.width = x1
-        text.indent = style.indent
+        self.x = self.x1 = x1 = x + tag.wide
+        self.places += 1
+        if tag.frames or self.row_rule or self.row < 0:
+            self.frame(tag, x, x1)
+        self.open = not tag.single
+        self.header = tag.th
+        text.indent = tag.indent
         if text.length:
             text.separator = "\n"
+
+    def free_from(self, x: int) -> int:
+        """The first column from `x` on that no cell above reaches into."""
+        free = x
+        while self.busy.get(free, 0) > self.row:
+            free += 1
+        self.places += free - x
+        return free
+
+    def frame(self, tag: Tag, x0: int, x1: int) -> None:
+        """What is rare of a cell: rules drawn above and below it, rows below that it reaches into."""
+        row = self.row = max(self.row, 0)
+        below = row + tag.rows
+        if tag.rows > 1:
+            self.places += x1 - x0
+            self.bound()
+            self.busy.update(dict.fromkeys(range(x0, x1), below))
+        if tag.top_rule or self.row_rule:
+            self.rules.setdefault(row, []).append((x0, x1))
+        if tag.bottom_rule:
+            self.rules.setdefault(below, []).append((x0, x1))
 
     def close_cell(self, text: TextMaker) -> None:
         """End the cell (or text that stands in the table outside of any cell) and keep it if it has text."""
@@ -117,15 +128,23 @@ class GridMaker:
                 self.row = max(self.row, 0)
                 self.x0, self.x1 = self.x, self.x + 1
                 self.x = self.x1
-                self.width = max(self.width, self.x1)
             header = self.header and self.open
-            cell = _Raw(self.row, self.x0, self.x1, text.start, text.content(), text.indent, text.common, header)
-            cell.first = text.first
-            self.cells.append(cell)
+            self.cells.append(
+                _Raw(
+                    self.row, self.x0, self.x1, text.start, text.content(), text.indent, text.common, header, text.first
+                )
+            )
             text.empty = True
             text.separator = "\n"
         text.indent = 0
         self.open = False
+
+    def leave_cell(self, text: TextMaker) -> None:
+        """Come to the end of a cell: one without text is no cell."""
+        if text.empty:
+            self.open = False
+        else:
+            self.close_cell(text)
 
     def draw_rule(self) -> None:
         """A rule as an element of its own in a cell or between rows."""
@@ -135,6 +154,7 @@ class GridMaker:
     def finish(self, text: TextMaker) -> None:
         """Add the table's blocks to the text: a grid, or paragraphs where the table only lays out prose."""
         self.close_cell(text)
+        self.bound()
         if not self.cells:
             text.end_block()
             return
@@ -156,7 +176,7 @@ class GridMaker:
     def _drop_drawn(self, by_row: dict[int, list[_Raw]]) -> None:
         """Take typed rules ("-----", "=====") for rules."""
         for row, cells in list(by_row.items()):
-            if all(_DRAWN.fullmatch(cell.text) for cell in cells):
+            if cells[0].text[0] in _DRAWN_WITH and all(_DRAWN.fullmatch(cell.text) for cell in cells):
                 self.ruled_rows.add(row + 1)
                 self.rules.setdefault(row + 1, []).extend((cell.x0, cell.x1) for cell in cells)
                 del by_row[row]
@@ -208,19 +228,6 @@ def _merged(extents: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
         elif x1 > ends[-1]:
             ends[-1] = x1
     return starts, ends
-
-
-_SPANS: Final = {str(width): width for width in range(1, SPAN + 1)}
-
-
-def _span(value: str) -> int:
-    width = _SPANS.get(value)
-    if width is not None:
-        return width
-    value = value.strip().lstrip("0")
-    if not value.isdecimal():
-        return 1
-    return _SPANS.get(value, SPAN)
 
 
 def _lays_out_prose(by_row: dict[int, list[_Raw]]) -> bool:

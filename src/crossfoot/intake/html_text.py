@@ -7,6 +7,7 @@ from typing import Final
 from crossfoot.intake.html_placed import Piece, settle
 from crossfoot.intake.html_pre import read_pre
 from crossfoot.intake.html_style import BOLD, CENTRED, RAISED, UNDERLINED
+from crossfoot.intake.html_tags import unescape
 from crossfoot.model.document import Block, BlockKind, Document, Grid, Run
 
 _BLANKS: Final = str.maketrans(
@@ -18,6 +19,26 @@ _BLANKS: Final = str.maketrans(
 )
 _HEADING_LENGTH: Final = 200
 _NBSP_WIDTH: Final = 4_000
+
+
+_Shown = tuple[str, int, int]
+"""A text as shown, how many blanks lead it (-1: it is all blank), and what they indent it by."""
+
+
+def _show(node: str) -> _Shown:
+    text = unescape(node)
+    indent = 0
+    lead = 0
+    if not text.isprintable():
+        plain = text.replace("\u00a0", " ").replace("\n", " ")  # nearly all blanks are these
+        if not plain.isprintable():
+            plain = plain.translate(_BLANKS)
+        lead = len(plain) - len(plain.lstrip(" "))
+        indent = _NBSP_WIDTH * text.count("\u00a0", 0, lead)
+        text = plain
+    elif text[0] == " ":
+        lead = len(text) - len(text.lstrip(" "))
+    return text, -1 if lead == len(text) else lead, indent
 
 
 class TextMaker:
@@ -37,6 +58,8 @@ class TextMaker:
         """No visible text yet in the block or cell."""
         self.first = 0
         """Index in `parts` of the block's or cell's first piece."""
+        self.lead = 0
+        """Blanks before its first letter."""
         self.start = 0
         self.end = 0
         self.common = 0
@@ -48,45 +71,44 @@ class TextMaker:
         self.place: tuple[int, int] | None = None
         """Left and top of the positioned element that the text stands in."""
         self.pieces: list[Piece] = []
-        self.shown: dict[str, str] = {}
-        """Text nodes that hold other blanks than spaces, and how they are shown: most recur."""
+        self.shown: dict[str, _Shown] = {}
+        """Text nodes and how they are shown: most recur."""
 
     def add(self, node: str, flags: int) -> None:
-        """Take the next text node."""
+        """Take the next text node, the characters `&<>` in it still escaped."""
         ordinal = self.ordinal
         self.ordinal = ordinal + 1
-        if node.isprintable():
-            text = node
-        else:
-            known = self.shown.get(node)
-            text = self.shown.setdefault(node, node.translate(_BLANKS)) if known is None else known
-        blank = text.isspace()
-        if self.separator and not blank:
-            if not (self.empty or self.in_table) and self.common & ~flags & (BOLD | UNDERLINED):
-                self.end_block()  # a headline and, after a line break, its text
-            self.parts.append(self.separator)
-            self.length += 1
-            self.separator = ""
-        if self.empty:
-            lead = len(text) - len(text.lstrip(" "))
-            if lead:
-                self.indent += _NBSP_WIDTH * node.count("\u00a0", 0, lead)
-            if blank:
+        shown = self.shown.get(node)
+        if shown is None:
+            shown = self.shown[node] = _show(node)
+        text, lead, indent = shown
+        if lead < 0:
+            if self.empty:
+                self.indent += indent
                 return
-            self.empty = False
-            self.first = len(self.parts)
-            self.start = self.length + lead
-            self.common = flags
-        elif blank:
             if self.separator:
                 return
         else:
-            self.common &= flags
+            if self.separator:
+                if not (self.empty or self.in_table) and self.common & ~flags & (BOLD | UNDERLINED):
+                    self.end_block()  # a headline and, after a line break, its text
+                self.parts.append(self.separator)
+                self.length += 1
+                self.separator = ""
+            if self.empty:
+                self.indent += indent
+                self.empty = False
+                self.first = len(self.parts)
+                self.lead = lead
+                self.start = self.length + lead
+                self.common = flags
+            else:
+                self.common &= flags
         start = self.length
         self.length = end = start + len(text)
         self.parts.append(text)
         self.runs.append(Run(start=start, end=end, source=ordinal))
-        if flags & RAISED and not blank:
+        if flags & RAISED and lead >= 0:
             self.superscripts.append((start, end))
 
     def new_line(self) -> None:
@@ -96,18 +118,10 @@ class TextMaker:
 
     def content(self) -> str:
         """The text of the block or cell so far, from `start`, blanks at its end left out."""
-        last = self.parts[-1]
-        at = self.length - len(last)
-        if self.start < at:
-            tail = [last]
-            for index in range(len(self.parts) - 2, -1, -1):
-                part = self.parts[index]
-                tail.append(part)
-                at -= len(part)
-                if at <= self.start:
-                    break
-            last = "".join(reversed(tail))
-        return last[self.start - at :].rstrip()
+        parts = self.parts
+        first = self.first
+        content = parts[first] if len(parts) == first + 1 else "".join(parts[first:])
+        return content[self.lead :].rstrip()
 
     def end_block(self) -> None:
         """Close the paragraph or heading in the making, if it has text."""
