@@ -46,7 +46,7 @@ def test_each_amount_has_the_period_that_speaks_of_it(sentence: str, periods: li
 def test_a_sentence_without_a_period_speaks_of_the_reported_one() -> None:
     (fact,) = facts("Revenue came to $5 million.")
     assert fact.period == Q2
-    (fact,) = facts("Revenue came to $5 million.", "FORM 10-Q\n\nQuarterly report\n\n" + OPENING)
+    (fact,) = facts("Revenue came to $5 million.", "FORM 10-Q\n\nQUARTERLY REPORT PURSUANT TO SECTION 13 OR 15(d)\n\n" + OPENING)
     assert fact.period == HALF
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from crossfoot.facts.lists import is_range, runs
+from crossfoot.facts.aligned import Sentence
+from crossfoot.facts.measure import Measures
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.period import closing, days, duration, last_day
 from crossfoot.periods.calendar import FiscalCalendar
@@ -27,20 +27,21 @@ _NOT_WHEN: Final = re.compile(
 _YEAR_AFTER: Final = re.compile(
     r"(?:\b(?:in|during|for|of|from|to|and|year|years|since|versus|vs\.?|than|fiscal|both|over|was)|[,(&])\s*$", re.I
 )
-_QUARTERLY: Final = re.compile(r"\bform\s+10-?\s?Q\b|\bquarterly report\b", re.I)
+_FILING: Final = re.compile(
+    r"\b(?P<form>quarterly|annual|transition)\s+report\s+(?:pursuant\s+to|under)\s+section\s+13", re.I
+)
+"""The cover of a periodic report; releases only say that one will be filed."""
+_COVER: Final = 12_000
+_INCLUDED: Final = re.compile(
+    r"\b(?:that|which)\s+(?:was|were|had\s+been)\s+(?:previously\s+)?(?:included|outstanding|recorded|deferred|reported)\b[^.;,$]{0,80}"
+    r"(?:\bas\s+of|\bat|\bbeginning\s+of)\s*(?:the\s+)?$",
+    re.I,
+)
+"""Before a day that says where an amount of another period stood: "revenue that was included in deferred revenue at"."""
+_TRADING_PLAN: Final = re.compile(r"\btrading (?:plan|arrangement)s?\b|[’']s? (?:rule )?10b5-1\b", re.I)
+"""What officers disclose of their plans (Regulation S-K, Item 408) is stated for the end of the period."""
 _OUTLOOK: Final = re.compile(
     r"\b(?:expect|anticipat|outlook|guidance|forecast|project|target|estimate|plan to|will )", re.I
-)
-_STOCK: Final = re.compile(
-    r"\b(?:outstanding|balances?|cash and cash equivalents|cash equivalents|liquidity|backlog|borrowings|borrowed under|debt|liabilit(?:y|ies)|(?:total|net|current|tangible|intangible|plan|deferred tax) assets|receivables?"
-    r"|inventor(?:y|ies)|available (?:for|under|to)|availability|authorized|authorization|par value|principal|fair value|interest rates?|effective interest|stated rate|coupon|carrying|unrecognized|unamortized|remaining|unused|undrawn|credit facilit(?:y|ies)|commitments?|revolv\w+"
-    r"|notes|term loan|face|letters? of credit|deposits|deferred revenue|goodwill|accrued|reserves?|allowance|ownership|owned|held|book value|capacity|aggregate|exercisable|payable|collateral|per annum|interest at|bears? interest|bearing|notional|committed|stock ?holders|shareholders)\b",
-    re.I,
-)
-_FLOW: Final = re.compile(
-    r"\b(?:repurchased?|issued|paid|pays|recogni[sz]ed|recorded|expensed?|revenues?|sales|income|loss(?:es)?|gains?|charges?|proceeds|impairments?|earned|earnings|amortization|depreciation|increased?|decreased?"
-    r"|declined?|grew|rose|fell|provided|used|spent|generated|received|cost|costs|expenses|margin|SOFR|LIBOR|EURIBOR|spread|plus|fees?|dividends?|contributions?|contributed|granted|vested|sold|acquired|purchased|benefit|rate|consideration|exercised|settled|reclassified|repaid|compensation|incurred|ebitda|cash flow)\b",
-    re.I,
 )
 
 
@@ -54,8 +55,11 @@ class SentenceDater:
         self.to_date = _to_date(calendar)
         before = Phrase(start=0, end=0, kind="partial", relative="prior_year")
         self.to_date_before = calendar.shifted(self.to_date, before) if self.to_date else None
-        self.default = self.to_date if _QUARTERLY.search(text, 0, 12_000) else calendar.reporting
-        """What a sentence speaks of that names no period: in a quarterly filing the year to date."""
+        cover = _FILING.search(text, 0, _COVER)
+        self.filed = cover is not None
+        quarterly = cover is not None and cover["form"].lower() != "annual"
+        self.default = self.to_date if quarterly else calendar.reporting
+        """What a sentence speaks of that names no period: in a quarterly report the year to date."""
 
     def lead(self, start: int, end: int) -> Mention | None:
         """The period that a paragraph gives to the list it introduces ("... were affected by the following:")."""
@@ -83,8 +87,10 @@ class SentenceDater:
             if carried is not None and mentions and not any(self._recent(m.period) for m in mentions):
                 mentions = []  # "the acquisition made in 2020": not when it happened
             if first < at:
-                _Sentence(self, low, high, numerals[first:at], mentions, carried).date(out)
-            carried = mentions[0] if mentions and self._recent(mentions[0].period) else lead
+                sentence = Sentence(self.text, (low, high), numerals[first:at], mentions, carried)
+                self._date(sentence, out)
+            if mentions:
+                carried = mentions[0]
         return out
 
     def _recent(self, period: str) -> bool:
@@ -98,11 +104,14 @@ class SentenceDater:
     def _mentions(self, low: int, high: int) -> list[Mention]:
         """The periods that a sentence names as the time of what it reports: not due dates, not years to come."""
         sentence = self.text[low:high]
+        if self.reporting is not None and _TRADING_PLAN.search(sentence):
+            return [Mention(low, low, closing(self.reporting), 0)]
         outlook = self.reporting is None or bool(_OUTLOOK.search(sentence))
         return [
             m
             for m in self.calendar.sentence_periods(sentence, low)
             if not _NOT_WHEN.search(self.text, max(low, m.start - 40), m.start)
+            and not _INCLUDED.search(self.text, max(low, m.start - 110), m.start)
             and (m.end - m.start > 4 or _YEAR_AFTER.search(self.text, max(low, m.start - 16), m.start))
             and (
                 outlook
@@ -112,160 +121,83 @@ class SentenceDater:
             )
         ]
 
+    def _date(self, sentence: Sentence, out: dict[int, str | None]) -> None:
+        """Add the period of each number of a sentence to `out`."""
+        parts = any(self._is_under_way(m.period) for m in sentence.mentions)
+        measures: Measures | None = None
+        for numeral, mention, compared in sentence.spoken():
+            period = mention.period if mention is not None else self.default
+            if period is None:
+                out[numeral.n] = None
+                continue
+            if compared:
+                period = self._counterpart(period)
+            elif self._is_under_way(period):
+                period = self.to_date or period  # "in 2025", said in the middle of it
+            elif parts and self._is_year_before(period):
+                period = self.to_date_before or period
+            elif self._is_to_come(period):
+                out[numeral.n] = closing(self.reporting or period)
+                continue
+            carried = mention is sentence.carried
+            bias = self._bias(mention, period, carried)
+            if bias is not None:
+                if measures is None:
+                    measures = Measures(self.text[sentence.low : sentence.high], sentence.low)
+                score = measures.score(numeral.start, numeral.end) + bias
+                period = self._standing(period, score > 0)
+            out[numeral.n] = period
 
-class _Sentence:
-    """One sentence while its numbers are dated."""
+    def _counterpart(self, before: str) -> str:
+        """The reported period of the length of an earlier one with which its figure is compared."""
+        if self.reporting is None or closing(before) >= closing(self.reporting):
+            return before
+        if "/" not in before:
+            return closing(self.reporting)
+        return self.reporting if abs(days(before) - days(self.reporting)) < 20 else self.to_date or before
 
-    def __init__(
-        self,
-        dater: SentenceDater,
-        low: int,
-        high: int,
-        numerals: Sequence[Numeral],
-        mentions: list[Mention],
-        carried: Mention | None,
-    ) -> None:
-        self.text = dater.text
-        self.default = dater.default
-        self.reporting = dater.reporting
-        self.to_date = dater.to_date
-        self.to_date_before = dater.to_date_before
-        self._among_parts = any(
-            _is_year(m.period)
-            and dater.reporting is not None
-            and m.period[:10] <= closing(dater.reporting) < closing(m.period)
-            for m in mentions
-        )
-        self.low, self.high = low, high
-        self.numerals = numerals
-        self.mentions = mentions
-        self.carried = carried
-        self._placed: list[tuple[list[int], list[int]]] = []
-        self._says_respectively = "respectively" in self.text[low:high]
-        self.groups = self._groups()
-
-    def date(self, out: dict[int, str | None]) -> None:
-        """Add the period of each number to `out`."""
-        chosen = self._respectively()
-        lists = runs(self.text, self.numerals)
-        taken: Mention | None = None
-        for k, members in enumerate(lists):
-            group = self._group_for(members) if len(members) > 1 else None
-            mention, ahead = self._mention(lists, k, taken) if group is None else (group[-1], True)
-            taken = mention if ahead else taken
-            for j, at in enumerate(members):
-                numeral = self.numerals[at]
-                mine = chosen.get(numeral.n) or (group[j] if group is not None else mention)
-                out[numeral.n] = self._settled(mine, numeral)
-
-    def _groups(self) -> list[list[Mention]]:
-        groups: dict[int, list[Mention]] = {}
-        for mention in self.mentions:
-            groups.setdefault(mention.group, []).append(mention)
-        return [group for group in groups.values() if len(group) > 1]
-
-    def _respectively(self) -> dict[int, Mention]:
-        """Like numbers, as many as the periods after (or before) them, taken in turn: "$5 (3%) and $6 (4%) in ... and ..., respectively"."""
-        out: dict[int, Mention] = {}
-        if not self._says_respectively:
-            return out
-        stop = self.low
-        for group in self.groups:
-            before = [x for x in self.numerals if stop <= x.start < group[0].start]
-            stop = group[-1].end
-            kinds: dict[tuple[bool, str], list[Numeral]] = {}
-            for numeral in before:
-                kinds.setdefault((bool(numeral.currency), numeral.suffix), []).append(numeral)
-            for alike in kinds.values():
-                if len(alike) == len(group):
-                    out.update({numeral.n: mention for numeral, mention in zip(alike, group, strict=True)})
-        return out
-
-    def _group_for(self, members: list[int]) -> list[Mention] | None:
-        """The list of as many periods that speaks of a list of numbers: the next after it, else the last before it."""
-        first, last = self.numerals[members[0]].start, self.numerals[members[-1]].end
-        fitting = [group for group in self.groups if len(group) == len(members)]
-        if not fitting and len(self.mentions) == len(members) and self._says_respectively:
-            return self.mentions
-        after = [group for group in fitting if group[0].start >= last]
-        if after:
-            return after[0]
-        before = [group for group in fitting if group[-1].end <= first]
-        return before[-1] if before else None
-
-    def _mention(self, lists: list[list[int]], k: int, taken: Mention | None) -> tuple[Mention | None, bool]:
-        """The period that speaks of a list of numbers, and whether it stands after it; `taken` speaks of those before."""
-        start, end = self.numerals[lists[k][0]].start, self.numerals[lists[k][-1]].end
-        after = k + 1
-        if after < len(lists) and is_range(self.text, self.numerals[lists[k][-1]], self.numerals[lists[after][0]]):
-            after += 1
-        following = self.numerals[lists[after][0]].start if after < len(lists) else self.high
-        ahead = next((m for m in self.mentions if end <= m.start < following), None)
-        behind = next((m for m in reversed(self.mentions) if m.end <= start), None)
-        if ahead is not None and (behind is None or behind is taken or self._binds(end, ahead)):
-            return ahead, True
-        if behind is None and ahead is None:
-            return (self.mentions[0] if self.mentions else self.carried), False
-        return behind or ahead, False
-
-    def _binds(self, end: int, ahead: Mention) -> bool:
-        """Whether a period after a number speaks of it, although another one stands before it."""
-        gap = self.text[end : ahead.start]
-        return len(gap) < 60 and not re.search(
-            r"[;:]|,\s+(?:and|while|but|compared|versus)\b|\b(?:and|while|compared|versus|from|but|than)\b", gap
+    def _is_under_way(self, period: str) -> bool:
+        """Whether a year is the one in the middle of which the document reports."""
+        return (
+            self.reporting is not None and _is_year(period) and period[:10] <= closing(self.reporting) < closing(period)
         )
 
-    def _settled(self, mention: Mention | None, numeral: Numeral) -> str | None:
-        """The period of a number under the expression that speaks of it: a balance stands at one day."""
-        period = mention.period if mention is not None else self.default
-        if period is None:
-            return None
-        if (
-            self.reporting is not None
-            and "/" in period
-            and period[:10] <= closing(self.reporting) < closing(period)
-            and days(period) > 300
-        ):
-            period = self.to_date or period  # "in 2025", said in the middle of it
-        elif self._among_parts and _is_year(period):
-            period = self.to_date_before or period
+    def _is_year_before(self, period: str) -> bool:
+        """Whether a period is the year before the one under way."""
+        before = self.to_date_before
+        return before is not None and _is_year(period) and period[:10] <= closing(before) <= closing(period)
+
+    def _is_to_come(self, period: str) -> bool:
+        """Whether a periodic report speaks of what it expects: such an amount stands at the day of the report."""
+        return self.filed and self.reporting is not None and "/" in period and period[:10] > closing(self.reporting)
+
+    def _bias(self, mention: Mention | None, period: str, carried: bool) -> int | None:
+        """What the form of an expression says for a stock (above 0) or a flow before any word does; None: it decides."""
+        if mention is None:
+            return 0
         if "/" not in period:
-            on = mention is not None and _ON.search(self.text, max(self.low, mention.start - 6), mention.start)
-            return f"{period}/{period}" if on and self._is_stock(numeral) is False else period
-        free = mention is None or mention is self.carried or _is_loose(period)
-        return closing(period) if free and self._is_stock(numeral) else period
+            if _ON.search(self.text, max(0, mention.start - 6), mention.start):
+                return -96
+            return 36 if carried else None
+        length = days(period)
+        if length < 40:
+            return -36 if carried else 36
+        if length > 350:
+            return 0 if carried else -180
+        return -72 if carried else None
 
-    def _words(self) -> list[tuple[list[int], list[int]]]:
-        """Where the sentence has words of balances, and words of what happened over time: starts and ends of each."""
-        if not self._placed:
-            for pattern in (_STOCK, _FLOW):
-                spans = [m.span() for m in pattern.finditer(self.text, self.low, self.high)]
-                self._placed.append(([a for a, _ in spans], [b for _, b in spans]))
-        return self._placed
-
-    def _is_stock(self, numeral: Numeral) -> bool | None:
-        """Whether a number is a balance (True) or happened over time (False), by the words nearest to it."""
-        scores = []
-        for starts, ends in self._words():
-            score = 999
-            at = bisect_right(ends, numeral.start) - 1
-            if at >= 0 and starts[at] >= numeral.start - 90:
-                score = numeral.start - ends[at]
-            at = bisect_left(starts, numeral.end)
-            if at < len(starts) and ends[at] <= numeral.end + 60:
-                score = min(score, starts[at] - numeral.end + 10)
-            scores.append(score)
-        if scores[0] == scores[1] == 999:
-            return None
-        return scores[0] < scores[1]
+    def _standing(self, period: str, stock: bool) -> str:
+        """A period for a stock or a flow: a stock stands on its last day, a flow on a day took that day alone."""
+        if stock:
+            return closing(period)
+        if "/" in period:
+            return period
+        if self.reporting is not None and period == closing(self.reporting):
+            return self.default or period
+        return f"{period}/{period}"
 
 
 _ON: Final = re.compile(r"\bon\s+$", re.I)
-
-
-def _is_loose(period: str) -> bool:
-    """Whether a span is a month or a year, which sentences also name for the day on which something stood."""
-    return not 40 < days(period) < 350
 
 
 def _is_year(period: str) -> bool:

@@ -1,0 +1,150 @@
+"""Which of the periods that a sentence names speaks of which of its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from crossfoot.facts.lists import is_range, runs
+from crossfoot.model.numeral import Numeral
+from crossfoot.periods.sentence import Mention
+
+_APART: Final = re.compile(
+    r"[;:]|,\s+(?:and|while|but|compared|versus)\b|\b(?:and|while|compared|versus|from|but|than)\b"
+)
+_COMPARED: Final = re.compile(
+    r"\b(?:compared|versus|vs)\b"
+    r"|(?<!\bperiod )(?<!\bperiods )\b(?:from|over|than|against)\s+(?:(?:the|that|those|in|for|of)\s+)*$",
+    re.I,
+)
+_BESIDE: Final = re.compile(r"[\s%)]*(?:million|billion|thousand|percent)?[\s)]*(?:,\s+or\s|\()[\s$€£¥(−–-]*", re.I)
+"""Between an amount and what is the same in other terms: "$0.2 million, or 6.7%", "$5 (3%)"."""
+
+
+class Spoken(NamedTuple):
+    """A number and the period that speaks of it, None where neither the sentence nor the one before names one."""
+
+    numeral: Numeral
+    mention: Mention | None
+    compared: bool = False
+    """The period is the one with which the number is compared: "was $5 million, up from the second quarter of 2022"."""
+
+
+class Sentence:
+    """One sentence: its numbers, the periods that it names, and the one carried into it from the sentence before."""
+
+    def __init__(
+        self,
+        text: str,
+        span: tuple[int, int],
+        numerals: Sequence[Numeral],
+        mentions: list[Mention],
+        carried: Mention | None,
+    ) -> None:
+        self.text = text
+        self.low, self.high = span
+        self.numerals = numerals
+        self.mentions = mentions
+        self.carried = carried
+        self._says_respectively = text.find("respectively", self.low, self.high) >= 0
+        self.groups = self._groups()
+
+    def spoken(self) -> Iterator[Spoken]:
+        """Every number, in order."""
+        chosen = self._respectively()
+        lists = runs(self.text, self.numerals)
+        taken: Mention | None = None
+        for k, members in enumerate(lists):
+            group = self._group_for(members) if len(members) > 1 else None
+            if group is None:
+                mention, ahead, compared = self._mention(lists, k, taken)
+            else:
+                mention, ahead, compared = group[-1], True, False
+            taken = mention if ahead else taken
+            for j, at in enumerate(members):
+                numeral = self.numerals[at]
+                mine = chosen.get(numeral.n) or (group[j] if group is not None else None)
+                yield Spoken(numeral, mine or mention, compared and mine is None)
+
+    def _groups(self) -> list[list[Mention]]:
+        groups: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            groups.setdefault(mention.group, []).append(mention)
+        return [group for group in groups.values() if len(group) > 1]
+
+    def _respectively(self) -> dict[int, Mention]:
+        """Like numbers, as many as the periods that follow (or lead) them, taken in turn.
+
+        "$5 (3%) and $6 (4%) in ... and ..., respectively"; "during ... and ..., $5 and $6, respectively".
+        """
+        out: dict[int, Mention] = {}
+        if not self._says_respectively or not self.groups:
+            return out
+        leads = self._leads()
+        stop = self.low
+        for group, after in zip(self.groups, [*self.groups[1:], None], strict=True):
+            low, high = stop, group[0].start
+            if leads:
+                low, high = group[-1].end, after[0].start if after is not None else self.high
+            stop = group[-1].end
+            kinds: dict[tuple[bool, str], list[Numeral]] = {}
+            for numeral in self.numerals:
+                if low <= numeral.start < high:
+                    kinds.setdefault((bool(numeral.currency), numeral.suffix), []).append(numeral)
+            for alike in kinds.values():
+                if len(alike) == len(group) and not (leads and after and self._binds(alike[-1].end, after[0])):
+                    out.update({numeral.n: mention for numeral, mention in zip(alike, group, strict=True)})
+        return out
+
+    def _leads(self) -> bool:
+        """Whether the periods stand before the numbers: "during ... and ..., the Company paid $5 and $6"."""
+        return self.groups[0][0].start < self.numerals[0].start
+
+    def _group_for(self, members: list[int]) -> list[Mention] | None:
+        """The list of as many periods that speaks of a list of numbers: the next one, or the last one before."""
+        first, last = self.numerals[members[0]].start, self.numerals[members[-1]].end
+        fitting = [group for group in self.groups if len(group) == len(members)]
+        if not fitting and len(self.mentions) == len(members) and self._says_respectively:
+            return self.mentions
+        after = next((group for group in fitting if group[0].start >= last), None)
+        before = next((group for group in reversed(fitting) if group[-1].end <= first), None)
+        if after is not None and before is not None and self._leads():
+            return after if self._binds(last, after[0]) else before
+        return after or before
+
+    def _mention(self, lists: list[list[int]], k: int, taken: Mention | None) -> tuple[Mention | None, bool, bool]:
+        """The period that speaks of a list of numbers, whether it stands after it, and whether it is compared with.
+
+        `taken` speaks of the numbers before.
+        """
+        start, end = self.numerals[lists[k][0]].start, self.numerals[lists[k][-1]].end
+        after, last = k + 1, self.numerals[lists[k][-1]]
+        while after < len(lists) and self._goes_with(last, self.numerals[lists[after][0]]):
+            last = self.numerals[lists[after][-1]]
+            after += 1
+        following = self.numerals[lists[after][0]].start if after < len(lists) else self.high
+        ahead = next((m for m in self.mentions if end <= m.start < following), None)
+        behind = next((m for m in reversed(self.mentions) if m.end <= start), None)
+        if ahead is not None and (behind is None or behind is taken or self._binds(last.end, ahead)):
+            if behind is None and _COMPARED.search(self.text, end, ahead.start):
+                return ahead, False, True
+            return ahead, True, False
+        if behind is not None:
+            return behind, False, False
+        if ahead is None:
+            return (self.mentions[0] if self.mentions else self.carried), False, False
+        return ahead, False, False
+
+    def _goes_with(self, one: Numeral, two: Numeral) -> bool:
+        """Whether a number says another in other terms, or is the other end of its range."""
+        if is_range(self.text, one, two):
+            return True
+        if bool(one.currency) == bool(two.currency) and one.suffix == two.suffix:
+            return False
+        return two.start - one.end < 24 and bool(_BESIDE.fullmatch(self.text, one.end, two.start))
+
+    def _binds(self, end: int, ahead: Mention) -> bool:
+        """Whether a period after a number speaks of it, although another one stands before it."""
+        gap = self.text[end : ahead.start]
+        return len(gap) < 60 and not _APART.search(gap) and gap.count("(") <= gap.count(")")

@@ -1,0 +1,168 @@
+"""What a number in a sentence measures: a stock, which stands on one day, or a flow, which runs over a span of days.
+
+"had cash of" and "authorized" speak of a day, "repaid" and "impairment charges" of a span. A sentence tells by the
+words around the number; WORDS is the table of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+_STOCK: Final = """
+5 expects to incur | expect to incur | expected to incur | may range from | reasonably possible
+5 reasonably possible that | could be subject | may decrease approximately | could decrease by | expected costs
+5 estimated costs | future costs | yet to be | not yet commenced
+4 aggregate principal amount | aggregate principal | principal amount | principal balance | face amount
+4 borrowing capacity | amortization expense for | estimated annual amortization | expected to be recognized
+4 will be recognized | contractual obligations
+3 face value | par value | stated value | carrying amount | carrying value | carrying values | book value | notional
+3 outstanding | unrecognized | unamortized | undrawn | unused | unvested | authorized | authorization
+3 maximum exposure | liquidation preference | lines of credit | line of credit | letters of credit | credit facility
+3 credit facilities | credit agreement | possible loss | possible losses | range of loss | accumulated deficit
+3 contingent consideration | performance obligations | balance | balances | backlog | interest rate | interest rates
+3 bear interest | bears interest | bearing interest | accrues interest | interest at | per annum | exercise price
+3 conversion price | ownership interest | equity interest | controlling interest | noncontrolling interest
+3 non-controlling interest | economic interest | membership interest | voting interest | ownership | exercisable
+3 reserved | collateral | total assets | net assets | current assets | tax assets | intangible assets
+3 assets acquired | liabilities assumed | accrued liabilities | unrecognized compensation | unrecognized tax benefits
+3 repurchase program | buyback program | commercial paper | square feet | purchase commitment | purchase commitments
+3 purchase obligations | authority to repurchase | authority to issue | accrued a liability | authorizing | capacity
+3 commitment | commitments | committed | goodwill | inventory | inventories | stock price | share price
+3 closing price | discount rate | common stock price | term loan | term loans | deferred income liability
+3 tax reserve | owes
+2 available | availability | remaining | remains | remain | receivable | receivables | payable | payables | liability
+2 liabilities | reserve | reserves | accrual | accrued | allowance | debt | indebtedness | borrowings | notes
+2 senior notes | bonds | debentures | loan | loans | mortgage | facility | revolver | cash | deposits | escrow
+2 obligation | obligations | fair value | valued at | lawsuits | cases | claimants | actions | countries
+2 jurisdictions | states | sites | stores | employees | warrants | votes | cumulative | equity value | contract price
+2 stake | shareholders equity | stockholders equity | working capital | assets | securities | pledged | surplus
+2 lease terms | aircraft | estimate of | unsecured | certificates | non-marketable equity | tax contingencies
+1 up to | maximum | minimum | aggregate | exceed | excess of | investment | investments | consisting | consist of
+1 program | may be | could | would | estimated | estimates | expects | anticipate | anticipates | held | holds | owned
+1 owns | own | assumed
+"""
+_FLOW: Final = """
+4 commitment fee | cash used | used in operations | cash in operations | net cash used | compensation expense
+4 purchase price | redemption price | additions to | deductions from | deductions to | fair value of options
+4 options granted | awards granted | grant date fair value | grant-date fair value | aggregate purchase price
+4 total consideration | accrued interest
+3 repurchased | repaid | repay | prepaid | paid | pays | received | proceeds | recognized | recorded | incurred
+3 expensed | granted | vested | exercised | forfeited | redeemed | settled | reclassified | reversed | contributed
+3 contributions | dividends | dividend | consideration transferred | cash consideration | impairment | charges
+3 charge | amortization | depreciation | stock-based compensation | share-based compensation | expense | expenses
+3 net sales | revenue | revenues | net income | net loss | operating income | gain | gains | loss | losses | tax rate
+3 volatility | risk-free | risk free | dividend yield | interest payments | grant date | grant-date | damages
+3 awarded | verdict | stock split | effective tax | write-down | write-off | provided by | generated | net cash
+3 interest paid | taxes paid | termination fee | spread | basis points | accounted for | restructuring
+2 purchased | sold | sale of | acquired | issued | borrowed | costs | cost | benefit | provision | income | sales
+2 payments | payment | compensation | fees | fee | rent | increased | decreased | increase | decrease | declined
+2 grew | rose | fell | spent | earned | margin | consideration | fine | penalty | judgment | collected | collections
+2 transferred | converted | exchanged | withheld | customers | customer | of revenue | of revenues | of sales
+2 severance | sofr | libor | euribor | tibor | invested | settlement | repurchase of | salary | per year | annual
+2 change in | exchange for | in cash | cancelled | delivered | award | plus | to sell
+1 average | additional | net of | adjustment | adjustments | impact | related to | cash flow | cash flows | earnings
+1 ebitda | annually | rate | services | tax | taxes | production | volume | liquidity
+"""
+
+
+def _table() -> Mapping[str, int]:
+    """Weight by words: above 0 for a stock, below for a flow."""
+    out: dict[str, int] = {}
+    for sign, text in ((1, _STOCK), (-1, _FLOW)):
+        for line in text.strip().splitlines():
+            weight, _, terms = line.partition(" ")
+            out.update({term.strip(): sign * int(weight) for term in terms.split("|")})
+    return out
+
+
+WORDS: Final = _table()
+_MOVERS: Final = frozenset(
+    "additions deductions increase decrease increased decreased change changes reduction reductions".split()
+)
+"""Before the name of a stock they make a flow of it: "additions to the allowance"."""
+_WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)*|\d[\d,.]*")
+_BEFORE: Final = 16
+_AFTER: Final = 10
+"""Words before and after a number that tell what it measures."""
+_NEAR: Final = 360
+"""What a weight of 1 counts; two words and the distance in words divide it."""
+
+
+class Term(NamedTuple):
+    """Words of the table where a sentence has them: the place of the first and the last, in words, and the weight."""
+
+    first: int
+    last: int
+    weight: int
+
+
+class Measures:
+    """The words of one sentence, ready to be asked about its numbers."""
+
+    __slots__ = ("_numbers", "_places", "_terms")
+
+    def __init__(self, sentence: str, offset: int = 0) -> None:
+        words: list[str] = []
+        self._places: list[int] = []
+        self._numbers: list[int] = []
+        low = sentence.lower()
+        for match in _WORD.finditer(low if len(low) == len(sentence) else sentence):
+            word = match[0]
+            if word[0].isdigit():
+                self._numbers.append(len(words))
+            words.append(word)
+            self._places.append(match.start() + offset)
+        self._terms = _terms(words)
+
+    def score(self, start: int, end: int) -> int:
+        """How much a number at `start` to `end` looks like a stock (above 0) or like a flow (below).
+
+        Near words count more; those beyond another number, which they may measure, less once nearer ones are found.
+        """
+        at, after = bisect_left(self._places, start), bisect_left(self._places, end)
+        split = bisect_left(self._terms, (after,))
+        total, nearest = 0, -1
+        for k in range(split - 1, -1, -1):
+            first, last, weight = self._terms[k]
+            if last >= at:
+                continue
+            if at - last > _BEFORE:
+                break
+            beyond = nearest >= 0 and self._between(last, nearest)
+            total += weight * (_NEAR // 3 if beyond else _NEAR) // (2 + at - last)
+            if not beyond:
+                nearest = first
+        for k in range(split, len(self._terms)):
+            first, _, weight = self._terms[k]
+            if first - after >= _AFTER:
+                break
+            beyond = self._between(after - 1, first)
+            total += weight * (_NEAR // 3 if beyond else _NEAR) // (4 + first - after)
+        return total
+
+    def _between(self, low: int, high: int) -> bool:
+        """Whether a number stands between two words."""
+        at = bisect_left(self._numbers, low + 1)
+        return at < len(self._numbers) and self._numbers[at] < high
+
+
+def _terms(words: list[str]) -> list[Term]:
+    """The terms of the table in a row of words, the longest at each place."""
+    out: list[Term] = []
+    at = 0
+    moved = -9
+    while at < len(words):
+        for length in (3, 2, 1):
+            weight = WORDS.get(" ".join(words[at : at + length]), 0)
+            if weight:
+                if weight > 0 and at - moved <= 3:
+                    weight = -weight
+                out.append(Term(at, at + length - 1, weight))
+                break
+        if words[at] in _MOVERS:
+            moved = at
+        at += length if weight else 1
+    return out
