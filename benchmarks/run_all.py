@@ -26,6 +26,7 @@ BENCHMARKS: dict[str, list[str]] = {
     "mutation": ["--per-document", "30"],
     "clean": [],
     "conservation": [],
+    "derivations": [],
     "robustness": [],
     "speed": [],
 }
