@@ -110,10 +110,9 @@ def calculation(derivation: str, answer: str, percent: bool) -> Calculation | No
     if isinstance(tree, ast.Name):
         return None
     claimed = printed(match[2], percent)
-    said = Calculation(
+    return Calculation(
         tree, tuple(numbers), claimed._replace(mantissa=-claimed.mantissa if match[1] else claimed.mantissa), percent
     )
-    return said
 
 
 def value(tree: ast.expr, numbers: tuple[Fraction, ...]) -> Fraction:

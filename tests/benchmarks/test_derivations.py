@@ -6,6 +6,7 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
+
 from derivations import Printed, account, calculation, corners, mutants
 
 
