@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Final
 
 from crossfoot.drafting.figures import Figure, FigureKind
@@ -188,21 +187,3 @@ def digits(units: int, places: int) -> str:
         return f"{units * 10**-places:,}"
     whole, part = divmod(units, 10**places)
     return f"{whole:,}.{part:0{places}}"
-
-
-def fraction_text(value: Fraction) -> str:
-    """An exact value as text: a decimal where it has an end, else "p/q"."""
-    twos = fives = 0
-    rest = value.denominator
-    while rest % 2 == 0:
-        rest //= 2
-        twos += 1
-    while rest % 5 == 0:
-        rest //= 5
-        fives += 1
-    if rest != 1:
-        return f"{value.numerator}/{value.denominator}"
-    places = max(twos, fives)
-    units = value.numerator * 10**places // value.denominator
-    shown = digits(abs(units), places).replace(",", "")
-    return f"-{shown}" if units < 0 else shown

@@ -27,9 +27,11 @@ class Words(str):
 class Span(Record):
     """A reporting period, in the words of a release."""
 
-    EXPOSED: ClassVar[frozenset[str]] = frozenset({"name", "ended", "months", "end", "year"})
+    EXPOSED: ClassVar[frozenset[str]] = frozenset({"name", "title", "ended", "months", "end", "year"})
 
     period: str
+    title: Words
+    """ "First Quarter 2011": for a headline """
     name: Words
     """ "first quarter of 2011" """
     ended: Words
@@ -63,8 +65,9 @@ def span_of(period: str, year_end: date) -> Span:
         name, ended = f"first half of {year}", f"six months ended {end}"
     else:
         name = ended = f"{_COUNTS.get(months, months)} months ended {end}"
+    title = " ".join(word[:1].upper() + word[1:] for word in name.replace(" of ", " ").split())
     return Span(
-        period=period, name=Words(name), ended=Words(ended), end=end, year=Words(f"{closes.year}"),
+        period=period, title=Words(title), name=Words(name), ended=Words(ended), end=end, year=Words(f"{closes.year}"),
         months=Words(f"{_COUNTS.get(months, months)} months ended {end}"),
     )  # fmt: skip
 

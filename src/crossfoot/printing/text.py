@@ -1,0 +1,127 @@
+"""Draft -> wire text: lines of 80 columns, ASCII tables as news wires and old EDGAR filings print them."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Final
+
+from crossfoot.model.draft import Draft, Grid, GridRow, Heading, Paragraph, Printed
+from crossfoot.printing.lines import figure_of, shown, titles_of
+
+WIDTH: Final = 80
+_NARROWEST: Final = 28
+_GAP: Final = 2
+
+
+def text_bytes(draft: Draft, width: int = WIDTH) -> bytes:
+    """The draft as plain text in UTF-8; tables wider than `width` take the room they need."""
+    parts = [
+        "\n".join(_table(block, width) if isinstance(block, Grid) else _words(block, width)) for block in draft.blocks
+    ]
+    return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
+
+
+def _words(block: Heading | Paragraph, width: int) -> list[str]:
+    text = "".join(s if isinstance(s, str) else shown(s) for s in block.spans)
+    if isinstance(block, Heading) and block.level == 1:
+        return [line.center(width).rstrip() for line in textwrap.wrap(text, width - 8)]
+    bullet = isinstance(block, Paragraph) and block.bullet
+    return textwrap.wrap(
+        text, width, initial_indent="* " if bullet else "", subsequent_indent="  " if bullet else "",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _table(grid: Grid, width: int) -> Iterator[str]:
+    columns = _columns(grid)
+    figures = sum(columns) + _GAP * len(columns)
+    longest = max((len(row.label) + 2 * row.depth for row in grid.rows), default=0)
+    wide = min(longest, max(_NARROWEST, width - figures))
+    for line in titles_of(grid):
+        yield line.center(max(width, wide + figures)).rstrip()
+    yield ""
+    yield from _heads(grid, columns, wide)
+    for row in grid.rows:
+        if row.ruled:
+            yield _line("", ["-" * size for size in columns], wide)
+        yield from _row(row, columns, wide)
+        if row.ruled and row.role == "total" and any(c.printed and c.printed.before for c in row.cells) and _ends(row):
+            yield _line("", ["=" * size for size in columns], wide)
+
+
+def _ends(row: GridRow) -> bool:
+    """Whether a double rule closes the table below a row: a total that shows the currency sign."""
+    return any(cell.printed is not None and figure_of(cell.printed).sign for cell in row.cells)
+
+
+def _columns(grid: Grid) -> list[int]:
+    """Width of each column, closing parenthesis included; a spanning header has room above its columns."""
+    columns = []
+    for at, header in enumerate(grid.headers):
+        size = len(header)
+        for row in grid.rows:
+            printed = row.cells[at].printed if at < len(row.cells) else None
+            if printed is not None:
+                size = max(size, len(_digits(printed)) + (2 if _signed(grid, at) else 0))
+        columns.append(size)
+    at = 0
+    for name, wide in grid.groups:
+        lacking = len(name) - sum(columns[at : at + wide]) - _GAP * (wide - 1)
+        for k in range(at, at + wide):
+            columns[k] += -(-max(0, lacking) // wide)
+        at += wide
+    return columns
+
+
+def _signed(grid: Grid, at: int) -> bool:
+    """Whether a column shows a currency sign, which then stands at its left edge."""
+    return any(
+        (printed := row.cells[at].printed) is not None and bool(figure_of(printed).sign)
+        for row in grid.rows
+        if at < len(row.cells)
+    )
+
+
+def _digits(printed: Printed) -> str:
+    """Digits and closing mark; a blank holds the place of a closing parenthesis. A dash is ASCII's."""
+    sign, digits, close = figure_of(printed)
+    if not any(ch.isdigit() for ch in digits):
+        digits = "-"
+    return f"{' ' * max(0, len(sign) - 1)}{digits}{close or ' '}"
+
+
+def _heads(grid: Grid, columns: list[int], wide: int) -> Iterator[str]:
+    if grid.groups:
+        names, rules, at = [], [], 0
+        for name, count in grid.groups:
+            size = sum(columns[at : at + count]) + _GAP * (count - 1)
+            names.append(name.center(size))
+            rules.append(("-" if name else " ") * size)
+            at += count
+        yield _line("", names, wide)
+        yield _line("", rules, wide)
+    if any(grid.headers):
+        yield _line("", [header.center(size) for header, size in zip(grid.headers, columns, strict=True)], wide)
+        yield _line("", ["-" * size for size in columns], wide)
+
+
+def _row(row: GridRow, columns: list[int], wide: int) -> list[str]:
+    """The lines of a row; the figures stand on the last line of its label."""
+    indent = "  " * row.depth
+    labels = textwrap.wrap(
+        row.label, wide, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False
+    ) or [""]  # fmt: skip
+    cells = []
+    for at, size in enumerate(columns):
+        printed = row.cells[at].printed if at < len(row.cells) else None
+        if printed is None:
+            cells.append(" " * size)
+            continue
+        sign = figure_of(printed).sign
+        cells.append(sign + _digits(printed).rjust(size - len(sign)))
+    return [*labels[:-1], _line(labels[-1], cells, wide)]
+
+
+def _line(label: str, cells: list[str], wide: int) -> str:
+    return (label.ljust(wide) + "".join(" " * _GAP + cell for cell in cells)).rstrip()
