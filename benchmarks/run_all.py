@@ -27,6 +27,7 @@ BENCHMARKS: dict[str, list[str]] = {
     "clean": [],
     "conservation": [],
     "derivations": [],
+    "soundness": [],
     "robustness": [],
     "speed": [],
 }
