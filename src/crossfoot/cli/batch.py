@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from typing import TypeVar
 
-from crossfoot.cli.bounds import time_bound
+from crossfoot.cli.bounds import collector_at_rest, time_bound
 from crossfoot.cli.failure import BUGS, complain, line_of
 from crossfoot.cli.sources import Source, sample, source_of
 from crossfoot.model.problems import Problem
@@ -41,7 +42,7 @@ def each(
         if progress:
             print(f"\r\033[K{done} of {len(arguments)}: {name[-60:]}", end="", file=sys.stderr, flush=True)
         try:
-            with time_bound(name):
+            with time_bound(name), collector_at_rest() if done == 1 else nullcontext():
                 source = (
                     sample() if argument is None else source_of(argument, options.name if argument == "-" else None)
                 )

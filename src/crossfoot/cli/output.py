@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from crossfoot.model.problems import UnreadableSource
@@ -38,6 +37,8 @@ def write_whole(data: bytes, path: Path) -> None:
     if path.exists() and not path.is_file():  # a device or a named pipe; a folder fails with its own message
         _write_through(data, path)
         return
+    import tempfile  # slow to load, and most results go to standard output
+
     temporary: Path | None = None
     try:
         handle, made = tempfile.mkstemp(prefix=f".{path.name[:64]}.", suffix=".part", dir=path.parent)

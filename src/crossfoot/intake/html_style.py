@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+import msgspec
 
 BOLD: Final = 1
 UNDERLINED: Final = 2
@@ -26,8 +27,7 @@ _DISPLAYS: Final = {
 }
 
 
-@dataclass(slots=True)
-class Style:
+class Style(msgspec.Struct):
     """The declarations of one style attribute that matter to reading; lengths are thousandths of a CSS pixel."""
 
     hidden: bool = False

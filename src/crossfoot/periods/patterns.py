@@ -70,8 +70,8 @@ _TO_DATE = r"(?P<ytd>(?:year[\s-]*to[\s-]*date|ytd)(?![a-z]))"
 _TRAILING = r"(?P<ttm>[tl]tm(?![a-z]))"
 _PRIOR = (
     rf"(?P<prior>(?:{_BACK}[\s-]+(?:fiscal[\s-]+|calendar[\s-]+)?year(?:['’]?s)?(?:[\s-]+{_ALIKE})?(?:[\s-]+{_SPAN})?"
-    rf"(?![\s-]?end)|(?:a|one)[\s-]+year[\s-]+(?:ago|earlier|before)(?:[\s-]+{_SPAN})?"
-    rf"|year[\s-](?:ago|earlier)(?:[\s-]+{_SPAN})?)(?![a-z]))"
+    rf"(?![\s-]?end)|(?:(?:a|one)[\s-]+year[\s-]+(?:ago|earlier|before)|year[\s-](?:ago|earlier))(?:[\s-]+{_SPAN})?)"
+    rf"(?![a-z]))"
 )
 _OVER = r"(?P<over>(?:year|quarter)[\s-]+(?:over|on)[\s-]+(?:year|quarter)(?![a-z]))"
 _CLOSE = (
