@@ -34,11 +34,13 @@ from crossfoot.model.fact import Fact, Release
 from crossfoot.model.period import days, first_day, is_duration, last_day
 from tally import DETAILS, Row, arguments, chosen, lay_out, publish, rate, spread
 
+Count = Counter[tuple[str, str]]
 TRUTH = Path(__file__).with_name("headlines.csv")
 KINDS = ("release_html", "release_md", "release_txt", "release_pdf", "edgar_full_submission")
 ITEMS = ("revenue", "net_income", "diluted_eps", "total_assets")
 A_MONTH = 31
-NOT_OURS = re.compile(r"adjusted|non-*\s*gaap|pro forma|underlying|core\b|average|organic|segment|excluding", re.I)
+NOT_OURS = re.compile(r"adjusted|non-*\s*gaap|pro forma|underlying|core\b|average|organic|excluding", re.I)
+NET = r"(?:consolidated )?(?:(?:loss|income) )?net (?:income|loss|earnings|profit)(?: (?:loss|income|earnings))?"
 DRESSING = re.compile(r"\([^()]*\)|[/*,:–—-]|\b(?:the|of|for)\b|\b(?:period|year|quarter)$")
 
 
@@ -76,10 +78,8 @@ ASKED = {
         "income_statement",
         "money",
         _labels(
-            r"(?:consolidated )?net (?:income|loss|earnings|profit)(?: (?:or )?(?:loss|income))?|profit|(?:loss|profit) profit"
-            r"|net (?:income|loss|earnings) including noncontrolling interests",
-            r"(?:consolidated )?net (?:income|loss|earnings|profit)(?: (?:loss|income))? (?:attributable|applicable|available) to\b"
-            r"(?!.*(?:non-?\s?controlling|common)).*",
+            rf"{NET}(?: including noncontrolling interests)?|profit",
+            rf"{NET} (?:attributable|applicable|available) to\b(?!.*(?:non-?\s?controlling|common)).*",
         ),
     ),
     "diluted_eps": Asked(
@@ -117,7 +117,8 @@ def pick(release: Release, item: str) -> Fact | None:
         for label in asked.labels:
             fits = [fact for fact in facts if label.fullmatch(_words(fact, whole=asked.kind == "per_share"))]
             if fits:
-                return min(fits, key=_latest)
+                unit = min(fits, key=lambda fact: (_latest(fact)[:2], fact.n)).unit
+                return min((fact for fact in fits if fact.unit == unit), key=_latest)
     return None
 
 
@@ -144,11 +145,11 @@ def _same_span(given: str, truth: str) -> bool:
     return given[-10:] == truth[-10:] and abs((first_day(given) - first_day(truth)).days) <= A_MONTH
 
 
-def score(entry: Entry, truths: dict[str, list[Headline]], corpus: Path) -> tuple[Entry, Counter[tuple[str, str]], list[str]]:
+def score(entry: Entry, truths: dict[str, list[Headline]], corpus: Path) -> tuple[Entry, Count, list[str]]:
     """Counts for one release by (item, outcome), and what is not right in words."""
     release = crossfoot.read(entry.path)
     name = entry.path.relative_to(corpus).as_posix()
-    count: Counter[tuple[str, str]] = Counter()
+    count: Count = Counter()
     said: list[str] = []
     for truth in truths[name]:
         fact = pick(release, truth.item)
@@ -160,7 +161,7 @@ def score(entry: Entry, truths: dict[str, list[Headline]], corpus: Path) -> tupl
     return entry, count, said
 
 
-def summarise(scores: Iterable[tuple[Entry, Counter[tuple[str, str]]]]) -> list[Row]:
+def summarise(scores: Iterable[tuple[Entry, Count]]) -> list[Row]:
     """One line for each item and each form, and one for all."""
     total: dict[str, Counter[str]] = defaultdict(Counter)
     issuers: dict[str, set[str]] = defaultdict(set)

@@ -164,7 +164,7 @@ def test_a_span_set_over_the_other_columns_alone_reaches_the_first() -> None:
     )
     (table,) = release.tables
     assert table.columns[0].period == Q3
-    assert [c.kind for c in table.columns][3:] == ["change", "change"]
+    assert [c.kind for c in table.columns][3:] == ["percent_change", "percent_change"]
 
 
 def test_share_counts_with_decimals_are_scaled() -> None:

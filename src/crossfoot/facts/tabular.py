@@ -8,7 +8,7 @@ from crossfoot.model.fact import Fact
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, Table
 from crossfoot.periods.balances import in_year
-from crossfoot.tables.rolls import balance_day
+from crossfoot.tables.rolls import balance_day, is_stock
 
 
 def table_facts(table: Table, numerals: Sequence[Numeral], currency: str) -> Iterator[Fact]:
@@ -78,7 +78,7 @@ def _measure(
     if kind == "ratio":
         return -numeral.places, "pure"
     if kind == "per_share":
-        return own - numeral.places, f"{money}/shares"
+        return (own or row.scale or 0) - numeral.places, f"{money}/shares"
     if kind == "shares":
         scale = row.scale if row.scale is not None else table.shares_scale
         if scale is None:
@@ -98,4 +98,7 @@ def figure_period(row: Row, column: Column, statement: str | None = None) -> str
     if period is None or "/" not in period:
         return period
     start, end = period.split("/")
-    return balance_day(row.label, start, end, statement) or period
+    day = balance_day(row.label, start, end, statement)
+    if day is None and column.kind == "value" and is_stock(row.label, row.path):
+        day = end
+    return day or period

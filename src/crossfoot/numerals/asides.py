@@ -22,7 +22,7 @@ class Asides:
     """Tells dates, years, references and the like from reported amounts, by the text around them."""
 
     def __init__(self, document: Document) -> None:
-        self._raised = _Spans(list(document.superscripts))
+        self._raised = _Spans(_marks(document))
         self._pages = page_numbers(document)
 
     def raised(self, start: int) -> bool:
@@ -81,6 +81,22 @@ class Asides:
             # "May 5" names a day, "may 500" does not; a four-digit number after a month is its year.
             return len(shown) <= 2 or lex.YEAR.match(shown) is not None
         return lex.DATE_AFTER.match(tail) is not None
+
+
+def _marks(document: Document) -> list[tuple[int, int]]:
+    """The raised stretches that are marks: not those of a table that prints its very amounts raised."""
+    raised = document.superscripts
+    text = document.text
+    if not any(lex.AMOUNT.search(text, *span) for span in raised):
+        return list(raised)
+    starts = [block.start for block in document.blocks]
+    places = [bisect_right(starts, span[0]) for span in raised]
+    whole = {at for at, span in zip(places, raised, strict=True) if lex.AMOUNT.search(text, *span)}
+    return [
+        span
+        for at, span in zip(places, raised, strict=True)
+        if at not in whole or text[span[0] - 1 : span[0]].isalnum()
+    ]
 
 
 def _is_mark(head: str, tail: str, shown: str, cell: int) -> bool:

@@ -35,6 +35,9 @@ NUMBER: Final = re.compile(r"\d++(?:,\d++)*+(?:\.\d++)?+|\.\d++")
 
 DASHES: Final = frozenset("-–—−‒―‑")
 
+AMOUNT: Final = re.compile(r"\d,\d{3}|\d\.\d|\d{4}")
+"""What no footnote mark looks like."""
+
 BEFORE: Final = re.compile(rf"(?P<sign>[(−–—-])?[ ]?(?P<currency>{CURRENCY})?[ ]?(?P<inner>[(−–—-])?[ ]?$")
 """What may stand directly before the digits: sign or parenthesis, currency, sign or parenthesis."""
 

@@ -18,6 +18,7 @@ from crossfoot.model.problems import LimitExceeded
 from crossfoot.numerals import lexicon as lex
 from crossfoot.numerals.asides import Asides
 from crossfoot.numerals.beside import Marks, marks_beside
+from crossfoot.numerals.dollars import own_dollar
 
 
 def scan(document: Document) -> tuple[Numeral, ...]:
@@ -49,7 +50,17 @@ def scan(document: Document) -> tuple[Numeral, ...]:
         found.append(numeral)
     for dash in dashes[due:]:
         found.append(_with_ordinal(dash, len(found)))
+    dollar = own_dollar(text)
+    if dollar != "USD":
+        found = [_in_own_dollars(text, numeral, dollar) for numeral in found]
     return tuple(found)
+
+
+def _in_own_dollars(text: str, numeral: Numeral, dollar: str) -> Numeral:
+    """The numeral, its bare "$" taken for the document's own dollar."""
+    if numeral.currency != "USD" or "US" in text[max(0, numeral.start - 6) : numeral.start].replace(".", ""):
+        return numeral
+    return structs.replace(numeral, currency=dollar)
 
 
 def _spans(text: str, raised: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.evidence import Evidence, day_of, gather, months_of
 from crossfoot.periods.phrase import Phrase
 
+_WEEK = 7
 _CUMULATED_WEEKS = (24, 26, 27, 28, 36, 39, 40)
 
 
@@ -47,12 +48,14 @@ def _reporting_end(evidence: Evidence) -> int | None:
     highest = max(dates.values())
     candidates = {day_of(span) for span in evidence.spans}
     latest = max((day for day in candidates if dates[day] * 3 >= highest), default=0)
+    named = _named_ends(evidence)
     for day, times in dates.items():
         # Headers of several lines hide what ended; the balance sheet still prints the day.
         near = latest < day <= latest + 120
-        if _is_month_end(day) and times * 2 > highest and (near or times > 3):
+        apart = all(abs(day - other) > _WEEK for other in candidates)
+        if apart and _closes(day) and times * 2 >= highest and (near or times > 3 or day in named):
             candidates.add(day)
-    candidates = candidates or {day for day in dates if _is_month_end(day)} or set(dates)
+    candidates = candidates or {day for day in dates if _closes(day)} or set(dates)
     top = max(dates[day] for day in candidates)
     often = {day for day in candidates if dates[day] * 2 >= top}
     stated = {day for day in evidence.first[:1] if dates[day] * 5 >= top}
@@ -61,6 +64,23 @@ def _reporting_end(evidence: Evidence) -> int | None:
 
 def _is_month_end(day: int) -> bool:
     return is_month_end(date.fromordinal(day))
+
+
+def _closes(day: int) -> bool:
+    """Whether a day may close a period: the last of a month, or the last of its weeks."""
+    on = date.fromordinal(day)
+    return on.day <= _WEEK // 2 or month_end(on.year, on.month).day - on.day < _WEEK
+
+
+def _named_ends(evidence: Evidence) -> set[int]:
+    """The last days, in calendar years, of the quarters that are named with their year about as often as any."""
+    names = Counter((phrase.year, phrase.quarter) for phrase in evidence.quarters if phrase.year and not phrase.month)
+    top = max(names.values(), default=0)
+    return {
+        month_end(year, 3 * quarter).toordinal()
+        for (year, quarter), times in names.items()
+        if times * 2 >= top and date.min.year < year < date.max.year
+    }
 
 
 def _is_weekly(evidence: Evidence, end: int) -> bool:
@@ -177,6 +197,8 @@ def _shortest_weeks(spans: list[Phrase], end: int) -> date | None:
 def _reported_months(lengths: Counter[int], quarters: tuple[Phrase, ...], quarter: int) -> int:
     if not lengths or lengths[3] * 4 >= max(lengths.values()):
         return 3
-    if sum(1 for phrase in quarters if phrase.quarter == quarter) >= 3 * (4 if quarter == 4 else 1):
+    months, times = lengths.most_common(1)[0]
+    named = sum(1 for phrase in quarters if phrase.quarter == quarter)
+    if named >= 3 * (4 if quarter == 4 else 1) and (months != 6 or named > 2 * times):
         return 3
-    return lengths.most_common(1)[0][0]
+    return months

@@ -39,6 +39,8 @@ class Band(msgspec.Struct):
     lines: list[Line]
     found: list[Lane]
     label_end: int
+    label_right: int = 0
+    """Where most labels' cells end: text that begins to the left of it stands over the labels."""
     section: str = ""
     """The period that a heading over these lines names, where it stands below the header proper."""
 
@@ -132,7 +134,8 @@ class _Cutter:
         if self.lines:
             body = [line.slots for line in self.lines if line.figures]
             found = lanes(body, self.typed) if self.head else self.found
-            self.bands.append(Band(self.head, self.lines, found or self.found, self.label_end, self.section))
+            right = _label_right(self.lines, self.label_end)
+            self.bands.append(Band(self.head, self.lines, found or self.found, self.label_end, right, self.section))
             self.lines = []
 
     def _section(self, row: list[Slot]) -> str:
@@ -152,6 +155,16 @@ def _label_end(found: list[Lane], rows: list[list[Slot]]) -> int:
     first = min(labelled, key=lambda lane: lane.x0)
     texts = sum(1 for row in rows if row[0].kind == "text" and row[0].cell.x0 < first.x0)
     return first.left if texts or first.x0 == 0 else 0
+
+
+def _label_right(lines: list[Line], label_end: int) -> int:
+    """Where most cells end that label a line with figures; 0 where none does."""
+    ends = Counter(
+        first.cell.x1
+        for line in lines
+        if line.figures and (first := line.slots[0]).kind == "text" and first.cell.x0 < label_end
+    )
+    return min(ends.most_common(1)[0][0], label_end) if ends else 0
 
 
 def _line(at: int, row: list[Slot], found: list[Lane], label_end: int) -> Line:

@@ -16,11 +16,12 @@ from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.tables.bands import Band, cut, rows_of
 from crossfoot.tables.captions import Caption, counts_shares, excludes_shares, read_caption
 from crossfoot.tables.cells import Slot, slots
-from crossfoot.tables.heads import Setting, band_columns, corner_texts, header_texts, inherited, reheaded
+from crossfoot.tables.dating import Setting
+from crossfoot.tables.heads import band_columns, corner_texts, header_texts, inherited, reheaded
 from crossfoot.tables.lines import Line, label_lines
 from crossfoot.tables.naming import Named, classify
 from crossfoot.tables.rolls import flowing, neighbourly, percentages, rolled, scheduled
-from crossfoot.tables.rows import amid_shares, make_row
+from crossfoot.tables.rows import amid_shares, make_row, named_totals
 from crossfoot.tables.scales import standing_captions, with_default_scale
 
 _FURNITURE: Final = re.compile(
@@ -30,6 +31,8 @@ _FURNITURE: Final = re.compile(
 )
 """Text that stands between the pieces of one table: page numbers and links."""
 
+_HEADING: Final = 90
+"""Longest text that is taken for a heading over the lines of a table that follows."""
 _FOOTNOTE: Final = re.compile(r"\(\w{1,2}\)\s*[A-Z]\w|\*+\s*[A-Z]|[†‡§¹²³⁴]\s*\w|\d\s[A-Z](?=.{80})")
 """How the note to another table begins: no title."""
 
@@ -115,6 +118,7 @@ class _Builder:
     ) -> tuple[list[Row], list[Column]]:
         """The rows and the columns of all bands."""
         counted = counts_shares([*_common(bands[0], parts[0]), *setting.titles[:2]])
+        title = next((text for text in setting.titles[:1] if text.endswith(":") and len(text) < _HEADING), "")
         rows: list[Row] = []
         columns: list[Column] = []
         for band, group, texts in zip(bands, lines, parts, strict=True):
@@ -134,11 +138,14 @@ class _Builder:
                     self.calendar,
                     named,
                     counted and not money,
+                    title,
                 )
                 if row.figures:
                     own = None if named.statement == whole.statement else named.statement
                     rows.append(structs.replace(row, statement=own) if own else row)
-        if whole.statement not in ("equity", "cash_flow", "balance_sheet"):
+        if whole.statement == "balance_sheet":
+            rows = named_totals(rows)
+        elif whole.statement not in ("equity", "cash_flow"):
             rows = amid_shares(rows, self.numerals)
         throughout = excludes_shares(setting.titles[:2])
         return scheduled(

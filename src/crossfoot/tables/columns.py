@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 from msgspec import structs
 
+from crossfoot.periods.tokens import tokens
 from crossfoot.tables.cells import Slot, opens
 from crossfoot.tables.pieces import PERIOD_ONLY, spread, time_pieces
 
@@ -129,7 +130,7 @@ def lane_of(found: list[Lane], x0: int, x1: int) -> Lane | None:
 
 
 def headers(
-    found: list[Lane], header_rows: list[list[Slot]], label_end: int, typed: bool, lossy: bool
+    found: list[Lane], header_rows: list[list[Slot]], label_end: int, label_right: int, typed: bool, lossy: bool
 ) -> list[list[str]]:
     """For each lane the header texts above it, outermost first.
 
@@ -140,7 +141,12 @@ def headers(
         _mended([s for s in row if (s.kind not in ("filler", "none") and s.text.strip()) or _names(s)])
         for row in header_rows
     ]
-    rows = [[s for s in row if s.cell.x1 > label_end] or _astray(row, len(found)) for row in rows]
+    rows = [
+        (typed and _astray(row, len(found)))
+        or [s for s in row if _is_over(s, label_end, typed=typed) and not is_title(s, label_right)]
+        or _astray(row, len(found))
+        for row in rows
+    ]
     whole = next((row for row in rows if len(row) == len(found)), None) if lossy else None
     for row in rows:
         if not row:
@@ -159,6 +165,18 @@ def headers(
 def _names(slot: Slot) -> bool:
     """Whether a sign alone names a column: "$" beside "EPS", "%" beside "Change"."""
     return slot.kind == "filler" and slot.text.strip() in ("$", "%", "US$", "€", "£", "bps", "$ MM")
+
+
+def _is_over(slot: Slot, label_end: int, *, typed: bool) -> bool:
+    """Whether a header cell reaches over the figures; a short one ("Note") may end just before narrow ones."""
+    if slot.cell.x1 > label_end:
+        return True
+    return typed and slot.cell.x1 > label_end - RAGGED and slot.cell.x0 > label_end - 3 * RAGGED
+
+
+def is_title(slot: Slot, label_right: int) -> bool:
+    """Whether a text speaks of the table: it begins over the labels, and names no period of the columns it reaches."""
+    return slot.kind == "text" and slot.cell.x0 < label_right and not tokens(slot.text)
 
 
 def _astray(row: list[Slot], count: int) -> list[Slot]:

@@ -10,6 +10,12 @@ from typing import Final
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import RowKind
 
+CHANGE: Final = re.compile(
+    r"\bchange|variance|\bincrease|\bdecrease|\bgrowth\b|\b(?:y|yr|year)[/-](?:y|yr|year)\b|\bq(?:tr)?/q(?:tr)?\b|\byoy\b|\bqoq\b|\bvs\.?\b|\bversus\b|\binc\.?/?\(?dec"
+    r"|\b(?:fy/fy|h/h|m/m)\b|better|\bdelta\b|Δ|fav(?:orable)?\b|%\s*chg|\bchg\b",
+    re.I,
+)
+"""Headers of columns that compare two others."""
 _CAPTION: Final = re.compile(
     r"\([^()]*\b(?:thous(?:ands?)?|millions?|billions?|except|unaudited)\b[^()]*\)"
     r"|(?:[$€£]|\bdollars|\bamounts|\bshares)?\s*\b(?:in|of)\s+(?:thousands|millions|billions)\b.*|\bexcept\b.*",

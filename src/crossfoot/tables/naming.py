@@ -53,6 +53,16 @@ _SENTENCE: Final = re.compile(
     r"[.:;]$|\b(?:is|are|was|were|has|have|had|presents?|presented|follow(?:s|ing)|shows?|summarizes?|summary of|included?|recorded|recognized|related to|our|we)\b",
     re.I,
 )
+_RETURN: Final = (
+    re.compile(r"^(?:total )?(?:net )?(?:operating )?(?:revenues?|sales)\b(?!.*%)", re.I),
+    re.compile(r"^(?:income|loss|earnings|profit)\b.*\bbefore\b.*\btax|\bincome tax(?:es)?\b|\bprovision for\b", re.I),
+    re.compile(
+        r"^(?:consolidated )?net (?:income|loss|earnings|\(loss\))(?! (?:per|margin))|^profit (?:for|attributable)",
+        re.I,
+    ),
+)
+"""What every income statement ends in, whatever it is called: what came in, the tax, what is left."""
+_AVERAGE: Final = re.compile(r"\baverage (?:consolidated )?balance|\baverage balances\b", re.I)
 _EQUITY_STATEMENT: Final = re.compile(r"statements?\s+of\b.{0,60}\b(?:equity|deficit|deficiency|capital)\b", re.I)
 _CASH_CORE: Final = re.compile(
     r"net cash|(?:operating|investing|financing) activities|cash.*(?:beginning|end) of", re.I
@@ -74,6 +84,10 @@ def classify(titles: Sequence[str], labels: Iterable[str]) -> Named:
     balance, income, cash, equity, core, bridge = counts
     votes = {"balance_sheet": balance, "income_statement": income, "cash_flow": cash if core else 0, "equity": equity}
     title = _titled(titles)
+    if title == "balance_sheet" and any(_AVERAGE.search(text) for text in titles):
+        return Named(statement="other")  # what stood on average over a span
+    if title is None and bridge < 2 and all(any(core.search(label) for label in shown) for core in _RETURN):
+        return Named(statement="income_statement", sure=income >= 4)
     name = _chosen(title, votes, bridge, len(shown), titles)
     return Named(statement=name, sure=name in FACES and votes[name] >= 4 and (name != "cash_flow" or core >= 2))
 

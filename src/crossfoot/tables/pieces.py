@@ -52,12 +52,33 @@ def spread(pieces: Sequence[str], count: int) -> list[str]:
     return [pieces[k // each] for k in range(count)]
 
 
-def detached_headers(titles: Sequence[str], count: int) -> list[list[str]]:
-    """For each of `count` columns the header texts that stand above a table as lines of their own, outermost first.
+def _grouped(pieces: Sequence[str], said: Sequence[str | None]) -> list[str]:
+    """A piece for each column, the next one from where a period is said again; empty where the groups are not as many.
 
-    `titles` are the texts above, the nearest first. Lines that name as many periods as there are groups of columns are
-    shared out; neighbouring lines of one length each ("Three months ended" | "Nine months ended") are taken together.
+    "Three Months Ended", "Year Ended" over December, September, December a year ago | December, December a year ago.
     """
+    out: list[str] = []
+    group, held = 0, set[str]()
+    for period in said:
+        if period is None:
+            return []
+        if period in held:
+            group, held = group + 1, set()
+        held.add(period)
+        if group >= len(pieces):
+            return []
+        out.append(pieces[group])
+    return out if group + 1 == len(pieces) > 1 else []
+
+
+def detached_headers(titles: Sequence[str], said: Sequence[str | None]) -> list[list[str]]:
+    """For each column the header texts that stand above a table as lines of their own, outermost first.
+
+    `titles` are the texts above, the nearest first; `said` the periods that the columns' own headers name. Lines that
+    name as many periods as there are groups of columns are shared out; neighbouring lines of one length each ("Three
+    months ended" | "Nine months ended") are taken together.
+    """
+    count = len(said)
     rows: list[list[str]] = []
     for text in reversed(titles[:6]):
         pieces = time_pieces(text)
@@ -70,7 +91,7 @@ def detached_headers(titles: Sequence[str], count: int) -> list[list[str]]:
     out: list[list[str]] = [[] for _ in range(count)]
     found = False
     for row in rows:
-        shared = spread(row, count)
+        shared = spread(row, count) or _grouped(row, said)
         found = found or bool(shared)
         for k, text in enumerate(shared or (row * count if len(row) == 1 else ())):
             out[k].append(text)

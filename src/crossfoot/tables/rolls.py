@@ -30,6 +30,12 @@ _CLOSING: Final = re.compile(
 )
 _EQUITY_TOTAL: Final = re.compile(r"total\b.*\b(?:equity|deficit|capital)\b(?!.*\bbeginning)", re.I)
 _CASH_HELD: Final = re.compile(r"(?:total )?(?:restricted )?cash\b", re.I)
+_STOCK: Final = re.compile(
+    r"total (?:assets|liabilities"
+    r"|(?P<some>deposits|debt|loans(?: and leases)?|equity|(?:stock|share)holders['’]? equity))"
+    r"|book value per share",
+    re.I,
+)
 _RESTRICTED: Final = re.compile(
     r"(?:total )?cash,?(?: and)? cash equivalents(?:,? and restricted cash\b.*)?$"
     r"|(?:total )?(?:cash (?:and|,) )?restricted cash\b",
@@ -104,6 +110,16 @@ def balance_day(label: str, start: str, end: str, statement: str | None = None) 
     return before if stated in (before[5:], start[5:]) else None
 
 
+@lru_cache(maxsize=4096)
+def is_stock(label: str, path: tuple[str, ...]) -> bool:
+    """Whether a label names what a balance sheet states, which stands at a day even under a quarter.
+
+    Under a heading, a total of loans or deposits may be one of what was lent or charged off.
+    """
+    match = _STOCK.fullmatch(label)
+    return match is not None and not (path and match["some"]) and not any("average" in text.lower() for text in path)
+
+
 def _month_day(label: str) -> tuple[int, int] | None:
     """Month and day in which a label ends ("Balance at June 30"), or None."""
     match = _DAY.search(label) if label[-1:].isdigit() else None
@@ -164,7 +180,8 @@ def neighbourly(columns: Sequence[Column]) -> list[Column]:
             continue
         before = next((day for j, day in reversed(days) if j < k), None)
         after = next((day for j, day in days if j > k), None)
-        if before is not None and after is not None and before < after:
+        compares = column.kind == "change" and bool(parse_phrases(column.header))
+        if before is not None and after is not None and before < after and not compares:
             # "Balance, June 30 | Additions | Increase (decrease) | Balance, September 30": what happened in between.
             kind = "value" if column.kind == "change" else column.kind
             out[k] = structs.replace(column, period=f"{_day_after(before)}/{after}", kind=kind)

@@ -38,16 +38,20 @@ _AMID: Final = 6
 _ASSUMED: Final = re.compile(r"\W*(?:assuming )?(?:fully )?(?:diluted|basic|dilution)\b", re.I)
 _SUMS: Final = re.compile(r"(?:total|diluted|basic|adjusted)\b", re.I)
 _FOR_THE: Final = re.compile(r"\b(?:for|during) the\s+(?:fiscal\s+)?", re.I)
+_HUNDREDTHS: Final = re.compile(
+    r"\b(?:in |\()(?:pence|cents)\b|\b(?:pence|cents) per (?:share|ordinary|ads)\b|\(p\)|¢", re.I
+)
+_OWED: Final = re.compile(r"^(?:total )?(?:current )?liabilities\b", re.I)
 _STOOD: Final = re.compile(r"(?:\bas (?:of|at)|\bat|[-–—,]|\bbalances?,?)\s+$", re.I)
 
 
 def make_row(
     line: Line, index: int, lanes: list[Lane], first: int, columns: list[Column], numerals: Sequence[Numeral],
-    calendar: FiscalCalendar, named: Named, counted: bool,
+    calendar: FiscalCalendar, named: Named, counted: bool, title: str,
 ) -> Row:  # fmt: skip
     """The row of a line whose figures stand in `lanes`, the columns numbered from `first`.
 
-    `counted`: the table says that it counts shares.
+    `counted`: the table says that it counts shares. `title`: a heading directly before the table, or "".
     """
     place = {id(lane): first + k for k, lane in enumerate(lanes)}
     figures: list[tuple[int, int]] = []
@@ -57,21 +61,30 @@ def make_row(
             figures.append((place[id(lane)], slot.n))
     own = read_caption(line.label) if "(" in line.label or " in " in line.label else Caption()
     heading = next((c for p in reversed(line.path) if (c := read_caption(p)).scale is not None), Caption())
+    kind = _kind(
+        line,
+        _telling(figures, columns, numerals),
+        named,
+        counted=counted,
+        beside=_beside(figures, columns),
+        title=title,
+    )
+    scale = own.scale if own.scale is not None else heading.scale
+    if kind == "per_share":
+        scale = -2 if any(_HUNDREDTHS.search(text) for text in (line.label, *line.path)) else None
     return Row(
         index=index, label=line.label, path=line.path, depth=len(line.path),
-        kind=_kind(
-            line, _telling(figures, columns, numerals), named, counted=counted, beside=_beside(figures, columns)
-        ),
-        scale=own.scale if own.scale is not None else heading.scale, ruled=line.ruled, bold=line.bold, total=line.total,
+        kind=kind, scale=scale, ruled=line.ruled, bold=line.bold, total=line.total,
         blank_above=line.blank_above, figures=tuple(figures),
         period=_period(line, calendar, [columns[k].period for k, _ in figures]),
     )  # fmt: skip
 
 
-def _kind(line: Line, figures: list[Numeral], named: Named, *, counted: bool, beside: bool) -> RowKind:
+def _kind(line: Line, figures: list[Numeral], named: Named, *, counted: bool, beside: bool, title: str = "") -> RowKind:
     """The kind of a row; `beside`: a column of its own counts the shares, so that the others are money."""
     flows = beside or named.statement in ("equity", "cash_flow", "balance_sheet")
-    kind = row_kind(line.label, line.path, figures, face=named.statement in FACES, flows=flows)
+    path = (title, *line.path) if title else line.path
+    kind = row_kind(line.label, path, figures, face=named.statement in FACES, flows=flows)
     return "shares" if counted and kind == "money" and not any(x.currency for x in figures) else kind
 
 
@@ -108,6 +121,23 @@ def amid_shares(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
             )
         ):
             out[k] = structs.replace(row, kind="per_share")
+    return out
+
+
+def named_totals(rows: list[Row]) -> list[Row]:
+    """Rows of a balance sheet, its two unlabelled grand totals named by what they total.
+
+    The first closes the assets: a line of liabilities follows. The second closes the sheet.
+    """
+    blank = [k for k, row in enumerate(rows) if not row.label and row.total]
+    out = list(rows)
+    for k in blank:
+        after = rows[k + 1] if k + 1 < len(rows) else None
+        if after is not None and any(_OWED.search(text) for text in (*after.path[:1], after.label)):
+            if not any(_OWED.search(text) for row in rows[: k + 1] for text in (*row.path[:1], row.label)):
+                out[k] = structs.replace(rows[k], label="Total assets")
+        elif after is None and any(_OWED.search(text) for row in rows[:k] for text in (*row.path[:1], row.label)):
+            out[k] = structs.replace(rows[k], label="Total liabilities and equity")
     return out
 
 

@@ -1,0 +1,196 @@
+"""Dating: the period of each column, from its own headers, from those beside it, and from the text before the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from crossfoot.model.numeral import Numeral
+from crossfoot.numerals.lexicon import MONTH
+from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.periods.combine import combine
+from crossfoot.tables.measures import CHANGE
+from crossfoot.tables.pieces import detached_headers, time_pieces
+
+_STANDS: Final = re.compile(r"\bas (?:of|at)\b|\bbalances?\b|\boutstanding\b", re.I)
+_AGEING: Final = re.compile(
+    r"\b(?:less|more|greater|longer) than (?:twelve|12|six|6|one|three|\d+) (?:months?|years?)\b"
+    r"|\b(?:twelve|12|six|6|one|three|\d+) (?:months?|years?) or (?:longer|greater|more|less)\b"
+    r"|\b(?:within|over|after|under) (?:twelve|12|one|\d+|next) (?:months?|years?)\b"
+    r"|\(?\bin (?:years|months)\)?|\bper (?:year|month|quarter)\b"
+    r"|\b(?:year|month|fiscal year)s? of origination\b",
+    re.I,
+)
+"""Lengths of time in headers that are not the period of a column."""
+_VINTAGE: Final = re.compile(r"\boriginat|\bvintage|\baccident year|\bby year\b", re.I)
+_FULL_DATE: Final = re.compile(
+    rf"\b{MONTH}\.?\s+\d{{1,2}}\s*,?\s*(?:19|20)\d\d\b(?!\s*(?:and|,|&)\s*(?:19|20)\d\d)", re.I
+)
+_YEARS_ALONE: Final = re.compile(r"^\W*(?:(?:19|20)\d\d\b|and|prior|earlier|before|later|thereafter|after|\W)+$", re.I)
+SPAN_WORDS: Final = re.compile(r"\b(?:ended|ending|months?|weeks?|quarters?|years?|period)\b", re.I)
+
+
+class Setting(msgspec.Struct):
+    """What the columns of one table have in common."""
+
+    calendar: FiscalCalendar
+    numerals: Sequence[Numeral]
+    titles: list[str]
+    """The texts before the table, the nearest first."""
+    statement: str | None
+    """The statement whose conventions resolve bare dates, if the table surely is one."""
+    typed: bool = False
+    lossy: bool = False
+
+
+def periods_of(parts: list[list[str]], corner: list[str], setting: Setting, section: str) -> list[str | None]:
+    """The period of each column with the header texts `parts`, outermost first; `corner` are those over the labels."""
+    return _spanned(_periods(parts, corner, setting, section), setting)
+
+
+def _periods(parts: list[list[str]], corner: list[str], setting: Setting, section: str) -> list[str | None]:
+    """The period of each column: what its headers say; the titles complete them, or speak where no header does."""
+    own = [[*_timely(texts), *([section] if section else [])] for texts in parts]
+    found = [_resolved((texts,), setting) for texts in own]
+    dated = any(complete for _, complete in found)
+    found = [
+        one if one[1] or (dated and combine(tuple(texts)) is None) else _resolved((texts, [*corner, *texts]), setting)
+        for one, texts in zip(found, own, strict=True)
+    ]
+    if found:
+        found[0] = _reached(found, own, setting) or found[0]
+    found = _alongside(found, own)
+    if all(complete for _, complete in found) and not _twice(found):
+        return [period for period, _ in found]
+    apart = detached_headers(setting.titles, [period for period, _ in found])
+    if apart:
+        fuller = [_resolved(([*above, *texts],), setting) for above, texts in zip(apart, own, strict=True)]
+        if not all(complete for _, complete in found):
+            found = [new if new[1] else old for new, old in zip(fuller, found, strict=True)]
+        elif all(complete for _, complete in fuller) and not _twice(fuller):
+            found = fuller
+    if all(complete for _, complete in found):
+        return [period for period, _ in found]
+    titles = setting.titles[:3][::-1]
+    silent = all(period is None for period, _ in found)
+    quarterly = any(_is_quarter(texts) for texts in own)
+    out = []
+    for texts, (period, complete) in zip(own, found, strict=True):
+        if not complete and (silent or (period is not None and not (quarterly and _is_year(texts)))):
+            other, better = _resolved(([*titles, *corner, *texts],), setting)
+            period = other if better else period or other
+        out.append(period)
+    return out
+
+
+def _twice(found: list[tuple[str | None, bool]]) -> bool:
+    """Whether two columns have one period: the headers may lack the lengths that tell them apart."""
+    return len({period for period, _ in found}) < len(found)
+
+
+def _is_quarter(texts: list[str]) -> bool:
+    """Whether the innermost header alone names a quarter with its year ("4Q 2023")."""
+    phrase = combine((texts[-1],)) if texts else None
+    return phrase is not None and bool(phrase.quarter and phrase.year)
+
+
+def _is_year(texts: list[str]) -> bool:
+    """Whether the headers name a year and nothing else of time."""
+    phrase = combine(tuple(texts)) if texts else None
+    return phrase is not None and phrase.kind == "year"
+
+
+def _alongside(found: list[tuple[str | None, bool]], own: list[list[str]]) -> list[tuple[str | None, bool]]:
+    """`found` with the period of the column before for one that names no year under the same outer header.
+
+    "Three months ended May 31" over "2024", "Adjustments", "2023", "Adjustments": each belongs to the year before it.
+    """
+    phrases = [combine(tuple(texts)) if texts else None for texts in own]
+    if not any(phrase is not None and phrase.year for phrase in phrases):
+        return found
+    out = list(found)
+    for k in range(1, len(out)):
+        phrase = phrases[k]
+        same = len(own[k]) > 1 and own[k][:1] == own[k - 1][:1]
+        if phrase is not None and not phrase.year and not phrase.relative and same:
+            out[k] = out[k - 1]
+    return out
+
+
+def _spanned(periods: list[str | None], setting: Setting) -> list[str | None]:
+    """Days over columns as the spans that end on them, where the text before the table names a span for each day."""
+    days = {period for period in periods if period is not None}
+    if not days or any("/" in day for day in days) or setting.statement == "balance_sheet":
+        return periods
+    for title in setting.titles[:2]:
+        if _STANDS.search(title):
+            continue
+        spans = {m.period for m in setting.calendar.sentence_periods(title) if "/" in m.period}
+        by_day = {span[-10:]: span for span in spans if span[-10:] in days}
+        if len(by_day) == len(days) == sum(1 for span in spans if span[-10:] in days):
+            return [by_day[period] if period is not None else None for period in periods]
+    return periods
+
+
+def _reached(
+    found: list[tuple[str | None, bool]], own: list[list[str]], setting: Setting
+) -> tuple[str | None, bool] | None:
+    """The span of a first column that a header ("Quarter ended") set over its neighbours alone is meant for too."""
+    others = [
+        period
+        for (period, _), texts in zip(found[1:], own[1:], strict=True)
+        if not any(CHANGE.search(text) for text in texts)
+    ]
+    first = found[0][0]
+    if first is None or "/" in first or len(others) < 2 or len(own[1]) < 2 or setting.statement == "balance_sheet":
+        return None
+    span = own[1][0]
+    if any("/" not in period for period in others if period) or not (time_pieces(span) and SPAN_WORDS.search(span)):
+        return None
+    period, complete = _resolved(([span, *own[0]],), setting)
+    return (period, complete) if complete and period is not None and period[-10:] == first else None
+
+
+def mentioned(setting: Setting) -> str | None:
+    """The reported day, or the one span up to it, that the text before a table without dates speaks of."""
+    calendar = setting.calendar
+    if calendar.reporting is None:
+        return None
+    close = calendar.reporting[-10:]
+    for title in setting.titles[:2]:
+        said = {m.period for m in calendar.sentence_periods(title) if m.period[-10:] == close}
+        if close in said or (said and _STANDS.search(title)):
+            return close
+        if said:
+            return said.pop() if len(said) == 1 else None
+    return None
+
+
+def _timely(texts: list[str]) -> list[str]:
+    """Header texts without lengths of time and years that are not the column's period."""
+    if _VINTAGE.search(" ".join(texts)) or any(
+        _FULL_DATE.search(text) and not SPAN_WORDS.search(text) for text in texts
+    ):
+        texts = [text for text in texts if not _YEARS_ALONE.match(text)]
+    return [_AGEING.sub(" ", text) for text in texts]
+
+
+def _resolved(tries: tuple[list[str], ...], setting: Setting) -> tuple[str | None, bool]:
+    """The period that the first telling list of texts names, and whether it names it completely."""
+    fallback = None
+    flows = setting.statement in ("income_statement", "cash_flow")
+    for texts in tries:
+        phrase = combine(tuple(texts)) if texts else None
+        if phrase is None:
+            continue
+        period = setting.calendar.resolve(phrase, setting.statement)
+        if period is None:
+            continue
+        sized = bool(phrase.months or phrase.weeks or phrase.quarter or phrase.half or phrase.to_date)
+        if sized or (phrase.month and not flows):
+            return period, True
+        fallback = fallback or period
+    return fallback, False
