@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
+from crossfoot.formulas.slips import repairs
+from crossfoot.judge.sums import terms_of
 from crossfoot.model.fact import Release
 from crossfoot.model.finding import Verdict
-from crossfoot.model.relation import numerals_of
+from crossfoot.model.relation import Ref, Relation, numerals_of
 
 TABLE_FAILURES: Final = 3
 TABLE_TIES: Final = 8
@@ -70,9 +72,21 @@ def _strange_columns(release: Release, verdicts: tuple[Verdict, ...]) -> list[in
     found: list[int] = []
     for (table, column), failed in failures.items():
         best = max((n for (t, c), n in ties.items() if t == table and c != column), default=0)
-        if not ties[table, column] and best >= STRUCTURES:
+        # one sum alone that a slip would explain is more likely wrong than made otherwise
+        lone = len(failed) == 1 and _is_slip(release, verdicts[failed[0]].relation)
+        if not ties[table, column] and best >= STRUCTURES and not lone:
             found.extend(failed)
     return found
+
+
+def _is_slip(release: Release, relation: Relation) -> bool:
+    """True if one slip in one of its figures explains why a sum of figures of one precision does not foot."""
+    pair = terms_of(relation.bases[0].expr)
+    terms = [(release.facts[t.n], w) for t, w in zip(*pair, strict=True) if isinstance(t, Ref)] if pair else []
+    target = release.facts[relation.target]
+    if not terms or len({f.exponent for f in (target, *(f for f, _ in terms)) if not f.dash}) > 1:
+        return False
+    return repairs(target.mantissa, [w * f.mantissa for f, w in terms], 1)
 
 
 def _one_cause(verdicts: tuple[Verdict, ...], failures: list[int]) -> bool:

@@ -12,36 +12,63 @@ from crossfoot.formulas.sheet import Sheet
 _SAMPLE = 60
 _FEWEST = 2
 _SHARE = 0.6
+_WIDEST = 80
+_LEVELS = 3
+_MANY = 12
+"""So many lines tell even where the figures are small."""
 _FIRST = 6
 """Lines on which a sum of columns must not mostly fail."""
 
 
 def sums_across(sheet: Sheet) -> list[Formula]:
-    """The sums that the columns of a sheet are meant to follow; indices are positions in `sheet.columns`."""
+    """The sums that the columns of a sheet are meant to follow; indices are positions in `sheet.columns`.
+
+    Columns that a sum takes in are set aside, and what is left is looked at again: subtotals make totals.
+    """
     width = len(sheet.columns)
-    if width < 3 or width > 24:
+    if not 3 <= width <= _WIDEST:
         return []
-    found: list[Formula] = []
     rows = [r for r in sheet.rows if sum(1 for v in sheet.values[r] if v) > 1][:_SAMPLE]
     if len(rows) < _FEWEST:
         return []
     filled = {r: tuple([v or 0 for v in sheet.values[r]]) for r in rows}
-    telling = [sum(1 for r in rows if _is_telling(sheet, r, total)) >= _FEWEST for total in range(width)]
-    for total in range(width):
-        best: Formula | None = None
-        for rivals, (parts, weights) in enumerate(_attempts(width, total), 1):
-            if not telling[total] or _is_hopeless(sheet, rows, filled, total, parts, weights):
-                continue
-            fit = _fit(sheet, rows, total, parts, weights)
-            lines = fit.ties + fit.misses
-            if fit.ties < _FEWEST or fit.ties < _SHARE * lines:
-                continue
-            score = fit.weight + _miss_weight(fit) - log10(rivals)
-            if score >= ENOUGH + 1 and (best is None or (fit.ties, -len(parts)) > (best.ties, -len(best.parts))):
-                best = Formula(total, parts, weights, fit.ties, fit.misses, score, "rows that add across")
-        if best is not None:
-            found.append(best)
+    many = len(rows) >= _MANY
+    telling = [many or sum(1 for r in rows if _is_telling(sheet, r, total)) >= _FEWEST for total in range(width)]
+    found: list[Formula] = []
+    left = tuple(range(width))
+    for level in range(_LEVELS):
+        new = [f for at in range(len(left)) if telling[left[at]] and (f := _best(sheet, rows, filled, left, at, level))]
+        found += new
+        taken = {part for formula in new for part in formula.parts if min(formula.weights) > 0}
+        if not taken or len(left) - len(taken) < 3:
+            break
+        left = tuple(c for c in left if c not in taken)
     return _without_echoes(found)
+
+
+def _best(
+    sheet: Sheet,
+    rows: list[int],
+    filled: dict[int, tuple[int, ...]],
+    left: tuple[int, ...],
+    at: int,
+    level: int,
+) -> Formula | None:
+    """The sum of columns among those left that gives the one at position `at`, or None."""
+    total = left[at]
+    best: Formula | None = None
+    for rivals, (chosen, weights) in enumerate(_attempts(len(left), at, level), 1):
+        parts = tuple([left[i] for i in chosen])
+        if _is_hopeless(sheet, rows, filled, total, parts, weights):
+            continue
+        fit = _fit(sheet, rows, total, parts, weights)
+        lines = fit.ties + fit.misses
+        if fit.ties < _FEWEST or fit.ties < _SHARE * lines:
+            continue
+        score = fit.weight + _miss_weight(fit) - log10(rivals)
+        if score >= ENOUGH + 1 and (best is None or (fit.ties, -len(parts)) > (best.ties, -len(best.parts))):
+            best = Formula(total, parts, weights, fit.ties, fit.misses, score, "rows that add across")
+    return best
 
 
 def count(sheet: Sheet, formula: Formula) -> tuple[int, int]:
@@ -60,12 +87,14 @@ def _miss_weight(fit: Fit) -> float:
     return fit.misses * 0.5
 
 
-def _attempts(width: int, total: int) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Runs of columns that end before the total or begin after it, and every other column."""
+def _attempts(width: int, total: int, level: int) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Runs of columns that end before the total or begin after it, and every second or third column."""
     for first in range(total - 2, -1, -1):
         yield tuple(range(first, total)), (1,) * (total - first)
     for last in range(total + 2, width):
         yield tuple(range(total + 1, last + 1)), (1,) * (last - total)
+    if level:
+        return
     others = tuple(c for c in range(width) if c != total)
     if 0 < total < width - 1:
         yield others, (1,) * len(others)
@@ -75,6 +104,10 @@ def _attempts(width: int, total: int) -> Iterator[tuple[tuple[int, ...], tuple[i
         stride = tuple(range(total - step, -1, -step))[::-1]
         for begin in range(len(stride) - 2, -1, -1):
             yield stride[begin:], (1,) * (len(stride) - begin)
+        for first in range(total + 1, min(width, total + 1 + step)):
+            stride = tuple(range(first, width, step))
+            for count in range(len(stride), 1, -1):
+                yield stride[:count], (1,) * count
 
 
 def _is_hopeless(

@@ -12,13 +12,15 @@ from math import log10
 from crossfoot.formulas.attempts import Open, Try, attempts, hint, overlap
 from crossfoot.formulas.evidence import ENOUGH, Fit, tolerance, weigh
 from crossfoot.formulas.formula import Formula
-from crossfoot.formulas.labels import deducts, plain, says_total
+from crossfoot.formulas.labels import deducts, is_result, plain, says_total
 from crossfoot.formulas.sheet import Sheet
-from crossfoot.formulas.slips import repairs
 from crossfoot.formulas.terms import words
 
 _LONGEST = 60
 _UNHINTED = 1.0
+_ALONE = 2.0
+"""Evidence for a formula that misses where nothing else bears witness to it."""
+_NEAREST = 2
 
 
 def sums_down(sheet: Sheet) -> list[Formula]:
@@ -73,28 +75,47 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
             continue
         score = fit.weight - log10(attempt.rivals) + attempt.bonus
         need = ENOUGH if sure else ENOUGH + _UNHINTED + _doubt(fit)
+        if fit.slips == fit.misses == 1 and attempt.bonus > sure >= 1.0:
+            need = _ALONE  # the lines that label and layout give, but for one slip
         if score >= need and (best is None or (-fit.misses, score) > (-best.misses, best.score)):
             best = Formula(row, attempt.parts, attempt.weights, fit.ties, fit.misses, score, _reason(sure))
-    return best or _near_miss(sheet, row, above)
+    return best or _near_miss(sheet, row, above, sure)
 
 
-def _near_miss(sheet: Sheet, row: int, above: Open) -> Formula | None:
-    """A section and its own total that one slip keeps from footing, where no other column can bear witness."""
-    if not says_total(sheet.label(row)) or not above.starts:
+def _near_miss(sheet: Sheet, row: int, above: Open, sure: float) -> Formula | None:
+    """The lines that layout and label give a total, where one slip keeps them from footing.
+
+    No other column bears witness then: so few wrong figures must explain the miss that it is no accident.
+    """
+    if sure < 1.0:
         return None
-    start = above.starts[0]
-    parts = tuple(above.rows[start:])
-    heading = words(plain(" ".join(sheet.table.rows[parts[0]].path[-1:])))
+    result = is_result(sheet.label(row))
+    best: Formula | None = None
+    for rank, start in enumerate(above.starts[:_NEAREST], 1):
+        parts = tuple(above.rows[start:])
+        if len(parts) < 2:
+            continue
+        named = 1.0 if rank == 1 and len(parts) > 2 and _is_named(sheet, row, parts[0]) else 0.0
+        plus = (1,) * len(parts)
+        prior = tuple(above.prior[start:])
+        patterns = dict.fromkeys((prior, plus) if result else (plus, prior))
+        for order, weights in enumerate(patterns):
+            fit = fit_of(sheet, row, Try(parts, weights, 1, 0.0))
+            if fit.ties or fit.slips != 1 or fit.misses != 1:
+                continue
+            score = fit.weight + sure + 0.5 + named - log10(rank + order)
+            if score >= _ALONE and (best is None or score > best.score):
+                best = Formula(row, parts, weights, 0, 1, score, "a section and its total")
+    return best
+
+
+def _is_named(sheet: Sheet, row: int, first: int) -> bool:
+    """True if a group of lines is all that stands above a total that says so, or bears its name."""
+    if not says_total(sheet.label(row)):
+        return False
+    heading = words(plain(" ".join(sheet.table.rows[first].path[-1:])))
     own = words(plain(sheet.label(row))) - words("total")
-    named = parts[0] == sheet.rows[0] or (bool(own) and overlap(heading, own) >= 0.5)
-    if len(parts) < 3 or not named:
-        return None
-    totals, unit = sheet.values[row], sheet.units[row]
-    lines = [sheet.values[p] for p in parts]
-    columns = [(t, [v for values in lines if (v := values[c])]) for c, t in enumerate(totals) if t]
-    if columns and all(len(shown) > 1 and repairs(t, shown, unit) for t, shown in columns):
-        return Formula(row, parts, (1,) * len(parts), 0, len(columns), ENOUGH, "a section and its total")
-    return None
+    return first == sheet.rows[0] or (bool(own) and overlap(heading, own) >= 0.5)
 
 
 def _settled(sheet: Sheet, formula: Formula) -> Formula:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from math import log10
 from typing import NamedTuple
 
-from crossfoot.formulas.slips import repairs
+from crossfoot.formulas.slips import repairs, variants
 
 ENOUGH = 3.0
 _MOST_PER_COLUMN = 5.0
 _PER_MISS = 1.0
 _PER_SLIP = 0.25
 """A miss that one slip of the pen explains speaks less against a formula."""
+_PER_ERROR = 2.5
+"""What it takes to believe in an error rather than in a formula that is not meant: printed ones are rare."""
 _TRIVIAL = 0.25
 
 
@@ -73,11 +75,27 @@ def weigh(columns: list[tuple[int, list[int]]], unit: int) -> Fit:
             weight += column_weight(total, parts, unit)
     misses = len(missed)
     # what misses more often than it ties is no formula: no need to ask why
-    slips = sum(_is_slip(total, parts, unit) for total, parts in missed) if ties >= misses else 0
-    return Fit(ties, misses, slips, weight - _PER_SLIP * slips - _PER_MISS * (misses - slips))
+    asked = missed if misses <= max(1, ties) else []
+    costs = [_cost_of_slip(total, parts, unit) for total, parts in asked]
+    slips = [cost for cost in costs if cost is not None]
+    return Fit(ties, misses, len(slips), weight - sum(slips) - _PER_MISS * (misses - len(slips)))
 
 
-def _is_slip(total: int, parts: list[int], unit: int) -> bool:
-    """True if one slip explains a miss: any digit of any figure, or the last digit of a large total."""
+def _cost_of_slip(total: int, parts: list[int], unit: int) -> float | None:
+    """What a miss takes from the evidence if one slip explains it: any digit of any figure; None if none does.
+
+    Below nothing where so few wrong figures would do that it is no accident: then it speaks for the formula.
+    """
+    if repairs(total, parts, unit):
+        return min(_PER_SLIP, _PER_ERROR - rarity(total, parts, unit))
     off = abs(total - sum(parts))
-    return repairs(total, parts, unit) or (off < 10 * unit and abs(total) >= 1_000 * unit)
+    return _PER_SLIP if off < 10 * unit and abs(total) >= 1_000 * unit else None
+
+
+def rarity(total: int, parts: list[int], unit: int) -> float:
+    """How seldom one slip explains a residual that is there by accident, in powers of ten."""
+    sizes = sorted((abs(p) for p in parts if p), reverse=True)
+    if len(sizes) < 2:
+        return 0.0
+    room = 2 * min(abs(total), sizes[0]) // unit
+    return log10(max(1.0, room / sum(variants(value // unit) for value in (abs(total), *sizes))))

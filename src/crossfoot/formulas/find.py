@@ -8,14 +8,17 @@ from typing import NamedTuple
 from crossfoot.formulas.across import count, sums_across
 from crossfoot.formulas.attempts import Try
 from crossfoot.formulas.down import fit_of, sums_down
-from crossfoot.formulas.evidence import ENOUGH
+from crossfoot.formulas.evidence import ENOUGH, tolerance
 from crossfoot.formulas.formula import Formula
-from crossfoot.formulas.sheet import Sheet, sheets_of
+from crossfoot.formulas.sheet import Sheet, sheets_of, without
 from crossfoot.model.fact import Release
 from crossfoot.model.table import Table
 
 SUMMED = frozenset({"money", "shares", "count"})
 _LINES = 3
+_SURE = 2
+_STRANGE = 3
+"""So many sums that foot elsewhere in the table, and none in a column: the column holds something else."""
 
 
 class Structure(NamedTuple):
@@ -43,12 +46,39 @@ def _of_table(table: Table, release: Release) -> Iterator[Structure]:
     first: Structure | None = None
     for sheet in sorted(sheets, key=lambda s: (s.kind not in SUMMED, s.kind != "money")):
         if sheet.kind in SUMMED:
-            structure = Structure(sheet, tuple(sums_down(sheet)), tuple(sums_across(sheet)))
+            structure = _of_sheet(sheet)
             first = first or structure
             yield structure
         elif first is not None:
             down = tuple(f for formula in first.down if (f := _carried(sheet, formula)) is not None)
             yield Structure(sheet, down, tuple(f for g in first.across if (f := _across(sheet, g)) is not None))
+
+
+def _of_sheet(sheet: Sheet) -> Structure:
+    """The formulas of a sheet; a column in which no sum foots, but many do in others, is left out of it."""
+    down, across = sums_down(sheet), sums_across(sheet)
+    if len(down) >= _STRANGE and any(formula.misses for formula in down):
+        used = {c for formula in across for c in (formula.total, *formula.parts)}
+        strange = _strange_columns(sheet, down) - used
+        if strange:
+            sheet = without(sheet, strange)
+            down, across = sums_down(sheet), sums_across(sheet)
+    return Structure(sheet, tuple(down), tuple(across))
+
+
+def _strange_columns(sheet: Sheet, down: list[Formula]) -> set[int]:
+    """Positions of the columns in which at least three sums miss and none foots."""
+    ties = [0] * len(sheet.columns)
+    misses = [0] * len(sheet.columns)
+    for formula in down:
+        lines = [(w, sheet.values[p]) for p, w in zip(formula.parts, formula.weights, strict=True)]
+        for c, total in enumerate(sheet.values[formula.total]):
+            parts = [w * v for w, values in lines if (v := values[c])]
+            if total is None or not (total or parts):
+                continue
+            foots = abs(total - sum(parts)) <= tolerance(len(parts)) * sheet.units[formula.total]
+            (ties if foots else misses)[c] += 1
+    return {c for c in range(len(ties)) if misses[c] >= _STRANGE and not ties[c] and max(ties) >= _STRANGE}
 
 
 def _carried(sheet: Sheet, formula: Formula) -> Formula | None:
@@ -58,7 +88,9 @@ def _carried(sheet: Sheet, formula: Formula) -> Formula | None:
         return None
     attempt = Try(tuple(p for p, _ in parts), tuple(w for _, w in parts), 1, 0.0)
     fit = fit_of(sheet, formula.total, attempt)
-    if fit.ties == 0 or fit.ties < fit.misses or fit.misses > fit.slips:
+    borne_out = fit.ties > 0 and fit.ties >= fit.misses
+    lone = fit.misses == 1 and formula.strong and formula.ties >= _SURE
+    if fit.misses > fit.slips or not (borne_out or lone):
         return None
     return Formula(formula.total, attempt.parts, attempt.weights, fit.ties, fit.misses, ENOUGH, formula.reason)
 

@@ -56,6 +56,14 @@ def sheets_of(table: Table, release: Release) -> tuple[Sheet, ...]:
     return tuple(_sheet(table, kind, cells, columns, printed) for kind, cells in kinds.items())
 
 
+def without(sheet: Sheet, columns: set[int]) -> Sheet:
+    """The sheet without some of its columns, given by position."""
+    kept = [c for c in range(len(sheet.columns)) if c not in columns]
+    values = {row: tuple([figures[c] for c in kept]) for row, figures in sheet.values.items()}
+    numerals = {row: tuple([figures[c] for c in kept]) for row, figures in sheet.numerals.items()}
+    return sheet._replace(columns=tuple([sheet.columns[c] for c in kept]), values=values, numerals=numerals)
+
+
 def _family(kind: str, statement: str) -> str:
     """The kind of sheet that a figure belongs to, or "" if it cannot be added."""
     if kind in ("money", "unknown", "other"):

@@ -19,6 +19,11 @@ def slips(mantissa: int, length: int = 0) -> list[int]:
     return list(found)
 
 
+def variants(figure: int) -> int:
+    """About how many values one changed digit or one swap of neighbours can make of a figure."""
+    return 10 * len(str(abs(figure)))
+
+
 def repairs(total: int, parts: list[int], unit: int) -> bool:
     """True if one slip in the total or in one of its (signed) parts takes the difference between them away.
 
