@@ -1,13 +1,13 @@
-"""crossfoot reads, checks and ties out earnings releases: `crossfoot.read` and `crossfoot.check`."""
+"""crossfoot reads, ties out and composes earnings releases: `read`, `check`, `compose`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from crossfoot.api import check, read
+    from crossfoot.api import check, compose, compose_document, read
 
-__all__ = ["check", "read"]
+__all__ = ["check", "compose", "compose_document", "read"]
 __version__ = "0.1.0"
 
 

@@ -1,8 +1,9 @@
-"""The two verbs of the library, each the whole pipeline read from top to bottom."""
+"""The verbs of the library, each the whole pipeline read from top to bottom."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -20,6 +21,13 @@ from crossfoot.policy.apply import apply_policy
 from crossfoot.rules.propose import propose
 from crossfoot.tables.build import build_tables
 
+if TYPE_CHECKING:
+    from crossfoot.drafting.texts import Texts
+    from crossfoot.model.books import Books
+    from crossfoot.model.composition import Composition
+    from crossfoot.model.statements import StatementSet
+    from crossfoot.printing.forms import Form
+
 
 def read(source: str | bytes | Path, name: str | None = None) -> Release:
     """Read a release into facts.
@@ -33,7 +41,7 @@ def read(source: str | bytes | Path, name: str | None = None) -> Release:
     numerals = scan(document)
     tables = build_tables(document, numerals, calendar)
     release = assemble(document, numerals, tables, calendar)
-    return structs.replace(release, facts=with_concepts(release.facts))
+    return structs.replace(release, facts=with_concepts(release.facts, release.tables))
 
 
 def check(source: str | bytes | Path, name: str | None = None, policy: Policy | None = None) -> Report:
@@ -47,3 +55,52 @@ def check(source: str | bytes | Path, name: str | None = None, policy: Policy | 
     if policy.rounding != "stated":
         release = structs.replace(release, rounding_note=policy.rounding == "allowed")
     return apply_policy(policy, conclude(release, decide(propose(release), release)))
+
+
+def compose(books: str | Path | Books | StatementSet) -> Release:
+    """Compose a release from a company's books and read it back. Arguments and errors: see `compose_document`."""
+    return compose_document(books).release
+
+
+def compose_document(
+    books: str | Path | Books | StatementSet, form: Form = "html", texts: Texts | None = None
+) -> Composition:  # fmt: skip
+    """Compose a release from a company's books, read it back and check it.
+
+    `books` is a folder (docs/books.md), what `open_books` makes of one, or statements prepared already. `texts` is the
+    template with its blocks: by default those of the folder, else crossfoot's neutral samples. Nothing is written.
+    Raises `crossfoot.model.problems.Problem` with one clear line where the books or the template cannot be used, and
+    `Miscomposed` where the document does not print what was meant.
+    """
+    from crossfoot.drafting.draft import draft_release
+    from crossfoot.drafting.texts import Texts, read_texts, sample_blocks, sample_template
+    from crossfoot.model.composition import Composition
+    from crossfoot.printing.forms import ENDINGS, print_draft
+    from crossfoot.printing.read_back import read_back, require_same
+    from crossfoot.printing.tie_out import tie_out_record
+
+    if texts is None and isinstance(books, str | Path):
+        texts = read_texts(Path(books))
+    texts = texts or Texts("release.md", sample_template(), sample_blocks())
+    statements = _statements_of(books)
+    draft = draft_release(statements, texts.template, texts.name, texts.blocks)
+    document = print_draft(draft, form)
+    report = check(document, f"release{ENDINGS[form]}")
+    differences, ordinals = read_back(draft, report.release)
+    require_same(differences)
+    tie_out = tie_out_record(statements, draft, ordinals)
+    return Composition(
+        form=form, document=document, draft=draft, report=report, differences=differences, tie_out=tie_out
+    )
+
+
+def _statements_of(books: str | Path | Books | StatementSet) -> StatementSet:
+    """The statements that the books give."""
+    from crossfoot.model.statements import StatementSet
+
+    if isinstance(books, StatementSet):
+        return books
+    from crossfoot.books.open import open_books
+    from crossfoot.statements.prepare import prepare
+
+    return prepare(open_books(books) if isinstance(books, str | Path) else books)

@@ -47,6 +47,10 @@ def _run(options: argparse.Namespace) -> int:
             from crossfoot.cli.read import run_read
 
             return run_read(options)
+        case "compose":
+            from crossfoot.cli.compose import run_compose
+
+            return run_compose(options)
         case _:
             from crossfoot.cli.rules import run_rules
 
@@ -56,7 +60,7 @@ def _run(options: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="crossfoot",
-        description="Ties out every number of an earnings release, in tables and in sentences.",
+        description="Ties out every number of an earnings release, or composes one from the books.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -91,6 +95,18 @@ def _parser() -> argparse.ArgumentParser:
         "xbrl-json: an XBRL report of the tables, with a schema beside it",
     )  # fmt: skip
     read.add_argument("--cik", help="the issuer's Central Index Key, for xbrl-json")
+
+    compose = commands.add_parser("compose", help="compose a release from a folder of books")
+    compose.add_argument("folder", metavar="DIR", help="the folder; docs/books.md and docs/composing.md describe it")
+    compose.add_argument("-o", "--output", metavar="OUT", help="write there instead of to standard output")
+    compose.add_argument(
+        "--format", choices=("html", "markdown", "text", "docx"),
+        help="form of the release (default: what the ending of OUT means, else html)",
+    )  # fmt: skip
+    compose.add_argument(
+        "--tie-out", metavar="FILE", help="also write the tie-out record: from every number to the accounts behind it"
+    )
+    compose.add_argument("--init", action="store_true", help="make DIR a folder with example books")
 
     rules = commands.add_parser("rules", help="list the rules, or explain one")
     rules.add_argument("code", metavar="CODE", nargs="?", help="code or name of a rule: CF101, column-foots")

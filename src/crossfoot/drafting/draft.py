@@ -23,6 +23,9 @@ from crossfoot.model.statements import StatementSet
 NOT_MEANINGFUL: Final = "not meaningful"
 ROUNDING_NOTE: Final = "Certain amounts may not add due to rounding."
 
+Blocks = Mapping[str, tuple[str, str]]
+"""Key of a further template to (name, source)."""
+
 Phrase = tuple[str | Printed, ...]
 
 
@@ -30,7 +33,7 @@ def draft_release(
     statements: StatementSet,
     template: str,
     name: str = "release.md",
-    blocks: Mapping[str, tuple[str, str]] | None = None,
+    blocks: Blocks | None = None,
 ) -> Draft:
     """The release that `template` makes of the statements, every number computed and rounded once.
 
@@ -40,8 +43,8 @@ def draft_release(
     adjustments: Adjustments = {}
     if statements.rounding.footing == "forced":
         adjustments, _ = force(statements.statements, table_exponent(statements.rounding))
-    printer = Printer(statements.rounding, statements.company.currency, adjustments)
-    made = _Writer(statements, printer, blocks or {}).write(name, template)
+    printer = Printer(statements.rounding, statements.company.currency)
+    made = _Writer(statements, printer, adjustments, blocks or {}).write(name, template)
     require_reconciliations(made, statements.measures, name)
     grids = {block.key for block in made if isinstance(block, Grid)}
     shown = [statement for statement in statements.statements if statement.key in grids]
@@ -81,11 +84,14 @@ def _with_note(blocks: tuple[Heading | Paragraph | Grid, ...]) -> tuple[Heading 
 class _Writer:
     """Runs a template and its blocks under one budget, and keeps what they print."""
 
-    def __init__(self, statements: StatementSet, printer: Printer, blocks: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(
+        self, statements: StatementSet, printer: Printer, adjustments: Adjustments, blocks: Blocks
+    ) -> None:  # fmt: skip
         self._statements = statements
         self._printer = printer
         self._blocks = blocks
-        self._names = Names(statements)
+        self._adjustments = adjustments
+        self._names = Names(statements, adjustments)
         self._items: list[Item] = []
         self._open: list[str] = []
         self._environment = Sandbox(self._filters(), self._show, Budget())
@@ -128,7 +134,7 @@ class _Writer:
     def _statement(self, key: object) -> Grid:
         for statement in self._statements.statements:
             if statement.key == key:
-                return grid_of(statement, self._statements, self._printer)
+                return grid_of(statement, self._statements, self._printer, self._adjustments)
         known = [statement.key for statement in self._statements.statements]
         raise Problem(unknown(str(key), known, of="a statement") + f" (there are {', '.join(known)})")
 

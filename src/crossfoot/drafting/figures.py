@@ -38,6 +38,8 @@ class Figure(Record):
     """The accounts of a line that is no total; those of anything else are found by its terms."""
     adds: bool = True
     """Whether the terms add up to `exact`; not those of a ratio."""
+    added: int = 0
+    """Units of the last place that forced footing adds to its magnitude in tables."""
     moves: bool = False
     """A change or a growth rate: its own sign is the direction."""
     lost: bool = False

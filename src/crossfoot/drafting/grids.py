@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from crossfoot.drafting.footing import Adjustments
 from crossfoot.drafting.names import figure_of
 from crossfoot.drafting.print_figure import Printer
 from crossfoot.model.draft import Cell, Grid, GridRow
@@ -12,7 +13,7 @@ from crossfoot.model.statements import Line, Rounding, Statement, StatementSet
 _SCALES: Final = {"units": "", "thousands": "in thousands", "millions": "in millions"}
 
 
-def grid_of(statement: Statement, statements: StatementSet, printer: Printer) -> Grid:
+def grid_of(statement: Statement, statements: StatementSet, printer: Printer, adjustments: Adjustments) -> Grid:
     """The printed form of a statement; a column without any figure is left out."""
     used = [
         at
@@ -25,7 +26,7 @@ def grid_of(statement: Statement, statements: StatementSet, printer: Printer) ->
         caption=caption_of(statement, statements.company.currency, statements.rounding),
         groups=_groups([column.group for column in columns]),
         headers=tuple(column.header for column in columns),
-        rows=tuple(_row(statement, line, used, printer) for line in statement.lines),
+        rows=tuple(_row(statement, line, used, printer, adjustments) for line in statement.lines),
         key=statement.key,
         company=statements.company.name,
     )
@@ -60,7 +61,9 @@ def _groups(names: list[str]) -> tuple[tuple[str, int], ...]:
     return tuple(groups)
 
 
-def _row(statement: Statement, line: Line, used: list[int], printer: Printer) -> GridRow:
+def _row(
+    statement: Statement, line: Line, used: list[int], printer: Printer, adjustments: Adjustments
+) -> GridRow:  # fmt: skip
     cells = []
     if line.role != "heading":
         for at in used:
@@ -68,6 +71,7 @@ def _row(statement: Statement, line: Line, used: list[int], printer: Printer) ->
             if amount is None:
                 cells.append(Cell())
                 continue
-            figure = figure_of(f"{statement.key}.{line.key}", line, at, statement.columns[at].period)
+            added = adjustments.get((statement.key, line.key, at), 0)
+            figure = figure_of(f"{statement.key}.{line.key}", line, at, statement.columns[at].period, added)
             cells.append(Cell(printed=printer.cell(figure, symbol=line.symbol)))
     return GridRow(label=line.label, cells=tuple(cells), depth=line.depth, role=line.role, ruled=line.ruled)

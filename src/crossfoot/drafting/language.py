@@ -117,7 +117,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Refused: names are written with a dot."""
         raise Problem("[ ] is not part of the template language; write names with a dot")
 
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ARG002
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """A call of a macro or of one of our functions, counted."""
         if not (isinstance(obj, Macro) or getattr(obj, "for_templates", False) or _is_of(obj)):
             raise Problem("is no function of the template language")
@@ -126,7 +126,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if self.budget.depth > _DEEPEST:
             raise Problem("calls itself, or goes too deep")
         try:
-            return obj(*args, **kwargs)
+            return context.call(obj, *args, **kwargs)  # takes out what Jinja passes along for itself
         finally:
             self.budget.depth -= 1
 

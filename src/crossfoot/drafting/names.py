@@ -8,6 +8,7 @@ from typing import ClassVar
 from msgspec import structs
 
 from crossfoot.drafting.figures import Figure
+from crossfoot.drafting.footing import Adjustments
 from crossfoot.drafting.words import Words, day_text, spans_of
 from crossfoot.model import period as periods
 from crossfoot.model.statements import Line, StatementColumn, StatementSet
@@ -46,8 +47,9 @@ class Firm:
 class Names:
     """Everything of the books that a template can name."""
 
-    def __init__(self, statements: StatementSet) -> None:
+    def __init__(self, statements: StatementSet, adjustments: Adjustments) -> None:
         self._set = statements
+        self._adjustments = adjustments
         self.statements: dict[str, Lines] = {}
         self.segments: dict[str, Lines] = {}
         flows: tuple[StatementColumn, ...] = ()
@@ -82,6 +84,7 @@ class Names:
             "balance_date": day_text(self._set.balance_date),
             "balance_comparative": day_text(self._set.balance_comparative),
             "date": day_text(self._set.date) if self._set.date else Words(),
+            "statements": tuple(map(Words, self.statements)),
             "segments": tuple(self.segments.values()),
             "notes": tuple(map(Words, self._set.notes)),
         }
@@ -92,19 +95,20 @@ class Names:
         for line in lines:
             if line.role == "heading" or not line.amounts:
                 continue
-            figure = self._figure(prefix + line.key, line, columns)
+            figure = self._figure(prefix, line, columns)
             if figure is not None:
                 found[line.key] = figure
         return found
 
-    def _figure(self, key: str, line: Line, columns: tuple[StatementColumn, ...]) -> Figure | None:
+    def _figure(self, prefix: str, line: Line, columns: tuple[StatementColumn, ...]) -> Figure | None:
         """The figure of a line for the reporting period, with its comparative and year to date."""
         if any(not periods.is_duration(column.period) for column in columns):
             now, then = self._set.balance_date, self._set.balance_comparative
         else:
             now, then = self._set.period, self._set.comparative
+        key, owner = prefix + line.key, prefix[:-1]
         made = {
-            column.period: figure_of(key, line, at, column.period)
+            column.period: figure_of(key, line, at, column.period, self._adjustments.get((owner, line.key, at), 0))
             for at, column in enumerate(columns)
             if at < len(line.amounts) and line.amounts[at] is not None
         }
@@ -128,11 +132,11 @@ def _wider(columns: tuple[StatementColumn, ...], period: str) -> str:
     return max(ends, key=periods.days, default="")
 
 
-def figure_of(key: str, line: Line, at: int, period: str) -> Figure:
+def figure_of(key: str, line: Line, at: int, period: str, added: int = 0) -> Figure:
     """The figure of a line in one column; the line must have an amount there."""
     amount = line.amounts[at]
     assert amount is not None
     return Figure(
         exact=amount.value, kind=line.kind, period=period, keys=(key,), label=line.label,
-        terms=((key, period, 1),), sources=amount.sources,
+        terms=((key, period, 1),), sources=amount.sources, added=added,
     )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from crossfoot.drafting.figures import Figure, FigureKind
-from crossfoot.drafting.footing import Adjustments
 from crossfoot.drafting.rounding import UNITS, rounded, table_exponent
 from crossfoot.model.draft import Printed
 from crossfoot.model.problems import Problem
@@ -36,10 +35,9 @@ def unit_of(kind: FigureKind, currency: str) -> str:
 class Printer:
     """Prints figures under one policy."""
 
-    def __init__(self, rounding: Rounding, currency: str, adjustments: Adjustments) -> None:
+    def __init__(self, rounding: Rounding, currency: str) -> None:
         self.rounding = rounding
         self.currency = currency
-        self._adjustments = adjustments
 
     def cell(self, figure: Figure, *, symbol: bool) -> Printed:
         """A figure of a table: a dash for nothing, parentheses for less than nothing, no scale word."""
@@ -144,8 +142,7 @@ class Printer:
         units = rounded(figure.value, exponent)
         if figure.kind != "money" or exponent != table_exponent(self.rounding):
             return units, 0
-        added = self._adjustments.get(abs(figure.value), 0)
-        added = -added if figure.value < 0 else added
+        added = -figure.added if figure.value < 0 else figure.added
         return units + added, added
 
     def _made(self, figure: Figure, text: str, exponent: int, before: str, after: str, adjusted: int) -> Printed:

@@ -25,3 +25,15 @@ class DamagedInput(Problem):
 
 class MissingPackage(Problem):
     """An output needs a package that crossfoot does not install by itself; the message says how to install it."""
+
+
+class UnusableBooks(Problem):
+    """The books of a release do not balance, contradict each other or leave open what the statements need."""
+
+
+class UnusableTemplate(Problem):
+    """The text of a release cannot be used: an unknown name, a typed figure, a measure without its reconciliation."""
+
+
+class Miscomposed(Problem):
+    """A composed document does not say what was meant when it is read back; it is not given out."""

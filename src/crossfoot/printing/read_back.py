@@ -15,6 +15,7 @@ from crossfoot.model import period as periods
 from crossfoot.model.composition import Difference
 from crossfoot.model.draft import Draft, Grid, Printed
 from crossfoot.model.fact import Fact, Release
+from crossfoot.model.problems import Miscomposed
 from crossfoot.model.wire import shown as decimal
 from crossfoot.printing.lines import shown
 
@@ -79,6 +80,22 @@ def read_back(draft: Draft, release: Release) -> tuple[tuple[Difference, ...], t
             ordinals[i] = facts[j].n
             found += _compare(meant[i], facts[j])
     return tuple(found), tuple(ordinals)
+
+
+def require_same(differences: Sequence[Difference]) -> None:
+    """Raises `Miscomposed` if a number of the document is not the one that was meant."""
+    grave = [difference for difference in differences if difference.grave]
+    if not grave:
+        return
+    one = grave[0]
+    what = {
+        "missing": f"{one.meant} is not found when the document is read back",
+        "extra": f"{one.read} is read where nothing was printed",
+    }.get(one.kind, f"{one.meant} reads back as {one.read}")
+    more = f" ({len(grave) - 1} more)" if len(grave) > 1 else ""
+    raise Miscomposed(
+        f"{one.place}: {what}{more}; if the words beside it do not change its meaning, this is a defect of crossfoot"
+    )
 
 
 def _pairs(
