@@ -106,14 +106,24 @@ def agrees(fact: Fact, given: Interval | None, absolute: bool) -> bool:
 
 def slipped(fact: Fact, given: Interval | None) -> bool:
     """Whether the printed number is `given` but for one digit, or two neighbouring digits that changed places."""
+    return slip_place(fact, given) >= 0
+
+
+def slip_place(fact: Fact, given: Interval | None) -> int:
+    """The first digit, from 0, in which the printed number misses `given` by one slip; -1 where it is no slip of it."""
     if given is None or significant(fact) < 2:
-        return False
+        return -1
     unit = power(fact.exponent)
-    for end in {given.low, given.point, given.high}:
+    printed = str(abs(fact.mantissa))
+    for end in (given.point, given.low, given.high) if given.high - given.low > unit else (given.point,):
         wanted = str(abs(round(end / unit)))
-        if differs_by_a_slip(str(abs(fact.mantissa)), wanted):
-            return True
-    return False
+        padded = wanted.rjust(len(printed), "0")
+        if not differs_by_a_slip(printed, padded):
+            continue
+        off = [i for i, digit in enumerate(printed) if digit != padded[i]]
+        if len(wanted) > 1 or len(off) > 1:  # a lone digit is no figure that another one was put before
+            return off[0]
+    return -1
 
 
 def same_digits(fact: Fact, given: Interval | None) -> bool:

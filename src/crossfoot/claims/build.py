@@ -94,11 +94,20 @@ class Builder:
             for r in readings:
                 if r.agrees:
                     return r, "warning"
+        chosen, severity = self._plainly(frame, slot, best, lines, others, against=against)
+        if chosen is None:
+            chosen, severity = self.doubt.slip(frame, slot, readings, others, against=against)
+        return chosen, severity
+
+    def _plainly(
+        self, frame: Frame, slot: Slot, best: list[Reading], lines: frozenset[int], others: int, *, against: bool
+    ) -> tuple[Reading | None, Severity]:
+        """The reading that contradicts the number because the words leave no other."""
         if slot.approximate or frame.inherited or (against and not others):
             return None, "note"
         if frame.copied and slot is frame.slots[0] and not slot.explicit:
             return None, "note"
-        computed = [r for r in readings if r.option.kind in ("ratio", "points")]
+        computed = [r for r in best if r.option.kind in ("ratio", "points")]
         if computed and apart(computed, self.facts):
             return None, "note"  # of several margins, none is meant for sure
         return self.doubt.of(frame, slot, best, lines, others)

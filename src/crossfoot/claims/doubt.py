@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crossfoot.claims.agreement import comparable, same_digits, significant, slipped, ties, value
+from crossfoot.claims.agreement import comparable, same_digits, significant, slip_place, slipped, ties, value
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.own import exchanged, said
 from crossfoot.claims.prose import Prose
@@ -15,6 +15,18 @@ from crossfoot.model.relation import Expr, Ref, Severity, refs
 
 _WITH_MINORITIES: Final = frozenset({"net_income", "continuing_income"})
 """Measures that other statements print with the share of minorities, sentences without."""
+
+_MANY: Final = 4
+"""Digits of a number that is hardly one slip away from a figure by chance."""
+_FEW: Final = 2
+_WELL: Final = 2
+"""What the rest of the sentence must be worth where something else in it agrees with nothing."""
+_WEAK: Final = 2
+"""Tier of readings whose lines the words do not name."""
+_CLOSE: Final = 150
+"""Figures less than this part of them apart are one figure, printed to two places."""
+_RIVALS: Final = 5
+"""So many other figures that the words could mean make a slip of two digits likely by chance."""
 
 
 class Doubt:
@@ -74,6 +86,76 @@ class Doubt:
         if first.option.tier == 0 and telling and not scoped:
             return first, "warning"
         return None, "note"
+
+    def slip(
+        self, frame: Frame, slot: Slot, readings: list[Reading], others: int, *, against: bool
+    ) -> tuple[Reading | None, Severity]:
+        """The reading of which the number is one slip away, where few readings could be so by chance.
+
+        Two numbers of four digits that have nothing to do with each other differ by one slip once in 200 times, two
+        of two digits once in five: the fewer digits, the more the words and the other figures must say.
+        """
+        near = self._nearest_slip(slot, readings)
+        if near is None or self.prose.sentences[frame.sentence].label:
+            return None, "note"
+        first, place, given = near
+        if self._elsewhere(frame, slot, first.option.expr) or self._is_borne_out(frame, slot, first.option.expr):
+            return None, "note"
+        if first.option.kind == "points" and self._coarse(slot, given):
+            return None, "note"
+        if any(r.option.own and r.agrees for r in readings) or self._is_said(frame, slot):
+            return None, "note"
+        fact = self.facts[slot.n]
+        digits = significant(fact)
+        if digits >= _MANY:
+            return (first, "warning") if first.option.tier < _WEAK or others else (None, "note")
+        if (against and others < _WELL) or place >= len(str(abs(fact.mantissa))) - 1:
+            return None, "note"  # what differs in the last digit may be another basis, or rounded otherwise
+        telling = self._tells(frame, slot, first, given, readings, others)
+        return (first, "warning") if telling else (None, "note")
+
+    def _tells(
+        self, frame: Frame, slot: Slot, first: Reading, given: Interval, readings: list[Reading], others: int
+    ) -> bool:
+        """Whether a slip of two or three digits tells that the number is wrong."""
+        fact, option = self.facts[slot.n], first.option
+        points = [(r.option.tier, v.point) for r in readings if (v := value(r.option.expr, self.facts)) is not None]
+        alike = [abs(p - given.point) * _CLOSE <= abs(given.point) for _, p in points]
+        same = sum(alike)
+        rivals = {p for (tier, p), near in zip(points, alike, strict=True) if not near and tier <= option.tier}
+        far = not comparable(fact, given)
+        if significant(fact) > _FEW:
+            if (far and option.tier < _WEAK) or others:
+                return True
+            if option.tier == 0:
+                return same > 1 or slot.explicit or not rivals
+            return option.tier < _WEAK and not rivals and slot.role == "level"
+        if slot.approximate:
+            return False
+        extra = frame.name.words - option.line.words - option.line.context - self.prose.issuer
+        if far and option.tier < _WEAK and not extra and len(rivals) < _RIVALS:
+            return True
+        if option.tier:
+            return False
+        return (
+            (option.kind == "same" and slot.sure and same > 1) or not rivals or (others > 0 and option.kind != "growth")
+        )
+
+    def _nearest_slip(self, slot: Slot, readings: list[Reading]) -> tuple[Reading, int, Interval] | None:
+        """The first reading that the number misses by one slip, the digit that differs, and what the reading gives."""
+        fact = self.facts[slot.n]
+        for reading in readings:
+            given = None if reading.option.own else value(reading.option.expr, self.facts)
+            place = slip_place(fact, given)
+            if given is not None and place >= 0:
+                return reading, place, given
+        return None
+
+    def _is_said(self, frame: Frame, slot: Slot) -> bool:
+        """Whether the sentence's own numbers give the change in `slot`."""
+        sentence = self.prose.sentences[frame.sentence]
+        found = said(frame, slot, self.facts, self.prose.low[sentence.start : sentence.end])
+        return found is not None and ties(self.facts[slot.n], found.expr, self.facts)
 
     def _elsewhere(self, frame: Frame, slot: Slot, expr: Expr) -> bool:
         """Whether the words deal figures and periods out otherwise than they were read.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crossfoot.claims.agreement import ties
 from crossfoot.claims.build import Builder
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.echo import echoes
@@ -32,11 +33,21 @@ def _read(release: Release) -> tuple[Claim, ...]:
     options = Options(Matcher(prose.lines, prose.issuer), release.facts)
     builder = Builder(prose, options, release.facts, release.document.text)
     found = [claim for frame in prose.frames for claim in builder.claims(frame)]
-    twice = list(said_twice(prose, release.facts))
+    twice = list(said_twice(prose, release.facts, _tied(found, release)))
     told = {claim.target for claim in twice}
     found.extend(twice)
     found.extend(claim for claim in echoes(prose, release.facts) if claim.target not in told)
     return tuple(_fullest(found))
+
+
+def _tied(claims: list[Claim], release: Release) -> frozenset[int]:
+    """The numbers that agree with what tables give for them."""
+    facts = release.facts
+    return frozenset(
+        c.target
+        for c in claims
+        if c.comparison == "equal" and any(ties(facts[c.target], b.expr, facts) for b in c.bases)
+    )
 
 
 def _fullest(claims: list[Claim]) -> list[Claim]:

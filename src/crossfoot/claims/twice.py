@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import Final
 
 from crossfoot.claims.agreement import differs_by_a_slip, significant, ties
 from crossfoot.claims.claim import Claim
@@ -18,23 +20,30 @@ sentences with the same words may speak of two segments."""
 MOST = 12
 """Most mentions of one measure that a later one is compared with."""
 
+_BESIDE: Final = 150
+"""Characters to either side in which another number is said beside a number."""
+_TELLING: Final = 3
+"""Digits of a number that is hardly one slip away from another mention of its measure by chance."""
+
 _Key = tuple[object, ...]
+_Mention = tuple[Frame, Slot]
 
 
-def said_twice(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
-    """For each number that states what an earlier sentence states already, the claim that both agree."""
-    earlier: dict[_Key, list[tuple[Frame, Slot]]] = {}
+def said_twice(prose: Prose, facts: tuple[Fact, ...], tied: AbstractSet[int] = frozenset()) -> Iterator[Claim]:
+    """For each number that states what another sentence states, the claim that both agree.
+
+    A number that agrees with no other mention is claimed to be one of which it is a slip, unless it is in `tied`: then
+    a table bears it out.
+    """
+    groups: dict[_Key, list[_Mention]] = {}
     for frame in prose.frames:
         for slot in frame.slots:
             key = _key(frame, slot)
-            if key is None:
-                continue
-            before = earlier.setdefault(key, [])
-            claim = _claim(frame, slot, before, prose, facts)
-            if claim is not None:
-                yield claim
-            if len(before) < MOST:
-                before.append((frame, slot))
+            if key is not None:
+                groups.setdefault(key, []).append((frame, slot))
+    for mentions in groups.values():
+        if len(mentions) > 1:
+            yield from _of_one_thing(mentions[:MOST], prose, facts, tied)
 
 
 def _key(frame: Frame, slot: Slot) -> _Key | None:
@@ -59,25 +68,78 @@ def _key(frame: Frame, slot: Slot) -> _Key | None:
     )
 
 
-def _claim(
-    frame: Frame, slot: Slot, before: list[tuple[Frame, Slot]], prose: Prose, facts: tuple[Fact, ...]
-) -> Claim | None:
+def _of_one_thing(
+    mentions: list[_Mention], prose: Prose, facts: tuple[Fact, ...], tied: AbstractSet[int]
+) -> Iterator[Claim]:
+    """The claims of the mentions of one thing, in document order."""
+    lone: list[_Mention] = []
+    for at, (frame, slot) in enumerate(mentions):
+        own = facts[slot.n]
+        others = [m for m in mentions if m[0].sentence != frame.sentence]
+        same = [m for m in others if ties(own, Ref(n=m[1].n), facts)]
+        before = [m for m in same if m[1].n < slot.n]
+        if before:
+            yield _same(slot, before[0][1], frame)
+        elif not same and at and (near := _near(frame, slot, mentions[:at], prose, facts)) is not None:
+            yield _same(slot, near, frame)
+        elif not same:
+            lone.append((frame, slot))
+    claimed: set[int] = set()
+    for frame, slot in lone:
+        if slot.n in tied:
+            continue
+        for other_frame, other in mentions:
+            if other_frame.sentence == frame.sentence or other.n in claimed:
+                continue
+            if _is_slip(frame, slot, other_frame, other, prose, facts):
+                claimed.add(slot.n)
+                yield _same(slot, other, frame)
+                break
+
+
+def _near(frame: Frame, slot: Slot, before: list[_Mention], prose: Prose, facts: tuple[Fact, ...]) -> Slot | None:
+    """An earlier mention that the number misses by one slip, where both say the same of all else."""
     own = facts[slot.n]
     near: Slot | None = None
     for other_frame, other in before:
-        if other_frame.sentence == frame.sentence:
+        if other_frame.sentence == frame.sentence or not _misses(own, facts[other.n]):
             continue
-        if ties(own, Ref(n=other.n), facts):
-            return _same(slot, other, "warning", frame)
-        if slot.role == "level" and _slip(own, facts[other.n]) and _alike(frame, slot, other_frame, facts):
-            return _same(slot, other, "warning", frame)
+        if slot.role == "level" and _alike(frame, slot, other_frame, facts):
+            return other
         head = prose.sentences[other_frame.sentence].start < HEAD
-        told = slot.explicit and other.explicit and frame.scope == other_frame.scope
-        if head and told and _slip(own, facts[other.n]):
+        if head and slot.explicit and other.explicit and frame.scope == other_frame.scope:
             near = other
     if near is None or slot.role != "level" or frame.name.tags or slot.tags:
         return None
-    return _same(slot, near, "warning", frame)
+    return near
+
+
+def _is_slip(frame: Frame, slot: Slot, other_frame: Frame, other: Slot, prose: Prose, facts: tuple[Fact, ...]) -> bool:
+    """Whether the number is a slip of the other mention: it differs in one digit that is not its last."""
+    own, twin = facts[slot.n], facts[other.n]
+    printed, wanted = str(abs(own.mantissa)), str(abs(twin.mantissa))
+    if own.exponent != twin.exponent or significant(own) < 2 or not differs_by_a_slip(printed, wanted):
+        return False
+    if printed[:-1] == wanted[:-1]:
+        return False  # what differs in the last digit alone may be rounded otherwise, or be of another basis
+    if prose.sentences[frame.sentence].label or prose.sentences[other_frame.sentence].label:
+        return False
+    if frame.scope != other_frame.scope or frame.copied or other_frame.copied:
+        return False
+    if significant(own) >= _TELLING and slot.explicit and other.explicit:
+        return True
+    return bool(_beside(slot, frame, prose, facts) & _beside(other, other_frame, prose, facts))
+
+
+def _beside(slot: Slot, frame: Frame, prose: Prose, facts: tuple[Fact, ...]) -> set[_Key]:
+    """The other numbers of the sentence that stand beside the number and tell something."""
+    at = facts[slot.n].start
+    numbers = (facts[n] for n in prose.sentences[frame.sentence].numbers if n != slot.n)
+    return {
+        (fact.kind, abs(fact.mantissa), fact.exponent)
+        for fact in numbers
+        if abs(fact.start - at) < _BESIDE and significant(fact) > 1
+    }
 
 
 def _alike(frame: Frame, slot: Slot, other: Frame, facts: tuple[Fact, ...]) -> bool:
@@ -91,7 +153,7 @@ def _alike(frame: Frame, slot: Slot, other: Frame, facts: tuple[Fact, ...]) -> b
     return any(significant(facts[s.n]) > 2 for s in rest) or sum(significant(facts[s.n]) > 1 for s in rest) > 1
 
 
-def _slip(one: Fact, other: Fact) -> bool:
+def _misses(one: Fact, other: Fact) -> bool:
     return (
         one.exponent == other.exponent
         and significant(one) > 2
@@ -99,12 +161,12 @@ def _slip(one: Fact, other: Fact) -> bool:
     )
 
 
-def _same(slot: Slot, other: Slot, severity: str, frame: Frame) -> Claim:
+def _same(slot: Slot, other: Slot, frame: Frame, why: str = "") -> Claim:
     what = frame.name.key.replace("_", " ") or " ".join(sorted(frame.name.words))
     return Claim(
         kind="twice",
         target=slot.n,
         bases=(Basis(name="exact", expr=Ref(n=other.n, absolute=True)),),
-        why=f"two sentences state {what} of one period",
-        severity=severity,  # type: ignore[arg-type]
+        why=why or f"two sentences state {what} of one period",
+        severity="warning",
     )
