@@ -239,7 +239,7 @@ def refuse_typed(name: str, source: str, unit: Unit) -> None:
     found = [(typed.start, typed.shown) for typed in typed_figures(literal_text(source, HOLE))]
     for line, text in unit.constants():
         start = sum(len(part) + 1 for part in source.split("\n")[: line - 1])
-        found += [(max(source.find(text, start), start), typed.shown) for typed in typed_figures(text)]
+        found += [(max(source.find(text, start), start) + typed.start, typed.shown) for typed in typed_figures(text)]
     if found:
         start, shown = min(found)
         more = f" ({len(found) - 1} more)" if len(found) > 1 else ""

@@ -83,11 +83,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.budget = budget
         self.globals = {}
         self.tests = {"defined": _is_defined}
-        self.filters = {**filters, "_text": Literal, "_each": self._each}
+        self.filters = {
+            **{name: _of_known(act) for name, act in filters.items()},
+            "_text": Literal,
+            "_each": self._each,
+        }
 
         @pass_context
         def finalize(_: Context, value: object) -> str:
-            return budget.print(show(value))
+            return budget.print(show(str(value) if isinstance(value, Undefined) else value))
 
         self.finalize = finalize
 
@@ -145,6 +149,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def _is_of(obj: object) -> bool:
     return isinstance(getattr(obj, "__self__", None), Figure) and getattr(obj, "__name__", "") == "of"
+
+
+def _of_known(act: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, for a value that is there; one that is not names itself when it is made a text."""
+
+    def filtered(value: object, *args: Any, **kwargs: Any) -> Any:
+        return act(str(value) if isinstance(value, Undefined) else value, *args, **kwargs)
+
+    return filtered
 
 
 def _is_defined(value: object) -> bool:

@@ -50,7 +50,7 @@ def typed_figures(text: str) -> Iterator[Typed]:
         at = match.end() if match is not None else end
     plain = text.replace("\n", " ")
     found = [
-        Typed(numeral.start, _around(plain, numeral.start, numeral.end))
+        _around(plain, numeral.start, numeral.end)
         for numeral in scan(Document(name="", form="text", text=plain, blocks=tuple(blocks), runs=()))
         if numeral.aside in ("", "oversized")
     ]
@@ -62,10 +62,9 @@ def typed_figures(text: str) -> Iterator[Typed]:
     return iter(sorted(found))
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """The number with the word before and after it, as far as they are on the template's own text."""
-    before = text[:start].rsplit(" ", 1)[-1].rsplit(HOLE, 1)[-1][-12:]
-    after = text[end : end + 14].split(HOLE, 1)[0]
-    words = after.split(" ")
-    tail = " ".join(words[:2]) if not words[0] else words[0]
-    return f"{before}{text[start:end]}{tail}".strip(" .,;")
+def _around(text: str, start: int, end: int) -> Typed:
+    """The number with what stands before it and the word after it, as far as they are on the template's own text."""
+    before = text[max(0, start - 12) : start].rsplit(" ", 1)[-1].rsplit(HOLE, 1)[-1].lstrip("\"'([")
+    words = text[end : end + 14].split(HOLE, 1)[0].split(" ")
+    after = " ".join(words[:2]) if not words[0] else words[0]
+    return Typed(start - len(before), f"{before}{text[start:end]}{after}".strip(" .,;"))
