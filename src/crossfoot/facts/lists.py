@@ -22,14 +22,17 @@ def runs(text: str, numerals: Sequence[Numeral]) -> list[list[int]]:
     """Positions in `numerals` (in text order, quantities only) grouped into lists; one alone is a list of one."""
     out: list[list[int]] = []
     for at, numeral in enumerate(numerals):
-        if out:
-            last = numerals[out[-1][-1]]
-            gap = text[last.end : numeral.start]
-            if len(gap) <= LONGEST and _alike(last, numeral) and _GAP.fullmatch(gap):
-                out[-1].append(at)
-                continue
-        out.append([at])
+        if out and follows(text, numerals[out[-1][-1]], numeral):
+            out[-1].append(at)
+        else:
+            out.append([at])
     return out
+
+
+def follows(text: str, last: Numeral, numeral: Numeral) -> bool:
+    """Whether `numeral` is the next member of a list in which `last` stands."""
+    gap = text[last.end : numeral.start]
+    return len(gap) <= LONGEST and _alike(last, numeral) and bool(_GAP.fullmatch(gap))
 
 
 def is_range(text: str, low: Numeral, high: Numeral) -> bool:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from crossfoot.facts.labels import LabelDater
+from crossfoot.facts.lists import follows
 from crossfoot.facts.when import SentenceDater
 from crossfoot.model.document import Document
 from crossfoot.model.fact import Fact
@@ -17,9 +18,28 @@ from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.sentence import Mention
 from crossfoot.tables.scales import standing_captions
 
-_SHARES_AFTER: Final = re.compile(r"[ ]*(?:[\w-]+[ ]+){0,5}?(?:shares|ADSs|units)\b", re.I)
-_PER_SHARE_BEFORE: Final = re.compile(r"\b(?:per[ -](?:\w+[ ]){0,4}?(?:share|unit|ADS)|EPS)\b[^.;$]{0,80}$", re.I)
-_RATE_AFTER: Final = re.compile(r"[ ]?x\b|[ ]+times\b", re.I)
+_SHARES_AFTER: Final = re.compile(
+    r"[ ]*(?:[\w-]+[ ]+){0,5}?(?:shares\b|ADSs\b|units\b(?! of [A-Z]))|[ ]*(?:[\w-]+[ ]+){0,3}?"
+    r"(?:options|warrants|RSUs|PSUs|DSUs|restricted stock(?: awards)?|(?:stock|equity) awards)\b",
+    re.I,
+)
+_SHARES_BEFORE: Final = re.compile(
+    r"\b(?:shares|RSUs|options|warrants|dilutive securities)\b(?:\s+(?!shares)[a-z-]+){0,8}?"
+    r"\s+(?:of|were|was|is|are|totall?ed|totall?ing|to|by|or|equal)(?:\s+(?:approximately|about|up to|by))?\s*$"
+)
+_OF_SHARES: Final = re.compile(r"\b(?:shares|stock options|(?:anti-?)?dilutive)\b", re.I)
+_ALONE: Final = re.compile(r"\s*(?:million|billion|thousand)?\s*(?:[,.;)]|(?:and|or|for|as|divided|at|in|during|of)\b)")
+"""After a count whose noun stands before it."""
+_PER_SHARE_BEFORE: Final = re.compile(
+    r"\b(?:(?:per[ -](?:\w+[ ]){0,4}?(?:share|unit|ADS)|EPS)\b[^.;$]{0,80}"
+    r"|(?:average|exercise|conversion|closing|redemption|strike|share|stock|market)\s+price\b[^.;$]{0,60}"
+    r"|value of (?:the )?(?:[\w-]+ ){0,3}(?:options|RSUs|PSUs|units|awards|shares)\b[^.;$]{0,80}\b(?:was|of|were))"
+    r"\s*[$€£]?\s*$",
+    re.I,
+)
+_PER_SHARE_AFTER: Final = re.compile(r"[ ]*per[ ](?:both[ ])?(?:basic|diluted)\b", re.I)
+_RATE_AFTER: Final = re.compile(r"[ ]?x\b|[ ]+times\b|:1(?:\.0+)?\b|-(?:for|to)-(?:1|one)\b", re.I)
+_RATE_BEFORE: Final = re.compile(r"\b(?:exchange|conversion|coverage|leverage|current)\s+ratio\b[^.;$]{0,30}$", re.I)
 _PAR_AFTER: Final = re.compile(r"[ ]*(?:per share[ ]*)?(?:par|stated|nominal)\b", re.I)
 _LIST_OF_SHARES: Final = re.compile(
     r"(?:\s*(?:,|and|or|to|[-–—]){1,2}\s*(?:and\s+)?\d[\d,.]*){1,5}\s+(?:million\s+|billion\s+|thousand\s+)?(?:\w+\s+){0,4}?shares\b",
@@ -57,12 +77,14 @@ class ProseReader:
         self._tables = {table.block: table for table in tables}
         self._scale = sentence_scale(numerals, tables)
         self._standing = standing_scale(document.text, numerals)
+        self._before: tuple[Numeral, str] | None = None
         self._periods = sentence_periods(document, numerals, tables, calendar)
 
     def fact(self, n: int) -> Fact:
         """The fact of numeral `n`: its unit and scale from the words beside it, its label the words before it."""
         numeral = self.numerals[n]
         kind, exponent, unit = self._measure(numeral)
+        self._before = (numeral, kind)
         quantity = not numeral.aside and (numeral.cell < 0 or bool(numeral.currency or numeral.suffix or unit))
         return Fact(
             n=n,
@@ -97,10 +119,7 @@ class ProseReader:
         ):
             return "per_share", -numeral.places, f"{numeral.currency}/shares"
         if numeral.currency:
-            near = numeral.per or (
-                not numeral.scale and numeral.places == 2 and numeral.digits < 10**5
-                and _PER_SHARE_BEFORE.search(text, max(0, numeral.start - 90), numeral.start)
-            )  # fmt: skip
+            near = numeral.per or self._is_per_share(numeral)
             currency = numeral.currency
             if near:
                 return "per_share", numeral.scale - numeral.places, f"{currency}/shares"
@@ -119,11 +138,38 @@ class ProseReader:
         if numeral.scale:
             after = after.lstrip().split(" ", 1)[-1] if " " in after.strip() else ""
             after = " " + after
-        if (_SHARES_AFTER.match(after) or _LIST_OF_SHARES.match(after)) and (numeral.digits >= 100 or numeral.scale):
+        if (numeral.digits >= 100 or numeral.scale) and self._counts_shares(numeral, after):
             return "shares", exponent, "shares"
-        if _RATE_AFTER.match(after):
+        if _RATE_AFTER.match(after) or (
+            numeral.places and _RATE_BEFORE.search(text, max(0, numeral.start - 60), numeral.start)
+        ):
             return "ratio", exponent, "pure"
         return "count", exponent, None
+
+    def _is_per_share(self, numeral: Numeral) -> bool:
+        """Whether the words around an amount say that it is one for each share."""
+        if numeral.scale or numeral.places < 2 or numeral.digits >= 10 ** (numeral.places + 3):
+            return False
+        text = self.document.text
+        if _PER_SHARE_AFTER.match(text, numeral.end) or self._continues(numeral, "per_share"):
+            return True
+        return _PER_SHARE_BEFORE.search(text, max(0, numeral.start - 120), numeral.start) is not None
+
+    def _counts_shares(self, numeral: Numeral, after: str) -> bool:
+        """Whether the words around a count say that it is one of shares, options or warrants."""
+        if _SHARES_AFTER.match(after) or _LIST_OF_SHARES.match(after) or self._continues(numeral, "shares"):
+            return True
+        text = self.document.text
+        if not _ALONE.match(text, numeral.end):
+            return False
+        if numeral.scale and _OF_SHARES.search(text, max(0, numeral.start - 150), numeral.end + 150):
+            return True
+        return _SHARES_BEFORE.search(text, max(0, numeral.start - 100), numeral.start) is not None
+
+    def _continues(self, numeral: Numeral, kind: str) -> bool:
+        """Whether a number is the next member of a list whose last one is of a kind."""
+        before = self._before
+        return before is not None and before[1] == kind and follows(self.document.text, before[0], numeral)
 
     def _governed(self, start: int) -> int:
         """The power of ten that the standing caption before `start` gives."""

@@ -38,6 +38,13 @@ _INCLUDED: Final = re.compile(
     re.I,
 )
 """Before a day that says where an amount of another period stood: "revenue that was included in deferred revenue at"."""
+_LEADING: Final = 30
+"""Within so many characters of its start a sentence names its own time: "In February 2017, the court ..."."""
+_EXPECTED: Final = re.compile(
+    r"\b(?:(?:we|company)\s+(?:currently\s+)?(?:expects?|anticipates?|estimates?)|(?:is|are)\s+(?:currently\s+)?expected|estimated\s+(?:total\s+)?costs?"
+    r"|total\s+estimated)\b",
+    re.I,
+)
 _TRADING_PLAN: Final = re.compile(r"\btrading (?:plan|arrangement)s?\b|[’']s? (?:rule )?10b5-1\b", re.I)
 """What officers disclose of their plans (Regulation S-K, Item 408) is stated for the end of the period."""
 _OUTLOOK: Final = re.compile(
@@ -78,20 +85,33 @@ class SentenceDater:
         carried = lead
         at = 0
         for low, high in self._sentences(start, end):
+            if at == len(numerals):
+                break
             first = at
             while at < len(numerals) and numerals[at].start < high:
                 at += 1
-            if first == at and carried is not None:
-                continue
             mentions = self._mentions(low, high)
-            if carried is not None and mentions and not any(self._recent(m.period) for m in mentions):
+            own = next((m for m in mentions if m.start - low <= _LEADING or self._recent(m.period)), None)
+            if carried is not None and own is None:
                 mentions = []  # "the acquisition made in 2020": not when it happened
             if first < at:
-                sentence = Sentence(self.text, (low, high), numerals[first:at], mentions, carried)
-                self._date(sentence, out)
-            if mentions:
-                carried = mentions[0]
+                if not mentions and self._is_expected(low, high):
+                    mentions = [Mention(low, low, closing(self.reporting or ""), -1)]
+                self._date(Sentence(self.text, (low, high), numerals[first:at], mentions, carried), out)
+            if mentions and mentions[0].group >= 0:
+                carried = self._carries(own or mentions[0])
         return out
+
+    def _is_expected(self, low: int, high: int) -> bool:
+        """Whether a sentence of a periodic report speaks of what is expected now, whatever the one before spoke of."""
+        if not self.filed or self.reporting is None or self.text.find("reclassif", low, high) >= 0:
+            return False  # what will leave other comprehensive income is a flow
+        return _EXPECTED.search(self.text, low, high) is not None
+
+    def _carries(self, mention: Mention) -> Mention | None:
+        """A period as the next sentence takes it over; a year long ago only dates what is told of it."""
+        past = self.reporting is not None and closing(mention.period) < closing(self.reporting)
+        return None if past and _is_year(mention.period) else mention
 
     def _recent(self, period: str) -> bool:
         """Whether a period is near enough to the reported one for the next sentence to speak of it still."""
@@ -105,7 +125,7 @@ class SentenceDater:
         """The periods that a sentence names as the time of what it reports: not due dates, not years to come."""
         sentence = self.text[low:high]
         if self.reporting is not None and _TRADING_PLAN.search(sentence):
-            return [Mention(low, low, closing(self.reporting), 0)]
+            return [Mention(low, low, closing(self.reporting), -1)]
         outlook = self.reporting is None or bool(_OUTLOOK.search(sentence))
         return [
             m
