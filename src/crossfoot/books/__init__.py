@@ -1,0 +1,1 @@
+"""Reads a folder of books: trial balances, journals, chart, rates, shares; every amount with its place."""

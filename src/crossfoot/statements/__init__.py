@@ -1,0 +1,1 @@
+"""Books to statements: consolidated, translated, reclassified, exact. Nothing is rounded here."""

@@ -1,0 +1,167 @@
+"""The statement of stockholders' equity: each component from its opening to its closing balance (ASC 505-10-50-2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final
+
+from crossfoot.books.fiscal import to_date
+from crossfoot.model.books import NONCASH, LayoutLine
+from crossfoot.model.period import closing, instant, last_day, opening
+from crossfoot.model.statements import Amount, Line, Source, Statement, StatementColumn
+from crossfoot.statements.balance_sheet import sheet_column
+from crossfoot.statements.cash_flows import WITH_OWNERS, Flows
+from crossfoot.statements.consolidation import NONCONTROLLING, Consolidation
+from crossfoot.statements.figures import Column
+from crossfoot.statements.headers import written
+from crossfoot.statements.labels import worded
+from crossfoot.statements.translation import ACCUMULATED, RETAINED
+
+TOTAL: Final = "total"
+_LABELS: Final = {
+    "proceeds_from_stock": "Issuance of common stock",
+    "proceeds_from_preferred_stock": "Issuance of preferred stock",
+    "purchases_of_treasury_stock": "Purchases of treasury stock",
+    "dividends_paid": "Dividends",
+    WITH_OWNERS: "Transactions with noncontrolling interests",
+}
+_WORD: Final = re.compile(r"[^a-z0-9]+")
+
+
+class _Row:
+    """One movement: its amounts and their sources by component."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.values: dict[str, Fraction] = {}
+        self.sources: dict[str, list[Source]] = {}
+
+    def add(self, component: str, value: Fraction, source: Source | None = None) -> None:
+        if value:
+            self.values[component] = self.values.get(component, Fraction(0)) + value
+            if source is not None:
+                self.sources.setdefault(component, []).append(source)
+
+
+class _Equity:
+    def __init__(self, consolidation: Consolidation, flows: Flows) -> None:
+        self.consolidation = consolidation
+        self.ledger = consolidation.ledger
+        self.flows = flows
+        self.period = flows.period
+        self.opened = sheet_column(consolidation, flows.open_at)
+        self.closed = sheet_column(consolidation, flows.day)
+        self.components = self._components()
+        self.rows: dict[str, _Row] = {}
+
+    def _components(self) -> list[LayoutLine]:
+        lines = self.ledger.books.layout.balance_sheet
+        equity = [line for line in lines if line.key in self.ledger.equity_lines or line.key == NONCONTROLLING]
+        return [line for line in equity if _value(self.opened, line.key) or _value(self.closed, line.key)]
+
+    def row(self, key: str, label: str) -> _Row:
+        return self.rows.setdefault(key, _Row(label))
+
+    def fill(self) -> None:
+        """All movements: those of accounts, the income, what accumulated otherwise, and what no other row explains."""
+        labels = {line.key: line.label for line in self.ledger.books.layout.cash_flows}
+        ownership = {entity.name: entity.ownership for entity in self.ledger.entities}
+        for flow, note in self.flows.equity:
+            key = flow.line + ("_" + _WORD.sub("_", note.lower()).strip("_") if note else "")
+            label = note or _LABELS.get(flow.line) or labels.get(flow.line, "Other")
+            component = flow.row.line if flow.row is not None else ""
+            part = self.ledger.fraction(flow.amount * ownership[flow.entity])
+            source = Source(entity=flow.entity, account=flow.account, period=self.period, amount=part, place=flow.place)
+            name = "Other" if flow.line == NONCASH and not note else label
+            self.row(key, name).add(component, part, source)
+        self._income()
+        other = self._unexplained()
+        if NONCONTROLLING in other:
+            self.row(WITH_OWNERS, _LABELS[WITH_OWNERS]).add(NONCONTROLLING, other.pop(NONCONTROLLING))
+        for component, value in other.items():
+            self.row("other_equity", "Other").add(component, value)
+
+    def _income(self) -> None:
+        at = self.consolidation.at(self.flows.day)
+        theirs = -self.ledger.fraction(sum((posting.amount for posting in at.noncontrolling), 0))
+        net = -self.ledger.fraction(at.net_income)
+        row = self.row("net_income", worded("Net {income|loss}", [net]))
+        row.add(RETAINED, net - theirs)
+        row.add(NONCONTROLLING, theirs)
+        if change := _value(self.closed, ACCUMULATED) - _value(self.opened, ACCUMULATED):
+            known = sum((row.values.get(ACCUMULATED, Fraction(0)) for row in self.rows.values()), Fraction(0))
+            self.row("other_comprehensive_income", "Foreign currency translation adjustment").add(
+                ACCUMULATED, change - known
+            )
+
+    def _unexplained(self) -> dict[str, Fraction]:
+        left = {}
+        for line in self.components:
+            moved = sum((row.values.get(line.key, Fraction(0)) for row in self.rows.values()), Fraction(0))
+            if value := _value(self.closed, line.key) - _value(self.opened, line.key) - moved:
+                left[line.key] = value
+        return left
+
+    def lines(self) -> tuple[Line, ...]:
+        """Opening balance, movements, closing balance."""
+        rows = [(key, row) for key, row in self.rows.items() if any(row.values.values())]
+        rows.sort(key=lambda item: item[0] in {"net_income", "other_comprehensive_income"})
+        made = [self._balance("opening_balance", self.opened, opening(self.period), ())]
+        for key, row in rows:
+            amounts = [
+                Amount(value=row.values.get(line.key, Fraction(0)), sources=tuple(row.sources.get(line.key, ())))
+                for line in self.components
+            ]
+            made.append(Line(key=key, label=row.label, amounts=(*amounts, self._across(amounts))))
+        parts = tuple((line.key, 1) for line in made)
+        return (*made, self._balance("closing_balance", self.closed, closing(self.period), parts))
+
+    def _balance(self, key: str, column: Column, day: str, parts: tuple[tuple[str, int], ...]) -> Line:
+        amounts = [
+            Amount(value=_value(column, line.key), of=(f"balance_sheet.{line.key}",)) for line in self.components
+        ]
+        return Line(
+            key=key,
+            label=f"Balance at {written(last_day(instant(last_day(day))))}",
+            role="total" if parts else "item",
+            amounts=(*amounts, self._across(amounts)),
+            parts=parts,
+            ruled=bool(parts),
+            symbol=True,
+        )
+
+    def _across(self, amounts: Sequence[Amount]) -> Amount:
+        value = sum((amount.value for amount in amounts), Fraction(0))
+        return Amount(value=value, of=tuple(line.key for line in self.components))
+
+
+def _value(column: Column, key: str) -> Fraction:
+    return column[key].value if key in column else Fraction(0)
+
+
+def equity(consolidation: Consolidation) -> Statement:
+    """The statement of stockholders' equity of the fiscal year to date.
+
+    A row for each movement, a column for each component and one for their total.
+    """
+    plan = consolidation.ledger.plan
+    period = to_date(plan, plan.period)
+    made = _Equity(consolidation, Flows(consolidation, period))
+    made.fill()
+    columns = [
+        StatementColumn(
+            period=period,
+            header=worded(line.label, [_value(made.opened, line.key), _value(made.closed, line.key)]),
+        )
+        for line in made.components
+    ]
+    many = "Consolidated " if len(consolidation.ledger.books.entities) > 1 else ""
+    return Statement(
+        kind="other",
+        key="equity",
+        title=f"{many}Statement of Stockholders' Equity",
+        columns=(*columns, StatementColumn(period=period, header="Total")),
+        lines=made.lines(),
+    )
