@@ -83,7 +83,7 @@ class Builder:
         if found is not None:
             return Reading(Option("same", found[1], 2, False, found[0], found[0].label), True), "warning"
         if not readings:
-            return None, "note"
+            return self._by_digits(frame, slot)
         best = [r for r in readings if id(r.option.line) in lines] or readings
         sure = [r for r in readings if r.option.tier == 0]
         strict = (frame.copied and not (slot.sequential or slot.yearly)) or frame.inherited
@@ -97,7 +97,16 @@ class Builder:
         chosen, severity = self._plainly(frame, slot, best, lines, others, against=against)
         if chosen is None:
             chosen, severity = self.doubt.slip(frame, slot, readings, others, against=against)
+        if chosen is None and not against:
+            return self._by_digits(frame, slot)
         return chosen, severity
+
+    def _by_digits(self, frame: Frame, slot: Slot) -> tuple[Reading | None, Severity]:
+        """The one figure of the named measure and period of which the number is a slip."""
+        found = None if self.prose.sentences[frame.sentence].label else self.printed.slip(frame, slot)
+        if found is None or self.doubt.has_other_place(frame, slot, found[1]):
+            return None, "note"
+        return Reading(Option("same", found[1], 2, False, found[0], found[0].label), False), "warning"
 
     def _plainly(
         self, frame: Frame, slot: Slot, best: list[Reading], lines: frozenset[int], others: int, *, against: bool

@@ -57,7 +57,7 @@ class Doubt:
         if first.option.kind == "points" and self._coarse(slot, given):
             return None, "note"
         near = slipped(fact, given)
-        if self._elsewhere(frame, slot, first.option.expr) or self._is_borne_out(frame, slot, first.option.expr):
+        if self.has_other_place(frame, slot, first.option.expr):
             return None, "note"
         if not (long or others or slot.explicit) and (slot.kind == "percent" or first.option.line.rank):
             return None, "note"
@@ -99,7 +99,7 @@ class Doubt:
         if near is None or self.prose.sentences[frame.sentence].label:
             return None, "note"
         first, place, given = near
-        if self._elsewhere(frame, slot, first.option.expr) or self._is_borne_out(frame, slot, first.option.expr):
+        if self.has_other_place(frame, slot, first.option.expr):
             return None, "note"
         if first.option.kind == "points" and self._coarse(slot, given):
             return None, "note"
@@ -156,6 +156,10 @@ class Doubt:
         sentence = self.prose.sentences[frame.sentence]
         found = said(frame, slot, self.facts, self.prose.low[sentence.start : sentence.end])
         return found is not None and ties(self.facts[slot.n], found.expr, self.facts)
+
+    def has_other_place(self, frame: Frame, slot: Slot, expr: Expr) -> bool:
+        """Whether the sentence itself says that the figure is not what the number in `slot` states."""
+        return self._elsewhere(frame, slot, expr) or self._is_borne_out(frame, slot, expr)
 
     def _elsewhere(self, frame: Frame, slot: Slot, expr: Expr) -> bool:
         """Whether the words deal figures and periods out otherwise than they were read.

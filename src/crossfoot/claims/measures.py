@@ -150,6 +150,8 @@ SHOWN: Final[dict[str, str]] = {
 
 PER_SHARE: Final = {"net_income": "eps", "net_income_common": "eps", "continuing_income": "continuing_eps"}
 """What a per-share amount beside a measure states."""
+EACH_OF: Final = {**PER_SHARE, "dividends": "dividend_ps", "equity": "book_value_ps", "common_equity": "book_value_ps"}
+"""What a line of amounts per share measures that is named by the whole."""
 
 NEAR: Final[dict[str, tuple[str, ...]]] = {
     "eps": ("continuing_eps",), "continuing_eps": ("eps",), "net_income": ("net_income_common", "continuing_income"),

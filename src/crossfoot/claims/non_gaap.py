@@ -70,6 +70,8 @@ MEASURES: Final = (
     ),
 )  # fmt: skip
 
+_TELLING: Final = re.compile(rf"{_ADJUSTED}|ebitda|free cash|ffo\b|funds from", re.IGNORECASE)
+"""A word that begins what is said of any of the measures: few blocks hold one."""
 _AHEAD: Final = re.compile(
     r"(?i)\b(?:expect(?:s|ed|ing)?|guidance|outlook|forecasts?|anticipates?|targets?|project(?:s|ed)|will be|estimates?|range"
     r"|rais(?:es|ed|ing)|goals?|between|confident|on track|to deliver)\b"
@@ -104,8 +106,10 @@ class Stated(NamedTuple):
 def stated_measures(release: Release) -> Iterator[Stated]:
     """Each kind of non-GAAP measure that sentences give a figure of, for a period that has ended."""
     blocks = _blocks_of(release)
+    text = release.document.text
+    telling = [block for block in blocks if _TELLING.search(text, block[0], block[1])]
     for measure in MEASURES:
-        first = _first(release, blocks, measure.said, None)
+        first = _first(release, telling, measure.said, None)
         if first is not None:
             yield Stated(measure, first, _first(release, blocks, measure.counterpart, measure.said))
 

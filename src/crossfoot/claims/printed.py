@@ -5,6 +5,8 @@ Only enough digits make such a find more than chance, and it can only tie: it ne
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from crossfoot.claims.agreement import significant
@@ -43,22 +45,46 @@ class Printed:
     def find(self, frame: Frame, slot: Slot) -> tuple[Line, Ref] | None:
         """The line that prints the number in `slot`, and its figure; None if there is none that tells anything."""
         fact = self._facts[slot.n]
-        digits = significant(fact)
-        if slot.role != "level" or slot.forward or slot.base is not None or digits < _TOLD:
+        if not self._is_told(frame, slot):
             return None
+        found = self._best(frame, slot, abs(fact.mantissa))
+        return (found[1], Ref(n=found[2])) if found is not None and found[0] <= significant(fact) else None
+
+    def slip(self, frame: Frame, slot: Slot) -> tuple[Line, Ref] | None:
+        """The line of the named measure and period of whose figure the number is one slip, its last digit apart.
+
+        None unless it is the only such figure: with three digits or more, few others are one slip away.
+        """
+        fact = self._facts[slot.n]
+        if slot.approximate or frame.inherited or frame.copied or slot.dealt or not self._is_told(frame, slot):
+            return None
+        found: dict[int, tuple[Line, Ref]] = {}
+        for other in _slips(str(abs(fact.mantissa))):
+            best = self._best(frame, slot, other)
+            if best is not None and best[0] < significant(fact):
+                found[other] = best[1], Ref(n=best[2])
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_told(self, frame: Frame, slot: Slot) -> bool:
+        """Whether the words tell enough of the number to look for it among the figures of all tables."""
+        fact = self._facts[slot.n]
+        if slot.role != "level" or slot.forward or slot.base is not None or significant(fact) < _TOLD:
+            return False
         if not slot.spans or not (frame.name.key or frame.name.words):
-            return None
-        if fact.exponent not in self._by_place and len(self._by_place) >= _PLACES:
-            return None
+            return False
+        return fact.exponent in self._by_place or len(self._by_place) < _PLACES
+
+    def _best(self, frame: Frame, slot: Slot, whole: int) -> tuple[int, Line, int] | None:
+        """The digits it takes, the line and the figure that fits the words best of those that round to `whole`."""
         name = self._options.name_for(frame, slot)
         found: tuple[int, Line, int] | None = None
-        for line, span, n in self._at(fact.exponent).get(abs(fact.mantissa), ()):
+        for line, span, n in self._at(self._facts[slot.n].exponent).get(whole, ()):
             if n == slot.n or not self._options.like(n, slot.kind) or line.tags - {"basic"} != name.tags - {"basic"}:
                 continue
             fit = self._fit(name, slot, line, span)
-            if fit <= digits and (found is None or fit < found[0]):
+            if found is None or fit < found[0]:
                 found = fit, line, n
-        return (found[1], Ref(n=found[2])) if found else None
+        return found
 
     def _fit(self, name: Name, slot: Slot, line: Line, span: Span) -> int:
         """How many digits the number needs to be meant by the figure; more than any has where it cannot be."""
@@ -92,6 +118,17 @@ class Printed:
                 if 2 * rest >= unit > 1 and whole >= _LEAST:
                     found.setdefault(whole + 1, []).append((line, span, n))
         return found
+
+
+def _slips(digits: str) -> Iterator[int]:
+    """The numbers of which `digits` is one slip: another digit, or two that changed places; its last digit stays."""
+    for at, digit in enumerate(digits[:-1]):
+        for other in "0123456789":
+            if other != digit and (at or other != "0"):
+                yield int(digits[:at] + other + digits[at + 1 :])
+    for at, (one, two) in enumerate(pairwise(digits)):
+        if one != two and (at or two != "0"):
+            yield int(digits[:at] + two + one + digits[at + 2 :])
 
 
 def _like(printed: Span, wanted: Span) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from crossfoot.claims.measures import Name, mentions, name_of, name_of_label, narrowing, tags_of
+from crossfoot.claims.measures import EACH_OF, Name, mentions, name_of, name_of_label, narrowing, tags_of
 from crossfoot.claims.sentences import lower
 from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact, Release
@@ -160,6 +160,18 @@ def _is_heading(piece: str) -> bool:
     return len(piece) <= _HEADING and not any(sign in piece for sign in "$€£•▪◦") and not piece.endswith(".")
 
 
+def _complete(line: Line, facts: tuple[Fact, ...]) -> None:
+    """Give a line the measure that its label leaves to the heading above it, or to the kind of its figures."""
+    name = line.name
+    each = bool(line.figures) and all(facts[n].kind == "per_share" for _, n in line.figures)
+    if not name.key and not name.words and len(line.keys) == 1:
+        name = name._replace(key=line.keys[0])  # "Diluted", "Total" under the name of what is counted
+    if each and name.key in EACH_OF:
+        name = name._replace(key=EACH_OF[name.key])
+    if name is not line.name:
+        line.name, line.keys = name, (name.key,)
+
+
 class Index:
     """All lines of a release, by measure and by word."""
 
@@ -174,6 +186,7 @@ class Index:
                     self._add(table, row, release.facts)
         self._dividing: set[str] = set()
         for line in self.lines:
+            _complete(line, release.facts)
             if line.divides:
                 self._dividing |= line.words
             for key in line.keys:
