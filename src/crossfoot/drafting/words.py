@@ -15,6 +15,8 @@ _MONTHS: Final = (
     "January February March April May June July August September October November December"
 ).split()  # fmt: skip
 _ORDINALS: Final = ("first", "second", "third", "fourth")
+_WELL_WITHIN: Final = 357
+"""Days into a fiscal year that leave no doubt in which calendar year it ends, of 52 or 53 weeks too."""
 _COUNTS: Final = {3: "three", 6: "six", 9: "nine", 12: "twelve"}
 
 
@@ -54,7 +56,7 @@ def span_of(period: str, year_end: date) -> Span:
     """The words for a duration in a fiscal year that ended just before it on `year_end`."""
     months = periods.months_of(period)
     passed = round((periods.last_day(period).toordinal() - year_end.toordinal()) * 12 / 365) if months else 0
-    closes = date(year_end.year + 1, year_end.month, 1)
+    closes = date.fromordinal(year_end.toordinal() + _WELL_WITHIN)
     year = f"{closes.year}" if closes.month == 12 else f"fiscal {closes.year}"
     end = day_text(period)
     if months == 3 and 1 <= round(passed / 3) <= 4:

@@ -16,10 +16,15 @@ _GAP: Final = 2
 
 def text_bytes(draft: Draft, width: int = WIDTH) -> bytes:
     """The draft as plain text in UTF-8; tables wider than `width` take the room they need."""
-    parts = [
-        "\n".join(_table(block, width) if isinstance(block, Grid) else _words(block, width)) for block in draft.blocks
-    ]
-    return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
+    parts: list[str] = []
+    listed = False
+    for block in draft.blocks:
+        bullet = isinstance(block, Paragraph) and block.bullet
+        if parts:
+            parts.append("\n" if bullet and listed else "\n\n")
+        parts.append("\n".join(_table(block, width) if isinstance(block, Grid) else _words(block, width)))
+        listed = bullet
+    return ("".join(parts) + "\n").encode("utf-8", "replace")
 
 
 def _words(block: Heading | Paragraph, width: int) -> list[str]:
