@@ -131,10 +131,12 @@ class Sentence:
                 return ahead, False, True
             return ahead, True, False
         if behind is not None:
-            return behind, False, False
-        if ahead is None:
-            return (self.mentions[0] if self.mentions else self.carried), False, False
-        return ahead, False, False
+            later = next((m for m in self.mentions if m.start >= end), None) if behind is taken else None
+            return (later, True, False) if later is not None else (behind, False, False)
+        if not self.mentions:
+            return self.carried, False, False
+        only = self.mentions[0]
+        return only, False, only.start >= end and _COMPARED.search(self.text, end, only.start) is not None
 
     def _goes_with(self, one: Numeral, two: Numeral) -> bool:
         """Whether a number says another in other terms, or is the other end of its range."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -53,6 +53,8 @@ _SHARE_LABEL: Final = re.compile(
     r"|^\W*shares:|^\W*(?:authorized|issued|outstanding)\b|\btreasury\b.*\bat cost\b",
     re.I,
 )
+_FOOTNOTE: Final = re.compile(r"\s*(?:\(?(?:\d{1,2}|[A-Za-z])[)\]]|\[\w{1,2}\]|\*|\d{1,2}(?=[A-Z]))")
+"""How a paragraph below a table starts that explains a mark in it."""
 _BULLETS: Final = frozenset("•●▪◦·–*")
 _LONGEST_LIST: Final = 20
 """Items of a list that its introduction reaches over."""
@@ -198,6 +200,7 @@ def sentence_periods(
 ) -> dict[int, str | None]:
     """Period by ordinal for the quantities outside the figures of tables."""
     figures = {n for table in tables for row in table.rows for _, n in row.figures}
+    above = {table.block: period for table in tables if (period := _only_period(table)) is not None}
     labels = {table.block: LabelDater(document, table, numerals) for table in tables}
     dater = SentenceDater(document.text, calendar)
     out: dict[int, str | None] = {}
@@ -206,7 +209,7 @@ def sentence_periods(
         if not quantities or block < 0:
             continue
         if cell < 0:
-            lead = _lead(document, block, dater)
+            lead = _lead(document, block, dater) or _table_above(document, block, above)
             out.update(dater.periods(document.blocks[block].start, document.blocks[block].end, quantities, lead))
             continue
         grid = document.blocks[block].grid
@@ -227,6 +230,22 @@ def _lead(document: Document, block: int, dater: SentenceDater) -> Mention | Non
     while at > max(0, block - _LONGEST_LIST) and _is_item(document, at):
         at -= 1
     return dater.lead(document.blocks[at].start, document.blocks[at].end) if at >= 0 else None
+
+
+def _table_above(document: Document, block: int, periods: Mapping[int, str]) -> Mention | None:
+    """The period of the table to which a paragraph is a footnote, if all its figures are of one."""
+    if not _FOOTNOTE.match(document.text, document.blocks[block].start, document.blocks[block].end):
+        return None
+    at = next((k for k in range(block - 1, max(-1, block - _LONGEST_LIST), -1) if document.blocks[k].grid), -1)
+    period = periods.get(at)
+    start = document.blocks[block].start
+    return Mention(start, start, period, -1) if period is not None else None
+
+
+def _only_period(table: Table) -> str | None:
+    """The period of all figures of a table, None where they have several or none."""
+    found = {column.period for column in table.columns if column.kind == "value"}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_item(document: Document, block: int) -> bool:

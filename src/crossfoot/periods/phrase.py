@@ -89,6 +89,9 @@ class _Group:
             case "length":
                 return self._take_length(token, gap)
             case "fiscal":
+                if self.lengths and not self.dates and _LIST.fullmatch(gap):
+                    self.fiscal = True  # "the fiscal second quarter and fiscal six months of 2024"
+                    return True
                 if self.dates or not (self._empty() or _GLUE.fullmatch(gap)):
                     return self._more_years(gap)
                 self.fiscal = True

@@ -11,6 +11,9 @@ from crossfoot.periods.phrase import Phrase, parse_phrases
 _THE: Final = re.compile(r"\bthe\s+(?:full\s+|entire\s+)?$", re.IGNORECASE)
 
 
+_PERIODS: Final = re.compile(r"\bperiods\b", re.IGNORECASE)
+
+
 class Mention(NamedTuple):
     """A period that a sentence names. Offsets are those of the sentence plus the offset given."""
 
@@ -27,16 +30,29 @@ def sentence_periods(calendar: FiscalCalendar, sentence: str, offset: int = 0) -
     """The periods that `sentence` names and that can be derived, in order of appearance."""
     found: list[Mention] = []
     base: str | None = None
+    named: list[Mention] = []
     for phrase in parse_phrases(sentence):
+        if phrase.relative == "same" and len(named) > 1 and _PERIODS.search(sentence, phrase.start, phrase.end):
+            found.extend(_all_shifted(calendar, phrase, named, offset))
+            continue
         if _is_loose(phrase) and not _THE.search(sentence[max(0, phrase.start - 16) : phrase.start]):
             continue
         period = _period(calendar, phrase, base)
         if period is None:
             continue
+        mention = Mention(phrase.start + offset, phrase.end + offset, period, phrase.group, bool(phrase.relative))
         if not phrase.relative:
             base = period
-        found.append(Mention(phrase.start + offset, phrase.end + offset, period, phrase.group, bool(phrase.relative)))
+            named = [*named, mention] if named and named[-1].group == phrase.group else [mention]
+        found.append(mention)
     return tuple(found)
+
+
+def _all_shifted(calendar: FiscalCalendar, phrase: Phrase, named: list[Mention], offset: int) -> list[Mention]:
+    """What "the same periods of 2023" stands for, said of "the three and six months ended June 30, 2024"."""
+    shifted = [calendar.shifted(mention.period, phrase) for mention in named]
+    start, end = phrase.start + offset, phrase.end + offset
+    return [Mention(start, end, period, phrase.group, True) for period in dict.fromkeys(shifted) if period is not None]
 
 
 def _is_loose(phrase: Phrase) -> bool:
