@@ -6,6 +6,7 @@ Only layout is decided with these tests (which lines make a table); what a numbe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 LONGEST: Final = 48
@@ -36,14 +37,20 @@ _PERIOD = re.compile(
 _PAIR = re.compile(rf"(?<=[\d)%\]–—-])\s+(?=[(\d$€£¥{_DASH[1:-1]}])")
 
 
+@lru_cache(maxsize=16384)
+def _has_shape(shape: re.Pattern[str], text: str) -> bool:
+    """Whether `text`, a short one, is of a shape: several readers ask it of the same lines."""
+    return shape.fullmatch(text) is not None
+
+
 def is_figure(text: str) -> bool:
     """Whether `text` is one number with its signs, such as "$ (1,234)", "10.4 %" or "1.2x (a)"."""
-    return len(text) <= LONGEST and _FIGURE.fullmatch(text) is not None
+    return len(text) <= LONGEST and _has_shape(_FIGURE, text)
 
 
 def is_nothing(text: str) -> bool:
     """Whether `text` stands where a number could stand: a dash, "n/a", "NM"."""
-    return len(text) <= 12 and _NOTHING.fullmatch(text) is not None
+    return len(text) <= 12 and _has_shape(_NOTHING, text)
 
 
 def is_sign(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -66,6 +67,7 @@ def rounded(mantissa: int, exponent: int, place: int | None = None) -> Interval:
     return Interval(Fraction(2 * mantissa - 1, parts), Fraction(2 * mantissa, parts), Fraction(2 * mantissa + 1, parts))
 
 
+@lru_cache(maxsize=256)
 def power(exponent: int) -> Fraction:
     """Ten to the power of `exponent`."""
     return Fraction(10**exponent) if exponent >= 0 else Fraction(1, 10**-exponent)

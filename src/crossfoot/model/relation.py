@@ -116,7 +116,7 @@ def refs(expr: Expr) -> tuple[int, ...]:
 
 def numerals_of(relation: Relation) -> tuple[int, ...]:
     """Ordinals of all numbers that the relation ties together, target first, each once."""
-    seen = {relation.target: None}
+    found = [relation.target]
     for basis in relation.bases:
-        seen.update(dict.fromkeys(refs(basis.expr)))
-    return tuple(seen)
+        found += refs(basis.expr)
+    return tuple(dict.fromkeys(found))

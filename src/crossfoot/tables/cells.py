@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 import msgspec
@@ -27,6 +28,7 @@ _NONE: Final = re.compile(
 )
 
 
+_SHORT: Final = 20
 _DAY: Final = re.compile(r"\s*[0-3]?\d\s*,\s*")
 """The day of a date printed over three lines: "December" / "31," / "2024"."""
 
@@ -67,11 +69,9 @@ def _unmarked(shown: str, start: int, numerals: Sequence[Numeral]) -> str:
 
 def _slot(cell: Cell, shown: str, numerals: Sequence[Numeral]) -> Slot:
     if not numerals:
-        if _FILLER.fullmatch(shown):
-            return Slot(cell, "filler", shown)
-        return Slot(cell, "none" if len(shown) < 20 and _NONE.fullmatch(shown) else "text", shown)
+        return Slot(cell, _wordless(shown) if len(shown) < _SHORT else _unnumbered(shown), shown)
     whole = numerals[0]
-    if len(numerals) == 1 and _DAY.fullmatch(shown):
+    if len(numerals) == 1 and "," in shown[-3:] and _DAY.fullmatch(shown):
         return Slot(cell, "text", shown)
     if len(numerals) == 1 and whole.end - whole.start == cell.end - cell.start:
         if whole.aside:
@@ -91,6 +91,17 @@ def _slot(cell: Cell, shown: str, numerals: Sequence[Numeral]) -> Slot:
     if numeral.aside == "period" and not re.search(r"year|yr|day", shown):
         return Slot(cell, "text", shown)
     return Slot(cell, "year" if looks_like_year(numeral) else "figure", shown, numeral.n)
+
+
+def _unnumbered(shown: str) -> SlotKind:
+    """What a cell without a number is."""
+    if _FILLER.fullmatch(shown):
+        return "filler"
+    return "none" if len(shown) < _SHORT and _NONE.fullmatch(shown) else "text"
+
+
+_wordless = lru_cache(maxsize=4096)(_unnumbered)
+"""The same for short texts, which recur: "$", ")", "n/m"."""
 
 
 def looks_like_year(numeral: Numeral) -> bool:

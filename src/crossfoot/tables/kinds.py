@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from crossfoot.model.numeral import Numeral
@@ -102,11 +103,8 @@ def row_kind(
     currency = any(x.currency for x in live)
     if percents * 2 >= len(live) and percents and not currency:
         return "percent"
-    if _DIGIT.search(label):
-        # "Dividends ($1.51 per share)" and "2.0% notes due 2030" name amounts of money.
-        label = _STATED_COUNT.sub(" ", label)
-        label = _STATED_RATE.sub(" ", _STATED_AMOUNT.sub(" ", _IN_BRACKETS.sub(" ", label)))
-    if not currency and _LASTING.search(label) and all(x.digits < 10 ** (x.places + 3) for x in live):
+    label = _without_stated(label)
+    if not currency and _lasting(label) and all(x.digits < 10 ** (x.places + 3) for x in live):
         return "duration"
     shape = _Shape(
         small=all(x.places >= 2 and x.digits < 10**5 for x in live if x.digits or not x.dash),
@@ -116,12 +114,31 @@ def row_kind(
         large=any(x.digits >= 10 ** (x.places + 3) and x.currency in _WITH_CENTS for x in live),
         ratio=all(x.digits < 10 ** (x.places + 3) for x in live),
     )
-    kind = _of_shares(label, path, shape) if _HINT.search(" ".join((label, *path))) else None
+    kind = _of_shares(label, path, shape) if _hints(label) or any(map(_hints, path)) else None
     if kind is not None and not (
         kind == "shares" and flows and not _HELD.search(label) and not (path and _HELD.search(path[-1]))
     ):
         return kind
     return "money" if face or flows or currency else _of_numbers(label, path, shape)
+
+
+@lru_cache(maxsize=4096)
+def _without_stated(label: str) -> str:
+    """A label without the amounts that it states: "Dividends ($1.51 per share)" and "2.0% notes due 2030" name money."""
+    if not _DIGIT.search(label):
+        return label
+    label = _STATED_COUNT.sub(" ", label)
+    return _STATED_RATE.sub(" ", _STATED_AMOUNT.sub(" ", _IN_BRACKETS.sub(" ", label)))
+
+
+@lru_cache(maxsize=4096)
+def _hints(text: str) -> bool:
+    return _HINT.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _lasting(label: str) -> bool:
+    return _LASTING.search(label) is not None
 
 
 class _Shape(Record):

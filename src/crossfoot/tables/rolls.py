@@ -89,25 +89,30 @@ def balance_day(label: str, start: str, end: str, statement: str | None = None) 
     """The day, opening or closing, at which a label's balance stands within the span from `start` to `end`."""
     if statement == "equity" and _EQUITY_TOTAL.match(label):
         return end
-    if (
-        (statement == "cash_flow" or _RESTRICTED.match(label))
-        and _CASH_HELD.match(label)
-        and not _CASH_FLOWN.search(label)
-        and not _OPENING.search(label)
-    ):
+    opening, closing, held, at = _standing_of(label)
+    if held == "restricted" or (held and statement == "cash_flow"):
         return end
-    before = (dt.date.fromisoformat(start) - dt.timedelta(days=1)).isoformat()
-    if _OPENING.search(label):
-        return before
-    if _CLOSING.search(label):
-        return end
-    at = _month_day(label)
-    if at is None:
+    if not (opening or closing or at):
         return None
+    before = (dt.date.fromisoformat(start) - dt.timedelta(days=1)).isoformat()
+    if opening:
+        return before
+    if closing or at is None:
+        return end
     stated = f"{at[0]:02d}-{at[1]:02d}"
     if stated == end[5:]:
         return end
     return before if stated in (before[5:], start[5:]) else None
+
+
+@lru_cache(maxsize=4096)
+def _standing_of(label: str) -> tuple[bool, bool, str, tuple[int, int] | None]:
+    """Whether a label names an opening or a closing balance, what cash it says is held, and the day it ends in."""
+    opening = _OPENING.search(label) is not None
+    held = ""
+    if not opening and _CASH_HELD.match(label) and not _CASH_FLOWN.search(label):
+        held = "restricted" if _RESTRICTED.match(label) else "cash"
+    return opening, _CLOSING.search(label) is not None, held, _month_day(label)
 
 
 @lru_cache(maxsize=4096)
