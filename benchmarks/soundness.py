@@ -11,6 +11,7 @@ directions. All of them are true of the books, so a contradiction would be a fal
     books          sets of books
     relations      relations judged
     contradicted   relations called false (asked: 0)
+    proofs         sets of relations that tie, called impossible together (CF701; asked: 0)
     improbable     share that need nearly all roundings to conspire
     tied           share that tie
     open           share that cannot be decided (a divisor may be zero)
@@ -26,6 +27,7 @@ from fractions import Fraction
 from math import floor
 from typing import Literal
 
+from crossfoot.feasibility.combine import derive
 from crossfoot.judge.decide import decide
 from crossfoot.model.document import Document
 from crossfoot.model.fact import Fact, Release
@@ -82,7 +84,10 @@ class Book:
             for f in self.facts
         )
         release = Release(document=DOCUMENT, numerals=numerals, tables=(), facts=tuple(self.facts))
-        return Counter(verdict.name for verdict in decide(tuple(self.relations), release))
+        verdicts = decide(tuple(self.relations), release)
+        count = Counter[str](verdict.name for verdict in verdicts)
+        count["proofs"] = len(derive(release, verdicts))
+        return count
 
 
 def book(chance: random.Random) -> Book:
@@ -160,7 +165,7 @@ def batch(seed: tuple[int, int, int]) -> tuple[Counter[str], list[str]]:
         said = book(random.Random(f"{base}/{ordinal}")).verdicts()
         count += said
         count["books"] += 1
-        if said["contradicted"]:
+        if said["contradicted"] or said["proofs"]:
             wrong.append(f"book {ordinal} of seed {base}: {dict(said)}")
     return count, wrong
 
@@ -181,6 +186,7 @@ def main() -> None:
     judged = sum(count[name] for name in ("ties", "improbable", "contradicted", "not_checkable"))
     row: Row = {
         "books": count["books"], "relations": judged, "contradicted": count["contradicted"],
+        "proofs": count["proofs"],
         "improbable": rate(count["improbable"], judged), "tied": rate(count["ties"], judged),
         "open": rate(count["not_checkable"], judged),
     }  # fmt: skip
@@ -188,7 +194,7 @@ def main() -> None:
     print(f"\n{DETAILS}")
     print("\n".join(wrong[:20]))
     publish({"soundness": [row]}, options.json)
-    sys.exit(1 if count["contradicted"] else 0)
+    sys.exit(1 if count["contradicted"] or count["proofs"] else 0)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from crossfoot.concepts.choose import with_concepts
 from crossfoot.facts.assemble import assemble
+from crossfoot.feasibility.combine import derive
 from crossfoot.findings.conclude import conclude
 from crossfoot.intake.open import open_document
 from crossfoot.judge.decide import decide
@@ -50,11 +51,12 @@ def check(source: str | bytes | Path, name: str | None = None, policy: Policy | 
     `policy` is what `crossfoot.policy.load.load_policy` makes of a `crossfoot.toml`; no file is looked for without it.
     """
     release = read(source, name)
-    if policy is None:
-        return conclude(release, decide(propose(release), release))
-    if policy.rounding != "stated":
+    if policy is not None and policy.rounding != "stated":
         release = structs.replace(release, rounding_note=policy.rounding == "allowed")
-    return apply_policy(policy, conclude(release, decide(propose(release), release)))
+    verdicts = decide(propose(release), release)
+    verdicts += decide(derive(release, verdicts), release)
+    report = conclude(release, verdicts)
+    return report if policy is None else apply_policy(policy, report)
 
 
 def compose(books: str | Path | Books | StatementSet) -> Release:
