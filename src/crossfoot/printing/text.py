@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from crossfoot.model.draft import Draft, Grid, GridRow, Heading, Paragraph, Printed
 from crossfoot.printing.lines import figure_of, shown, titles_of
 
 WIDTH: Final = 80
-_NARROWEST: Final = 28
+_NARROWEST: Final = 24
 _GAP: Final = 2
 
 
@@ -39,7 +39,9 @@ def _words(block: Heading | Paragraph, width: int) -> list[str]:
 
 
 def _table(grid: Grid, width: int) -> Iterator[str]:
-    columns = _columns(grid)
+    columns = _columns(grid, wrap=False)
+    if _NARROWEST + sum(columns) + _GAP * len(columns) > width:
+        columns = _columns(grid, wrap=True)
     figures = sum(columns) + _GAP * len(columns)
     longest = max((len(row.label) + 2 * row.depth for row in grid.rows), default=0)
     wide = min(longest, max(_NARROWEST, width - figures))
@@ -60,11 +62,15 @@ def _ends(row: GridRow) -> bool:
     return any(cell.printed is not None and figure_of(cell.printed).sign for cell in row.cells)
 
 
-def _columns(grid: Grid) -> list[int]:
-    """Width of each column, closing parenthesis included; a spanning header has room above its columns."""
+def _columns(grid: Grid, *, wrap: bool) -> list[int]:
+    """Width of each column, closing parenthesis included; headers are whole, or wrapped between words."""
+
+    def room(text: str) -> int:
+        return max(map(len, text.split()), default=0) if wrap else len(text)
+
     columns = []
     for at, header in enumerate(grid.headers):
-        size = len(header)
+        size = room(header)
         for row in grid.rows:
             printed = row.cells[at].printed if at < len(row.cells) else None
             if printed is not None:
@@ -72,7 +78,7 @@ def _columns(grid: Grid) -> list[int]:
         columns.append(size)
     at = 0
     for name, wide in grid.groups:
-        lacking = len(name) - sum(columns[at : at + wide]) - _GAP * (wide - 1)
+        lacking = room(name) - sum(columns[at : at + wide]) - _GAP * (wide - 1)
         for k in range(at, at + wide):
             columns[k] += -(-max(0, lacking) // wide)
         at += wide
@@ -98,17 +104,39 @@ def _digits(printed: Printed) -> str:
 
 def _heads(grid: Grid, columns: list[int], wide: int) -> Iterator[str]:
     if grid.groups:
-        names, rules, at = [], [], 0
-        for name, count in grid.groups:
-            size = sum(columns[at : at + count]) + _GAP * (count - 1)
-            names.append(name.center(size))
-            rules.append(("-" if name else " ") * size)
+        sizes, at = [], 0
+        for _, count in grid.groups:
+            sizes.append(sum(columns[at : at + count]) + _GAP * (count - 1))
             at += count
-        yield _line("", names, wide)
-        yield _line("", rules, wide)
+        names = [name for name, _ in grid.groups]
+        yield from _centred(names, sizes, wide)
+        yield _line("", [("-" if name else " ") * size for name, size in zip(names, sizes, strict=True)], wide)
     if any(grid.headers):
-        yield _line("", [header.center(size) for header, size in zip(grid.headers, columns, strict=True)], wide)
+        yield from _centred(grid.headers, columns, wide)
         yield _line("", ["-" * size for size in columns], wide)
+
+
+def _centred(texts: Sequence[str], sizes: Sequence[int], wide: int) -> Iterator[str]:
+    """Texts above columns, each wrapped to its width; shorter ones stand at the bottom."""
+    wrapped = [_evenly(text, size) for text, size in zip(texts, sizes, strict=True)]
+    tall = max(map(len, wrapped))
+    for level in range(tall):
+        cells = []
+        for lines, size in zip(wrapped, sizes, strict=True):
+            at = level - (tall - len(lines))
+            cells.append(lines[at].center(size) if at >= 0 else " " * size)
+        yield _line("", cells, wide)
+
+
+def _evenly(text: str, size: int) -> list[str]:
+    """A header wrapped into as few lines as it needs, of about the same length."""
+    lines = textwrap.wrap(text, size, break_on_hyphens=False)
+    for narrower in range(size - 1, max(map(len, text.split()), default=0) - 1, -1):
+        closer = textwrap.wrap(text, narrower, break_on_hyphens=False) if narrower else lines
+        if len(closer) > len(lines):
+            break
+        lines = closer
+    return lines
 
 
 def _row(row: GridRow, columns: list[int], wide: int) -> list[str]:
