@@ -71,7 +71,8 @@ def books(draw: st.DrawFn) -> tuple[list[int], list[Relation]]:
         first = len(exact)
         exact += items
         parts = list(zip(range(first, first + len(items)), weights, strict=True))
-        if open_ and draw(st.integers(0, 1)):
+        nested = draw(st.integers(0, 1))
+        if open_ and nested:
             parts.append((open_.pop(), draw(st.sampled_from((1, -1)))))
         exact.append(sum((exact[n] * weight for n, weight in parts), Fraction(0)))
         relations.append(total(len(exact) - 1, *parts))
