@@ -1,10 +1,10 @@
-"""Formulas: does the finder of sums find what is meant, keep it where a figure is wrong, and stay silent on noise?
+"""Formulas: sums found in bare spreadsheets, sums found though a figure is wrong, and silence on random figures.
 
     python benchmarks/formulas.py [CORPUS] [--aggrecol DATASET] [--noise 1200] [--seed 1] [--json OUT]
 
 sums       the sums that people marked in the spreadsheets of AggreCol (a file of JSON lines, gzipped; files split
-           into tuned and aside by the hash of their name), against those found on the bare grids: precision, recall, f1;
-           blank cells in a marked range add nothing and are left out of it
+           into tuned and aside by the hash of their name), against those found on the bare grids; blank cells in a
+           marked range add nothing and are left out of it
 survive    of the sums found on the primary statements of the corpus, share still found, with the same lines, when
            one digit of one figure in them is wrong
 noise      tables of random figures, some under the labels of real statements: findings for each thousand tables

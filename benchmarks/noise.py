@@ -1,4 +1,8 @@
-"""Tables of random figures, with the labels of real statements or without: nothing in them is meant to add up."""
+"""Tables of random figures, with the labels of real statements or without: nothing in them is meant to add up.
+
+No two of the labels state an identity by themselves, as "Total assets" and "Total liabilities and equity" do: such
+figures would contradict each other whatever made them.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,8 @@ _LABELS = (
     "|Total operating expenses|Operating income|Interest expense|Other income, net|Income before income taxes"
     "|Income tax expense|Net income|Cash and cash equivalents|Accounts receivable, net|Inventories"
     "|Total current assets|Property and equipment, net|Goodwill|Total assets|Accounts payable|Accrued liabilities"
-    "|Total current liabilities|Long-term debt|Total liabilities|Total stockholders' equity"
-    "|Total liabilities and stockholders' equity|Depreciation and amortization|Stock-based compensation"
+    "|Total current liabilities|Long-term debt|Total stockholders' equity"
+    "|Depreciation and amortization|Stock-based compensation"
     "|Net cash provided by operating activities|Capital expenditures|Free cash flow|Adjusted EBITDA"
 ).split("|")
 _HEADS = (

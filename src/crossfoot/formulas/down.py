@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from math import log10
 
 from crossfoot.formulas.attempts import Open, Try, attempts, hint, overlap
-from crossfoot.formulas.evidence import ENOUGH, Fit, tolerance, weigh
+from crossfoot.formulas.evidence import ENOUGH, PER_ERROR, Fit, rarity, tolerance, weigh
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.labels import deducts, is_result, plain, says_total
 from crossfoot.formulas.sheet import Sheet
@@ -21,6 +21,8 @@ _UNHINTED = 1.0
 _ALONE = 2.0
 """Evidence for a formula that misses where nothing else bears witness to it."""
 _NEAREST = 2
+_NAMED = 1.0
+_TOLD = 0.75
 
 
 def sums_down(sheet: Sheet) -> list[Formula]:
@@ -75,7 +77,7 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
             continue
         score = fit.weight - log10(attempt.rivals) + attempt.bonus
         need = ENOUGH if sure else ENOUGH + _UNHINTED + _doubt(fit)
-        if fit.slips == fit.misses == 1 and attempt.bonus > sure >= 1.0:
+        if fit.slips == fit.misses == 1 and attempt.bonus > sure >= 1.0 and fit.weight >= _TOLD:
             need = _ALONE  # the lines that label and layout give, but for one slip
         if score >= need and (best is None or (-fit.misses, score) > (-best.misses, best.score)):
             best = Formula(row, attempt.parts, attempt.weights, fit.ties, fit.misses, score, _reason(sure))
@@ -95,7 +97,7 @@ def _near_miss(sheet: Sheet, row: int, above: Open, sure: float) -> Formula | No
         parts = tuple(above.rows[start:])
         if len(parts) < 2:
             continue
-        named = 1.0 if rank == 1 and len(parts) > 2 and _is_named(sheet, row, parts[0]) else 0.0
+        named = _NAMED if rank == 1 and len(parts) > 2 and _is_named(sheet, row, parts[0]) else 0.0
         plus = (1,) * len(parts)
         prior = tuple(above.prior[start:])
         patterns = dict.fromkeys((prior, plus) if result else (plus, prior))
@@ -103,7 +105,9 @@ def _near_miss(sheet: Sheet, row: int, above: Open, sure: float) -> Formula | No
             fit = fit_of(sheet, row, Try(parts, weights, 1, 0.0))
             if fit.ties or fit.slips != 1 or fit.misses != 1:
                 continue
-            score = fit.weight + sure + 0.5 + named - log10(rank + order)
+            total, signed = next(_columns(sheet, row, parts, weights))
+            unit = min(sheet.units[p] for p in (row, *parts))
+            score = rarity(total, signed, unit) - PER_ERROR + sure + 0.5 + named - log10(rank + order)
             if score >= _ALONE and (best is None or score > best.score):
                 best = Formula(row, parts, weights, 0, 1, score, "a section and its total")
     return best
@@ -159,17 +163,22 @@ def _doubt(fit: Fit) -> float:
 
 def fit_of(sheet: Sheet, row: int, attempt: Try) -> Fit:
     """How an attempt fits the columns of the sheet."""
-    totals = sheet.values[row]
-    lines = [(w, sheet.values[p]) for p, w in zip(attempt.parts, attempt.weights, strict=True)]
-    columns = []
-    for c, total in enumerate(totals):
-        if total is None:
-            continue
-        parts = [w * v for w, values in lines if (v := values[c]) is not None]
-        if parts:
-            columns.append((total, parts))
+    columns = list(_columns(sheet, row, attempt.parts, attempt.weights))
     unit = min((sheet.units[p] for p in (row, *attempt.parts)), default=1)
     return weigh(columns, unit)
+
+
+def _columns(
+    sheet: Sheet, row: int, parts: tuple[int, ...], weights: tuple[int, ...]
+) -> Iterator[tuple[int, list[int]]]:
+    """The total and the signed parts of each column that prints both, but for those where all are zero."""
+    lines = [(w, sheet.values[p]) for p, w in zip(parts, weights, strict=True)]
+    for c, total in enumerate(sheet.values[row]):
+        if total is None:
+            continue
+        signed = [w * v for w, values in lines if (v := values[c]) is not None]
+        if total or any(signed):
+            yield total, signed
 
 
 def _above(sheet: Sheet, found: dict[int, Formula]) -> Iterator[Formula]:

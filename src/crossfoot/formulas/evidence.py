@@ -15,7 +15,7 @@ _MOST_PER_COLUMN = 5.0
 _PER_MISS = 1.0
 _PER_SLIP = 0.25
 """A miss that one slip of the pen explains speaks less against a formula."""
-_PER_ERROR = 2.5
+PER_ERROR = 2.5
 """What it takes to believe in an error rather than in a formula that is not meant: printed ones are rare."""
 _TRIVIAL = 0.25
 
@@ -87,7 +87,7 @@ def _cost_of_slip(total: int, parts: list[int], unit: int) -> float | None:
     Below nothing where so few wrong figures would do that it is no accident: then it speaks for the formula.
     """
     if repairs(total, parts, unit):
-        return min(_PER_SLIP, _PER_ERROR - rarity(total, parts, unit))
+        return min(_PER_SLIP, PER_ERROR - rarity(total, parts, unit))
     off = abs(total - sum(parts))
     return _PER_SLIP if off < 10 * unit and abs(total) >= 1_000 * unit else None
 
