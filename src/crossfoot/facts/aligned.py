@@ -132,7 +132,9 @@ class Sentence:
             return ahead, True, False
         if behind is not None:
             later = next((m for m in self.mentions if m.start >= end), None) if behind is taken else None
-            return (later, True, False) if later is not None else (behind, False, False)
+            if later is None or _COMPARED.search(self.text, end, later.start):
+                return behind, False, False  # "$5 for P, an increase of 6% when compared to $4 for Q"
+            return later, True, False
         if not self.mentions:
             return self.carried, False, False
         only = self.mentions[0]
