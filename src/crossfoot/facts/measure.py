@@ -14,10 +14,12 @@ from typing import Final, NamedTuple
 _STOCK: Final = """
 5 expects to incur | expect to incur | expected to incur | may range from | reasonably possible
 5 reasonably possible that | could be subject | may decrease approximately | could decrease by | expected costs
-5 estimated costs | future costs | yet to be | not yet commenced
+5 estimated costs | future costs | yet to be | not yet commenced | will result in | anticipate making
+5 anticipates making | expect to make | expects to make | scheduled to mature | has incurred total | incurred to date
 4 aggregate principal amount | aggregate principal | principal amount | principal balance | face amount
 4 borrowing capacity | amortization expense for | estimated annual amortization | expected to be recognized
-4 will be recognized | contractual obligations
+4 will be recognized | contractual obligations | maximum number of | may be issued | is authorized | were authorized
+4 aggregate commitments
 3 face value | par value | stated value | carrying amount | carrying value | carrying values | book value | notional
 3 outstanding | unrecognized | unamortized | undrawn | unused | unvested | authorized | authorization
 3 maximum exposure | liquidation preference | lines of credit | line of credit | letters of credit | credit facility
@@ -31,38 +33,39 @@ _STOCK: Final = """
 3 repurchase program | buyback program | commercial paper | square feet | purchase commitment | purchase commitments
 3 purchase obligations | authority to repurchase | authority to issue | accrued a liability | authorizing | capacity
 3 commitment | commitments | committed | goodwill | inventory | inventories | stock price | share price
-3 closing price | discount rate | common stock price | term loan | term loans | deferred income liability
-3 tax reserve | owes
+3 closing price | common stock price | term loan | term loans | deferred income liability | tax reserve | owes
+3 senior notes | rate notes | are scheduled | unsecured notes | remaining capacity | commitments under
 2 available | availability | remaining | remains | remain | receivable | receivables | payable | payables | liability
-2 liabilities | reserve | reserves | accrual | accrued | allowance | debt | indebtedness | borrowings | notes
-2 senior notes | bonds | debentures | loan | loans | mortgage | facility | revolver | cash | deposits | escrow
-2 obligation | obligations | fair value | valued at | lawsuits | cases | claimants | actions | countries
-2 jurisdictions | states | sites | stores | employees | warrants | votes | cumulative | equity value | contract price
-2 stake | shareholders equity | stockholders equity | working capital | assets | securities | pledged | surplus
-2 lease terms | aircraft | estimate of | unsecured | certificates | non-marketable equity | tax contingencies
-1 up to | maximum | minimum | aggregate | exceed | excess of | investment | investments | consisting | consist of
-1 program | may be | could | would | estimated | estimates | expects | anticipate | anticipates | held | holds | owned
-1 owns | own | assumed
+2 liabilities | reserve | reserves | accrual | accrued | allowance | debt | indebtedness | borrowings | notes | bonds
+2 debentures | loan | loans | mortgage | facility | revolver | cash | deposits | escrow | obligation | obligations
+2 fair value | valued at | lawsuits | cases | claimants | actions | countries | jurisdictions | states | sites
+2 stores | employees | warrants | votes | cumulative | equity value | contract price | stake | shareholders equity
+2 stockholders equity | working capital | assets | securities | pledged | surplus | lease terms | aircraft
+2 estimate of | unsecured | certificates | non-marketable equity | tax contingencies | plan provides for
+1 discount rate | up to | maximum | minimum | aggregate | exceed | excess of | investment | investments | consisting
+1 consist of | program | may be | could | would | estimated | estimates | expects | anticipate | anticipates | held
+1 holds | owned | owns | own | assumed | issued an aggregate
 """
 _FLOW: Final = """
 4 commitment fee | cash used | used in operations | cash in operations | net cash used | compensation expense
 4 purchase price | redemption price | additions to | deductions from | deductions to | fair value of options
 4 options granted | awards granted | grant date fair value | grant-date fair value | aggregate purchase price
-4 total consideration | accrued interest
-3 repurchased | repaid | repay | prepaid | paid | pays | received | proceeds | recognized | recorded | incurred
-3 expensed | granted | vested | exercised | forfeited | redeemed | settled | reclassified | reversed | contributed
-3 contributions | dividends | dividend | consideration transferred | cash consideration | impairment | charges
-3 charge | amortization | depreciation | stock-based compensation | share-based compensation | expense | expenses
-3 net sales | revenue | revenues | net income | net loss | operating income | gain | gains | loss | losses | tax rate
-3 volatility | risk-free | risk free | dividend yield | interest payments | grant date | grant-date | damages
-3 awarded | verdict | stock split | effective tax | write-down | write-off | provided by | generated | net cash
-3 interest paid | taxes paid | termination fee | spread | basis points | accounted for | restructuring
-2 purchased | sold | sale of | acquired | issued | borrowed | costs | cost | benefit | provision | income | sales
-2 payments | payment | compensation | fees | fee | rent | increased | decreased | increase | decrease | declined
-2 grew | rose | fell | spent | earned | margin | consideration | fine | penalty | judgment | collected | collections
-2 transferred | converted | exchanged | withheld | customers | customer | of revenue | of revenues | of sales
-2 severance | sofr | libor | euribor | tibor | invested | settlement | repurchase of | salary | per year | annual
-2 change in | exchange for | in cash | cancelled | delivered | award | plus | to sell
+4 total consideration | accrued interest | repurchased | repaid | prepaid | paid | received | redeemed | borrowed
+4 principal payment | principal payments | an increase of | a decrease of
+3 repay | pays | proceeds | recognized | recorded | incurred | expensed | granted | vested | exercised | forfeited
+3 settled | reclassified | reversed | contributed | contributions | dividends | dividend | consideration transferred
+3 cash consideration | impairment | charges | charge | amortization | depreciation | stock-based compensation
+3 share-based compensation | expense | expenses | net sales | revenue | revenues | net income | net loss
+3 operating income | gain | gains | loss | losses | tax rate | volatility | risk-free | risk free | dividend yield
+3 interest payments | grant date | grant-date | damages | awarded | verdict | stock split | effective tax | write-down
+3 write-off | provided by | generated | net cash | interest paid | taxes paid | termination fee | spread
+3 basis points | accounted for | restructuring | increased by | decreased by | was amortized
+2 purchased | sold | sale of | acquired | issued | costs | cost | benefit | provision | income | sales | payments
+2 payment | compensation | fees | fee | rent | increased | decreased | increase | decrease | declined | grew | rose
+2 fell | spent | earned | margin | consideration | fine | penalty | judgment | collected | collections | transferred
+2 converted | exchanged | withheld | customers | customer | of revenue | of revenues | of sales | severance | sofr
+2 libor | euribor | tibor | invested | settlement | repurchase of | salary | per year | annual | change in
+2 exchange for | in cash | cancelled | delivered | award | plus | to sell
 1 average | additional | net of | adjustment | adjustments | impact | related to | cash flow | cash flows | earnings
 1 ebitda | annually | rate | services | tax | taxes | production | volume | liquidity
 """

@@ -99,6 +99,11 @@ def figure_period(row: Row, column: Column, statement: str | None = None) -> str
         return period
     start, end = period.split("/")
     day = balance_day(row.label, start, end, statement)
+    if day is None and row.period is not None:
+        # "Balance at beginning of year | Additions | Balance at end of year", a row for each year.
+        day = balance_day(column.header.rpartition(" | ")[2], start, end)
+    if day is None and row.path and row.path[-1].startswith("Balance"):
+        day = balance_day(row.path[-1], start, end, statement)
     if day is None and column.kind == "value" and is_stock(row.label, row.path):
         day = end
     return day or period

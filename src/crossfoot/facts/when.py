@@ -160,6 +160,12 @@ class SentenceDater:
                 out[numeral.n] = closing(self.reporting or period)
                 continue
             carried = mention is sentence.carried
+            if mention is not None and "/" in period and _AT_END.search(self.text, *_just_before(mention)):
+                out[numeral.n] = closing(period)
+                continue
+            if "/" not in period and self._is_concentration(numeral):
+                out[numeral.n] = self._year_to(period)
+                continue
             bias = self._bias(mention, period, carried)
             if bias is not None:
                 if measures is None:
@@ -181,6 +187,21 @@ class SentenceDater:
         return (
             self.reporting is not None and _is_year(period) and period[:10] <= closing(self.reporting) < closing(period)
         )
+
+    def _is_concentration(self, numeral: Numeral) -> bool:
+        """Whether a percentage is a customer's share of receivables: a concentration, disclosed for a span."""
+        if numeral.suffix != "percent":
+            return False
+        return (
+            _OF_RECEIVABLES.match(self.text, numeral.end) is not None
+            or _RECEIVABLES_ARE.search(self.text, max(0, numeral.start - 100), numeral.start) is not None
+        )
+
+    def _year_to(self, day: str) -> str:
+        """The fiscal year up to a day."""
+        end = last_day(day)
+        first = date.fromordinal(self.calendar.year_end_before(end).toordinal() + 1)
+        return duration(first, end)
 
     def _is_year_before(self, period: str) -> bool:
         """Whether a period is the year before the one under way."""
@@ -217,7 +238,18 @@ class SentenceDater:
         return f"{period}/{period}"
 
 
+_AT_END: Final = re.compile(r"\bend\s+of\s+(?:the\s+|our\s+|its\s+)?(?:fiscal\s+)?(?:year\s+)?$", re.I)
+_OF_RECEIVABLES: Final = re.compile(
+    r"%?(?:\s*(?:,|and)\s*\d+%)*\s+of\s+(?:[\w’']+\s+){0,4}?(?:[\w-]+\s+){0,2}receivables?\b", re.I
+)
+_RECEIVABLES_ARE: Final = re.compile(
+    r"\breceivables?\b[^.;$]{0,40}\b(?:accounted\s+for|represent(?:ed|ing|s)?|compris(?:ed|ing))\b[^.;$]{0,24}$", re.I
+)
 _ON: Final = re.compile(r"\bon\s+$", re.I)
+
+
+def _just_before(mention: Mention) -> tuple[int, int]:
+    return max(0, mention.start - 28), mention.start
 
 
 def _is_year(period: str) -> bool:
