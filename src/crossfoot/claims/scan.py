@@ -24,6 +24,8 @@ _RATIO_VERB: Final = re.compile(
     r"\b(?:represent(?:s|ed|ing)?|or|which\s+(?:is|was)|equal\s+to|constitut(?:ed|ing))\b[\s,]*(?:approximately|about)?\s*$"
 )
 
+_OF_ANOTHER: Final = re.compile(r"^\s*(?:of|in)\s(?!\u2002)[a-z][^;:$%]{2,60}?[\s,](?:and|plus)\s[\s$(€£]*$")
+"""Words between two numbers that name what the first of them is of."""
 _LIST: Final = 70
 _MORE_CASH: Final = re.compile(
     r"^\s*(?:,|and\b|plus\b)[^.;]*\b(?:cash|investments?|securities|deposits|borrowing|availability)\b"
@@ -213,6 +215,9 @@ class Scanner:
             name = name_of(words)
             if name.key or inside is not None:
                 return name, True  # "an increase in X" speaks of X, known or not
+        own = self._named_after_each(near, slot)
+        if own is not None:
+            return own, True
         link = open_link(near.words)
         head = near.words[: link.start()] if link else ""
         text = head if head.strip() else near.words
@@ -222,6 +227,14 @@ class Scanner:
         if margin is None and self._known(name):
             return name, True
         return self._from_right(name, near.right, slot)
+
+    def _named_after_each(self, near: Near, slot: Slot) -> Name | None:
+        """What the words after the number name in "$3 of dividends and $4 of share repurchases"."""
+        if not self.frames or slot.kind == "percent" or not _OF_ANOTHER.match(near.gap):
+            return None
+        own = cues.IN_AFTER.match(near.right)
+        name = name_of(words_of(until(own["name"])), prefer_last=False) if own is not None else UNKNOWN
+        return name if name.key or name.words else None
 
     def _from_right(self, name: Name, right: str, slot: Slot) -> tuple[Name, bool]:
         """The measure that follows the number: "$10 million in revenue", "37.0% gross margin"."""
