@@ -37,6 +37,7 @@ def facts(sentence: str, opening: str = OPENING) -> list[Fact]:
         ("Total borrowings outstanding were $12 million.", ["2025-06-30"]),
         ("In 2025 we repurchased 3.2 million shares.", [HALF]),
         ("Our notes of $100 million are due March 1, 2031.", ["2025-06-30"]),
+        ("Revenue was $5 million for the three months ended June 30, 2025, an increase of 6% when compared to $4 million for the three months ended June 30, 2024.", [Q2, Q2, Q2_BEFORE]),
     ],
 )  # fmt: skip
 def test_each_amount_has_the_period_that_speaks_of_it(sentence: str, periods: list[str]) -> None:

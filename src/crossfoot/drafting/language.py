@@ -185,7 +185,7 @@ def unknown(name: str, known: Iterable[str], *, of: str = "") -> str:
     """The message for a name that is not there, with the nearest that is."""
     if name.startswith("_"):
         return f"{name}: not part of the template language"
-    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(name, sorted(known), n=1)
     where = f" of {of}" if of else " of the books"
     return f"{name}: no name{where}" + (f"; did you mean {near[0]}?" if near else "")
 
