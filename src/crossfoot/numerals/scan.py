@@ -124,6 +124,8 @@ def _dashes(text: str, stretches: list[tuple[int, int, int, int]]) -> list[Numer
 def _marked(numeral: Numeral, marks: Marks) -> Numeral:
     """The numeral with the signs printed in cells of their own beside it."""
     sign = numeral.sign if numeral.sign != "none" else marks.sign
+    if marks.suffix == "percent" and not numeral.currency and lex.YEAR.fullmatch(numeral.text):
+        return numeral  # "2024 | %" heads two columns
     return structs.replace(
         numeral, sign=sign, currency=numeral.currency or marks.currency, suffix=numeral.suffix or marks.suffix
     )

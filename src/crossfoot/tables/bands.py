@@ -16,7 +16,7 @@ from crossfoot.tables.cells import Slot
 from crossfoot.tables.columns import Lane, lanes
 from crossfoot.tables.lines import Line
 from crossfoot.tables.pieces import is_period
-from crossfoot.tables.shifts import unshift
+from crossfoot.tables.shifts import straighten, unshift
 
 _TIMELY: Final = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?|ended|ending|q[1-4]|[1-4]q|fy|ytd|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -134,9 +134,17 @@ class _Cutter:
         if self.lines:
             body = [line.slots for line in self.lines if line.figures]
             found = lanes(body, self.typed) if self.head else self.found
+            count = self._named_columns() if self.typed else 0
+            if 1 < count < len(found):
+                straighten(body, count)
+                found = lanes(body, self.typed)
             right = _label_right(self.lines, self.label_end)
             self.bands.append(Band(self.head, self.lines, found or self.found, self.label_end, right, self.section))
             self.lines = []
+
+    def _named_columns(self) -> int:
+        """How many columns the header row with the most cells names."""
+        return max((sum(1 for s in row if s.cell.x1 > self.label_end) for row in self.head), default=0)
 
     def _section(self, row: list[Slot]) -> str:
         """The text of a row that names a period and nothing else, over the labels or over all columns; else ""."""

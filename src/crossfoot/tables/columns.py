@@ -148,6 +148,7 @@ def headers(
         for row in rows
     ]
     whole = next((row for row in rows if len(row) == len(found)), None) if lossy else None
+    dates = max((sum(map(_is_date, row)) for row in rows), default=0) if lossy else 0
     for row in rows:
         if not row:
             continue
@@ -156,10 +157,22 @@ def headers(
             for k, text in enumerate(shared):
                 out[k].append(text)
             continue
-        pairs = _under(row, whole) if whole is not None and len(row) < len(found) else _assign(found, row, typed, lossy)
+        if dates > 1 and len(row) == 1 and _is_date(row[0]):
+            own = lane_of(found, row[0].cell.x0, row[0].cell.x1)
+            pairs = [(k, row[0]) for k, lane in enumerate(found) if lane is own]
+        elif whole is not None and len(row) < len(found):
+            pairs = _under(row, whole)
+        else:
+            pairs = _assign(found, row, typed, lossy)
         for lane_index, slot in pairs:
             out[lane_index].append(" ".join(slot.text.split()))
     return out
+
+
+def _is_date(slot: Slot) -> bool:
+    """Whether a header cell names a day, and no length of time."""
+    kinds = {token.kind for token in tokens(slot.text)}
+    return "date" in kinds and "length" not in kinds
 
 
 def _names(slot: Slot) -> bool:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 import msgspec
 
 from crossfoot.model.numeral import Numeral
+from crossfoot.model.period import duration, is_duration, last_day, months_of
 from crossfoot.numerals.lexicon import MONTH
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.combine import combine
+from crossfoot.periods.phrase import Phrase
 from crossfoot.tables.measures import CHANGE
 from crossfoot.tables.pieces import detached_headers, time_pieces
 
 _STANDS: Final = re.compile(r"\bas (?:of|at)\b|\bbalances?\b|\boutstanding\b", re.I)
+_DAY_ALONE: Final = re.compile(r"[0-3]?\d\s*,?(?:\s*(?:19|20)\d\d)?$")
+_MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.I)
+_LINE: Final = 200
+"""Longest text that speaks of a table alone."""
+_AHEAD: Final = re.compile(r"\b(?:outlook|guidance|forecast|expect|estimate|anticipate|target|matur|due|future)", re.I)
 _AGEING: Final = re.compile(
     r"\b(?:less|more|greater|longer) than (?:twelve|12|six|6|one|three|\d+) (?:months?|years?)\b"
     r"|\b(?:twelve|12|six|6|one|three|\d+) (?:months?|years?) or (?:longer|greater|more|less)\b"
@@ -83,7 +91,44 @@ def _periods(parts: list[list[str]], corner: list[str], setting: Setting, sectio
             other, better = _resolved(([*titles, *corner, *texts],), setting)
             period = other if better else period or other
         out.append(period)
-    return out
+    return _unfinished(out, own, setting)
+
+
+def _unfinished(periods: list[str | None], own: list[list[str]], setting: Setting) -> list[str | None]:
+    """`periods` of columns headed by bare years, the running one cut at the reporting day and the others like it.
+
+    A year that is not over can only be reported to date; what stands beside it for comparison is as long.
+    """
+    calendar = setting.calendar
+    if calendar.reporting is None or setting.statement == "balance_sheet" or not all(map(_is_year, own)):
+        return periods
+    close = last_day(calendar.reporting)
+    running = calendar.name_of(close)
+    names = [phrase.year if (phrase := combine(tuple(texts))) is not None else 0 for texts in own]
+    year = calendar.fiscal_year_end(running)
+    at = next((k for k, name in enumerate(names) if name == running), None)
+    ahead = any(len(text) < _LINE and _AHEAD.search(text) for text in setting.titles[:2])
+    if at is None or max(names) > running or year <= close or ahead:
+        return periods
+    current = periods[at]
+    if current is not None and not is_duration(current):
+        return periods
+    if current is None or last_day(current) > close:
+        start = date.fromordinal(calendar.year_end_before(close).toordinal() + 1)
+        current = duration(start, close)
+    return [_as_long(current, name, running, setting) for name in names]
+
+
+def _as_long(current: str, name: int, running: int, setting: Setting) -> str | None:
+    """`current`, a span of the running year, as it lies in the year called `name`."""
+    if name == running:
+        return current
+    end = last_day(current)
+    phrase = Phrase(
+        start=0, end=0, kind="duration", months=months_of(current), ended=True,
+        month=end.month, day=end.day, year=end.year + name - running,
+    )  # fmt: skip
+    return setting.calendar.resolve(phrase)
 
 
 def _twice(found: list[tuple[str | None, bool]]) -> bool:
@@ -175,7 +220,18 @@ def _timely(texts: list[str]) -> list[str]:
         _FULL_DATE.search(text) and not SPAN_WORDS.search(text) for text in texts
     ):
         texts = [text for text in texts if not _YEARS_ALONE.match(text)]
-    return [_AGEING.sub(" ", text) for text in texts]
+    return [_AGEING.sub(" ", text) for text in _joined(texts)]
+
+
+def _joined(texts: list[str]) -> list[str]:
+    """Header texts with a day printed below its month ("September" over "28,") put beside it."""
+    out: list[str] = []
+    for text in texts:
+        if out and _DAY_ALONE.match(text) and _MONTH_LAST.search(out[-1]):
+            out[-1] = f"{out[-1]} {text}"
+        else:
+            out.append(text)
+    return out
 
 
 def _resolved(tries: tuple[list[str], ...], setting: Setting) -> tuple[str | None, bool]:

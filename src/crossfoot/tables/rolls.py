@@ -29,22 +29,30 @@ _CLOSING: Final = re.compile(
     re.I,
 )
 _EQUITY_TOTAL: Final = re.compile(r"total\b.*\b(?:equity|deficit|capital)\b(?!.*\bbeginning)", re.I)
-_CASH_HELD: Final = re.compile(r"(?:total )?(?:restricted )?cash\b", re.I)
+_CASH_HELD: Final = re.compile(r"(?:less:? )?(?:total )?(?:restricted )?cash\b", re.I)
+_ABOUT: Final = re.compile(r"\brecognized\b|\bincluded in\b|\bportion of\b|\bstill held\b", re.I)
+"""What a line says that speaks of a balance ("recognized on shares still held at the end of the year") and is none."""
+_OWED: Final = re.compile(
+    r"(?:cash )?dividends\b.*\b(?:unpaid|not (?:yet )?paid)\b|weighted[- ]average discount rate\b"
+    r"|weighted[- ]average remaining lease term\b",
+    re.I,
+)
+"""Lines under a span that state what is owed, or the terms that hold, at its end."""
 _STOCK: Final = re.compile(
     r"total (?:assets|liabilities"
-    r"|(?P<some>deposits|debt|loans(?: and leases)?|equity|(?:stock|share)holders['’]? equity))"
+    r"|equity|(?P<some>deposits|debt|loans(?: and leases)?|(?:stock|share)holders['’]? equity))"
     r"|book value per share",
     re.I,
 )
 _RESTRICTED: Final = re.compile(
-    r"(?:total )?cash,?(?: and)? cash equivalents(?:,? and restricted cash\b.*)?$"
-    r"|(?:total )?(?:cash (?:and|,) )?restricted cash\b",
+    r"(?:less:? )?(?:total )?cash,?(?: and)? cash equivalents(?:,? and restricted cash\b.*)?$"
+    r"|(?:less:? )?(?:total )?(?:cash (?:and|,) )?restricted cash\b",
     re.I,
 )
 _CASH_FLOWN: Final = re.compile(
     r"\b(?:paid|received|provided|used|generated|from|change|increase|decrease|flows?|dividends|payments?|acquired"
-    r"|contributed|collected|effect|conversion|interest|taxes|settlements?|in transit|required|items|charges|gain|loss"
-    r"|operations|operating|proceeds|disbursed|disposed)\b",
+    r"|contributed|contributions?|collected|effect|conversion|interest|taxes|settlements?|in transit|required|items"
+    r"|charges|gain|loss|operations|operating|proceeds|disbursed|disposed)\b",
     re.I,
 )
 _DAY: Final = re.compile(rf"(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})\W*$", re.I)
@@ -55,6 +63,8 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 _SPENT: Final = re.compile(
     r"(?:additions to property|(?:total )?capital expenditures|depreciation(?:,| and|$)|purchases of property)", re.I
 )
+_YEARS_AHEAD: Final = 2
+"""Columns of years to come beyond which a table is a schedule of what falls due or is expected in each."""
 _UNDATED_KINDS: Final = ("change", "percent_change", "note")
 
 
@@ -108,6 +118,10 @@ def balance_day(label: str, start: str, end: str, statement: str | None = None) 
 @lru_cache(maxsize=4096)
 def _standing_of(label: str) -> tuple[bool, bool, str, tuple[int, int] | None]:
     """Whether a label names an opening or a closing balance, what cash it says is held, and the day it ends in."""
+    if _ABOUT.search(label) and not _CASH_HELD.match(label):
+        return False, False, "", None
+    if _OWED.match(label):
+        return False, True, "", None
     opening = _OPENING.search(label) is not None
     held = ""
     if not opening and _CASH_HELD.match(label) and not _CASH_FLOWN.search(label):
@@ -262,7 +276,8 @@ def scheduled(
     if reporting is None or outlook:
         return rows, columns
     closed = reporting[-10:]
-    by_column = any(_THEREAFTER.search(column.header) for column in columns)
+    future = [c for c in columns if c.kind == "value" and c.period is not None and c.period[:10] > closed]
+    by_column = len(future) > _YEARS_AHEAD or any(_THEREAFTER.search(column.header) for column in columns)
     by_row = any(_THEREAFTER.search(row.label) or (row.period is not None and row.period[:10] > closed) for row in rows)
     if not (by_row or by_column):
         return rows, columns
