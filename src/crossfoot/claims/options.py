@@ -116,8 +116,8 @@ class Options:
 
     def _figure(self, line: Line, span: Span, kind: str) -> int | None:
         n = line.at(span)
-        if n is None and span.first:
-            n = line.at_end(span.last)
+        if n is None:
+            n = line.at_end(span.last) if span.first else line.ending(span.last)
         return n if n is not None and self.like(n, kind) else None
 
     def like(self, n: int, kind: str) -> bool:
@@ -217,14 +217,14 @@ class Options:
     def _pairs(self, line: Line, slot: Slot) -> Iterator[tuple[int, int, bool, bool]]:
         for i, span in enumerate(slot.spans):
             new = line.at(span)
-            if new is None and span.first:
-                new = line.at_end(span.last)
+            if new is None:
+                new = line.at_end(span.last) if span.first else line.ending(span.last)
             if new is None:
                 continue
             for k, before in enumerate(slot.versus):
                 old = line.at(before)
-                if old is None and before.first:
-                    old = line.at_end(before.last)
+                if old is None:
+                    old = line.at_end(before.last) if before.first else line.ending(before.last)
                 if old is not None and old != new and abs(before.days - span.days) <= 20:
                     yield new, old, slot.sure and slot.against and not i and not k, not i and not k
 

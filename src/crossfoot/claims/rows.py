@@ -19,6 +19,8 @@ _RANK: Final = {
 }  # fmt: skip
 
 
+_QUARTER: Final = 100
+"""Days that no quarter is longer than."""
 _HEADING: Final = 80
 """Longest heading of a table."""
 
@@ -116,6 +118,16 @@ class Line:
         near = [
             (abs(span.last - last), n) for span, n in self.figures if span.first == 0 and abs(span.last - last) <= slack
         ]
+        return _nearest(near)
+
+    def ending(self, last: int) -> int | None:
+        """The figure of the quarter that ends at `last`, of a line that prints no balances: a ratio at its end."""
+        near: list[tuple[int, int]] = []
+        for span, n in self.figures:
+            if not span.first:
+                return None
+            if abs(span.last - last) <= 8 and span.days <= _QUARTER:
+                near.append((abs(span.last - last), n))
         return _nearest(near)
 
 

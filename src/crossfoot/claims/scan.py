@@ -26,6 +26,7 @@ _RATIO_VERB: Final = re.compile(
 
 _OF_ANOTHER: Final = re.compile(r"^\s*(?:of|in)\s(?!\u2002)[a-z][^;:$%]{2,60}?[\s,](?:and|plus)\s[\s$(€£]*$")
 """Words between two numbers that name what the first of them is of."""
+_COUNTED: Final = ("count", "shares")
 _LIST: Final = 70
 _MORE_CASH: Final = re.compile(
     r"^\s*(?:,|and\b|plus\b)[^.;]*\b(?:cash|investments?|securities|deposits|borrowing|availability)\b"
@@ -253,6 +254,8 @@ class Scanner:
                         "operating_cash_flow", found.words | name.words, found.tags | name.tags, vague=True
                     ), True
                 return Name(found.key, found.words | name.words, found.tags | name.tags, vague=vague), True
+            if cue is cues.DIRECT_AFTER and slot.kind in _COUNTED and not self._known(name) and self._known(found):
+                return found, True  # "3,679 customers"
         return name, self._known(name)
 
     def _narrowed(self, name: Name, words: list[Word], near: str) -> Name:
