@@ -10,6 +10,7 @@ from msgspec import structs
 from crossfoot.concepts.choose import with_concepts
 from crossfoot.facts.assemble import assemble
 from crossfoot.feasibility.combine import derive
+from crossfoot.feasibility.implied import implied_values, impossible_parts
 from crossfoot.findings.conclude import conclude
 from crossfoot.intake.open import open_document
 from crossfoot.judge.decide import decide
@@ -54,8 +55,9 @@ def check(source: str | bytes | Path, name: str | None = None, policy: Policy | 
     if policy is not None and policy.rounding != "stated":
         release = structs.replace(release, rounding_note=policy.rounding == "allowed")
     verdicts = decide(propose(release), release)
-    verdicts += decide(derive(release, verdicts), release)
-    report = conclude(release, verdicts)
+    derived = derive(release, verdicts) + impossible_parts(release, verdicts)
+    report = conclude(release, verdicts + decide(derived, release))
+    report = structs.replace(report, implied=implied_values(release, verdicts))
     return report if policy is None else apply_policy(policy, report)
 
 
@@ -79,7 +81,6 @@ def compose_document(
     from crossfoot.model.composition import Composition
     from crossfoot.printing.forms import ENDINGS, print_draft
     from crossfoot.printing.read_back import read_back, require_same
-    from crossfoot.printing.tie_out import tie_out_record
 
     if texts is None and isinstance(books, str | Path):
         texts = read_texts(Path(books))
@@ -90,9 +91,14 @@ def compose_document(
     report = check(document, f"release{ENDINGS[form]}")
     differences, ordinals = read_back(draft, report.release)
     require_same(differences)
-    tie_out = tie_out_record(statements, draft, ordinals)
     return Composition(
-        form=form, document=document, draft=draft, report=report, differences=differences, tie_out=tie_out
+        form=form,
+        document=document,
+        draft=draft,
+        report=report,
+        differences=differences,
+        ordinals=ordinals,
+        statements=statements,
     )
 
 

@@ -19,7 +19,7 @@ from crossfoot.printing.tie_out import fraction_text
 @pytest.fixture(scope="module")
 def record() -> Any:
     composition = compose_document(small_set(), "html", Texts("release.md", TEMPLATE, {}))
-    return json.loads(json.dumps(composition.tie_out))
+    return json.loads(json.dumps(composition.tie_out()))
 
 
 def test_the_record_is_what_its_schema_says(record: Any) -> None:

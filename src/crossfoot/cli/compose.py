@@ -55,7 +55,7 @@ def _write(composition: Composition, options: argparse.Namespace) -> None:
         return
     import msgspec
 
-    record = msgspec.json.format(msgspec.json.encode(composition.tie_out), indent=1) + b"\n"
+    record = msgspec.json.format(msgspec.json.encode(composition.tie_out()), indent=1) + b"\n"
     first = Path(options.tie_out) if options.tie_out != "-" else None
     new = first is not None and not first.exists()
     if first is not None:

@@ -8,6 +8,7 @@ from crossfoot.model.draft import Draft
 from crossfoot.model.fact import Release
 from crossfoot.model.record import Record
 from crossfoot.model.report import Report
+from crossfoot.model.statements import StatementSet
 
 DifferenceKind = Literal["missing", "extra", "value", "unit", "period"]
 
@@ -35,11 +36,18 @@ class Composition(Record):
     """What `crossfoot.check` says of the document."""
     differences: tuple[Difference, ...]
     """Numbers that a reader could take otherwise than meant; none of them grave."""
-    tie_out: dict[str, object]
-    """The tie-out record: every printed number and the accounts behind it."""
+    ordinals: tuple[int | None, ...]
+    """For every printed number of the draft in reading order, the numeral of the release that it is."""
+    statements: StatementSet
+    """What the draft was made of."""
+
+    def tie_out(self) -> dict[str, object]:
+        """The tie-out record: every printed number and the accounts behind it (`crossfoot/schema/tie-out-1.json`)."""
+        from crossfoot.printing.tie_out import tie_out_record
+
+        return tie_out_record(self.statements, self.draft, self.ordinals)
 
     @property
     def release(self) -> Release:
         """The document as it is read back."""
         return self.report.release
-

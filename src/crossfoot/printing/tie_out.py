@@ -129,6 +129,8 @@ def _account(source: Source) -> dict[str, object]:
 def fraction_text(value: Fraction) -> str:
     """An exact value as text: a decimal where it has an end, else "p/q"."""
     rest, twos, fives = value.denominator, 0, 0
+    if rest == 1:
+        return str(value.numerator)
     while rest % 2 == 0:
         rest, twos = rest // 2, twos + 1
     while rest % 5 == 0:
