@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crossfoot.model.fact import Release
 from crossfoot.model.finding import Bucket, Finding, Verdict
+from crossfoot.model.implied import Implied
 from crossfoot.model.record import Record
 
 
@@ -15,6 +16,8 @@ class Report(Record):
     findings: tuple[Finding, ...]
     buckets: tuple[Bucket, ...]
     """For each numeral, the one bucket it ends in."""
+    implied: tuple[Implied, ...] = ()
+    """Values that are not printed, with the bounds that what is printed leaves for them."""
     unused: tuple[str, ...] = ()
     """Waivers that waive nothing here, a line each."""
     gone: tuple[Finding, ...] = ()

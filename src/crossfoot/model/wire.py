@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from decimal import Decimal
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from crossfoot.model.document import place_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from crossfoot.model.document import Document
     from crossfoot.model.fact import Fact, Release
     from crossfoot.model.finding import Bucket, Finding, Verdict
+    from crossfoot.model.implied import Implied
     from crossfoot.model.report import Report
 
 SCHEMA = "https://crossfoot.dev/schema/report-1.json"
@@ -149,6 +151,19 @@ def _finding(finding: Finding) -> dict[str, object]:
     }
 
 
+def _implied(value: Implied) -> dict[str, object]:
+    """Bounds as decimal strings, rounded outwards to a whole unit: the value lies between them."""
+    return {
+        "label": value.label,
+        "period": value.period,
+        "unit": value.unit,
+        "low": str(floor(value.low)),
+        "high": str(ceil(value.high)),
+        "numerals": list(value.numerals),
+        "why": value.why,
+    }
+
+
 def report_dict(report: Report) -> dict[str, object]:
     """The whole report as `crossfoot check --format json` prints it; `crossfoot/schema/report-1.json` describes it."""
     numbers = [numerals_of(verdict.relation) for verdict in report.verdicts]
@@ -165,5 +180,6 @@ def report_dict(report: Report) -> dict[str, object]:
         "relations": [_relation(i, *pair) for i, pair in enumerate(zip(report.verdicts, numbers, strict=True))],
         "findings": [_finding(finding) for finding in report.findings],
         "gone": [_finding(finding) for finding in report.gone],
+        "implied": [_implied(value) for value in report.implied],
         "coverage": coverage_dict(report, is_covered),
     }

@@ -13,6 +13,7 @@ from crossfoot.report.marks import STATES, TICKS, Mark, tick_of
 from crossfoot.report.words import (
     BUCKETS,
     STATEMENTS,
+    bounds,
     coverage_line,
     figure,
     file_name,
@@ -43,6 +44,7 @@ def panel(report: Report, marks: Sequence[Mark]) -> str:
         f'<section aria-label="Coverage"><h2>Coverage</h2>{_coverage(report)}</section>',
         f'<section aria-label="Findings" id="findings"><h2>Findings</h2>{"".join(_findings(report))}</section>',
         "".join(_open(report)),
+        "".join(_implied(report)),
         f'<section aria-label="Legend"><h2>Legend</h2>{"".join(_legend())}</section>',
     ]
     return "".join(parts)
@@ -192,6 +194,21 @@ def _open(report: Report) -> Iterator[str]:
     yield (
         '<section aria-label="Not checkable"><h2>Not checkable</h2>'
         f'<p>A figure that is needed is not printed.</p><ul class="open">{items}</ul></section>'
+    )
+
+
+def _implied(report: Report) -> Iterator[str]:
+    """Values that are not printed and that the printed ones bound."""
+    if not report.implied:
+        return
+    items = "".join(
+        f"<li>{escape(value.label)}, {escape(period_text(value.period))}: {escape(bounds(value))}"
+        f'<p class="numbers">{escape(value.why)}: {_links(report, value.numerals)}</p></li>'
+        for value in report.implied
+    )
+    yield (
+        '<section aria-label="Implied"><h2>Implied</h2><p>Not printed, and bounded by what is.</p>'
+        f'<ul class="open">{items}</ul></section>'
     )
 
 

@@ -13,11 +13,13 @@ from crossfoot.report.style import Style, clean, columns_of, fit, fit_end, left,
 from crossfoot.report.words import (
     BUCKETS,
     STATEMENTS,
+    bounds,
     coverage_line,
     excerpt,
     figure,
     headline,
     part_of,
+    period_text,
     place,
     rule_name,
     tally,
@@ -39,6 +41,7 @@ def terminal_report(report: Report, style: Style, *, verbose: bool = False) -> s
     lines += _waived(report, style)
     lines += _gone(report, style)
     lines += _open_claims(report, style, verbose=verbose)
+    lines += _implied(report, style)
     if verbose:
         lines += _untested(report, style)
     return "\n".join(lines) + "\n"
@@ -146,6 +149,19 @@ def _open_claims(report: Report, style: Style, *, verbose: bool) -> Iterator[str
         yield f"  {right(figure(report, n), wide)}  {fit(said, style.width - wide - 4)}"
     if len(seen) > len(listed):
         yield style.paint(f"  and {len(seen) - len(listed):,} more; --verbose lists them", "dim")
+
+
+def _implied(report: Report, style: Style) -> Iterator[str]:
+    """Values that are not printed and that the printed ones bound."""
+    if not report.implied:
+        return
+    yield ""
+    yield style.paint("Implied: not printed, and bounded by what is", "bold")
+    for value in report.implied:
+        said = f"{value.label}, {period_text(value.period)}: {bounds(value)}"
+        yield from wrap(clean(said), style.width, "  ")
+    for why in dict.fromkeys(value.why for value in report.implied):
+        yield from wrap(clean(f"because {why}"), style.width, "    ")
 
 
 def _untested(report: Report, style: Style) -> Iterator[str]:

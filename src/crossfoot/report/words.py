@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from math import ceil, floor
 from typing import Final
 
 from crossfoot.model.document import Cell
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.finding import Finding
+from crossfoot.model.implied import Implied
 from crossfoot.model.report import Report
 from crossfoot.report.style import clean
 from crossfoot.rules.registry import rule_of
@@ -129,6 +131,11 @@ def _line(text: str, cells: Sequence[Cell], at: int) -> tuple[str, str]:
 def _bare(text: str) -> str:
     """`text` without what steers a terminal; a blank at either end stays."""
     return "".join(" " if c.isspace() else c for c in text if c.isspace() or c.isprintable())
+
+
+def bounds(value: Implied) -> str:
+    """The bounds of a value that is not printed: "between 385,835 and 810,900 USD", rounded outwards."""
+    return f"between {floor(value.low):,} and {ceil(value.high):,} {value.unit}".rstrip()
 
 
 @cache
