@@ -47,11 +47,6 @@ class _Release(Record):
     balance_comparative: str = ""
 
 
-class _Rounding(Record):
-    unit: Literal["units", "thousands", "millions"] = "units"
-    footing: Literal["independent", "forced"] = "independent"
-
-
 class _Shares(Record):
     basic_and_diluted: Literal["together", "apart"] = "together"
     day_count: int | str = 365
@@ -106,7 +101,7 @@ class MeasureTable(Record):
 class _File(Record):
     company: _Company
     release: _Release
-    rounding: _Rounding = _Rounding()
+    rounding: Rounding = Rounding()
     shares: _Shares = _Shares()
     entity: tuple[_Entity, ...] = ()
     segment: tuple[_Segment, ...] = ()
@@ -162,7 +157,7 @@ def read_release(text: str) -> ReleaseFile:
     return ReleaseFile(
         company=company,
         plan=_plan(reader),
-        rounding=Rounding(unit=file.rounding.unit, footing=file.rounding.footing),
+        rounding=file.rounding,
         entities=_entities(reader),
         segments=tuple(SegmentName(key=segment.key, label=segment.label) for segment in file.segment),
         measures=measures_of(file.measure, text, NAME),

@@ -7,7 +7,9 @@ shows them: an expense under "Operating expenses" is positive, a loss is negativ
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
+
+import msgspec
 
 from crossfoot.model.record import Record
 from crossfoot.model.table import Statement as StatementKind
@@ -115,23 +117,27 @@ class Company(Record):
     place: str = ""
 
 
+Places = Annotated[int, msgspec.Meta(ge=0, le=6)]
+"""Decimal places."""
+
+
 class Rounding(Record):
     """The one rounding policy of a release."""
 
     unit: Literal["units", "thousands", "millions"] = "units"
     footing: Literal["independent", "forced"] = "independent"
     """Each figure rounded by itself, or the largest remainders adjusted so that printed columns add up."""
-    places: int = 0
+    places: Places = 0
     """Decimal places of money in tables, in that unit."""
     shares: Literal["units", "thousands", "millions"] = "units"
     """Unit of share counts in tables."""
-    per_share: int = 2
+    per_share: Places = 2
     """Decimal places of amounts per share."""
-    percent: int = 1
+    percent: Places = 1
     """Decimal places of percentages where the template names none."""
     text: Literal["units", "thousands", "millions", "billions"] = "millions"
     """Unit of money in sentences where the template names none."""
-    text_places: int = 1
+    text_places: Places = 1
     """Decimal places of money in sentences, in that unit."""
     unaudited: bool = True
     """Statements say "(unaudited)"."""
