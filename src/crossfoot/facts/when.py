@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from crossfoot.facts.aligned import Sentence
+from crossfoot.facts.aligned import Sentence, Spoken
 from crossfoot.facts.measure import Measures
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.period import closing, days, duration, last_day
@@ -60,8 +60,7 @@ class SentenceDater:
         self.calendar = calendar
         self.reporting = calendar.reporting
         self.to_date = _to_date(calendar)
-        before = Phrase(start=0, end=0, kind="partial", relative="prior_year")
-        self.to_date_before = calendar.shifted(self.to_date, before) if self.to_date else None
+        self.to_date_before = calendar.shifted(self.to_date, _YEAR_BEFORE) if self.to_date else None
         cover = _FILING.search(text, 0, _COVER)
         self.filed = cover is not None
         quarterly = cover is not None and cover["form"].lower() != "annual"
@@ -145,34 +144,53 @@ class SentenceDater:
         """Add the period of each number of a sentence to `out`."""
         parts = any(self._is_under_way(m.period) for m in sentence.mentions)
         measures: Measures | None = None
-        for numeral, mention, compared in sentence.spoken():
-            period = mention.period if mention is not None else self.default
-            if period is None:
-                out[numeral.n] = None
-                continue
-            if compared:
-                period = self._counterpart(period)
-            elif self._is_under_way(period):
-                period = self.to_date or period  # "in 2025", said in the middle of it
-            elif parts and self._is_year_before(period):
-                period = self.to_date_before or period
-            elif self._is_to_come(period):
-                out[numeral.n] = closing(self.reporting or period)
-                continue
-            carried = mention is sentence.carried
-            if mention is not None and "/" in period and _AT_END.search(self.text, *_just_before(mention)):
-                out[numeral.n] = closing(period)
+        for spoken in sentence.spoken():
+            numeral, mention, _ = spoken
+            period = self._named(spoken, parts)
+            if period is None or self._is_at_end(mention, period):
+                out[numeral.n] = closing(period) if period is not None else None
                 continue
             if "/" not in period and self._is_concentration(numeral):
                 out[numeral.n] = self._year_to(period)
                 continue
-            bias = self._bias(mention, period, carried)
+            bias = self._bias(mention, period, carried=mention is sentence.carried)
             if bias is not None:
                 if measures is None:
                     measures = Measures(self.text[sentence.low : sentence.high], sentence.low)
-                score = measures.score(numeral.start, numeral.end) + bias
-                period = self._standing(period, score > 0)
+                period = self._standing(period, measures.score(numeral.start, numeral.end) + bias > 0)
+            if (
+                "/" in period
+                and days(period) > 80
+                and (mention is None or mention.end <= numeral.start)
+                and self._is_base(numeral, sentence)
+            ):
+                period = self.calendar.shifted(period, _YEAR_BEFORE) or period
             out[numeral.n] = period
+
+    def _named(self, spoken: Spoken, parts: bool) -> str | None:
+        """The period that an expression names, with what it leaves unsaid; `parts`: years are said of their parts."""
+        period = spoken.mention.period if spoken.mention is not None else self.default
+        if period is None:
+            return None
+        if spoken.compared:
+            return self._counterpart(period)
+        if self._is_under_way(period):
+            return self.to_date or period  # "in 2025", said in the middle of it
+        if parts and self._is_year_before(period):
+            return self.to_date_before or period
+        if self.reporting is not None and self._is_to_come(period):
+            return closing(self.reporting)
+        return period
+
+    def _is_at_end(self, mention: Mention | None, period: str) -> bool:
+        """Whether it is the last day of a period that is named: "at the end of fiscal 2024", or a day to come."""
+        if mention is None or "/" not in period:
+            return False
+        return _AT_END.search(self.text, max(0, mention.start - 28), mention.start) is not None
+
+    def _is_base(self, numeral: Numeral, sentence: Sentence) -> bool:
+        """Whether a number is what another one is compared with: "up from $5 million", "compared to $5 million"."""
+        return _BASE.search(self.text, max(sentence.low, numeral.start - 80), numeral.start) is not None
 
     def _counterpart(self, before: str) -> str:
         """The reported period of the length of an earlier one with which its figure is compared."""
@@ -245,11 +263,13 @@ _OF_RECEIVABLES: Final = re.compile(
 _RECEIVABLES_ARE: Final = re.compile(
     r"\breceivables?\b[^.;$]{0,40}\b(?:accounted\s+for|represent(?:ed|ing|s)?|compris(?:ed|ing))\b[^.;$]{0,24}$", re.I
 )
+_BASE: Final = re.compile(
+    r"(?:\b(?:compared|comparing)\s+(?:to|with)|\bversus|\bvs\.?)\s+(?:[a-z-]+\s+){0,5}?[$€£(]*$"
+    r"|\b(?:increas|decreas|declin|grew|grow|improv|rose|fell|up|down|higher|lower)\w*\b[^.;$]{0,50}?\bfrom\s+[$€£(]*$",
+    re.I,
+)
+_YEAR_BEFORE: Final = Phrase(start=0, end=0, kind="partial", relative="prior_year")
 _ON: Final = re.compile(r"\bon\s+$", re.I)
-
-
-def _just_before(mention: Mention) -> tuple[int, int]:
-    return max(0, mention.start - 28), mention.start
 
 
 def _is_year(period: str) -> bool:

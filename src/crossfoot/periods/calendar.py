@@ -273,7 +273,7 @@ class FiscalCalendar(Record):
             return end.isoformat()
         if months == 12 and not phrase.quarter and phrase.relative == "prior_year" and months_of(base) != 12:
             months = months_of(base)
-        start = self.months_back(end, months)
+        start = self.months_back(end, months) if months else None  # a span of days has no counterpart
         return None if start is None else duration(start, end)
 
     def name_of(self, end: date) -> int:
