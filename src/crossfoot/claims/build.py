@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from crossfoot.claims.agreement import significant, ties
@@ -10,7 +11,7 @@ from crossfoot.claims.doubt import Doubt, apart
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.naming import spoken
 from crossfoot.claims.options import Option, Options, percent_only
-from crossfoot.claims.own import said, turned
+from crossfoot.claims.own import said, taken_up, turned
 from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reader, Reading, rounded_in
@@ -44,6 +45,10 @@ class Builder:
         self.printed = Printed(options)
         self.reader = Reader(options, facts)
         self.doubt = Doubt(prose, facts)
+        self._frames: dict[int, list[Frame]] = defaultdict(list)
+        """The frames of each sentence."""
+        for frame in prose.frames:
+            self._frames[frame.sentence].append(frame)
 
     def claims(self, frame: Frame) -> Iterator[Claim]:
         """The claims of one frame."""
@@ -183,7 +188,10 @@ class Builder:
         sentence = self.prose.sentences[frame.sentence]
         if sentence.label:
             return None
-        found = said(frame, slot, self.facts, self.prose.low[sentence.start : sentence.end])
+        text = self.prose.low[sentence.start : sentence.end]
+        found = said(frame, slot, self.facts, text)
+        if found is None and chosen is None and sentence.previous >= 0:
+            return self._taken_up(frame, slot, self._frames[sentence.previous], text)
         if found is None:
             return None
         if (
@@ -196,6 +204,15 @@ class Builder:
             kind=_KINDS[found.kind], target=slot.n, bases=(Basis(name="rounded", expr=found.expr),),
             why="the sentence prints both sides and the change between them",
         )  # fmt: skip
+
+    def _taken_up(self, frame: Frame, slot: Slot, before: list[Frame], text: str) -> Claim | None:
+        expr = taken_up(frame, slot, before, self.facts, text)
+        if expr is None:
+            return None
+        bases = (Basis(name="rounded", expr=expr),)
+        return Claim(
+            kind="difference", target=slot.n, bases=bases, why="the sentence before prints both sides of the change"
+        )
 
     def _turned(self, frame: Frame) -> Iterator[Claim]:
         """The claim that what is said to rise rose, on the sentence's own numbers: "increased to $5 from $4"."""

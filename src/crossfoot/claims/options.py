@@ -20,6 +20,8 @@ _LIKE = {
 
 _BASES = 4
 """Most lines that are tried as the base of a share."""
+_CHANGES = ("percent", "points", "money", "shares")
+"""Kinds of changes that tables print in columns of their own."""
 _WEAK = 2
 """Tier of formulas that can tie and never contradict."""
 
@@ -192,7 +194,7 @@ class Options:
                 option = self._change(frame, slot, match, new, old, sure)
                 if option is not None:
                     yield option._replace(first=first)
-            if slot.kind in ("percent", "points"):
+            if slot.kind in _CHANGES:
                 yield from self._printed_changes(match, slot)
         if slot.kind == "points" and frame.name.key in RATIOS and slot.spans and slot.versus:
             yield from self._ratio_points(frame.name, slot)
@@ -201,7 +203,7 @@ class Options:
         """Changes that the table prints itself, in a column of changes or as the line's own figures."""
         line = match.line
         own = [n for span in slot.spans[:1] if (n := line.at(span)) is not None]
-        for n in [n for _, n in line.changes] + own:
+        for n in [n for _, n in line.changes] + (own if slot.kind in ("percent", "points") else []):
             if self.facts[n].kind == slot.kind:
                 yield Option(
                     "printed", Ref(n=n), max(match.tier, 1), False, line, f"the printed change of {line.label}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from crossfoot.claims.agreement import significant, ties
+from crossfoot.claims.agreement import significant, slip_place, ties, value
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
@@ -27,6 +27,12 @@ _TURNS: Final = frozenset(
 """Words that say nothing but which of two numbers is higher: "gain" and "reduction" also name what is measured."""
 _FAR: Final = 90
 """Most characters between two of the numbers: beyond, they may speak of two things."""
+
+
+_TAKEN_UP: Final = re.compile(
+    r"[\W]*(?:the|this)\s+(?:(?:increase|decrease|decline|improvement|change)\s+of\s+)?[\s$€£]*$"
+)
+"""How a sentence begins that takes up the change that the one before it prints."""
 
 
 class Said(NamedTuple):
@@ -147,3 +153,30 @@ def turned(frame: Frame, facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot
             gap = text[low.stop : high.start]
             return None if len(gap) > _FAR or _OTHER.search(gap) else (new, before, direction, verb)
     return None
+
+
+def taken_up(frame: Frame, slot: Slot, before: list[Frame], facts: tuple[Fact, ...], text: str) -> Expr | None:
+    """The change that a sentence takes up from the one before it: "... was $9 million, down from $11. The $2 decrease".
+
+    `before` are the frames of the sentence before, `text` is the sentence in lower case. None where that sentence does
+    not print exactly two sides of one kind, or where the number is neither the change nor one slip away from it.
+    """
+    if (
+        slot is not frame.slots[0]
+        or slot.role != "delta"
+        or slot.forward
+        or _TAKEN_UP.match(text[: slot.start]) is None
+    ):
+        return None
+    levels = [s for f in before for s in f.slots if s.role == "level" and not s.forward and s.kind == slot.kind]
+    now, old = [s for s in levels if not s.prior], [s for s in levels if s.prior]
+    if len(now) != 1 or len(old) != 1 or slot.kind not in _AMOUNTS or slot.tags:
+        return None
+    expr = _change(slot, now[0], old[0])[1]
+    if ties(facts[slot.n], expr, facts):
+        return expr
+    place = slip_place(facts[slot.n], value(expr, facts))
+    telling = (
+        0 <= place < len(str(abs(facts[slot.n].mantissa))) - 1 and facts[now[0].n].exponent <= facts[slot.n].exponent
+    )
+    return expr if telling else None
