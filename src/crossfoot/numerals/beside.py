@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from crossfoot.model.document import Document
@@ -41,31 +42,34 @@ def marks_beside(document: Document) -> dict[tuple[int, int], Marks]:
         for k, cell in enumerate(cells):
             if cell.end - cell.start > 4:
                 continue
-            shown = text[cell.start : cell.end]
-            if any(ch.isdigit() for ch in shown):
-                continue
-            if k + 1 < len(cells) and cells[k + 1].row == cell.row and shown.strip() and not _is_dash(shown):
-                lead = _LEAD.fullmatch(shown)
-                if lead is not None:
-                    _add(out, (index, k + 1), lead["currency"], bool(lead["open"] or lead["sign"]), "")
-                    continue
-            if k > 0 and cells[k - 1].row == cell.row and shown.strip():
-                tail = _TAIL.fullmatch(shown)
-                if tail is not None:
-                    _add(out, (index, k - 1), None, False, _SUFFIXES.get((tail["suffix"] or "").lower(), ""))
+            lead, tail = _marks_of(text[cell.start : cell.end])
+            if lead is not None and k + 1 < len(cells) and cells[k + 1].row == cell.row:
+                _add(out, (index, k + 1), lead)
+            elif tail is not None and k > 0 and cells[k - 1].row == cell.row:
+                _add(out, (index, k - 1), tail)
     return out
 
 
-def _is_dash(shown: str) -> bool:
-    return shown.strip() in ("-", "–", "−")
+@lru_cache(maxsize=4096)
+def _marks_of(shown: str) -> tuple[Marks | None, Marks | None]:
+    """What a short cell prints for the number after it and for the one before it, None where it prints nothing."""
+    if not shown.strip() or any(ch.isdigit() for ch in shown):
+        return None, None
+    lead = None if shown.strip() in ("-", "–", "−") else _LEAD.fullmatch(shown)
+    tail = _TAIL.fullmatch(shown)
+    return (
+        None if lead is None else Marks(
+            sign="parentheses" if lead["open"] or lead["sign"] else "none",
+            currency=CURRENCIES.get(lead["currency"] or "", ""),
+        ),
+        None if tail is None else Marks(suffix=_SUFFIXES.get((tail["suffix"] or "").lower(), "")),
+    )  # fmt: skip
 
 
-def _add(
-    out: dict[tuple[int, int], Marks], key: tuple[int, int], currency: str | None, negative: bool, suffix: Suffix
-) -> None:
-    old = out.get(key, Marks())
-    out[key] = Marks(
-        sign="parentheses" if negative else old.sign,
-        currency=CURRENCIES.get(currency, "") if currency else old.currency,
-        suffix=suffix or old.suffix,
-    )
+def _add(out: dict[tuple[int, int], Marks], key: tuple[int, int], marks: Marks) -> None:
+    old = out.get(key)
+    out[key] = marks if old is None else Marks(
+        sign="parentheses" if marks.sign != "none" else old.sign,
+        currency=marks.currency or old.currency,
+        suffix=marks.suffix or old.suffix,
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec import structs
 
@@ -19,6 +20,9 @@ from crossfoot.numerals import lexicon as lex
 from crossfoot.numerals.asides import Asides
 from crossfoot.numerals.beside import Marks, marks_beside
 from crossfoot.numerals.dollars import own_dollar
+
+_PASSED: Final = frozenset(",;:'\"")
+"""Signs that end neither a sign of the number nor a currency."""
 
 
 def scan(document: Document) -> tuple[Numeral, ...]:
@@ -100,7 +104,7 @@ def _dashes(text: str, stretches: list[tuple[int, int, int, int]]) -> list[Numer
         if cell < 0 or end - start > 8:
             continue
         shown = text[start:end].strip(" $€£¥%()")
-        if shown and all(ch in lex.DASHES for ch in shown) and len(shown) <= 3:
+        if shown and shown[0] in lex.DASHES and len(shown) <= 3 and all(ch in lex.DASHES for ch in shown):
             at = text.index(shown, start)
             currency = lex.CURRENCIES.get(text[start:at].strip(), "")
             out.append(
@@ -183,6 +187,9 @@ def _before(text: str, start: int, low: int, cell: int) -> tuple[Sign, str, bool
     if start == low:
         return "none", "", False
     head = text[max(low, start - 10) : start]
+    bare = head.rstrip(" ")[-1:]
+    if not bare or bare.islower() or bare in _PASSED:  # before most numbers of sentences
+        return "none", "", head[-1:].isalpha()
     match = lex.BEFORE.search(head)
     if match is None or not match[0].strip():
         return "none", "", head[-1:].isalpha() or head[-1:] in "-‑"

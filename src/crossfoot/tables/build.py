@@ -16,6 +16,7 @@ from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.tables.bands import Band, cut, rows_of
 from crossfoot.tables.captions import Caption, counts_shares, excludes_shares, read_caption
 from crossfoot.tables.cells import Slot, slots
+from crossfoot.tables.columns import Places
 from crossfoot.tables.dating import Setting
 from crossfoot.tables.heads import band_columns, corner_texts, header_texts, inherited, reheaded
 from crossfoot.tables.lines import Line, label_lines
@@ -127,11 +128,12 @@ class _Builder:
             setting.statement = named.statement if named.sure else None
             columns.extend(self._columns(band, texts, group, first, setting, columns))
             money = self._prints_money(group, columns[first:])
+            places = Places(band.found)
             for line in group:
                 row = make_row(
                     line,
                     len(rows),
-                    band.found,
+                    places,
                     first,
                     columns,
                     self.numerals,

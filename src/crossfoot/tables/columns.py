@@ -129,6 +129,23 @@ def lane_of(found: list[Lane], x0: int, x1: int) -> Lane | None:
     return best
 
 
+class Places:
+    """Where cells stand among lanes; found once for each extent, as most rows repeat the extents of the one above."""
+
+    def __init__(self, found: list[Lane]) -> None:
+        self._found = found
+        self._numbers = {id(lane): k for k, lane in enumerate(found)}
+        self._known: dict[tuple[int, int], int] = {}
+
+    def of(self, x0: int, x1: int) -> int:
+        """The number of the lane of a cell, from 0; -1 where it stands in none."""
+        known = self._known.get((x0, x1))
+        if known is None:
+            lane = lane_of(self._found, x0, x1)
+            known = self._known[x0, x1] = -1 if lane is None else self._numbers[id(lane)]
+        return known
+
+
 def headers(
     found: list[Lane], header_rows: list[list[Slot]], label_end: int, label_right: int, typed: bool, lossy: bool
 ) -> list[list[str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -12,7 +13,7 @@ from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, ColumnKind
 from crossfoot.tables.bands import Band
 from crossfoot.tables.captions import read_caption
-from crossfoot.tables.columns import headers, is_title, lane_of
+from crossfoot.tables.columns import Places, headers, is_title
 from crossfoot.tables.dating import SPAN_WORDS, Setting, mentioned, periods_of
 from crossfoot.tables.lines import Line, tidy
 from crossfoot.tables.measures import CHANGE, column_measure, is_counted, make_whole, prints_percent, without_captions
@@ -98,13 +99,13 @@ def band_columns(
 
 def _figures(band: Band, lines: list[Line], numerals: Sequence[Numeral]) -> list[list[Numeral]]:
     """The numerals of each lane, top to bottom."""
-    place = {id(lane): k for k, lane in enumerate(band.found)}
+    places = Places(band.found)
     out: list[list[Numeral]] = [[] for _ in band.found]
     for line in lines:
         for slot in line.figures:
-            lane = lane_of(band.found, slot.cell.x0, slot.cell.x1)
-            if lane is not None and slot.n >= 0:
-                out[place[id(lane)]].append(numerals[slot.n])
+            lane = places.of(slot.cell.x0, slot.cell.x1)
+            if lane >= 0 and slot.n >= 0:
+                out[lane].append(numerals[slot.n])
     return out
 
 
@@ -176,25 +177,61 @@ def inherited(columns: list[Column], above: list[Column], parts: list[list[str]]
 
 
 def _kind(header: str, figures: list[Numeral]) -> ColumnKind:
-    header = without_captions(header)
-    last = header.rsplit(" | ", 1)[-1]
+    said = _said(header)
     live = [x for x in figures if not x.dash]
     percents = sum(1 for x in live if x.suffix == "percent")
     mostly = percents * 2 > len(live)
-    if _NOTE.match(last) and all(x.digits < 100 and x.places == 0 for x in live):
+    if said.note and all(x.digits < 100 and x.places == 0 for x in live):
         return "note"
-    if _PERCENT_OF.search(header) and (mostly or _PERCENT_SIGN.search(header)):
+    if said.percent_of and (mostly or said.signed):
         return "percent_of"
-    if _SHARE.match(last) or (_PERCENT_SIGN.search(last) and not CHANGE.search(header) and make_whole(live)):
+    if said.share or (said.percent and not said.change and make_whole(live)):
         return "percent_of"
-    if CHANGE.search(header):
-        percent = _PERCENT_SIGN.search(last) or (_PERCENT_CHANGE.search(header) and not _MONEY_SIGN.search(last))
-        return "percent_change" if mostly or percent else "change"
-    if _PERCENT_SIGN.search(last) and not percents * 2 < len(live) - len(live) // 2:
+    if said.change:
+        return "percent_change" if mostly or said.percent or said.percent_change else "change"
+    if said.percent and not percents * 2 < len(live) - len(live) // 2:
         return "percent_of" if mostly else "percent_change"
-    if mostly and len(live) >= 3 and not header:
+    if mostly and len(live) >= 3 and said.nothing:
         return "percent_of"
     return "value"
+
+
+class _Said(NamedTuple):
+    """What a header says of the kind of its column, captions apart."""
+
+    nothing: bool
+    note: bool
+    percent_of: bool
+    share: bool
+    change: bool
+    percent_change: bool
+    """Of percentages, by its words, and no sign of money stands in its last line."""
+    percent: bool
+    """A percent sign stands in its last line."""
+    signed: bool
+    """A percent sign stands in it."""
+
+
+@lru_cache(maxsize=4096)
+def _said(header: str) -> _Said:
+    header = without_captions(header)
+    last = header.rsplit(" | ", 1)[-1]
+    return _Said(
+        nothing=not header,
+        note=_NOTE.match(last) is not None,
+        percent_of=_PERCENT_OF.search(header) is not None,
+        share=_SHARE.match(last) is not None,
+        change=CHANGE.search(header) is not None,
+        percent_change=_PERCENT_CHANGE.search(header) is not None and _MONEY_SIGN.search(last) is None,
+        percent=_PERCENT_SIGN.search(last) is not None,
+        signed=_PERCENT_SIGN.search(header) is not None,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _names_member(text: str) -> bool:
+    """Whether a header says anything besides period, scale and currency."""
+    return _WORDS.search(TIME_WORDS.sub(" ", _PLAIN.sub(" ", _GLUED.sub(" ", text)))) is not None
 
 
 def _dims(texts: list[str]) -> tuple[tuple[str, str], ...]:
@@ -203,7 +240,6 @@ def _dims(texts: list[str]) -> tuple[tuple[str, str], ...]:
     for text in texts:
         if len(text) > _LONGEST_MEMBER or text.count("(") != text.count(")"):
             continue  # a sentence, or a piece of a caption cut in two
-        rest = TIME_WORDS.sub(" ", _PLAIN.sub(" ", _GLUED.sub(" ", text)))
-        if _WORDS.search(rest):
+        if _names_member(text):
             words.append(tidy(text))
     return (("member", " ".join(words)),) if words else ()

@@ -15,7 +15,7 @@ from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.combine import combine
 from crossfoot.periods.phrase import Phrase, parse_phrases
 from crossfoot.tables.captions import Caption, read_caption
-from crossfoot.tables.columns import Lane, lane_of
+from crossfoot.tables.columns import Places
 from crossfoot.tables.heads import TIME_WORDS
 from crossfoot.tables.kinds import row_kind
 from crossfoot.tables.lines import Line
@@ -46,19 +46,18 @@ _STOOD: Final = re.compile(r"(?:\bas (?:of|at)|\bat|[-–—,]|\bbalances?,?)\s+
 
 
 def make_row(
-    line: Line, index: int, lanes: list[Lane], first: int, columns: list[Column], numerals: Sequence[Numeral],
+    line: Line, index: int, places: Places, first: int, columns: list[Column], numerals: Sequence[Numeral],
     calendar: FiscalCalendar, named: Named, counted: bool, title: str,
 ) -> Row:  # fmt: skip
-    """The row of a line whose figures stand in `lanes`, the columns numbered from `first`.
+    """The row of a line whose figures stand in `places`, the columns numbered from `first`.
 
     `counted`: the table says that it counts shares. `title`: a heading directly before the table, or "".
     """
-    place = {id(lane): first + k for k, lane in enumerate(lanes)}
     figures: list[tuple[int, int]] = []
     for slot in line.figures:
-        lane = lane_of(lanes, slot.cell.x0, slot.cell.x1)
-        if lane is not None and slot.n >= 0:
-            figures.append((place[id(lane)], slot.n))
+        place = places.of(slot.cell.x0, slot.cell.x1)
+        if place >= 0 and slot.n >= 0:
+            figures.append((first + place, slot.n))
     own = read_caption(line.label) if "(" in line.label or " in " in line.label else Caption()
     heading = next((c for p in reversed(line.path) if (c := read_caption(p)).scale is not None), Caption())
     kind = _kind(
