@@ -23,6 +23,7 @@ FLOATS_ALLOWED = {
     "formulas": "weighs the evidence that an equation is meant, in powers of ten",
     "rules": "as formulas: a weight, never a value",
     "claims": "as formulas",
+    "concepts": "weighs what a line's label says for an element",
     "findings": "ranks the suspects",
     "periods": "turns weeks into months",
 }

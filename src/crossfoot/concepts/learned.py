@@ -1,0 +1,218 @@
+"""What tagged filings teach of labels: which elements a wording was tagged with, how often, and where."""
+
+from __future__ import annotations
+
+import gzip
+import math
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+import msgspec
+
+from crossfoot.concepts.wording import fingerprint
+
+HUNDREDTHS: Final = 100
+"""Counts of issuers are kept in hundredths: a wording from the taxonomy itself weighs more than none, less than two."""
+RARE: Final = 150
+"""The weight of a word that no wording has."""
+_PLENTY: Final = 200
+"""Hundredths of issuers: where so many say a line in the very words, others like it need not be asked."""
+_NEVER: Final = (3, 0)
+"""How likely an element is, in thousandths, where it was never seen."""
+_LIKENESS: Final = (1, 2)
+"""Wordings that share less are not alike."""
+_STEEPNESS: Final = 5
+"""How fast a less like wording loses weight: half as like, a thirty-second of the vote."""
+
+SIDES: Final = {
+    **dict.fromkeys(("is", "oc"), "d"),
+    **dict.fromkeys(("co", "cw", "ci", "cf", "cs"), "c"),
+    **dict.fromkeys(("ac", "an", "as", "ce"), "a"),
+    **dict.fromkeys(("lc", "ln", "li"), "l"),
+    "eq": "e",
+}
+"""Places between which wordings are not compared: income, cash flow, assets, liabilities, equity."""
+
+
+_UNTOLD: Final = {"as": ("as", "ac", "an"), "li": ("li", "lc", "ln")}
+"""Where a sheet does not tell current from other, an element of either is in its place."""
+
+
+class Learned(msgspec.Struct, frozen=True, array_like=True):
+    """The contents of learned.bin.gz, laid out to be asked as it is. Elements and wordings are ordinals of lists."""
+
+    elements: list[str]
+    groups: list[str]
+    """Of each element, its period type and kind: "i:money", "d:per_share"."""
+    names: list[str]
+    """Of each element, the words of its name, with a space between."""
+    places: list[dict[str, tuple[int, int]]]
+    """Of each element, by place: likelihood in thousandths, and the number of filings that have it there."""
+    words: dict[str, int]
+    """The weight of each word in hundredths: rare ones weigh more."""
+    weights: list[int]
+    """Of each wording, the weight of its words."""
+    votes: list[list[int]]
+    """Of each wording, element and hundredths of issuers in turn."""
+    lists: dict[str, list[int]]
+    """The wordings that have a word, by `list_key`."""
+    seen: dict[str, list[int]]
+    """By place and words of a line, element and number of filings in turn."""
+    under: dict[str, list[int]]
+    """By place, words and words of the heading, the same."""
+    exact: dict[int, list[int]]
+    """By fingerprint of the whole label, element and number of issuers in turn."""
+    evidence: dict[str, dict[str, float]] = {}
+    """For a "new" issuer and for a "known" one, the weight of each kind of evidence."""
+
+
+def list_key(side: str, group: str, word: str) -> str:
+    """Where `Learned.lists` keeps the wordings of a side of the statements and a group that have a word."""
+    return f"{side}{group}:{word}"
+
+
+def seen_key(place: str, *some: tuple[str, ...]) -> str:
+    """Where `Learned.seen` and `Learned.under` keep lines of some words."""
+    return "|".join([place, *map(" ".join, some)])
+
+
+class Vote(NamedTuple):
+    """What wordings like a label say for one element."""
+
+    votes: float
+    """Issuers, each weighed by how like its wording is."""
+    likeness: float
+    """Of the most like wording, 0 to 1."""
+    exact: float
+    """Issuers with the very words."""
+
+
+_NO_VOTE: Final = Vote(0, 0, 0)
+
+
+class Wordings:
+    """`Learned`, with answers."""
+
+    def __init__(self, learned: Learned) -> None:
+        self.elements = learned.elements
+        self.groups = learned.groups
+        self.evidence = learned.evidence
+        self._learned = learned
+        self._votes: dict[tuple[str, str, tuple[str, ...]], dict[int, Vote]] = {}
+        self._names: dict[int, tuple[frozenset[str], int]] = {}
+
+    def weigh(self, some: frozenset[str] | tuple[str, ...]) -> int:
+        """The weight of some words together, in hundredths."""
+        weights = self._learned.words
+        return sum([weights.get(word, RARE) for word in some])
+
+    def name(self, element: int) -> tuple[frozenset[str], int]:
+        """The words of an element's name, and their weight."""
+        known = self._names.get(element)
+        if known is None:
+            own = frozenset(self._learned.names[element].split())
+            known = self._names[element] = (own, self.weigh(own))
+        return known
+
+    def at(self, element: int, place: str) -> tuple[int, int]:
+        """How likely an element is at a place, in thousandths, and how many filings have it there."""
+        own = self._learned.places[element]
+        parts = _UNTOLD.get(place)
+        if parts is None:
+            return own.get(place, _NEVER)
+        every = [own.get(part, _NEVER) for part in parts]
+        return max([share for share, _ in every]), sum([filings for _, filings in every])
+
+    def known(self, label: str) -> dict[int, int]:
+        """The elements that the very label was tagged with, and by how many issuers; empty if nobody has it."""
+        return _pairs(self._learned.exact.get(fingerprint(label)))
+
+    def seen(self, place: str, own: tuple[str, ...]) -> dict[int, int]:
+        """The elements of lines of these words at a place, and in how many filings."""
+        return self._together(self._learned.seen, place, own)
+
+    def under(self, place: str, own: tuple[str, ...], heading: tuple[str, ...]) -> dict[int, int]:
+        """`seen`, under a heading of these words."""
+        return self._together(self._learned.under, place, own, heading)
+
+    @staticmethod
+    def _together(lists: dict[str, list[int]], place: str, *some: tuple[str, ...]) -> dict[int, int]:
+        parts = _UNTOLD.get(place)
+        if parts is None:
+            return _pairs(lists.get(seen_key(place, *some)))
+        out: dict[int, int] = {}
+        for part in parts:
+            for element, count in _pairs(lists.get(seen_key(part, *some))).items():
+                out[element] = out.get(element, 0) + count
+        return out
+
+    def votes(self, own: tuple[str, ...], group: str, place: str) -> dict[int, Vote]:
+        """For each element of `group` that a like wording on that side of the statements was tagged with: its votes."""
+        key = (SIDES[place], group, own)
+        known = self._votes.get(key)
+        if known is None:
+            known = self._votes[key] = self._count(*key)
+        return known
+
+    def _count(self, side: str, group: str, own: tuple[str, ...]) -> dict[int, Vote]:
+        """A wording shares enough only if it has one of the heavier words: the lighter ones start no comparison."""
+        learned = self._learned
+        weighed = sorted([(learned.words.get(word, RARE), word) for word in own], reverse=True)
+        left = whole = sum([weight for weight, _ in weighed])
+        out: dict[int, Vote] = {}
+        same = self._same([learned.lists.get(list_key(side, group, word), []) for _, word in weighed], whole)
+        if same is not None and sum(learned.votes[same][1::2]) >= _PLENTY:
+            self._add(out, learned.votes[same], 1)
+            return out
+        shared: dict[int, int] = {}
+        for weight, word in weighed:
+            some = learned.lists.get(list_key(side, group, word), ())
+            if left * _LIKENESS[1] >= whole * _LIKENESS[0]:
+                for wording in some:
+                    shared[wording] = shared.get(wording, 0) + weight
+            else:
+                for wording in some:
+                    if wording in shared:
+                        shared[wording] += weight
+            left -= weight
+        for wording, common in shared.items():
+            either = whole + learned.weights[wording] - common
+            if common * _LIKENESS[1] >= either * _LIKENESS[0]:
+                self._add(out, learned.votes[wording], common / either)
+        return out
+
+    def _same(self, lists: list[list[int]], whole: int) -> int | None:
+        """The wording with the very words, given the lists of all of them."""
+        weights = self._learned.weights
+        return next(
+            (wording for wording in lists[0] if weights[wording] == whole and all(wording in own for own in lists[1:])),
+            None,
+        )
+
+    @staticmethod
+    def _add(out: dict[int, Vote], pairs: list[int], likeness: float) -> None:
+        vote = likeness**_STEEPNESS / HUNDREDTHS
+        for element, issuers in zip(pairs[::2], pairs[1::2], strict=True):
+            votes, nearest, exact = out.get(element, _NO_VOTE)
+            out[element] = Vote(
+                votes + issuers * vote,
+                max(nearest, likeness),
+                exact + (issuers / HUNDREDTHS if likeness == 1 else 0),
+            )
+
+
+def _pairs(flat: list[int] | None) -> dict[int, int]:
+    return dict(zip(flat[::2], flat[1::2], strict=True)) if flat else {}
+
+
+@lru_cache(maxsize=1)
+def wordings() -> Wordings:
+    """The wordings that the package ships, loaded once; built by tools/build_concepts.py."""
+    packed = files("crossfoot.concepts").joinpath("learned.bin.gz").read_bytes()
+    return Wordings(msgspec.msgpack.decode(gzip.decompress(packed), type=Learned))
+
+
+def logarithm(share: float) -> float:
+    """The natural logarithm of a share, bounded below."""
+    return math.log(share + 0.003)
