@@ -177,12 +177,12 @@ def _check_circle(key: str, parts: dict[str, tuple[tuple[str, int], ...]], done:
 
 def parts_of(lines: Sequence[LayoutLine]) -> dict[str, tuple[tuple[str, int], ...]]:
     """What each total adds, in the order of the lines: (key, +1 or -1)."""
-    parts: dict[str, list[tuple[str, int]]] = {line.key: [] for line in lines if line.total}
+    parts = {line.key: [_weighted(name, name) for name in line.adds] for line in lines if line.total}
     for line in lines:
         if line.into:
-            parts[line.into.removeprefix("-")].append((line.key, -1 if line.into.startswith("-") else 1))
-    for line in lines:
-        parts.get(line.key, []).extend(
-            (name.removeprefix("-"), -1 if name.startswith("-") else 1) for name in line.adds
-        )
+            parts[line.into.removeprefix("-")].append(_weighted(line.into, line.key))
     return {key: tuple(adds) for key, adds in parts.items()}
+
+
+def _weighted(signed: str, key: str) -> tuple[str, int]:
+    return key.removeprefix("-"), -1 if signed.startswith("-") else 1

@@ -14,6 +14,7 @@ from crossfoot.books.amounts import shown
 from crossfoot.books.chart import Mapping, account_reader, read_chart
 from crossfoot.books.files import decode, load, rows_of
 from crossfoot.books.fiscal import all_closings, year_opening
+from crossfoot.books.garbage import uncollected
 from crossfoot.books.journal import Balances, journal_balances
 from crossfoot.books.layout_file import NAME as LAYOUT
 from crossfoot.books.layout_file import read_layout
@@ -60,6 +61,8 @@ def open_books(path: str | Path) -> Books:
     )
     account_of = account_reader(chart)
     flows = [line.key for line in layout.cash_flows if not line.heading and not line.total]
+    with uncollected():
+        balances = tuple(_balances(folder, release, Mapping(chart), layout, account_of))
     return Books(
         company=release.company,
         plan=release.plan,
@@ -68,7 +71,7 @@ def open_books(path: str | Path) -> Books:
         segments=release.segments,
         chart=chart,
         layout=layout,
-        balances=tuple(_balances(folder, release, Mapping(chart), layout, account_of)),
+        balances=balances,
         rates=registers.rates(folder),
         historical=registers.historical(folder, entities, account_of),
         eliminations=registers.eliminations(folder, entities, account_of),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+
 from crossfoot.books.amounts import shown as printed
 from crossfoot.books.fiscal import balance_dates
 from crossfoot.model.problems import UnusableBooks
@@ -9,32 +11,34 @@ from crossfoot.model.statements import Statement
 from crossfoot.statements.consolidation import Closing, Consolidation, Posting
 from crossfoot.statements.figures import Column, column_of
 from crossfoot.statements.headers import columns as headed
+from crossfoot.statements.ledger import Exact, added
 from crossfoot.statements.present import present
 from crossfoot.statements.translation import RETAINED
 
 
 def sheet_postings(closing: Closing) -> list[Posting]:
     """The balances at a closing date with the income of the year in retained earnings, entity by entity."""
-    earned: dict[str, Posting] = {}
-    for posting in closing.income:
-        known = earned.get(posting.entity)
-        amount = posting.amount if known is None else known.amount + posting.amount
-        earned[posting.entity] = Posting(
-            posting.entity,
-            "net income of the fiscal year to date",
-            RETAINED,
-            amount,
-            "statement of operations",
-            0,
-            None,
-        )
-    return [*closing.sheet, *earned.values()]
+    return [*closing.sheet, *earned_by_entity(closing.income, RETAINED)]
 
 
-def sheet_column(consolidation: Consolidation, day: str) -> Column:
-    """The amounts of the balance sheet's lines at the close of `day`."""
+def earned_by_entity(income: Iterable[Posting], line: str) -> list[Posting]:
+    """The net income of each entity on `line`, where the statement of operations leads on to the accounts."""
+    amounts: dict[str, list[Exact]] = {}
+    for posting in income:
+        amounts.setdefault(posting.entity, []).append(posting.amount)
+    return [
+        Posting(entity, "net income of the fiscal year to date", line, added(parts), "statement of operations", 0, None)
+        for entity, parts in amounts.items()
+    ]
+
+
+def sheet_column(consolidation: Consolidation, day: str, lines: Container[str] | None = None) -> Column:
+    """The amounts of the balance sheet's lines (or of `lines` alone) at the close of `day`."""
     ledger = consolidation.ledger
-    return column_of(sheet_postings(consolidation.at(day)), ledger.sheet_lines, day, ledger)
+    postings = sheet_postings(consolidation.at(day))
+    if lines is not None:
+        postings = [posting for posting in postings if posting.line in lines]
+    return column_of(postings, ledger.sheet_lines, day, ledger)
 
 
 def balance_sheet(consolidation: Consolidation) -> Statement:

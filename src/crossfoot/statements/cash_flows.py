@@ -17,13 +17,15 @@ from crossfoot.model.books import CASH, NONCASH, Entity, Movement
 from crossfoot.model.period import closing, opening
 from crossfoot.model.problems import UnusableBooks
 from crossfoot.model.statements import Amount, Source, Statement
+from crossfoot.statements.balance_sheet import earned_by_entity
 from crossfoot.statements.consolidation import NONCONTROLLING, Consolidation, Posting
 from crossfoot.statements.figures import Column, column_of
 from crossfoot.statements.headers import columns as headed
-from crossfoot.statements.ledger import EntityBook, Exact, Position
+from crossfoot.statements.ledger import EntityBook, Exact, Position, added, times
 from crossfoot.statements.present import present
 from crossfoot.statements.translation import RETAINED, closed_up, is_yearly
 
+NET_INCOME: Final = "net_income"
 EXCHANGE: Final = "exchange_rate_effect"
 WITH_OWNERS: Final = "transactions_with_noncontrolling_interests"
 
@@ -96,7 +98,7 @@ class Flows:
         """The cash flow line that takes an account's change."""
         row = position.row
         if self.ledger.is_income(row):
-            return "net_income"
+            return NET_INCOME
         return (
             row.cash_flow or self.ledger.sheet_lines[row.line].cash_flow if row.line in self.ledger.sheet_lines else ""
         )
@@ -200,13 +202,19 @@ class Flows:
                 if not self.ledger.is_income(item.row) and not item.row.intercompany and self._line(item) == CASH
             )
             foreign = local and translation.is_foreign(entity)
-            amounts.append(local * translation.closing_rate(entity, at.date) if foreign else local)
+            amounts.append(times(local, translation.closing_rate(entity, at.date)) if foreign else local)
         self.cash["opening"] += amounts[0]
         self.cash["closing"] += amounts[1]
         if effect := amounts[1] - amounts[0] - flow:
             self.flows.append(
                 Posting(entity.name, "(exchange rates)", EXCHANGE, effect, f"translation of {entity.name}", 0, None)
             )
+
+    def postings(self) -> list[Posting]:
+        """The flows as postings, a debit positive, with the net income of each entity as one."""
+        income = [flow for flow in self.flows if flow.line == NET_INCOME]
+        rest = [flow for flow in self.flows if flow.line != NET_INCOME]
+        return [flow._replace(amount=-flow.amount) for flow in (*earned_by_entity(income, NET_INCOME), *rest)]
 
     def _settle(self) -> None:
         """What cancels must cancel, and all flows together are the change of cash."""
@@ -226,13 +234,22 @@ class Flows:
         lines = {line.key for line in self.ledger.books.layout.cash_flows}
         if missing := sorted({flow.line for flow in self.flows} - lines):
             raise UnusableBooks(f"layout.toml: the cash flows need a line `{missing[0]}`")
-        total = sum((flow.amount for flow in self.flows), 0)
+        total = added(flow.amount for flow in self.flows)
         change = self.cash["closing"] - self.cash["opening"]
         if total != change:
             raise UnusableBooks(
                 f"balances/: the cash flows of {self.period} add up to {self.ledger.shown(total)}, cash changed by"
                 f" {self.ledger.shown(change)}: a difference of {self.ledger.shown(total - change)}"
             )
+
+
+def flows_of(consolidation: Consolidation, period: str) -> Flows:
+    """The flows of a fiscal year to date, made once for all statements that show them."""
+    if period not in consolidation.flows:
+        consolidation.flows[period] = Flows(consolidation, period)
+    made = consolidation.flows[period]
+    assert isinstance(made, Flows)
+    return made
 
 
 def cash_flow_periods(consolidation: Consolidation) -> tuple[str, ...]:
@@ -249,9 +266,8 @@ def cash_flows(consolidation: Consolidation) -> Statement:
     periods = cash_flow_periods(consolidation)
     columns: list[Column] = []
     for period in periods:
-        flows = Flows(consolidation, period)
-        debits = [flow._replace(amount=-flow.amount) for flow in flows.flows]
-        column = column_of(debits, lines, period, ledger)
+        flows = flows_of(consolidation, period)
+        column = column_of(flows.postings(), lines, period, ledger)
         opened = ledger.fraction(flows.cash["opening"])
         source = Source(entity="", account="cash", period=opening(period), amount=opened, place="balance sheet")
         column["cash_at_beginning"] = Amount(value=opened, sources=(source,))

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from crossfoot.model.books import INTERCOMPANY, ChartRow, Entity
 from crossfoot.model.problems import UnusableBooks
-from crossfoot.statements.ledger import EntityBook, Exact, Ledger
+from crossfoot.statements.ledger import EntityBook, Exact, Ledger, added, times
 from crossfoot.statements.reclassify import Reclassification
 from crossfoot.statements.translation import ACCUMULATED, RETAINED, Translation
 
@@ -57,6 +57,8 @@ class Consolidation:
         self.translation = Translation(ledger)
         self.reclassification = Reclassification(ledger)
         self._closings: dict[str, Closing] = {}
+        self.flows: dict[str, object] = {}
+        """What `cash_flows` made of a period already."""
 
     def at(self, day: str) -> Closing:
         """The consolidated books at the close of `day`.
@@ -87,7 +89,7 @@ class Consolidation:
             date=day,
             income=tuple(self.reclassification.of_income(posting) for posting in kept),
             sheet=tuple(self.reclassification.of_sheet(posting) for posting in together if posting.line not in lines),
-            net_income=sum((posting.amount for posting in kept), 0),
+            net_income=added(posting.amount for posting in kept),
             noncontrolling=tuple(noncontrolling),
         )
 
@@ -103,7 +105,7 @@ class Consolidation:
         for (account, row, _, at), amount in zip(book.positions, amounts, strict=True):
             posting = Posting(name, account, row.line, amount, path, at, row)
             (income if row.line in lines else sheet).append(posting)
-        missing: Exact = 0 - sum(amounts, 0) if foreign else 0
+        missing: Exact = 0 - added(amounts) if foreign else 0
         if missing:
             sheet.append(
                 Posting(name, "(translation adjustment)", ACCUMULATED, missing, f"translation of {name}", 0, None)
@@ -119,10 +121,10 @@ class Consolidation:
         adjustment = f"noncontrolling interests in {entity.name}"
         for posting in sheet:
             if posting.line in self.ledger.equity_lines:
-                taken += posting.amount * theirs
-                posting = posting._replace(amount=posting.amount * entity.ownership)
+                taken += times(posting.amount, theirs)
+                posting = posting._replace(amount=times(posting.amount, entity.ownership))
             split.append(posting)
-        earned = sum((posting.amount for posting in income), 0) * theirs
+        earned = times(added(posting.amount for posting in income), theirs)
         mark = f"({theirs * 100}%)"
         split.append(Posting(entity.name, f"equity {mark}", NONCONTROLLING, taken + earned, adjustment, 0, None))
         split.append(Posting(entity.name, f"net income {mark}", RETAINED, -earned, adjustment, 0, None))
@@ -139,7 +141,7 @@ class Consolidation:
                 kept.append(posting)
         plan = self.ledger.plan
         for mark, group in groups.items():
-            difference = sum((posting.amount for posting in group), 0)
+            difference = added(posting.amount for posting in group)
             if not difference:
                 continue
             if abs(difference) > plan.tolerance * self.ledger.unit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -12,11 +12,12 @@ from crossfoot.model.books import NONCASH, LayoutLine
 from crossfoot.model.period import closing, instant, last_day, opening
 from crossfoot.model.statements import Amount, Line, Source, Statement, StatementColumn
 from crossfoot.statements.balance_sheet import sheet_column
-from crossfoot.statements.cash_flows import WITH_OWNERS, Flows
+from crossfoot.statements.cash_flows import WITH_OWNERS, Flows, flows_of
 from crossfoot.statements.consolidation import NONCONTROLLING, Consolidation
 from crossfoot.statements.figures import Column
 from crossfoot.statements.headers import written
 from crossfoot.statements.labels import worded
+from crossfoot.statements.ledger import added
 from crossfoot.statements.translation import ACCUMULATED, RETAINED
 
 TOTAL: Final = "total"
@@ -51,8 +52,9 @@ class _Equity:
         self.ledger = consolidation.ledger
         self.flows = flows
         self.period = flows.period
-        self.opened = sheet_column(consolidation, flows.open_at)
-        self.closed = sheet_column(consolidation, flows.day)
+        lines = {*self.ledger.equity_lines, NONCONTROLLING}
+        self.opened = sheet_column(consolidation, flows.open_at, lines)
+        self.closed = sheet_column(consolidation, flows.day, lines)
         self.components = self._components()
         self.rows: dict[str, _Row] = {}
 
@@ -72,10 +74,13 @@ class _Equity:
             key = flow.line + ("_" + _WORD.sub("_", note.lower()).strip("_") if note else "")
             label = note or _LABELS.get(flow.line) or labels.get(flow.line, "Other")
             component = flow.row.line if flow.row is not None else ""
-            part = self.ledger.fraction(flow.amount * ownership[flow.entity])
+            whole = self.ledger.fraction(flow.amount)
+            part = whole * ownership[flow.entity]
             source = Source(entity=flow.entity, account=flow.account, period=self.period, amount=part, place=flow.place)
             name = "Other" if flow.line == NONCASH and not note else label
-            self.row(key, name).add(component, part, source)
+            row = self.row(key, name)
+            row.add(component, part, source)
+            row.add(NONCONTROLLING, whole - part)
         self._income()
         other = self._unexplained()
         if NONCONTROLLING in other:
@@ -85,16 +90,23 @@ class _Equity:
 
     def _income(self) -> None:
         at = self.consolidation.at(self.flows.day)
-        theirs = -self.ledger.fraction(sum((posting.amount for posting in at.noncontrolling), 0))
+        theirs = -self.ledger.fraction(added(posting.amount for posting in at.noncontrolling))
         net = -self.ledger.fraction(at.net_income)
         row = self.row("net_income", worded("Net {income|loss}", [net]))
         row.add(RETAINED, net - theirs)
         row.add(NONCONTROLLING, theirs)
-        if change := _value(self.closed, ACCUMULATED) - _value(self.opened, ACCUMULATED):
-            known = sum((row.values.get(ACCUMULATED, Fraction(0)) for row in self.rows.values()), Fraction(0))
-            self.row("other_comprehensive_income", "Foreign currency translation adjustment").add(
-                ACCUMULATED, change - known
-            )
+        other = self.row("other_comprehensive_income", "Foreign currency translation adjustment")
+        for amount, part in self._accumulated():
+            other.add(ACCUMULATED, amount)
+            other.add(NONCONTROLLING, amount * (1 - part) / part)
+
+    def _accumulated(self) -> Iterator[tuple[Fraction, Fraction]]:
+        """What translation added to other comprehensive income, a credit positive, with the company's part in it."""
+        ownership = {entity.name: entity.ownership for entity in self.ledger.entities}
+        for day, sign in ((self.flows.day, -1), (self.flows.open_at, 1)):
+            for posting in self.consolidation.at(day).sheet:
+                if posting.line == ACCUMULATED and posting.row is None:
+                    yield self.ledger.fraction(posting.amount) * sign, ownership.get(posting.entity, Fraction(1))
 
     def _unexplained(self) -> dict[str, Fraction]:
         left = {}
@@ -148,7 +160,7 @@ def equity(consolidation: Consolidation) -> Statement:
     """
     plan = consolidation.ledger.plan
     period = to_date(plan, plan.period)
-    made = _Equity(consolidation, Flows(consolidation, period))
+    made = _Equity(consolidation, flows_of(consolidation, period))
     made.fill()
     columns = [
         StatementColumn(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crossfoot.model.books import LayoutLine
 from crossfoot.model.statements import Amount, Source
-from crossfoot.statements.ledger import Exact, Ledger
+from crossfoot.statements.ledger import Exact, Ledger, added
 
 if TYPE_CHECKING:
     from crossfoot.statements.consolidation import Posting
@@ -19,7 +19,7 @@ Column = dict[str, Amount]
 
 def column_of(postings: Iterable[Posting], lines: Mapping[str, LayoutLine], period: str, ledger: Ledger) -> Column:
     """The amounts of the lines that `postings` go to, under the sign in which each line shows them."""
-    sums: dict[str, Exact] = {}
+    amounts: dict[str, list[Exact]] = {}
     sources: dict[str, list[Source]] = {}
     unit = ledger.unit
     signs = {key: 1 if line.shows == "debit" else -1 for key, line in lines.items()}
@@ -32,13 +32,15 @@ def column_of(postings: Iterable[Posting], lines: Mapping[str, LayoutLine], peri
         source = Source(
             entity=entity, account=account, period=period, amount=exact, place=f"{path}:{at}" if at else path
         )
-        if key in sums:
-            sums[key] += amount
+        if key in amounts:
+            amounts[key].append(amount)
             sources[key].append(source)
         else:
-            sums[key] = amount
+            amounts[key] = [amount]
             sources[key] = [source]
-    return {key: Amount(value=ledger.fraction(total), sources=tuple(sources[key])) for key, total in sums.items()}
+    return {
+        key: Amount(value=ledger.fraction(added(parts)), sources=tuple(sources[key])) for key, parts in amounts.items()
+    }
 
 
 def difference(later: Sequence[Posting], earlier: Sequence[Posting]) -> list[Posting]:
@@ -47,10 +49,14 @@ def difference(later: Sequence[Posting], earlier: Sequence[Posting]) -> list[Pos
     for posting in earlier:
         key = posting[:3]
         before[key] = posting._replace(amount=before[key].amount + posting.amount) if key in before else posting
-    flows = []
+    flows: list[Posting] = []
     for posting in later:
         past = before.pop(posting[:3], None)
-        flows.append(posting if past is None else posting._replace(amount=posting.amount - past.amount))
+        if past is None:
+            flows.append(posting)
+        elif amount := posting.amount - past.amount:
+            entity, account, line, _, path, at, row = posting
+            flows.append(posting.__class__(entity, account, line, amount, path, at, row))
     flows += [posting._replace(amount=-posting.amount) for posting in before.values()]
     return flows
 

@@ -48,7 +48,11 @@ class Ledger:
         places = [balance.scale for balance in books.balances]
         places += [_places(line.amount) for line in books.eliminations]
         places += [_places(line.amount) for line in books.movements]
-        self.scale = max(places, default=0)
+        rated = [_places(rate.closing) for rate in books.rates] + [
+            _places(rate.average or rate.closing) for rate in books.rates
+        ]
+        self.scale = max(places, default=0) + max(rated, default=0)
+        """Decimal places enough for a booked amount times a rate: translated amounts then stay integers, too."""
         self.unit = 10**self.scale
         self.income_lines = {line.key: line for line in books.layout.operations}
         self.sheet_lines = {line.key: line for line in books.layout.balance_sheet}
@@ -145,6 +149,27 @@ class Ledger:
     def shown(self, amount: Exact) -> str:
         """`amount` as messages print it."""
         return shown(self.fraction(amount))
+
+
+def times(amount: Exact, rate: Fraction) -> Exact:
+    """`amount` times `rate`, an integer where it is one: integers add up many times faster."""
+    if not isinstance(amount, int):
+        return amount * rate
+    product = amount * rate.numerator
+    whole, rest = divmod(product, rate.denominator)
+    return Fraction(product, rate.denominator) if rest else whole
+
+
+def added(amounts: Iterable[Exact]) -> Exact:
+    """The sum of `amounts`, with the fractions among them added apart, for the same reason."""
+    whole = 0
+    parts: Exact = 0
+    for amount in amounts:
+        if amount.__class__ is int:
+            whole += amount
+        else:
+            parts += amount
+    return whole + parts if parts else whole
 
 
 def _applies(line: Elimination, day: str) -> bool:

@@ -13,6 +13,7 @@ from crossfoot.model.statements import Statement
 from crossfoot.statements.consolidation import NONCONTROLLING_INCOME, Consolidation, Posting
 from crossfoot.statements.figures import Column, column_of, difference
 from crossfoot.statements.headers import columns as headed
+from crossfoot.statements.ledger import added
 from crossfoot.statements.per_share import Earnings, per_share
 from crossfoot.statements.preferred import arrears
 from crossfoot.statements.present import Presented, present
@@ -128,7 +129,7 @@ def _check_bottom(consolidation: Consolidation, shown: Presented, postings: Sequ
     """Refuses a layout whose net income leaves a line out."""
     ledger = consolidation.ledger
     for value, posted in zip(shown.values("net_income"), postings, strict=True):
-        booked = -ledger.fraction(sum((posting.amount for posting in posted), 0))
+        booked = -ledger.fraction(added(posting.amount for posting in posted))
         if value != booked:
             raise UnusableBooks(
                 f"layout.toml: `net_income` adds up to {printed(value)}, the accounts to {printed(booked)}: a"

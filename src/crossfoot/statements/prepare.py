@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from crossfoot.books.fiscal import balance_dates, year_opening
+from crossfoot.books.garbage import uncollected
 from crossfoot.model.books import Books, StatementName
 from crossfoot.model.period import closing, opening
 from crossfoot.model.statements import Statement, StatementSet
@@ -27,6 +28,11 @@ def prepare(books: Books) -> StatementSet:
     Raises `crossfoot.model.problems.UnusableBooks` with the file, the line and the difference where the books do not
     balance, lack a trial balance, a rate or a mapping, or where a statement does not tie.
     """
+    with uncollected():
+        return _prepared(books)
+
+
+def _prepared(books: Books) -> StatementSet:
     ledger = Ledger(books)
     check_lines(ledger)
     consolidation = Consolidation(ledger)

@@ -13,7 +13,7 @@ from typing import Final
 from crossfoot.books.fiscal import days_after, quarter_of
 from crossfoot.model.books import Entity, Rate
 from crossfoot.model.problems import UnusableBooks
-from crossfoot.statements.ledger import EntityBook, Exact, Ledger, Position
+from crossfoot.statements.ledger import EntityBook, Exact, Ledger, Position, times
 
 RETAINED: Final = "retained_earnings"
 ACCUMULATED: Final = "accumulated_other_comprehensive_income"
@@ -90,7 +90,7 @@ class Translation:
             rate = self.average_rate(entity, end)
             for account in {**before, **now}:
                 if change := now.get(account, 0) - before.get(account, 0):
-                    flows[account] = flows.get(account, 0) + change * rate
+                    flows[account] = flows.get(account, 0) + times(change, rate)
             before = now
         return flows
 
@@ -123,7 +123,7 @@ class Translation:
             elif ledger.is_equity(position.row):
                 amounts.append(-self._historical(entity, position, day))
             else:
-                amounts.append(position.amount * closing)
+                amounts.append(times(position.amount, closing))
         return amounts
 
     def _historical(self, entity: Entity, position: Position, day: str) -> Fraction:
