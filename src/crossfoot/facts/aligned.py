@@ -18,6 +18,15 @@ _COMPARED: Final = re.compile(
     r"|(?<!\bperiod )(?<!\bperiods )\b(?:from|over|than|against)\s+(?:(?:the|that|those|in|for|of)\s+)*$",
     re.I,
 )
+_COMPARED_WITH: Final = re.compile(
+    r"(?:\bcompared\s+(?:to|with)|\bversus|\bvs\.?|(?<!\bperiod )(?<!\bperiods )\b(?:from|over|than|against))"
+    r"\s+(?:(?:the|that|those|in|for|of|its|our)\s+)*$",
+    re.I,
+)
+"""Before a period that is only compared with: "up 5% from last year"."""
+_WHEN: Final = re.compile(r",?\s*(?:(?:for|in|at)\s+which|when|where)\b", re.I)
+_LABELS: Final = re.compile(r"\s*:\s*[$€£¥(]{0,3}\d|\s*:\s*(?:US\$|[A-Z]{2,3})\s?\d")
+_LABELLED: Final = re.compile(r"\s*:\s*(?:US\$|[A-Z]{2,3})?\s?[$€£¥(]{0,3}")
 _BESIDE: Final = re.compile(r"[\s%)]*(?:million|billion|thousand|percent)?[\s)]*(?:,\s+or\s|\()[\s$€£¥(−–-]*", re.I)
 """Between an amount and what is the same in other terms: "$0.2 million, or 6.7%", "$5 (3%)"."""
 
@@ -49,6 +58,13 @@ class Sentence:
         self.carried = carried
         self._says_respectively = text.find("respectively", self.low, self.high) >= 0
         self.groups = self._groups()
+        self._beside = [m for m in mentions if not _LABELS.match(text, m.end)]
+        """Those that are not the label of one number: "£5m (2023: £4m)"."""
+        self._bases = {
+            m
+            for m in self._beside
+            if _COMPARED_WITH.search(text, max(self.low, m.start - 40), m.start) and not _WHEN.match(text, m.end)
+        }
 
     def spoken(self) -> Iterator[Spoken]:
         """Every number, in order."""
@@ -124,20 +140,28 @@ class Sentence:
             last = self.numerals[lists[after][-1]]
             after += 1
         following = self.numerals[lists[after][0]].start if after < len(lists) else self.high
-        ahead = next((m for m in self.mentions if end <= m.start < following), None)
-        behind = next((m for m in reversed(self.mentions) if m.end <= start), None)
+        label = next((m for m in self.mentions if m.end < start and _LABELLED.fullmatch(self.text, m.end, start)), None)
+        if label is not None:
+            return label, False, False
+        ahead = next((m for m in self._beside if end <= m.start < following), None)
+        past = [m for m in self._beside if m.end <= start]
+        behind = next((m for m in reversed(past) if m not in self._bases), None)
+        if ahead is not None and ahead in self._bases and behind is None:
+            return ahead, False, True
+        if ahead is None and behind is None and past:
+            return past[-1], False, True
         if ahead is not None and (behind is None or behind is taken or self._binds(last.end, ahead)):
             if behind is None and _COMPARED.search(self.text, end, ahead.start):
                 return ahead, False, True
             return ahead, True, False
         if behind is not None:
-            later = next((m for m in self.mentions if m.start >= end), None) if behind is taken else None
+            later = next((m for m in self._beside if m.start >= end), None) if behind is taken else None
             if later is None or _COMPARED.search(self.text, end, later.start):
                 return behind, False, False  # "$5 for P, an increase of 6% when compared to $4 for Q"
             return later, True, False
-        if not self.mentions:
+        if not self._beside:
             return self.carried, False, False
-        only = self.mentions[0]
+        only = self._beside[0]
         return only, False, only.start >= end and _COMPARED.search(self.text, end, only.start) is not None
 
     def _goes_with(self, one: Numeral, two: Numeral) -> bool:
