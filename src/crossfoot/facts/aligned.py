@@ -70,11 +70,12 @@ class Sentence:
         """Every number, in order."""
         chosen = self._respectively()
         lists = runs(self.text, self.numerals)
+        stops = self._stops(lists)
         taken: Mention | None = None
         for k, members in enumerate(lists):
             group = self._group_for(members) if len(members) > 1 else None
             if group is None:
-                mention, ahead, compared = self._mention(lists, k, taken)
+                mention, ahead, compared = self._mention(lists, k, stops[k], taken)
             else:
                 mention, ahead, compared = group[-1], True, False
             taken = mention if ahead else taken
@@ -129,16 +130,23 @@ class Sentence:
             return after if self._binds(last, after[0]) else before
         return after or before
 
-    def _mention(self, lists: list[list[int]], k: int, taken: Mention | None) -> tuple[Mention | None, bool, bool]:
+    def _stops(self, lists: list[list[int]]) -> list[int]:
+        """For each list of numbers the first after it that does not say the one before it in other terms."""
+        stops = list(range(1, len(lists) + 1))
+        for k in range(len(lists) - 2, -1, -1):
+            if self._goes_with(self.numerals[lists[k][-1]], self.numerals[lists[k + 1][0]]):
+                stops[k] = stops[k + 1]
+        return stops
+
+    def _mention(
+        self, lists: list[list[int]], k: int, after: int, taken: Mention | None
+    ) -> tuple[Mention | None, bool, bool]:
         """The period that speaks of a list of numbers, whether it stands after it, and whether it is compared with.
 
-        `taken` speaks of the numbers before.
+        `after` is the next list that does not go with this one; `taken` speaks of the numbers before.
         """
         start, end = self.numerals[lists[k][0]].start, self.numerals[lists[k][-1]].end
-        after, last = k + 1, self.numerals[lists[k][-1]]
-        while after < len(lists) and self._goes_with(last, self.numerals[lists[after][0]]):
-            last = self.numerals[lists[after][-1]]
-            after += 1
+        last = self.numerals[lists[after - 1][-1]]
         following = self.numerals[lists[after][0]].start if after < len(lists) else self.high
         label = next((m for m in self.mentions if m.end < start and _LABELLED.fullmatch(self.text, m.end, start)), None)
         if label is not None:
