@@ -34,6 +34,11 @@ _FURNITURE: Final = re.compile(
 
 _HEADING: Final = 90
 """Longest text that is taken for a heading over the lines of a table that follows."""
+_OF_SHARES: Final = re.compile(
+    r"^(?!.*\b(?:net (?:income|earnings)|(?:earnings|income|loss) (?:and|\())\b)(?!.*\b(?:except|thousands|millions)\b)"
+    r".*\b(?:EPS|per (?:diluted )?share)\b",
+    re.I,
+)
 _FOOTNOTE: Final = re.compile(r"\(\w{1,2}\)\s*[A-Z]\w|\*+\s*[A-Z]|[†‡§¹²³⁴]\s*\w|\d\s[A-Z](?=.{80})")
 """How the note to another table begins: no title."""
 
@@ -119,7 +124,7 @@ class _Builder:
     ) -> tuple[list[Row], list[Column]]:
         """The rows and the columns of all bands."""
         counted = counts_shares([*_common(bands[0], parts[0]), *setting.titles[:2]])
-        title = next((text for text in setting.titles[:1] if text.endswith(":") and len(text) < _HEADING), "")
+        title = _heading(setting.titles)
         rows: list[Row] = []
         columns: list[Column] = []
         for band, group, texts in zip(bands, lines, parts, strict=True):
@@ -205,6 +210,14 @@ class _Builder:
             if len(above) == len(columns):
                 return inherited(columns, list(above), texts)
         return columns
+
+
+def _heading(titles: list[str]) -> str:
+    """The text before a table that heads all its lines: it ends in a colon, or names an amount per share; or ""."""
+    for text in titles[:2]:
+        if len(text) < _HEADING and ((text is titles[0] and text.endswith(":")) or _OF_SHARES.search(text)):
+            return text
+    return ""
 
 
 def _common(band: Band, parts: list[list[str]]) -> list[str]:

@@ -33,7 +33,7 @@ _PLAIN: Final = re.compile(
     r"\(?\bun-?audited\)?|\(?\baudited\)?|\(in [^)]*\)|\(?\bnote\b[^)]*\)?"
     r"|\$ in (?:thousands|millions|billions)|[$€£¥]|\bUS\$"
     r"|\bas (?:restated|revised|adjusted|recast)\b"
-    r"|\b(?:quarterly|annual|full|interim|sequential|historical)\b(?:\s+(?:trends?|results|data))?",
+    r"|\b(?:quarterly|annual|full|interim|sequential|historical|trends?|results|data|summary|highlights|information)\b",
     re.I,
 )
 _GLUED: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")

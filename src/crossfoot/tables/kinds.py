@@ -164,6 +164,7 @@ def _of_shares(label: str, path: Sequence[str], shape: _Shape) -> RowKind | None
         return "per_share" if not shape.large and (shape.currency or not shape.whole) else "money"
     if (
         _PRICED.search(label)
+        and not _USED.search(label)
         and not label.lower().startswith(("aggregate ", "total "))
         and not shape.whole
         and not shape.large

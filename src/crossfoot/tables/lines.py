@@ -15,6 +15,8 @@ _CONTINUES: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\w\)(?=$)|[*†‡#]+|\.{3,}|(?:\. ){3,}\.?)\s*$")
 _NOTE_ENDS: Final = frozenset(")]*†‡#.")
+_PARTS: Final = re.compile(r"(?:numerator|denominator)\b", re.I)
+_QUOTIENT: Final = re.compile(r"\bper\b.*\bshare\b|\beps\b|\bmargin\b|\bratio\b", re.I)
 _TOTAL: Final = re.compile(r"\b(?:sub-?)?totals?\b", re.I)
 
 
@@ -155,6 +157,8 @@ def _place(line: Line, stack: list[_Heading], out: list[Line], *, rules: bool) -
     line.label = label or (f"Total {line.path[-1]}" if unlabelled and line.path else "")
     if unlabelled and line.ruled and stack:
         stack.pop()
+    if stack and _PARTS.match(stack[-1].text) and _QUOTIENT.search(label):
+        stack.pop()  # what a ratio is made of ends with the ratio
     if is_total:
         for k in range(len(stack) - 1, -1, -1):
             if _names(label, stack[k].text):
