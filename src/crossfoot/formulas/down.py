@@ -71,6 +71,7 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
     """The formula whose total is `row`, or None."""
     sure = hint(sheet, row)
     best: Formula | None = None
+    best_rank = (False, -len(sheet.columns), 0.0)
     for attempt in attempts(sheet, row, above, sure):
         fit = fit_of(sheet, row, attempt)
         if fit.ties < fit.misses or fit.ties == 0:
@@ -79,7 +80,13 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
         need = ENOUGH if sure else ENOUGH + _UNHINTED + _doubt(fit)
         if fit.slips == fit.misses == 1 and attempt.bonus > sure >= 1.0 and fit.weight >= _TOLD:
             need = _ALONE  # the lines that label and layout give, but for one slip
-        if score >= need and (best is None or (-fit.misses, score) > (-best.misses, best.score)):
+        if score < need:
+            continue
+        # what label and layout give is not outdone by an unlikely way round one slip, nor by a line said again
+        excused = fit.slips == fit.misses == 1 and fit.ties > 1 and attempt.bonus > sure
+        rank = (len(attempt.parts) > 1, 0 if excused else -fit.misses, score)
+        if rank > best_rank:
+            best_rank = rank
             best = Formula(row, attempt.parts, attempt.weights, fit.ties, fit.misses, score, _reason(sure))
     return best or _near_miss(sheet, row, above, sure)
 

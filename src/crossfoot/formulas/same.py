@@ -177,13 +177,10 @@ def _alike(line: Line, name: str, valued: dict[tuple[Place, str, int], list[Line
     if close or (len(match.agree) > 1 and not match.differ and match.digits >= 2 * _PROOF):
         for place in match.agree:
             yield Pair(other.cells[place], line.cells[place], other, line, "warning", len(match.agree) - 1)
+    outnumbered = len(match.agree) < len(match.differ)
+    called = close and not _distinct(full_term(other), name) and not outnumbered and match.digits >= _PROOF
+    # whatever they are called: all figures but one agree, and a slip tells that one
+    proven = len(match.differ) == 1 and len(match.agree) > 1 and match.digits >= 2 * _PROOF
     for place in match.differ:
-        outnumbered = len(match.agree) < len(match.differ)
-        if (
-            close
-            and not _distinct(full_term(other), name)
-            and not outnumbered
-            and match.digits >= _PROOF
-            and is_slip_of(other.cells[place], line.cells[place])
-        ):
+        if (called or proven) and is_slip_of(other.cells[place], line.cells[place]):
             yield Pair(other.cells[place], line.cells[place], other, line, "warning", len(match.agree))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+_SHORT = 3
+"""Figures of so few digits may be printed with a zero before the point."""
+
 
 def slips(mantissa: int, length: int = 0) -> list[int]:
     """All values that one changed digit, one swap of neighbours or a lost sign away from `mantissa`."""
@@ -62,8 +65,9 @@ def is_slip(printed: int, meant: int) -> bool:
     if (printed < 0) != (meant < 0) and printed and meant:
         return False
     a, b = str(abs(printed)), str(abs(meant))
-    if len(a) != len(b) and min(len(a), len(b)) == 1:
-        a, b = a.zfill(2), b.zfill(2)  # "0.7" for "9.7"
+    longest = max(len(a), len(b))
+    if longest <= _SHORT:
+        a, b = a.zfill(longest), b.zfill(longest)  # "0.7" for "9.7", "0.39" for "1.39"
     if len(a) != len(b):
         return a.rstrip("0") == b.rstrip("0") and abs(len(a) - len(b)) in (1, 2, 3, 6)
     wrong = [i for i in range(len(a)) if a[i] != b[i]]

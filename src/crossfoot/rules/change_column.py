@@ -51,7 +51,8 @@ def _best(table: Table, lines: list[Line], column: int) -> tuple[int, int, int, 
 def _column(lines: list[Line], column: int, best: tuple[int, int, int, int]) -> Iterator[Relation]:
     ties, misses, new, old = best
     for _, a, b, c in _operands(lines, column, new, old):
-        if a.kind == "percent" and misses and not change_holds(a, b, c):
+        slipped = not change_holds(a, b, c)
+        if a.kind == "percent" and slipped and not (misses == 1 and change_slips(a, b, c)):
             continue  # points between percentages are taken from unrounded ones
         yield Relation(
             rule="CF103",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace as replaced
 
 from crossfoot.formulas.labels import plain
+from crossfoot.formulas.slips import slips
 from crossfoot.formulas.terms import is_non_gaap, term
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Const, Expr, Product, Quotient, Ref, Relation, Severity
@@ -116,7 +117,20 @@ def _severity(target: Fact, income: Fact, divisor: Fact, way: Way, tenths: int, 
         other = Fact(n=target.n, text="", quantity=True, kind="per_share", mantissa=digits, exponent=target.exponent)
         if _miss(other, income, divisor, way.shift) == 0:
             return "error" if way.ties > 1 and way.misses == 1 else "warning"
-    return "warning" if way.misses == 1 and way.ties > _MANY else "note"
+    if way.misses != 1 or way.ties < _MANY:
+        return "note"
+    return "warning" if way.ties > _MANY or _shares_slipped(target, income, divisor, way.shift) else "note"
+
+
+def _shares_slipped(target: Fact, income: Fact, divisor: Fact, shift: int) -> bool:
+    """True if one slip in the count of shares explains the miss; of a coarse amount nearly any would."""
+    if abs(target.mantissa) < _TELLING:
+        return False
+    return any(
+        _miss(target, income, replaced(divisor, mantissa=count), shift) == 0
+        for count in slips(divisor.mantissa)
+        if count > 0
+    )
 
 
 def _is_beyond(target: Fact, income: Fact, divisor: Fact, shift: int) -> bool:
