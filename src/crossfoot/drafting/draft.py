@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from crossfoot.drafting.figures import Figure
-from crossfoot.drafting.footing import Adjustments, force, unfooted
+from crossfoot.drafting.footing import Adjustments, Place, force, unfooted
 from crossfoot.drafting.grids import grid_of
 from crossfoot.drafting.language import Budget, Literal, Sandbox, Unit, literal_text, unknown
 from crossfoot.drafting.names import Lines, Names
@@ -40,11 +40,13 @@ def draft_release(
     `name` is the template's, for messages. `blocks` are further templates that it may print: key to (name, source).
     Raises `UnusableTemplate` with the place of what is wrong.
     """
-    adjustments: Adjustments = {}
-    if statements.rounding.footing == "forced":
-        adjustments, _ = force(statements.statements, table_exponent(statements.rounding))
     printer = Printer(statements.rounding, statements.company.currency)
+    adjustments: Adjustments = {}
     made = _Writer(statements, printer, adjustments, blocks or {}).write(name, template)
+    if statements.rounding.footing == "forced":
+        exponent = table_exponent(statements.rounding)
+        adjustments, _ = force(statements.statements, exponent, _stated(statements, made))
+        made = _Writer(statements, printer, adjustments, blocks or {}).write(name, template)
     require_reconciliations(made, statements.measures, name)
     grids = {block.key for block in made if isinstance(block, Grid)}
     shown = [statement for statement in statements.statements if statement.key in grids]
@@ -52,6 +54,25 @@ def draft_release(
         made = _with_note(made)
     title = next((text_of(block.spans) for block in made if isinstance(block, Heading) and block.level == 1), "")
     return Draft(title=title or statements.company.name, blocks=made, currency=statements.company.currency)
+
+
+def _stated(statements: StatementSet, blocks: tuple[Heading | Paragraph | Grid, ...]) -> set[Place]:
+    """The figures of statements that sentences state."""
+    terms = {
+        (key, period)
+        for block in blocks
+        if not isinstance(block, Grid)
+        for span in block.spans
+        if isinstance(span, Printed)
+        for key, period, _ in span.terms
+    }
+    return {
+        (statement.key, line.key, at)
+        for statement in statements.statements
+        for line in statement.lines
+        for at, column in enumerate(statement.columns)
+        if (f"{statement.key}.{line.key}", column.period) in terms
+    }
 
 
 def _shares_unfooted(shown: list[Any], printer: Printer) -> bool:

@@ -8,7 +8,7 @@ wrong direction is moved first (largest remainder), and items are moved before t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -104,16 +104,21 @@ def _weights(
     return () if left else tuple((variable, weight) for variable, weight in weights.items() if weight)
 
 
-def force(statements: Sequence[Statement], exponent: int) -> tuple[Adjustments, tuple[str, ...]]:
+def force(
+    statements: Sequence[Statement], exponent: int, held: Collection[Place] = ()
+) -> tuple[Adjustments, tuple[str, ...]]:
     """What is added to which figures, and the places of totals that do not foot even so.
 
-    The second is not empty only where figures that several statements share leave no room.
+    The second is not empty only where figures that several statements share leave no room. `held` are figures that
+    sentences state too: they are moved last, so that a sentence and a table that round one amount to different places
+    do not contradict each other.
     """
     groups = [equations(statement) for statement in statements]
-    settler = _Settler(exponent)
+    kept = {variable for s in statements for place, variable in variables(s).items() if place in held}
+    settler = _Settler(exponent, kept)
     left = settler.settle([e for group in groups for e in group])
     if left:
-        backward = _Settler(exponent)
+        backward = _Settler(exponent, kept)
         still = backward.settle([e for group in reversed(groups) for e in group])
         if len(still) < len(left):
             settler, left = backward, still
@@ -146,8 +151,9 @@ def unfooted(statements: Iterable[Statement], exponent: int, adjustments: Adjust
 class _Settler:
     """Gives each magnitude its printed value, equation by equation."""
 
-    def __init__(self, exponent: int) -> None:
+    def __init__(self, exponent: int, held: set[Variable]) -> None:
         self._exponent = exponent
+        self._held = held
         self._value: dict[Variable, int] = {}
         self._fixed: set[Variable] = set()
         self._totals: set[Variable] = set()
@@ -188,14 +194,14 @@ class _Settler:
         """Move free figures until the equation holds."""
         left = sum(weight * self._value[variable] for variable, weight in equation.weights)
         while left:
-            best: tuple[tuple[bool, bool, Fraction, int], Variable, int, int] | None = None
+            best: tuple[tuple[bool, bool, bool, Fraction, int], Variable, int, int] | None = None
             for at, (variable, weight) in enumerate(equation.weights):
                 if variable in self._fixed or abs(weight) != 1:
                     continue
                 step = -1 if (left > 0) == (weight > 0) else 1
                 moved = self._value[variable] + step
                 off = abs(moved - variable.magnitude / Fraction(10) ** self._exponent)
-                key = (off >= 1, variable in self._totals, off, at)
+                key = (off >= 1, variable in self._held, variable in self._totals, off, at)
                 if moved >= 0 and (best is None or key < best[0]):
                     best = key, variable, step, weight
             if best is None:

@@ -7,6 +7,7 @@ from typing import Final
 from crossfoot.drafting.footing import Adjustments
 from crossfoot.drafting.names import figure_of
 from crossfoot.drafting.print_figure import Printer
+from crossfoot.drafting.rounding import shares_unit
 from crossfoot.model.draft import Cell, Grid, GridRow
 from crossfoot.model.statements import Line, Rounding, Statement, StatementSet
 
@@ -35,17 +36,21 @@ def grid_of(statement: Statement, statements: StatementSet, printer: Printer, ad
 def caption_of(statement: Statement, currency: str, rounding: Rounding) -> str:
     """What stands below the title: "(in thousands, except share and per share data; unaudited)"."""
     kinds = {line.kind for line in statement.lines if line.amounts}
+    shares = shares_unit(rounding)
     parts = [] if currency == "USD" else [currency]
+    excepted = []
+    if "shares" in kinds and shares != rounding.unit:
+        excepted.append("share" if shares == "units" else f"shares {_SCALES[shares]}")
     if _SCALES[rounding.unit]:
         parts = [" ".join((*parts, _SCALES[rounding.unit]))]
-        apart = ["share"] if "shares" in kinds and rounding.shares != rounding.unit else []
-        apart += ["per share"] if "per_share" in kinds else []
-        if apart:
-            parts.append(f"except {' and '.join(apart)} data")
-    shown = ", ".join(parts)
-    if rounding.unaudited:
-        shown += "; unaudited" if shown else "unaudited"
-    return f"({shown})" if shown else ""
+        if "per_share" in kinds:
+            excepted.append("per share data")
+    if excepted == ["share"]:
+        excepted = ["share data"]
+    shown = ", ".join((*parts, *([f"except {' and '.join(excepted)}"] if excepted else [])))
+    notes = [shown] if shown else []
+    notes += ["unaudited"] if rounding.unaudited else []
+    return f"({'; '.join(notes)})" if notes else ""
 
 
 def _groups(names: list[str]) -> tuple[tuple[str, int], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from crossfoot.drafting.figures import Figure, FigureKind
-from crossfoot.drafting.rounding import UNITS, rounded, table_exponent
+from crossfoot.drafting.rounding import UNITS, rounded, shares_unit, table_exponent
 from crossfoot.model.draft import Printed
 from crossfoot.model.problems import Problem
 from crossfoot.model.statements import Rounding
@@ -48,12 +48,13 @@ class Printer:
             case "per_share":
                 exponent, scale = -places.per_share, 0
             case "shares":
-                exponent = scale = UNITS[places.shares]
+                exponent = scale = UNITS[shares_unit(places)]
             case _:
                 exponent, scale = -places.percent - 2, -2
         mark = sign_of(self.currency) if symbol and figure.kind in ("money", "per_share") else ""
         if not figure.value:
-            return self._made(figure, DASH, exponent, mark, "", 0)
+            # A dash after a code of several letters does not read as a figure.
+            return self._made(figure, DASH, exponent, mark if len(mark) == 1 else "", "", 0)
         units, adjusted = self._units(figure, exponent)
         # A loss per share of less than half a cent is printed "(0.00)"; a loss of money that rounds away, "0".
         negative = units < 0 or (figure.kind == "per_share" and figure.value < 0)

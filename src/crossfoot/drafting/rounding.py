@@ -20,6 +20,11 @@ def table_exponent(policy: Rounding) -> int:
     return UNITS[policy.unit] - policy.places
 
 
+def shares_unit(policy: Rounding) -> str:
+    """Unit of share counts in tables; money in full has shares in full beside it."""
+    return "units" if policy.unit == "units" else policy.shares
+
+
 def rounded(value: Fraction, exponent: int) -> int:
     """`value` in units of `10**exponent`, to the nearest whole one; halves away from zero."""
     over, under = (1, 10**exponent) if exponent >= 0 else (10**-exponent, 1)

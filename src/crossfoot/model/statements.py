@@ -130,7 +130,7 @@ class Rounding(Record):
     places: Places = 0
     """Decimal places of money in tables, in that unit."""
     shares: Literal["units", "thousands", "millions"] = "units"
-    """Unit of share counts in tables."""
+    """Unit of share counts in tables whose money is in thousands or millions."""
     per_share: Places = 2
     """Decimal places of amounts per share."""
     percent: Places = 1

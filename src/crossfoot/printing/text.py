@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -12,6 +13,11 @@ from crossfoot.printing.lines import figure_of, shown, titles_of
 WIDTH: Final = 80
 _NARROWEST: Final = 24
 _GAP: Final = 2
+_DATE: Final = re.compile(r"(?<=[a-z]) (?=\d{1,2}\b)|(?<=\d,) (?=\d{4}\b)")
+"""Blanks inside a date: "March 31, 2011" is never torn apart."""
+_ENDED: Final = re.compile(r"(?<=\bEnded) ")
+"""Where a spanning header is cut: "Three Months Ended" stands above "June 30,"."""
+_GLUE: Final = "\x00"
 
 
 def text_bytes(draft: Draft, width: int = WIDTH) -> bytes:
@@ -66,7 +72,7 @@ def _columns(grid: Grid, *, wrap: bool) -> list[int]:
     """Width of each column, closing parenthesis included; headers are whole, or wrapped between words."""
 
     def room(text: str) -> int:
-        return max(map(len, text.split()), default=0) if wrap else len(text)
+        return max(map(len, _DATE.sub(_GLUE, text).split()), default=0) if wrap else len(text)
 
     columns = []
     for at, header in enumerate(grid.headers):
@@ -109,7 +115,8 @@ def _heads(grid: Grid, columns: list[int], wide: int) -> Iterator[str]:
             sizes.append(sum(columns[at : at + count]) + _GAP * (count - 1))
             at += count
         names = [name for name, _ in grid.groups]
-        yield from _centred(names, sizes, wide)
+        whole = all(len(name) <= size for name, size in zip(names, sizes, strict=True))
+        yield from _centred(names if whole else [_ENDED.sub("\n", name) for name in names], sizes, wide)
         yield _line("", [("-" if name else " ") * size for name, size in zip(names, sizes, strict=True)], wide)
     if any(grid.headers):
         yield from _centred(grid.headers, columns, wide)
@@ -129,10 +136,12 @@ def _centred(texts: Sequence[str], sizes: Sequence[int], wide: int) -> Iterator[
 
 
 def _evenly(text: str, size: int) -> list[str]:
-    """A header wrapped into as few lines as it needs, of about the same length."""
-    lines = textwrap.wrap(text, size, break_on_hyphens=False)
+    """A header wrapped at its line breaks and into as few lines as it needs, of about the same length."""
+    if "\n" in text:
+        return [line for part in text.split("\n") for line in _evenly(part, size)]
+    lines = _wrapped(text, size)
     for narrower in range(size - 1, max(map(len, text.split()), default=0) - 1, -1):
-        closer = textwrap.wrap(text, narrower, break_on_hyphens=False) if narrower else lines
+        closer = _wrapped(text, narrower) if narrower else lines
         if len(closer) > len(lines):
             break
         lines = closer
@@ -142,9 +151,7 @@ def _evenly(text: str, size: int) -> list[str]:
 def _row(row: GridRow, columns: list[int], wide: int) -> list[str]:
     """The lines of a row; the figures stand on the last line of its label."""
     indent = "  " * row.depth
-    labels = textwrap.wrap(
-        row.label, wide, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False
-    ) or [""]  # fmt: skip
+    labels = _wrapped(row.label, wide, indent, f"{indent}  ") or [""]
     cells = []
     for at, size in enumerate(columns):
         printed = row.cells[at].printed if at < len(row.cells) else None
@@ -154,6 +161,14 @@ def _row(row: GridRow, columns: list[int], wide: int) -> list[str]:
         sign = figure_of(printed).sign
         cells.append(sign + _digits(printed).rjust(size - len(sign)))
     return [*labels[:-1], _line(labels[-1], cells, wide)]
+
+
+def _wrapped(text: str, size: int, first: str = "", rest: str = "") -> list[str]:
+    """A label or header in lines that tear no date apart, the first and the others indented."""
+    lines = textwrap.wrap(
+        _DATE.sub(_GLUE, text), size, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )  # fmt: skip
+    return [line.replace(_GLUE, " ") for line in lines]
 
 
 def _line(label: str, cells: list[str], wide: int) -> str:
