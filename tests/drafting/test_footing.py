@@ -90,3 +90,21 @@ def test_any_tree_of_totals_can_be_made_to_foot(groups: list[list[int]]) -> None
     assert left == ()
     assert unfooted([statement], 3, adjustments) == ()
     assert set(adjustments.values()) <= {-1, 1}
+
+
+def test_what_sentences_state_is_moved_last() -> None:
+    statement = sheet(
+        line("a", "A", 1400), line("b", "B", 1480), line("c", "C", 5000), line("t", "Total", 7880, parts="a b c")
+    )
+    adjustments, left = force([statement], 3, {("balance_sheet", "b", 0)})
+    assert (dict(adjustments), left) == ({("balance_sheet", "a", 0): 1}, ())
+    everything = {("balance_sheet", key, 0) for key in "abct"}
+    assert force([statement], 3, everything)[1] == (), "footing still wins"
+
+
+def test_figures_that_leave_no_room_are_named() -> None:
+    one = sheet(line("a", "A", 1400), line("b", "B", 1400, depth=1), line("t", "T", 2800, parts="a b"))
+    other = sheet(line("x", "X", 2800), line("y", "Y", 1400), line("t", "T", 4200, parts="x y"), key="other")
+    third = sheet(line("x", "X", 1400), line("y", "Y", 4200), line("t", "T", 5600, parts="x y"), key="third")
+    adjustments, left = force([one, other, third], 3)
+    assert left == unfooted([one, other, third], 3, adjustments)

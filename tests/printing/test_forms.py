@@ -18,6 +18,7 @@ from crossfoot.drafting.texts import Texts
 from crossfoot.model.composition import Composition
 from crossfoot.model.statements import Company, Rounding, StatementSet
 from crossfoot.printing.forms import Form, print_draft
+from crossfoot.printing.text import text_bytes
 
 FORMS: tuple[Form, ...] = get_args(Form)
 POLICIES = [
@@ -120,3 +121,26 @@ def test_the_library_function_gives_the_release() -> None:
     release = compose(small_set())
     assert release.period == "2011-01-01/2011-03-31"
     assert release.statement("income_statement") is not None
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("currency", ["USD", "CAD", "CHF", "GBP"])
+def test_every_currency_and_shares_in_thousands_read_back(form: Form, currency: str) -> None:
+    company = structs.replace(small_set().company, currency=currency)
+    policy = Rounding(unit="millions", places=1, shares="thousands")
+    composition = composed(form, small_set(rounding=policy, company=company))
+    assert composition.differences == ()
+
+
+def test_a_date_is_never_torn_apart() -> None:
+    first = small_set().statements[1]
+    label = "Balance of what was due in all at December 31, 2010"
+    lines = (structs.replace(first.lines[2], label=label), *first.lines[3:6])
+    for width in range(30, 60):
+        draft = draft_release(
+            small_set(statements=(structs.replace(first, lines=lines),)), "{{ statement('balance_sheet') }}"
+        )
+        assert (
+            "December 31, 2010"
+            in text_bytes(draft, width).decode().split("unaudited)")[1].replace("\n", "@").split("10,978")[0]
+        )

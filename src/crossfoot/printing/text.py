@@ -13,6 +13,8 @@ from crossfoot.printing.lines import figure_of, shown, titles_of
 WIDTH: Final = 80
 _NARROWEST: Final = 24
 _GAP: Final = 2
+_NARROW: Final = 12
+"""Headers are wrapped to no less than this, unless they are shorter."""
 _DATE: Final = re.compile(r"(?<=[a-z]) (?=\d{1,2}\b)|(?<=\d,) (?=\d{4}\b)")
 """Blanks inside a date: "March 31, 2011" is never torn apart."""
 _ENDED: Final = re.compile(r"(?<=\bEnded) ")
@@ -72,7 +74,8 @@ def _columns(grid: Grid, *, wrap: bool) -> list[int]:
     """Width of each column, closing parenthesis included; headers are whole, or wrapped between words."""
 
     def room(text: str) -> int:
-        return max(map(len, _DATE.sub(_GLUE, text).split()), default=0) if wrap else len(text)
+        longest = max(map(len, _DATE.sub(_GLUE, text).split()), default=0)
+        return max(longest, min(len(text), _NARROW)) if wrap else len(text)
 
     columns = []
     for at, header in enumerate(grid.headers):
