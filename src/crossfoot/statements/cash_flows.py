@@ -7,13 +7,15 @@ exchange rates on cash (ASC 830-230-45-1).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Final
 
+from msgspec import structs
+
 from crossfoot.books.amounts import shown as printed
 from crossfoot.books.fiscal import to_date
-from crossfoot.model.books import CASH, NONCASH, Entity, Movement
+from crossfoot.model.books import CASH, NONCASH, Entity, LayoutLine, Movement
 from crossfoot.model.period import closing, opening
 from crossfoot.model.problems import UnusableBooks
 from crossfoot.model.statements import Amount, Source, Statement
@@ -26,6 +28,8 @@ from crossfoot.statements.present import present
 from crossfoot.statements.translation import RETAINED, closed_up, is_yearly
 
 NET_INCOME: Final = "net_income"
+_RESTRICTED: Final = ", cash equivalents and restricted cash"
+_PLAIN: Final = " and cash equivalents"
 EXCHANGE: Final = "exchange_rate_effect"
 WITH_OWNERS: Final = "transactions_with_noncontrolling_interests"
 
@@ -99,9 +103,7 @@ class Flows:
         row = position.row
         if self.ledger.is_income(row):
             return NET_INCOME
-        return (
-            row.cash_flow or self.ledger.sheet_lines[row.line].cash_flow if row.line in self.ledger.sheet_lines else ""
-        )
+        return row.cash_flow or self.ledger.cash_flow_of(row.line)
 
     def _post(self, entity: Entity, position: Position, amount: Exact, line: str, book: EntityBook) -> None:
         if not line:
@@ -156,20 +158,11 @@ class Flows:
         """Retained earnings at the end are those at the opening with that year's income, but for movements."""
         held = [item for item in book.positions if self._is_retained(item)]
         now = sum(item.amount for item in held)
-        explained = -sum(
-            (
-                movement.amount * self.ledger.unit
-                for item in (
-                    *held,
-                    *(item for item in opened.positions if item not in held and self._is_retained(item)),
-                )
-                for movement in moved.get(item.account, ())
-            ),
-            Fraction(0),
-        )
+        accounts = dict.fromkeys(item.account for item in (*held, *opened.positions) if self._is_retained(item))
+        moves = [movement for account in accounts for movement in moved.get(account, ())]
+        explained = -sum((movement.amount * self.ledger.unit for movement in moves), Fraction(0))
         difference = now - closed_up(self.ledger, opened) - explained
         if difference and book.path:
-            accounts = ", ".join(dict.fromkeys(item.account for item in held)) or "none"
             raise UnusableBooks(
                 f"{book.path}:{held[0].line if held else 1}: retained earnings of {entity.name} (account"
                 f" {accounts}) do not roll"
@@ -273,7 +266,7 @@ def cash_flows(consolidation: Consolidation) -> Statement:
         column["cash_at_beginning"] = Amount(value=opened, sources=(source,))
         columns.append(column)
         _check_end(columns[-1], ledger.fraction(flows.cash["closing"]), period)
-    shown = present(ledger.books.layout.cash_flows, columns)
+    shown = present(_worded(consolidation, periods), columns)
     many = "Consolidated " if len(ledger.books.entities) > 1 else ""
     return Statement(
         kind="cash_flow",
@@ -283,6 +276,23 @@ def cash_flows(consolidation: Consolidation) -> Statement:
         lines=shown.lines,
         unshown=shown.unshown,
     )
+
+
+def _worded(consolidation: Consolidation, periods: Iterable[str]) -> list[LayoutLine]:
+    """The layout, without the words "restricted cash" where no account of cash stands on another line than cash."""
+    ledger = consolidation.ledger
+    days = {day for period in periods for day in (opening(period), closing(period))}
+    lines = {
+        position.row.line
+        for day in days
+        for entity in ledger.entities
+        for position in ledger.at(entity, day).positions
+        if position.row.cash_flow == CASH or ledger.cash_flow_of(position.row.line) == CASH
+    }
+    layout = list(ledger.books.layout.cash_flows)
+    if lines - {CASH}:
+        return layout
+    return [structs.replace(line, label=line.label.replace(_RESTRICTED, _PLAIN)) for line in layout]
 
 
 def _check_end(column: Column, cash: Fraction, period: str) -> None:

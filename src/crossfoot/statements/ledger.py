@@ -142,6 +142,11 @@ class Ledger:
         """Whether an account is of stockholders' equity."""
         return row.line in self.equity_lines
 
+    def cash_flow_of(self, line: str) -> str:
+        """The line of the cash flow statement that takes the changes of a line of the balance sheet, or ""."""
+        known = self.sheet_lines.get(line)
+        return known.cash_flow if known is not None else ""
+
     def fraction(self, amount: Exact) -> Fraction:
         """`amount` in units of its currency."""
         return Fraction(amount, self.unit) if isinstance(amount, int) else amount / self.unit
