@@ -158,7 +158,7 @@ def _fit(sheet: Sheet, rows: list[int], total: int, parts: tuple[int, ...], weig
         misses += off > 4 * sheet.units[row]
         if len(columns) == _FIRST and misses >= _FIRST - 1:
             break
-    return weigh(columns, min((sheet.units[r] for r in rows), default=1))
+    return weigh(columns, min([sheet.units[r] for r in rows], default=1))
 
 
 def _without_echoes(found: list[Formula]) -> list[Formula]:

@@ -14,6 +14,8 @@ from crossfoot.model.table import Column, Table
 
 _FEWEST = 2
 _CONVINCING = 4
+_NEIGHBOURS = 0.5
+"""What it says for a pair of columns that they stand beside the one that compares them."""
 
 
 class Line(NamedTuple):
@@ -101,19 +103,26 @@ def growth_pair(
     `operands` gives new, old and the percentage of each line for a pair; None if no pair is borne out.
     """
     best: tuple[int, int, int, int] | None = None
-    for new, old in pairs_for(table, column):
-        ties = misses = 0
-        weight = 0.0
+    for tried, (new, old) in enumerate(pairs_for(table, column)):
+        ties = misses = slips = 0
+        weight = 0.0 if tried else _NEIGHBOURS
         for a, b, p in operands(new, old):
             holds = growth_miss(a, b, p) == 0
             ties += holds
             weight += growth_weight(a, b, p) if holds else 0.0
             misses += not holds
-        if is_enough(ties, misses) and weight >= ENOUGH + misses and (best is None or ties > best[0]):
+            slips += not holds and not slips and is_slip_of_share(*_growth(a, b), p)
+        if is_enough(ties, misses, slips) and weight >= ENOUGH + misses - slips and (best is None or ties > best[0]):
             best = (ties, misses, new, old)
             if not misses:
                 break
     return best
+
+
+def _growth(new: Fact, old: Fact) -> tuple[int, int]:
+    """Difference and base of a growth."""
+    a, b = aligned(new, old)
+    return a - b, b
 
 
 def share_miss(part: Fact, whole: Fact, percent: Fact) -> int | None:
