@@ -47,8 +47,100 @@ def test_each_amount_has_the_period_that_speaks_of_it(sentence: str, periods: li
 def test_a_sentence_without_a_period_speaks_of_the_reported_one() -> None:
     (fact,) = facts("Revenue came to $5 million.")
     assert fact.period == Q2
-    (fact,) = facts("Revenue came to $5 million.", "FORM 10-Q\n\nQUARTERLY REPORT PURSUANT TO SECTION 13 OR 15(d)\n\n" + OPENING)
+    (fact,) = facts(
+        "Revenue came to $5 million.", "FORM 10-Q\n\nQUARTERLY REPORT PURSUANT TO SECTION 13 OR 15(d)\n\n" + OPENING
+    )
     assert fact.period == HALF
+
+
+COVER = "FORM 10-Q\n\nQUARTERLY REPORT PURSUANT TO SECTION 13 OR 15(d)\n\n"
+
+
+def periods(sentence: str, opening: str = OPENING) -> list[str | None]:
+    return [fact.period for fact in facts(sentence, opening)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("In May 2025, the board authorized the repurchase of up to $40 million.", ["2025-05-31"]),
+        ("In May 2025, we repaid $40 million.", ["2025-05-01/2025-05-31"]),
+        ("In March 2025, we issued $40 million aggregate principal amount of notes.", ["2025-03-31"]),
+        ("On May 1, 2025, the allowance was $4 million.", ["2025-05-01"]),
+        ("Additions to the allowance were $4 million and $3 million in 2024 and 2023.", ["2024-01-01/2024-12-31", "2023-01-01/2023-12-31"]),
+        ("At the end of fiscal year 2024, the reserve was $4 million.", ["2024-12-31"]),
+        ("Unrecognized compensation cost of $4 million remains.", ["2025-06-30"]),
+    ],
+)  # fmt: skip
+def test_a_balance_stands_on_a_day_and_a_flow_runs_over_days(sentence: str, expected: list[str]) -> None:
+    assert periods(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Revenue was $5 million, up $1 million from the second quarter of 2024.", [Q2, Q2]),
+        ("Revenue was $5 million, compared to $4 million in the second quarter of 2024.", [Q2, Q2_BEFORE]),
+        ("Revenue of $5 million increased from $4 million.", [Q2, Q2_BEFORE]),
+        ("Revenue in the first half of 2025 rose 3% from the first half of 2024.", [HALF]),
+        ("Cash at banks includes term deposits of $6 million (December 31, 2024: $5 million).", ["2025-06-30", "2024-12-31"]),
+        ("We had losses of $2 million, or 1.5%, for the three months ended June 30, 2025 compared to losses of $3 million, or 2.5%, for the three months ended June 30, 2024.", [Q2, Q2, Q2_BEFORE, Q2_BEFORE]),
+        ("During the three and six months ended June 30, 2025, we paid $2 million and $3 million, respectively, and during the three and six months ended June 30, 2024, we paid $4 million and $5 million, respectively.", [Q2, HALF, Q2_BEFORE, HALF_BEFORE]),
+        ("Dividends were $3 million and $5 million for the three and six months ended June 30, 2025 and $2 million and $4 million for the same periods in 2024.", [Q2, HALF, Q2_BEFORE, HALF_BEFORE]),
+        ("Charges were $3 million and $5 million in the fiscal second quarter and fiscal six months of 2024, respectively.", [Q2_BEFORE, HALF_BEFORE]),
+    ],
+)  # fmt: skip
+def test_amounts_that_are_compared_keep_their_own_periods(sentence: str, expected: list[str]) -> None:
+    assert periods(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("In February 2019, a court heard the case. In March 2021, it awarded damages of $9 million. We paid $2 million of it.", ["2021-03-01/2021-03-31"] * 2),
+        ("In 2019, we bought a plant. It produced sales of $9 million.", [HALF]),
+        ("On March 3, 2021, we announced a plan. We expect to incur charges of $9 million.", ["2025-06-30"]),
+        ("Amortization is expected to be $2 million in 2026 and $3 million in 2027.", ["2025-06-30"] * 2),
+        ("On May 2, 2025, Jane Doe, a director, adopted a trading plan to sell up to 5,000 shares.", ["2025-06-30"]),
+        ("For the three months ended June 30, 2025, revenue that was included in deferred revenue as of December 31, 2024 was $4 million.", [Q2]),
+        ("One customer accounted for 12% of trade receivables as of December 31, 2024.", ["2024-01-01/2024-12-31"]),
+    ],
+)  # fmt: skip
+def test_a_periodic_report_speaks_of_its_own_day(sentence: str, expected: list[str]) -> None:
+    assert periods(sentence, COVER + OPENING) == expected
+
+
+def test_a_footnote_has_the_period_and_the_scale_of_its_table() -> None:
+    html = (
+        "<p>Results for the three months ended June 30, 2025. Balance sheet (in millions)</p><table>"
+        "<tr><td></td><td>December 31, 2024</td></tr><tr><td>Cash (1)</td><td>$8,000</td></tr>"
+        "<tr><td>Debt</td><td>7,000</td></tr><tr><td>Equity</td><td>6,000</td></tr></table>"
+        "<p>(1) Excludes restricted cash of $17.</p><p>Restricted cash was $17 million.</p>"
+    )
+    below = [fact for fact in crossfoot.read(html, "a.html").facts if fact.quantity and fact.text == "17"]
+    assert [(fact.period, fact.value) for fact in below] == [("2024-12-31", 17_000_000), ("2025-06-30", 17_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("We granted 1,973,371 stock options and 460,447 restricted stock units.", ["shares", "shares"]),
+        ("Potentially dilutive shares of 36.8 million and 2.9 million were left out.", ["shares", "shares"]),
+        ("The shares were bought at an average price of $76.60.", ["USD/shares"]),
+        ("Cash dividends declared per common share were $1.265 and $1.15.", ["USD/shares", "USD/shares"]),
+        ("Net income rose by $0.24 per basic and $0.23 per diluted share.", ["USD/shares", "USD/shares"]),
+        ("The ratio is bounded by an exchange ratio of 0.18.", ["pure"]),
+        ("The company has 1,500 employees and shares its profit.", [None]),
+        ("The total purchase price was $76.60 million.", ["USD"]),
+    ],
+)
+def test_what_is_counted_gives_the_unit(sentence: str, units: list[str | None]) -> None:
+    assert [fact.unit for fact in facts(sentence)] == units
+
+
+def test_a_parenthesis_before_the_scale_word_shows_a_negative() -> None:
+    found = facts("Deferred taxes were ($1.7) million and $2 million, and of cash ($3 million) nothing is left.")
+    assert [fact.value for fact in found] == [-1_700_000, 2_000_000, 3_000_000]
 
 
 def test_the_last_of_a_list_gives_its_unit_to_the_others() -> None:

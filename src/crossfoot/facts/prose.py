@@ -19,7 +19,7 @@ from crossfoot.periods.sentence import Mention
 from crossfoot.tables.scales import standing_captions
 
 _SHARES_AFTER: Final = re.compile(
-    r"[ ]*(?:[\w-]+[ ]+){0,5}?(?:shares\b|ADSs\b|units\b(?! of [A-Z]))|[ ]*(?:[\w-]+[ ]+){0,3}?"
+    r"[ ]*(?:(?!and |or |who |that |which )[\w-]+[ ]+){0,5}?(?:shares\b|ADSs\b|units\b(?! of [A-Z]))|[ ]*(?:[\w-]+[ ]+){0,3}?"
     r"(?:options|warrants|RSUs|PSUs|DSUs|restricted stock(?: awards)?|(?:stock|equity) awards)\b",
     re.I,
 )
@@ -55,6 +55,7 @@ _SHARE_LABEL: Final = re.compile(
 )
 _FOOTNOTE: Final = re.compile(r"\s*(?:\(?(?:\d{1,2}|[A-Za-z])[)\]]|\[\w{1,2}\]|\*|\d{1,2}(?=[A-Z]))")
 """How a paragraph below a table starts that explains a mark in it."""
+_SCALED: Final = re.compile(r"\b(?:thousand|million|billion)s?\b", re.I)
 _BULLETS: Final = frozenset("•●▪◦·–*")
 _LONGEST_LIST: Final = 20
 """Items of a list that its introduction reaches over."""
@@ -80,6 +81,7 @@ class ProseReader:
         self._scale = sentence_scale(numerals, tables)
         self._standing = standing_scale(document.text, numerals)
         self._before: tuple[Numeral, str] | None = None
+        self._footnote = (-1, 0)
         self._periods = sentence_periods(document, numerals, tables, calendar)
 
     def fact(self, n: int) -> Fact:
@@ -114,7 +116,7 @@ class ProseReader:
         if numeral.suffix == "bps":
             return "points", -numeral.places - 4, "pure"
         table = self._tables.get(numeral.block) if numeral.cell >= 0 else None
-        scale = numeral.scale or (table.scale if table is not None else self._scale or self._governed(numeral.start))
+        scale = numeral.scale or (table.scale if table is not None else self._usual(numeral))
         exponent = scale - numeral.places
         if numeral.currency and (
             _PAR_AFTER.match(text, numeral.end) or _PAR_BEFORE.search(text, max(0, numeral.start - 24), numeral.start)
@@ -172,6 +174,28 @@ class ProseReader:
         """Whether a number is the next member of a list whose last one is of a kind."""
         before = self._before
         return before is not None and before[1] == kind and follows(self.document.text, before[0], numeral)
+
+    def _usual(self, numeral: Numeral) -> int:
+        """The power of ten of an amount in a sentence that prints no scale word."""
+        if self._scale:
+            return self._scale
+        return self._governed(numeral.start) or self._footnoted(numeral)
+
+    def _footnoted(self, numeral: Numeral) -> int:
+        """The power of ten of the table to which the paragraph of a short amount is a footnote, if it prints none."""
+        if numeral.block < 0 or numeral.places or numeral.digits >= 10**5:
+            return 0
+        if self._footnote[0] != numeral.block:
+            self._footnote = (numeral.block, self._footnote_scale(numeral.block))
+        return self._footnote[1]
+
+    def _footnote_scale(self, block: int) -> int:
+        found = self.document.blocks[block]
+        text = self.document.text
+        if not _FOOTNOTE.match(text, found.start, found.end) or _SCALED.search(text, found.start, found.end):
+            return 0
+        table = self._tables.get(_grid_above(self.document, block))
+        return table.scale if table is not None else 0
 
     def _governed(self, start: int) -> int:
         """The power of ten that the standing caption before `start` gives."""
@@ -236,10 +260,14 @@ def _table_above(document: Document, block: int, periods: Mapping[int, str]) -> 
     """The period of the table to which a paragraph is a footnote, if all its figures are of one."""
     if not _FOOTNOTE.match(document.text, document.blocks[block].start, document.blocks[block].end):
         return None
-    at = next((k for k in range(block - 1, max(-1, block - _LONGEST_LIST), -1) if document.blocks[k].grid), -1)
-    period = periods.get(at)
+    period = periods.get(_grid_above(document, block))
     start = document.blocks[block].start
     return Mention(start, start, period, -1) if period is not None else None
+
+
+def _grid_above(document: Document, block: int) -> int:
+    """The nearest grid above a block, -1 where none is near."""
+    return next((k for k in range(block - 1, max(-1, block - _LONGEST_LIST), -1) if document.blocks[k].grid), -1)
 
 
 def _only_period(table: Table) -> str | None:

@@ -6,6 +6,7 @@ alone in a table cell, in document order; whether one is a date, a year or a foo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -19,6 +20,7 @@ from crossfoot.model.problems import LimitExceeded
 from crossfoot.numerals import lexicon as lex
 from crossfoot.numerals.asides import Asides
 from crossfoot.numerals.beside import Marks, marks_beside
+from crossfoot.numerals.convention import ENGLISH, Convention, convention_of
 from crossfoot.numerals.dollars import own_dollar
 
 _PASSED: Final = frozenset(",;:'\"")
@@ -32,6 +34,19 @@ def scan(document: Document) -> tuple[Numeral, ...]:
         raise LimitExceeded(
             f"{document.name}: more than {NUMERALS:,} numbers; split the document and check the parts one by one"
         )
+    found = _scanned(document, ENGLISH)
+    convention = convention_of(text, found)
+    if convention is not ENGLISH:
+        found = _scanned(document, convention)
+    dollar = own_dollar(text)
+    if dollar != "USD":
+        found = [_in_own_dollars(text, numeral, dollar) for numeral in found]
+    return tuple(found)
+
+
+def _scanned(document: Document, convention: Convention) -> list[Numeral]:
+    """All numerals of `document`, its numbers written as `convention` says."""
+    text = document.text
     stretches = _stretches(document)
     starts = [s[0] for s in stretches]
     marks = marks_beside(document)
@@ -39,7 +54,7 @@ def scan(document: Document) -> tuple[Numeral, ...]:
     dashes = _dashes(text, stretches)
     found: list[Numeral] = []
     due = 0
-    for start, end in _spans(text, document.superscripts):
+    for start, end in _spans(text, document.superscripts, convention.number):
         while due < len(dashes) and dashes[due].start < start:
             found.append(_with_ordinal(dashes[due], len(found)))
             due += 1
@@ -48,16 +63,13 @@ def scan(document: Document) -> tuple[Numeral, ...]:
             low, high, block, cell = stretches[at]
         else:
             low, high, block, cell = start, end, -1, -1
-        numeral = _numeral(text, start, end, low, high, block, cell, asides, len(found))
+        numeral = _numeral(text, start, end, low, high, block, cell, asides, len(found), convention)
         if cell >= 0 and (block, cell) in marks:
             numeral = _marked(numeral, marks[block, cell])
         found.append(numeral)
     for dash in dashes[due:]:
         found.append(_with_ordinal(dash, len(found)))
-    dollar = own_dollar(text)
-    if dollar != "USD":
-        found = [_in_own_dollars(text, numeral, dollar) for numeral in found]
-    return tuple(found)
+    return found
 
 
 def _in_own_dollars(text: str, numeral: Numeral, dollar: str) -> Numeral:
@@ -67,10 +79,10 @@ def _in_own_dollars(text: str, numeral: Numeral, dollar: str) -> Numeral:
     return structs.replace(numeral, currency=dollar)
 
 
-def _spans(text: str, raised: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _spans(text: str, raised: Sequence[tuple[int, int]], number: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where the printed numbers stand; a raised mark glued to a number ("1,234" and "2") is a number of its own."""
     at = 0
-    for match in lex.NUMBER.finditer(text):
+    for match in number.finditer(text):
         start, end = match.span()
         while at < len(raised) and raised[at][1] <= start:
             at += 1
@@ -144,12 +156,13 @@ def _with_ordinal(numeral: Numeral, n: int) -> Numeral:
 
 
 def _numeral(
-    text: str, start: int, end: int, low: int, high: int, block: int, cell: int, asides: Asides, n: int
-) -> Numeral:
+    text: str, start: int, end: int, low: int, high: int, block: int, cell: int, asides: Asides, n: int,
+    convention: Convention,
+) -> Numeral:  # fmt: skip
     shown = text[start:end]
-    point = shown.find(".")
+    point = shown.find(convention.point)
     places = 0 if point < 0 else end - start - point - 1
-    plain = shown.replace(",", "").replace(".", "")
+    plain = shown.replace(",", "").replace(".", "").replace(" ", "")
     if len(plain) > DIGITS:
         return Numeral(
             n=n, start=start, end=end, text=shown, digits=0, places=0, block=block, cell=cell, aside="oversized"
@@ -167,6 +180,8 @@ def _numeral(
     per = "share" if lex.PER.match(text, tail, min(high, tail + 60)) else ""
     if sign == "parentheses" and cell < 0 and not _closes(text, end, high):
         sign = "none"
+    elif currency and scale and cell < 0 and text[end] == ")" and "(" in text[max(low, start - 4) : start]:
+        sign = "parentheses"  # "($5) million": no aside, for the amount goes on after it
     aside = ""
     if asides.raised(start):
         aside = "footnote"
