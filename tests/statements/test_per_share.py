@@ -139,7 +139,7 @@ def test_a_loss_dilutes_nothing(tmp_path: Path) -> None:
     root = folder(tmp_path, {"dilutive.csv": "name,kind,shares,exercise_price\nPlan,option,1000,0.50\n"})
     made = prepared(root)
     operations = statement(made, "operations")
-    assert figures(operations, "diluted_weighted_shares" if False else "weighted_diluted_shares") == [11000, 10000]
+    assert figures(operations, "weighted_diluted_shares") == [11000, 10000]
     assert lines(operations)["per_share"] in operations.lines
     assert "Plan" in made.notes[0]
 

@@ -165,7 +165,7 @@ class Flows:
         if difference and book.path:
             raise UnusableBooks(
                 f"{book.path}:{held[0].line if held else 1}: retained earnings of {entity.name} (account"
-                f" {accounts}) do not roll"
+                f" {', '.join(accounts)}) do not roll"
                 f" forward: {self.ledger.shown(-closed_up(self.ledger, opened))} when {self.open_at} is closed,"
                 f" {self.ledger.shown(-now)} here: a difference of {self.ledger.shown(-difference)}; explain"
                 " it in movements.csv"
