@@ -23,6 +23,8 @@ _WELL: Final = 2
 """What the rest of the sentence must be worth where something else in it agrees with nothing."""
 _WEAK: Final = 2
 """Tier of readings whose lines the words do not name."""
+_LIST: Final = 120
+"""Most characters between a number and the "respectively" that deals it out."""
 _CLOSE: Final = 150
 """Figures less than this part of them apart are one figure, printed to two places."""
 _RIVALS: Final = 5
@@ -169,8 +171,16 @@ class Doubt:
         sides = [s for s in frame.slots if s.role == "level" and s.prior != slot.prior]
         if any(ties(self.facts[s.n], expr, self.facts) for s in sides):
             return True
-        end = self.prose.sentences[frame.sentence].end
-        return not slot.dealt and self.prose.low.find("respectively", self.facts[slot.n].end, end) >= 0
+        return not slot.dealt and self._is_of_a_list(slot, frame)
+
+    def _is_of_a_list(self, slot: Slot, frame: Frame) -> bool:
+        """Whether a "respectively" soon after the number may deal it out: another number of its kind stands between."""
+        sentence = self.prose.sentences[frame.sentence]
+        start = self.facts[slot.n].end
+        at = self.prose.low.find("respectively", start, min(sentence.end, start + _LIST))
+        if at < 0:
+            return False
+        return any(self.facts[n].kind == slot.kind for n in sentence.numbers if start <= self.facts[n].start < at)
 
     def _is_borne_out(self, frame: Frame, slot: Slot, expr: Expr) -> bool:
         """Whether the sentence's own arithmetic agrees with the number but not with the figure that it should be.

@@ -16,7 +16,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Inc|Corp|Co|Ltd|No|Nos|vs|v|Mr|Ms|Mrs|Dr|St|Jr|Sr|U\.S|approx|est|Fig|Vol|Rev|L\.P|e\.g|i\.e"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|avg|mil|bil|Calif|Mass|Conn|Tex))\.$"
 )
-_SPREAD = re.compile(r"\S {4,}\S")
+_SPREAD = re.compile(r"[\w.,%)] {4,}\S")
 """Columns of text side by side, read as one."""
 _LETTER = re.compile(r"[A-Za-z]{2}")
 
