@@ -33,7 +33,7 @@ _DAY: Final = re.compile(r"\s*[0-3]?\d\s*,\s*")
 """The day of a date printed over three lines: "December" / "31," / "2024"."""
 
 
-class Slot(msgspec.Struct):
+class Slot(msgspec.Struct, gc=False):
     """A cell with its kind, its text and, for a figure, the ordinal of its number."""
 
     cell: Cell

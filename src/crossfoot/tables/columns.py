@@ -23,7 +23,7 @@ _MOST: Final = 120
 """Most columns of one table; figures beyond them stand in none."""
 
 
-class Lane(msgspec.Struct):
+class Lane(msgspec.Struct, gc=False):
     """One logical column while it is found: the extent of its digits and of all that is printed with them."""
 
     x0: int
