@@ -23,6 +23,9 @@ _LONE = 3
 _NEAR = 4
 _MOST_ROWS = 60
 _ENOUGH = 2.0
+_UNNAMED = 5.0
+"""Evidence asked for where neither line bears a word of the percentage's label, nor stands right above it."""
+_PER_TIE = 3.0
 _LABEL = 1.5
 _HAIR = 10
 
@@ -80,8 +83,13 @@ def _ratio(table: Table, lines: list[Line], k: int, money: list[int], values: se
             best is None or (way.ties - way.misses, way.score) > (best.ties - best.misses, best.score)
         ):
             best = way
-    named_enough = best is not None and best.top in named and best.ties >= best.misses
-    if best is None or best.score < _ENOUGH or (best.ties < 2 * best.misses and not named_enough):
+    if best is None:
+        return
+    said = label & (_words(table, lines[best.top]) | _words(table, lines[best.bottom]))
+    under_it = lines[k].row - lines[best.top].row == 1  # a margin below its profit needs no name
+    need = _ENOUGH if said or under_it else _UNNAMED
+    named_enough = best.top in named and best.ties >= best.misses
+    if best.score < need or (best.ties < 2 * best.misses and not named_enough):
         return
     over, under = lines[best.top], lines[best.bottom]
     why = f"{table.rows[over.row].label} over {table.rows[under.row].label} (holds in {best.ties} columns)"
@@ -105,8 +113,17 @@ def _weigh(lines: list[Line], k: int, top: int, bottom: int, values: set[int], b
         holds = share_miss(a, b, percent) == 0
         ties += holds
         misses += not holds
-        weight += min(3.0, log10(abs(percent.mantissa) + 1)) if holds else -0.5
+        weight += _told(percent, a, b) if holds else -0.5
     return Way(weight + bonus, ties, misses, top, bottom) if ties else None
+
+
+def _words(table: Table, line: Line) -> frozenset[str]:
+    return words(term(table.rows[line.row].label))
+
+
+def _told(percent: Fact, a: Fact, b: Fact) -> float:
+    """Evidence of one column that ties: no more than the coarsest of the three figures can tell."""
+    return min(_PER_TIE, log10(min(abs(percent.mantissa) + 1, abs(a.mantissa) / 3 + 1, abs(b.mantissa) / 3 + 1)))
 
 
 def _usable(percent: Fact, a: Fact, b: Fact) -> bool:
