@@ -29,6 +29,7 @@ _PERCENT: Final = re.compile(r"%|\bpercent(?:age)?\b|\bper cent\b", re.I)
 _USED: Final = re.compile(
     r"\bshares? used\b|\bweighted|\bshares outstanding\b|\bnumber of shares\b|\baverage (?:\w+ ){0,3}shares\b", re.I
 )
+_COUNTED: Final = re.compile(r"\bnumber of (?:\w+ ){0,2}(?:shares|options|units)\b", re.I)
 _RATE: Final = re.compile(
     r"(?:(?<!exchange )\b(?:margin|rate|yield|growth|roe|roa|rotce|roic|ratio)s?\)?(?:\s*\([^)]*\))?$|\breturn on (?!plan)|\beffective (?:income )?tax rate)",
     re.I,
@@ -164,7 +165,7 @@ def _of_shares(label: str, path: Sequence[str], shape: _Shape) -> RowKind | None
         return "per_share" if not shape.large and (shape.currency or not shape.whole) else "money"
     if (
         _PRICED.search(label)
-        and not _USED.search(label)
+        and not _COUNTED.search(label)
         and not label.lower().startswith(("aggregate ", "total "))
         and not shape.whole
         and not shape.large
