@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+from math import log10
+
 from crossfoot.model.fact import Fact
+from crossfoot.model.table import Table
+
+_PER_TIE = 3.0
+
+
+def told(percent: Fact, a: Fact, b: Fact) -> float:
+    """Evidence of one column that ties, in powers of ten: no more than the coarsest of the three figures can tell."""
+    return min(_PER_TIE, log10(min(abs(percent.mantissa) + 1, abs(a.mantissa) / 3 + 1, abs(b.mantissa) / 3 + 1)))
+
+
+def years_of(table: Table) -> dict[int, int]:
+    """For each column the column of the same period a year earlier."""
+    periods = {c.period: c.index for c in table.columns if c.kind == "value" and c.period}
+    found: dict[int, int] = {}
+    for period, column in periods.items():
+        earlier = "/".join(f"{int(day[:4]) - 1}{day[4:]}" for day in period.split("/"))
+        if earlier in periods:
+            found[column] = periods[earlier]
+    return found
 
 
 def share_off(part: Fact, whole: Fact, percent: Fact, scale: tuple[int, int] = (1, 1)) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from crossfoot.formulas.labels import plain
 from crossfoot.formulas.lines import Line, lines
-from crossfoot.formulas.ratios import share_off
+from crossfoot.formulas.ratios import share_off, told
 from crossfoot.formulas.terms import term, words
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.period import closing
@@ -26,7 +26,6 @@ _CANDIDATES = 10
 _MOST = 4.0
 _ENOUGH = 2.0
 _SURE = 2
-_PER_TIE = 3.0
 _AMOUNTS = frozenset({"money", "count", "shares"})
 
 
@@ -120,9 +119,7 @@ def _weigh(line: Line, top: Line, bottom: Line) -> Way | None:
         cells.append((percent, a, b, off))
         if not off:
             ties += 1
-            score += min(
-                _PER_TIE, log10(min(abs(percent.mantissa) + 1, abs(a.mantissa) / 3 + 1, abs(b.mantissa) / 3 + 1))
-            )
+            score += told(percent, a, b)
     return Way(score, top, bottom, cells, ties) if ties >= 2 * (len(cells) - ties) + 1 else None
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from crossfoot.formulas.compare import Line, aligned, growth_miss, is_slip_of_share, lines_of, share_miss
 from crossfoot.formulas.labels import plain
+from crossfoot.formulas.ratios import told, years_of
 from crossfoot.formulas.terms import term, words
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Expr, Growth, Quotient, Ref, Relation, Severity
@@ -25,7 +26,6 @@ _MOST_ROWS = 60
 _ENOUGH = 2.0
 _UNNAMED = 5.0
 """Evidence asked for where neither line bears a word of the percentage's label, nor stands right above it."""
-_PER_TIE = 3.0
 _LABEL = 1.5
 _HAIR = 10
 
@@ -52,7 +52,7 @@ def propose(release: Release) -> Iterator[Relation]:
         percents = [k for k, line in enumerate(lines) if _kind(line, values) == "percent"]
         if not money or len(lines) > _MOST_ROWS * _NEAR:
             continue
-        years = _years(table)
+        years = years_of(table)
         for k in percents[:_MOST_ROWS]:
             row = table.rows[lines[k].row]
             title = plain(" ".join((*row.path[-1:], row.label)))
@@ -113,17 +113,12 @@ def _weigh(lines: list[Line], k: int, top: int, bottom: int, values: set[int], b
         holds = share_miss(a, b, percent) == 0
         ties += holds
         misses += not holds
-        weight += _told(percent, a, b) if holds else -0.5
+        weight += told(percent, a, b) if holds else -0.5
     return Way(weight + bonus, ties, misses, top, bottom) if ties else None
 
 
 def _words(table: Table, line: Line) -> frozenset[str]:
     return words(term(table.rows[line.row].label))
-
-
-def _told(percent: Fact, a: Fact, b: Fact) -> float:
-    """Evidence of one column that ties: no more than the coarsest of the three figures can tell."""
-    return min(_PER_TIE, log10(min(abs(percent.mantissa) + 1, abs(a.mantissa) / 3 + 1, abs(b.mantissa) / 3 + 1)))
 
 
 def _usable(percent: Fact, a: Fact, b: Fact) -> bool:
@@ -144,17 +139,6 @@ def _relation(percent: Fact, expr: Expr, why: str, missed: int, way: Way, *, sli
         why=why,
         severity=severity,
     )
-
-
-def _years(table: Table) -> dict[int, int]:
-    """For each column the column of the same period a year earlier."""
-    periods = {c.period: c.index for c in table.columns if c.kind == "value" and c.period}
-    found: dict[int, int] = {}
-    for period, column in periods.items():
-        earlier = "/".join(f"{int(day[:4]) - 1}{day[4:]}" for day in period.split("/"))
-        if earlier in periods:
-            found[column] = periods[earlier]
-    return found
 
 
 def _growth(table: Table, lines: list[Line], k: int, money: list[int], years: dict[int, int]) -> Iterator[Relation]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from crossfoot.formulas.compare import Line, growth_miss, lines_of
 from crossfoot.formulas.labels import plain
-from crossfoot.formulas.ratios import share_off
+from crossfoot.formulas.ratios import share_off, told, years_of
 from crossfoot.formulas.terms import term, words
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Expr, Growth, Quotient, Ref, Relation, Sum
@@ -27,7 +27,6 @@ _MOST = 90
 _ENOUGH = 2.5
 _NEAR = 3
 _SURE = 2
-_PER_TIE = 3.0
 _NAMED = 1.0
 _UNNAMED = 2.0
 
@@ -74,7 +73,7 @@ def propose(release: Release) -> Iterator[Relation]:
         money = [k for k, kind in enumerate(kinds) if kind in ("money", "count", "shares")][:_MOST]
         if not percents or not money:
             continue
-        sheet = Sheet(table, lines, money, values, _years(table))
+        sheet = Sheet(table, lines, money, values, years_of(table))
         for k in percents:
             way = _way(sheet, k)
             if way is not None:
@@ -99,17 +98,6 @@ def _way(sheet: Sheet, k: int) -> Way | None:
     # one figure may be wrong: where it finds nothing, the next is tried
     pivots = sorted(shown, key=lambda cf: -abs(cf[1].mantissa))[:2]
     return next((way for pivot in pivots if (way := _share(sheet, k, shown, title, pivot)) is not None), None)
-
-
-def _years(table: Table) -> dict[int, int]:
-    """For each column the column of the same period a year earlier."""
-    periods = {c.period: c.index for c in table.columns if c.kind == "value" and c.period}
-    found: dict[int, int] = {}
-    for period, column in periods.items():
-        earlier = "/".join(f"{int(day[:4]) - 1}{day[4:]}" for day in period.split("/"))
-        if earlier in periods:
-            found[column] = periods[earlier]
-    return found
 
 
 def _share(sheet: Sheet, k: int, shown: list[tuple[int, Fact]], title: str, cell: tuple[int, Fact]) -> Way | None:
@@ -159,7 +147,7 @@ def _weigh_share(sheet: Sheet, shown: list[tuple[int, Fact]], top: int, bottom: 
         if a is None or b is None or a.kind != b.kind or b.dash or not b.mantissa:
             continue
         off = share_off(a, b, percent)
-        score += -1.0 if off else _told(percent, a, b)
+        score += -1.0 if off else told(percent, a, b)
         misses += off > 0
         if misses > 1:
             return None
@@ -212,18 +200,13 @@ def _weigh_growth(sheet: Sheet, shown: list[tuple[int, Fact]], m: int, impact: i
             )
             new = Sum(terms=(Ref(n=a.n), Ref(n=part.n)), weights=(1, -1))
         tenths = growth_miss(held, b, percent) or 0
-        score += -1.0 if tenths else _told(percent, held, b)
+        score += -1.0 if tenths else told(percent, held, b)
         misses += tenths > 0
         if misses > 1:
             return None
         magnitudes = held.mantissa * b.mantissa > 0
         cells.append((percent, Growth(new=new, old=Ref(n=b.n), magnitudes=magnitudes), -(-tenths // 10)))
     return Way(score, f"growth of {sheet.table.rows[sheet.lines[m].row].label} over a year", cells)
-
-
-def _told(percent: Fact, a: Fact, b: Fact) -> float:
-    """Evidence of one column that ties: no more than the coarsest of the three figures can tell."""
-    return min(_PER_TIE, log10(min(abs(percent.mantissa) + 1, abs(a.mantissa) / 3 + 1, abs(b.mantissa) / 3 + 1)))
 
 
 def _relations(way: Way) -> Iterator[Relation]:
