@@ -82,6 +82,8 @@ def _table() -> Mapping[str, int]:
 
 
 WORDS: Final = _table()
+_LONGEST: Final = dict(sorted((term.partition(" ")[0], term.count(" ") + 1) for term in WORDS))
+"""How many words the longest term has that a word begins."""
 _MOVERS: Final = frozenset(
     "additions deductions increase decrease increased decreased change changes reduction reductions".split()
 )
@@ -155,17 +157,17 @@ class Measures:
 def _terms(words: list[str]) -> list[Term]:
     """The terms of the table in a row of words, the longest at each place."""
     out: list[Term] = []
-    at = 0
-    moved = -9
-    while at < len(words):
-        for length in (3, 2, 1):
-            weight = WORDS.get(" ".join(words[at : at + length]), 0)
+    done, moved = 0, -9
+    for at, word in enumerate(words):
+        if at < done:
+            continue
+        for length in range(_LONGEST.get(word, 0), 0, -1):
+            weight = WORDS.get(word if length == 1 else " ".join(words[at : at + length]), 0)
             if weight:
-                if weight > 0 and at - moved <= 3:
-                    weight = -weight
-                out.append(Term(at, at + length - 1, weight))
+                stock_moved = weight > 0 and at - moved <= 3
+                out.append(Term(at, at + length - 1, -weight if stock_moved else weight))
+                done = at + length
                 break
-        if words[at] in _MOVERS:
+        if word in _MOVERS:
             moved = at
-        at += length if weight else 1
     return out

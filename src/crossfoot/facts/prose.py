@@ -19,7 +19,8 @@ from crossfoot.periods.sentence import Mention
 from crossfoot.tables.scales import standing_captions
 
 _SHARES_AFTER: Final = re.compile(
-    r"[ ]*(?:(?!and |or |who |that |which )[\w-]+[ ]+){0,5}?(?:shares\b|ADSs\b|units\b(?! of [A-Z]))|[ ]*(?:[\w-]+[ ]+){0,3}?"
+    r"[ ]*(?:(?!and |or |who |that |which )[\w-]+[ ]+){0,5}?(?:shares\b|ADSs\b|units\b(?! of [A-Z]))"
+    r"|[ ]*(?:[\w-]+[ ]+){0,3}?"
     r"(?:options|warrants|RSUs|PSUs|DSUs|restricted stock(?: awards)?|(?:stock|equity) awards)\b",
     re.I,
 )
