@@ -25,12 +25,10 @@ _INDENT: Final = 10
 
 
 def html_bytes(draft: Draft) -> bytes:
-    """The draft as an HTML document in UTF-8."""
+    """The draft as an HTML document in ASCII, as EDGAR takes it: any other character is a reference."""
     lines = [
-        "<!DOCTYPE html>",
         "<html>",
         "<head>",
-        '<meta charset="utf-8">',
         f"<title>{_text(draft.title)}</title>",
         "</head>",
         f'<body style="{_BODY}">',
@@ -45,7 +43,7 @@ def html_bytes(draft: Draft) -> bytes:
     if listed:
         lines.append("</ul>")
     lines += ["</body>", "</html>", ""]
-    return "\n".join(lines).encode("utf-8", "xmlcharrefreplace")
+    return "\n".join(lines).encode("ascii", "xmlcharrefreplace")
 
 
 def _text(text: str) -> str:
