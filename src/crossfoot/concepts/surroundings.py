@@ -17,6 +17,7 @@ _GROSS: Final = re.compile(r"(?:total )?gross (?:profit|margin)", re.I)
 _TAX: Final = re.compile(r"income tax|taxes", re.I)
 _AFFILIATES: Final = re.compile(r"equity.{0,20}(?:income|earnings|loss|method|affiliate)|affiliates", re.I)
 _TAX_LINE: Final = re.compile(r"(?:income )?tax|.*before.*tax|.*tax (?:benefit|expense)", re.I)
+_FACES: Final = frozenset({"income_statement", "balance_sheet", "cash_flow"})
 _ENOUGH: Final = 10
 """A date of so many figures is one that the statements are drawn up to."""
 
@@ -27,7 +28,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     year: str = ""
     """The last date of its income and cash flow statements, "2023-06-30", or ""."""
     others: bool = False
-    """Its income statement names noncontrolling interests."""
+    """Its income statement or balance sheet names noncontrolling interests."""
     others_here: bool = False
     """The table names them."""
     gross_profit: bool = False
@@ -39,9 +40,9 @@ class Surroundings(msgspec.Struct, frozen=True):
 
 def of_document(facts: Sequence[Fact]) -> Surroundings:
     """What holds for all tables of a document."""
-    flows = [f for f in facts if f.table is not None and f.statement in ("income_statement", "cash_flow")]
-    dates = Counter([f.period.rpartition("/")[2] for f in flows if f.period])
-    others = any(OTHERS.search(label) for label in {f.label for f in flows if f.statement == "income_statement"})
+    faces = [f for f in facts if f.table is not None and f.statement in _FACES]
+    dates = Counter([f.period.rpartition("/")[2] for f in faces if f.period and f.statement != "balance_sheet"])
+    others = any(OTHERS.search(label) for label in {f.label for f in faces if f.statement != "cash_flow"})
     return Surroundings(year=max([date for date, n in dates.items() if n > _ENOUGH], default=""), others=others)
 
 

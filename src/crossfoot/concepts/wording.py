@@ -119,16 +119,20 @@ _LONG: Final = 400
 @lru_cache(maxsize=8192)
 def words(label: str) -> tuple[str, ...]:
     """The main words of a label, each once, without notes, brackets, dates, par values, number and the owner's name."""
-    text = label[:_LONG].lower().replace("’", "'").replace("&", " and ")
-    text = _OTHERWISE.sub(" ", _NOTE.sub(" ", text))
+    text = _spaced(label[:_LONG].lower().replace("’", "'").replace("&", " and "))
+    text = _spaced(_OTHERWISE.sub(" ", _NOTE.sub(" ", text)))
     if _SHARES.match(text):
         text = _PAR.sub(" ", text)
-    text = _PHRASE.sub(_phrase, text)
+    text = _spaced(_PHRASE.sub(_phrase, text))
     text = _PARENT.sub("attributable to parent ", text)
     text = _AFTER_TAX.sub(" netoftax", text)
     bare = _OPEN.sub(" ", _BRACKETS.sub(" ", _BRACKETS.sub(" ", text)))
     found = _WORD.findall(bare.replace("'", "")) or _WORD.findall(text.replace("'", ""))
     return tuple(dict.fromkeys(stem for word in found if (stem := _stem(word)) not in _SMALL))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _phrase(match: re.Match[str]) -> str:

@@ -1,0 +1,125 @@
+"""The element that a statement line gets: by section, by the rest of the statement, or none where it is the issuer's own."""
+
+from __future__ import annotations
+
+from crossfoot.concepts.choose import probabilities, with_concepts
+from tests.builders import Maker
+
+SHEET = [
+    ["Assets", ""],
+    ["Current assets", ""],
+    ["Cash and cash equivalents", "120"],
+    ["Accounts receivable, net", "80"],
+    ["Inventories", "60"],
+    ["Total current assets", "260"],
+    ["", ""],
+    ["Goodwill", "40"],
+    ["Total assets", "300"],
+    ["Current liabilities", ""],
+    ["Accounts payable", "50"],
+    ["Total current liabilities", "50"],
+    ["", ""],
+    ["Total liabilities", "50"],
+    ["Stockholders' equity", ""],
+    ["Retained earnings", "250"],
+    ["Total liabilities and stockholders' equity", "300"],
+]
+FLOW = [
+    ["Operating activities", ""],
+    ["Share-based compensation", "7"],
+    ["Changes in assets and liabilities", ""],
+    ["Inventories", "(9)"],
+    ["Accounts payable", "4"],
+    ["Investing activities", ""],
+    ["Net cash used in investing activities", "(30)"],
+    ["Financing activities", ""],
+    ["Repurchases of common stock", "(11)"],
+]
+INSTANT = [{"period": "2023-12-31"}]
+
+
+def concepts(rows: list[list[str]], statement: str, columns: list[dict[str, str]] | None = None) -> dict[str, str]:
+    """Label to element, without the prefix, "" for none; a later line of a label wins."""
+    maker = Maker()
+    maker.table(rows, columns, statement=statement)
+    release = maker.release()
+    facts = with_concepts(release.facts, release.tables)
+    assert [fact.n for fact in facts] == list(range(len(facts)))
+    return {fact.label: (fact.concept or "").removeprefix("us-gaap:") for fact in facts}
+
+
+def test_the_lines_of_a_balance_sheet_are_balances() -> None:
+    given = concepts(SHEET, "balance_sheet", INSTANT)
+    assert given["Inventories"] == "InventoryNet"
+    assert given["Accounts payable"] == "AccountsPayableCurrent"
+    assert given["Total assets"] == "Assets"
+    assert given["Total liabilities and stockholders' equity"] == "LiabilitiesAndStockholdersEquity"
+
+
+def test_the_same_words_in_a_cash_flow_are_changes() -> None:
+    given = concepts(FLOW, "cash_flow")
+    assert given["Inventories"] == "IncreaseDecreaseInInventories"
+    assert given["Share-based compensation"] == "ShareBasedCompensation"
+    assert given["Repurchases of common stock"] == "PaymentsForRepurchaseOfCommonStock"
+
+
+def test_a_line_that_is_the_issuers_own_gets_none() -> None:
+    rows = [["Net sales", "100"], ["Sculpture garden upkeep", "3"], ["Cost of sales", "60"]]
+    assert concepts(rows, "income_statement")["Sculpture garden upkeep"] == ""
+
+
+def test_equity_is_of_the_owners_above_the_line_of_the_others_and_of_all_below_it() -> None:
+    rows = [
+        *SHEET[:-2],
+        ["Retained earnings", "200"],
+        ["Total Thistle & Co. stockholders' equity", "200"],
+        ["Noncontrolling interests", "50"],
+        ["Total equity", "250"],
+    ]
+    given = concepts(rows, "balance_sheet", INSTANT)
+    assert given["Total Thistle & Co. stockholders' equity"] == "StockholdersEquity"
+    assert given["Noncontrolling interests"] == "MinorityInterest"
+    assert given["Total equity"] == "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"
+
+
+def test_a_word_alone_means_what_its_kind_says() -> None:
+    rows = [["Diluted, per share", "1.20"], ["Diluted shares outstanding", "90"], ["Net income", "100"]]
+    given = concepts(rows, "income_statement")
+    assert given["Diluted, per share"] == "EarningsPerShareDiluted"
+    assert given["Diluted shares outstanding"] == "WeightedAverageNumberOfDilutedSharesOutstanding"
+
+
+def test_total_operating_expenses_below_gross_profit_leave_out_the_cost_of_sales() -> None:
+    rows = [
+        ["Net sales", "100"],
+        ["Cost of sales", "60"],
+        ["Gross profit", "40"],
+        ["Total operating expenses", "20"],
+        ["Operating income", "20"],
+    ]
+    assert concepts(rows, "income_statement")["Total operating expenses"] == "OperatingExpenses"
+    assert (
+        concepts([rows[0], rows[1], *rows[3:]], "income_statement")["Total operating expenses"] != "OperatingExpenses"
+    )
+
+
+def test_no_concept_outside_primary_statements() -> None:
+    assert concepts([["Total assets", "300"]], "other", INSTANT) == {"Total assets": ""}
+
+
+def test_a_payment_in_parentheses_is_a_positive_payment() -> None:
+    maker = Maker()
+    maker.table(FLOW, statement="cash_flow")
+    release = maker.release()
+    shown = {fact.label: fact for fact in with_concepts(release.facts, release.tables)}
+    assert shown["Repurchases of common stock"].fact_value == 11
+    assert shown["Inventories"].fact_value == 9
+    assert shown["Share-based compensation"].fact_value == 7
+    assert shown["Net cash used in investing activities"].fact_value == -30
+
+
+def test_probabilities_leave_room_for_none() -> None:
+    assert probabilities([], {"none": 1}) == []
+    low, high = probabilities([{"likeness": 0.1}, {"likeness": 0.9}], {"likeness": 3, "none": 0})
+    assert 0 < low < high
+    assert low + high < 1
