@@ -184,8 +184,6 @@ def _journal(path: Path, entity: Entity, plan: Plan, mapping: Mapping, layout: L
     flows = {line.key for line in layout.operations}
     for closing in dates:
         accounts = _this_year(balances[closing], balances[openings[closing]], entity, mapping, flows)
-        if not any(balances[closing].values()):
-            continue
         balance = _in_columns(accounts, entity.name, closing, name)
         check_balance(balance)
         yield balance

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,6 +19,9 @@ SHOWN_DIGITS: Final = ".15g"
 """A spreadsheet keeps a number as a binary fraction and shows 15 digits of it: those are the number."""
 
 
+_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, struct.error)
+
+
 def workbook_rows(data: bytes, path: str, is_header: Callable[[Sequence[str]], bool]) -> list[Row]:
     """The rows from the header on, of the first sheet that has one.
 
@@ -25,14 +30,19 @@ def workbook_rows(data: bytes, path: str, is_header: Callable[[Sequence[str]], b
     """
     _guard(data, path)
     try:
+        return _read(data, path, is_header)
+    except (KeyError, ValueError, TypeError, AttributeError, SyntaxError, EOFError, OSError, *_DAMAGE) as error:
+        raise DamagedInput(f"{path}: not a workbook that can be read ({type(error).__name__})") from None
+
+
+def _read(data: bytes, path: str, is_header: Callable[[Sequence[str]], bool]) -> list[Row]:
+    try:
         import openpyxl
     except ImportError:
         raise MissingPackage(f"{path}: workbooks need openpyxl; install crossfoot[xlsx]") from None
-    try:
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except (KeyError, ValueError, TypeError, SyntaxError, zipfile.BadZipFile, OSError) as error:
-        raise DamagedInput(f"{path}: not a workbook that can be read ({type(error).__name__})") from None
+    book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets:
+        sheet.reset_dimensions()  # exports state them wrongly
         rows = _rows(sheet, path, is_header)
         if rows:
             _refuse_uncalculated(data, path, sheet.title, rows)
@@ -87,10 +97,11 @@ def _refuse_uncalculated(data: bytes, path: str, title: str, rows: Sequence[Row]
     import openpyxl
 
     book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    book[title].reset_dimensions()
     results = {row.line: row.cells for row in rows}
     for line, cells in enumerate(book[title].iter_rows(), 1):
         for index, cell in enumerate(cells):
-            if cell.data_type == "f" and line in results and not results[line][index]:
+            if cell.data_type == "f" and line in results and not "".join(results[line][index : index + 1]):
                 raise UnusableBooks(
                     f"{path}:{line}: the formula in {cell.coordinate} has no saved result; open the workbook,"
                     " save it, or"
