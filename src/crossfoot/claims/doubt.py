@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec import structs
+
 from crossfoot.claims.agreement import comparable, same_digits, significant, slip_place, slipped, ties, value
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.own import exchanged, said
@@ -23,6 +25,8 @@ _WELL: Final = 2
 """What the rest of the sentence must be worth where something else in it agrees with nothing."""
 _WEAK: Final = 2
 """Tier of readings whose lines the words do not name."""
+_SCALES: Final = (3, 6, -3, -6)
+"""Powers of ten between one scale word and another."""
 _LIST: Final = 120
 """Most characters between a number and the "respectively" that deals it out."""
 _CLOSE: Final = 150
@@ -54,8 +58,11 @@ class Doubt:
         first = next((r for r in exact if slipped(fact, value(r.option.expr, self.facts))), best[0])
         own = rounded_in(frame, first.option, self.facts) if first.option.kind == "points" else None
         given = value(own or first.option.expr, self.facts)
-        if first.option.tier > 1 or given is None or same_digits(fact, given):
+        if first.option.tier > 1 or given is None:
             return None, "note"
+        if same_digits(fact, given):
+            plain = first.option.tier == 0 and first.option.sure and (others or (slot.explicit and long))
+            return (first, "warning") if plain and self._is_out_of_scale(slot, first) else (None, "note")
         if first.option.kind == "points" and self._coarse(slot, given):
             return None, "note"
         near = slipped(fact, given)
@@ -158,6 +165,14 @@ class Doubt:
         sentence = self.prose.sentences[frame.sentence]
         found = said(frame, slot, self.facts, self.prose.low[sentence.start : sentence.end])
         return found is not None and ties(self.facts[slot.n], found.expr, self.facts)
+
+    def _is_out_of_scale(self, slot: Slot, reading: Reading) -> bool:
+        """Whether the number is the figure but for its scale word: "$110" for $110,000, "billion" for "million"."""
+        if reading.option.kind != "same" or slot.kind != "money":
+            return False
+        fact = self.facts[slot.n]
+        moved = (structs.replace(fact, exponent=fact.exponent + by) for by in _SCALES)
+        return any(ties(one, reading.option.expr, self.facts) for one in moved)
 
     def has_other_place(self, frame: Frame, slot: Slot, expr: Expr) -> bool:
         """Whether the sentence itself says that the figure is not what the number in `slot` states."""
