@@ -33,3 +33,26 @@ def test_one_wrong_line_hides_no_total() -> None:
 def test_unrelated_columns_make_no_total() -> None:
     rows = [[f"line {i}", f"{1_000 + 37 * i}", f"{2_000 + 91 * i}", f"{5_000 + 11 * i * i}"] for i in range(9)]
     assert across(rows) == []
+
+
+def test_subtotals_make_the_total() -> None:
+    rows = []
+    for i in range(9):
+        a, b, c, d = 1_103 + 37 * i, 2_207 + 91 * i, 811 + 53 * i, 1_409 + 17 * i * i
+        rows.append([f"line {i}", *(f"{v:,}" for v in (a, b, a + b, c, d, c + d, a + b + c + d))])
+    assert across(rows) == [(2, (0, 1)), (5, (3, 4)), (6, (2, 5))]
+
+
+def test_a_total_before_every_second_column_is_found() -> None:
+    rows = []
+    for i in range(9):
+        parts = (1_103 + 37 * i, 2_207 + 91 * i, 811 + 53 * i * i)
+        mixed = [v for at, part in enumerate(parts) for v in (part, 7 + (i * 5 + at * 3) % 11)]
+        rows.append([f"line {i}", *(f"{v:,}" for v in (sum(parts), *mixed))])
+    assert across(rows) == [(0, (1, 3, 5))]
+
+
+def test_small_figures_tell_where_there_are_many() -> None:
+    rows = [[f"line {i}", f"{3 + i}", f"{(i * 7) % 13}", f"{3 + i + (i * 7) % 13}"] for i in range(16)]
+    assert across(rows) == [(2, (0, 1))]
+    assert across(rows[:3]) == []

@@ -109,3 +109,19 @@ def test_a_long_table_costs_in_proportion_to_its_rows() -> None:
 
     seconds(100)
     assert seconds(1_200) < 12 * max(seconds(200), 0.02)
+
+
+def test_a_slip_in_the_only_column_hides_no_section_of_large_figures() -> None:
+    rows = [["Yarn", "9,737,412"], ["Cloth", "5,523,098"], ["Thread", "812,345"], ["Total inventories", "15,712,855"]]
+    assert found(rows)["Total inventories"] == (("Yarn", 1), ("Cloth", 1), ("Thread", 1))
+
+
+def test_but_small_figures_that_miss_alone_make_no_sum() -> None:
+    rows = [["Yarn", "13"], ["Cloth", "5"], ["Thread", "8"], ["Total inventories", "46"]]
+    assert found(rows) == {}
+
+
+def test_a_slip_in_a_subtotal_is_not_gone_round() -> None:
+    rows = [[*r[:1], "2,565" if r[0] == "Operating income" else r[1], *r[2:]] for r in INCOME]
+    sums = found(rows)
+    assert sums["Operating income"] == (("Gross profit", 1), ("Total operating expenses", -1))

@@ -1,0 +1,58 @@
+"""The formulas of a release: what one sheet of a table tells of another, and columns that are made otherwise."""
+
+from __future__ import annotations
+
+import crossfoot
+from crossfoot.formulas.find import structures
+from tests.builders import release_of
+
+COSTS = [
+    ["Yarn", "{}", "8,212,406", "14.2"],
+    ["Dye", "5,523,118", "5,040,377", "9.6"],
+    ["Total materials", "14,900,459", "13,252,783", "12.4"],
+    ["Wages", "1,204,350", "1,150,221", "4.7"],
+    ["Rent", "415,208", "402,190", "3.2"],
+    ["Total overhead", "1,619,558", "1,552,411", "4.3"],
+    ["Freight", "88,410", "80,006", "10.5"],
+    ["Duty", "20,115", "19,870", "1.2"],
+    ["Total transport", "108,525", "99,876", "8.7"],
+    ["Paper", "77,250", "71,004", "8.8"],
+    ["Power", "60,118", "58,222", "3.3"],
+    ["Total supplies", "137,368", "129,226", "6.3"],
+]
+
+
+def test_a_column_in_which_nothing_foots_is_left_out() -> None:
+    release = release_of([[cell.format("9,377,341") for cell in row] for row in COSTS])
+    [structure] = structures(release)
+    assert len(structure.sheet.columns) == 2
+    assert [formula.misses for formula in structure.down] == [0, 0, 0, 0]
+
+
+def test_and_a_slip_in_one_of_the_others_is_still_seen() -> None:
+    release = release_of([[cell.format("9,737,341") for cell in row] for row in COSTS])
+    [structure] = structures(release)
+    assert [(formula.parts, formula.misses) for formula in structure.down[:2]] == [((0, 1), 1), ((3, 4), 0)]
+
+
+BRIDGE = """Plover Mills, Inc. Reports Results
+
+Reconciliation (in thousands, except per share amounts)
+
+|  | Year Ended December 31, 2024 | Year Ended December 31, 2023 | Per Share, Year Ended December 31, 2024 |
+|---|---|---|---|
+| Net income | $ 19,751 | $ 14,220 | $ {} |
+| Restructuring | 4,152 | 4,027 | 0.20 |
+| Adjusted net income | $ 23,903 | $ 18,247 | $ 1.19 |
+"""
+
+
+def per_share(first: str) -> list[tuple[tuple[int, ...], int]]:
+    found = structures(crossfoot.read(BRIDGE.format(first), "bridge.md"))
+    return [(f.parts, f.misses) for s in found if s.sheet.kind == "per_share" for f in s.down]
+
+
+def test_a_bridge_of_amounts_is_one_of_amounts_per_share_too_where_a_slip_breaks_it() -> None:
+    assert per_share("0.99") == [((0, 1), 0)]
+    assert per_share("0.79") == [((0, 1), 1)]
+    assert per_share("0.31") == []
