@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -138,6 +139,10 @@ STARTS: Final[dict[str, re.Pattern[str]]] = (
 """What an expression that starts with a word can be."""
 DIGITS: Final = {1: _SMALL_NUMBER, 2: _SMALL_NUMBER, 4: _LARGE_NUMBER}
 """The same for one that starts with so many digits."""
-ANYTHING: Final = _any(_MONTH_DAY, _PERIOD.pattern, _LARGE_NUMBER.pattern)
-"""What can be glued to the end of another expression ("EndedJune 30")."""
 SPAN_MONTHS: Final = re.compile(rf"({_COUNT})[\s-]+months?")
+
+
+@lru_cache(maxsize=1)
+def glued() -> re.Pattern[str]:
+    """What can be glued to the end of another expression ("EndedJune 30"); rare, and slow to compile."""
+    return _any(_MONTH_DAY, _PERIOD.pattern, _LARGE_NUMBER.pattern)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
 from crossfoot.periods.patterns import (
-    ANYTHING,
     COUNTS,
     DIGITS,
     MONTHS,
@@ -15,6 +14,7 @@ from crossfoot.periods.patterns import (
     ORDINALS,
     SPAN_MONTHS,
     STARTS,
+    glued,
 )
 
 TokenKind = Literal["date", "year", "length", "count", "fiscal", "relative"]
@@ -65,7 +65,7 @@ def tokens(text: str) -> list[Token]:
                 break
             found.extend(_MAKERS[match.lastgroup or ""](match, text))
             done = start = match.end()
-            pattern = ANYTHING if low[start : start + 1].isalpha() and low[start - 1].isalnum() else None
+            pattern = glued() if low[start : start + 1].isalpha() and low[start - 1].isalnum() else None
     return found
 
 
