@@ -45,6 +45,8 @@ _EXPECTED: Final = re.compile(
     r"|total\s+estimated)\b",
     re.I,
 )
+_NAMES: Final = re.compile(r"\b(?:the|our|its)\s+$", re.I)
+"""Before a month by which something is called: "the August 2022 authorization"."""
 _TRADING_PLAN: Final = re.compile(r"\btrading (?:plan|arrangement)s?\b|[’']s? (?:rule )?10b5-1\b", re.I)
 """What officers disclose of their plans (Regulation S-K, Item 408) is stated for the end of the period."""
 _OUTLOOK: Final = re.compile(
@@ -130,6 +132,9 @@ class SentenceDater:
             m
             for m in self.calendar.sentence_periods(sentence, low)
             if not _NOT_WHEN.search(self.text, max(low, m.start - 40), m.start)
+            and not (
+                "/" in m.period and days(m.period) < 40 and _NAMES.search(self.text, max(low, m.start - 6), m.start)
+            )
             and not _INCLUDED.search(self.text, max(low, m.start - 110), m.start)
             and (m.end - m.start > 4 or _YEAR_AFTER.search(self.text, max(low, m.start - 16), m.start))
             and (
@@ -228,7 +233,9 @@ class SentenceDater:
 
     def _is_to_come(self, period: str) -> bool:
         """Whether a periodic report speaks of what it expects: such an amount stands at the day of the report."""
-        return self.filed and self.reporting is not None and "/" in period and period[:10] > closing(self.reporting)
+        if not self.filed or self.reporting is None or "/" not in period or days(period) < 80:
+            return False  # a month after the period is that of a subsequent event
+        return period[:10] > closing(self.reporting)
 
     def _bias(self, mention: Mention | None, period: str, carried: bool) -> int | None:
         """What the form of an expression says for a stock (above 0) or a flow before any word does; None: it decides."""
