@@ -133,15 +133,15 @@ class Doubt:
         same = sum(alike)
         rivals = {p for (tier, p), near in zip(points, alike, strict=True) if not near and tier <= option.tier}
         far = not comparable(fact, given)
+        extra = frame.name.words - option.line.words - option.line.context - self.prose.issuer
         if significant(fact) > _FEW:
             if (far and option.tier < _WEAK) or others:
                 return True
             if option.tier == 0:
                 return same > 1 or slot.explicit or not rivals
-            return option.tier < _WEAK and not rivals and slot.role == "level"
+            return option.tier < _WEAK and not rivals and not extra and slot.role == "level"
         if slot.approximate:
             return False
-        extra = frame.name.words - option.line.words - option.line.context - self.prose.issuer
         if far and option.tier < _WEAK and not extra and len(rivals) < _RIVALS:
             return True
         if option.tier:
