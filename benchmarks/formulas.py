@@ -203,7 +203,11 @@ def _sums(path: Path, jobs: int) -> list[Row]:
     rows: list[Row] = []
     for part in ("tuned", "aside"):
         own = [one for one in judged if one.part == part]
-        right, found, marked = (sum(one[i] for one in own) for i in (1, 2, 3))
+        right, found, marked = (
+            sum(one.right for one in own),
+            sum(one.found for one in own),
+            sum(one.marked for one in own),
+        )
         rows.append(
             {
                 "part": part,

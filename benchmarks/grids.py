@@ -39,7 +39,7 @@ def sheet_of(grid: list[list[str]], number_format: str) -> Sheet | None:
             units[r] = 10 ** (places - max(cell[1] for cell in own if cell))
     heads = tuple(Column(index=c, x0=c, x1=c + 1, header="") for c in range(max(columns) + 1))
     table = Table(index=0, block=0, title="", statement="other", columns=heads, rows=tuple(rows))
-    none = {row: (None,) * len(columns) for row in values}
+    none: dict[int, tuple[int | None, ...]] = {row: (None,) * len(columns) for row in values}
     return Sheet(table, "money", tuple(values), tuple(columns), values, none, units, {})
 
 

@@ -25,6 +25,7 @@ BENCHMARKS: dict[str, list[str]] = {
     "reading": [],
     "mutation": ["--per-document", "30"],
     "clean": [],
+    "formulas": [],
     "conservation": [],
     "derivations": [],
     "soundness": [],
