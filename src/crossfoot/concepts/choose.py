@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
@@ -27,6 +27,13 @@ _ENOUGH: Final = 25
 """Labels; fewer can be known by chance."""
 
 
+class Choice(NamedTuple):
+    """An element, and how likely it is."""
+
+    element: str
+    share: float
+
+
 def with_concepts(facts: Sequence[Fact], tables: Sequence[Table]) -> tuple[Fact, ...]:
     """`facts`, those on primary statements with the us-gaap element of their line where it is known well enough."""
     out = list(facts)
@@ -35,15 +42,37 @@ def with_concepts(facts: Sequence[Fact], tables: Sequence[Table]) -> tuple[Fact,
         return tuple(out)
     data = wordings()
     sort = _sort([line.label for line, _ in lines], data)
-    known: dict[Line, str | None] = {}
-    for line, own in lines:
-        if line not in known:
-            known[line] = element(line, data, sort)
-        name = known[line]
-        if name is not None:
+    ranked: dict[Line, list[Choice]] = {}
+    for line, _ in lines:
+        if line not in ranked:
+            ranked[line] = choices(line, data, sort)
+    for own, choice in _each_once([(line, own, ranked[line]) for line, own in lines]):
+        if choice.share >= _LIKELY:
             for fact in own:
-                out[fact.n] = structs.replace(fact, concept=f"us-gaap:{name}", concept_sign=sign(fact, name))
+                out[fact.n] = structs.replace(
+                    fact, concept=f"us-gaap:{choice.element}", concept_sign=sign(fact, choice.element)
+                )
     return tuple(out)
+
+
+def _each_once(lines: Sequence[tuple[Line, list[Fact], list[Choice]]]) -> Iterator[tuple[list[Fact], Choice]]:
+    """The facts of each line with its choice: the likeliest element that no likelier line of the table has.
+
+    Lines with a figure in common may be one line stated twice; cash is stated at the beginning and at the end.
+    """
+    taken: dict[tuple[int | None, str, str], set[int]] = {}
+    for line, own, ranked in sorted(lines, key=lambda one: -one[2][0].share if one[2] else 0):
+        figures = {abs(fact.mantissa) for fact in own}
+        left = 1.0
+        for choice in ranked:
+            key = (own[0].table, line.group, choice.element)
+            if line.place == "ce" or key not in taken or taken[key] & figures:
+                share = choice.share / left
+                if share >= _LIKELY:
+                    taken.setdefault(key, figures)
+                yield own, Choice(choice.element, share)
+                break
+            left -= choice.share
 
 
 def lines_of(facts: Sequence[Fact], tables: Sequence[Table]) -> Iterator[tuple[Line, list[Fact]]]:
@@ -82,14 +111,12 @@ def _sort(labels: Sequence[str], data: Wordings) -> str:
     return "known" if len(distinct) >= _ENOUGH and met * _KNOWN[1] >= len(distinct) * _KNOWN[0] else "new"
 
 
-def element(line: Line, data: Wordings, sort: str) -> str | None:
-    """The element of a line, or None where none is likely enough. `sort`: "new" or "known", as the issuer is."""
+def choices(line: Line, data: Wordings, sort: str) -> list[Choice]:
+    """The elements that a line could be, likeliest first. `sort`: "new" or "known", as the issuer is."""
     possible = candidates(line, data)
-    if not possible:
-        return None
     shares = probabilities([evidence for _, evidence in possible], data.evidence[sort])
-    best = max(range(len(shares)), key=shares.__getitem__)
-    return data.elements[possible[best][0]] if shares[best] >= _LIKELY else None
+    found = [Choice(data.elements[e], share) for (e, _), share in zip(possible, shares, strict=True)]
+    return sorted(found, key=lambda choice: -choice.share)
 
 
 def probabilities(evidences: Sequence[Evidence], weights: Mapping[str, float]) -> list[float]:
