@@ -82,5 +82,7 @@ def report(examples: Sequence[Example]) -> Iterator[str]:
     whole = sum(size for _, _, size in tried)
     for percent in THRESHOLDS:
         given = [one for one in tried if 100 * one[0] >= percent]
+        if not given:
+            return
         right, size = sum(r for _, r, _ in given), sum(s for _, _, s in given)
         yield f"  from {percent}%: right of given {right / size:.1%}, right of all {right / whole:.1%}"

@@ -1,0 +1,64 @@
+"""What the builder of concept data learns, and that an issuer left out leaves nothing behind."""
+
+from __future__ import annotations
+
+from build_concepts import Filing, Taxonomy, Wording, exact_counts, learn, without
+from concept_fit import Example, fit, report
+from concept_places import usual_places
+from crossfoot.concepts.learned import Wordings
+from crossfoot.concepts.wording import fingerprint, words
+
+ROWS = [
+    Wording("InventoryNet", True, "Inventories", 4),
+    Wording("InventoryNet", True, "Stock of kelp, net", 1),
+    Wording("IncreaseDecreaseInInventories", False, "Inventories", 3),
+]
+
+
+def names() -> Taxonomy:
+    return Taxonomy(
+        dict.fromkeys(["InventoryNet", "IncreaseDecreaseInInventories"], "monetaryItemType"),
+        {"InventoryNet": True, "IncreaseDecreaseInInventories": False},
+    )
+
+
+def test_what_is_learned_answers_by_period_type() -> None:
+    data = Wordings(learn(ROWS, [], names()))
+    ordinal = {name: i for i, name in enumerate(data.elements)}
+    balance = data.votes(words("Inventory"), "i:money", "ac")
+    assert {data.elements[e] for e in balance} == {"InventoryNet"}
+    assert balance[ordinal["InventoryNet"]].exact == 4
+    assert data.known("INVENTORIES") == {ordinal["InventoryNet"]: 4, ordinal["IncreaseDecreaseInInventories"]: 3}
+    assert data.known("Kelp") == {}
+
+
+def test_an_issuer_left_out_leaves_none_of_its_wordings() -> None:
+    own = {"InventoryNet": frozenset({frozenset(words("Inventories")), frozenset(words("Stock of dried kelp, net"))})}
+    left = without(ROWS, Filing("kelp", (), own))
+    assert [(row.label, row.issuers) for row in left] == [("Inventories", 3), ("Inventories", 3)]
+
+
+def test_labels_are_kept_as_fingerprints() -> None:
+    assert exact_counts(ROWS[:1], {"InventoryNet": 7}) == {fingerprint("Inventories"): [7, 4]}
+
+
+def test_names_tell_where_elements_stand() -> None:
+    assert usual_places("OtherAssetsNoncurrent", instant=True) == {"an": 1.0}
+    assert usual_places("OtherLiabilitiesCurrent", instant=True) == {"lc": 1.0}
+    assert max(usual_places("PaymentsOfDividends", instant=False).items(), key=lambda x: x[1])[0] == "cf"
+    assert usual_places("DefinedBenefitPlanServiceCost", instant=False) == {}
+
+
+def test_the_fit_finds_the_evidence_that_tells() -> None:
+    some = [
+        Example(
+            f"issuer {i}",
+            {"Right": 2},
+            [("Right", {"tells": 1.0, "says nothing": 1.0}), ("Wrong", {"says nothing": 1.0})],
+        )
+        for i in range(16)
+    ]
+    weights = fit(some)
+    assert weights["tells"] > 1
+    assert abs(weights.get("says nothing", 0)) < weights["tells"]
+    assert next(iter(report(some))).endswith("right of given 100.0%, right of all 100.0%")
