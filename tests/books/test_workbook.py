@@ -96,7 +96,7 @@ def packed(**parts: bytes) -> bytes:
 
 
 def test_macros_are_refused() -> None:
-    with pytest.raises(UnusableBooks, match="holds macros; save it as .xlsx without them"):
+    with pytest.raises(UnusableBooks, match=r"holds macros; save it as .xlsx without them"):
         cells(packed(xl__vbaProject_bin=b"x"))
 
 

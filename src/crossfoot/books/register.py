@@ -123,5 +123,6 @@ def duration(text: str, place: str) -> str:
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """What to say of an unknown word: "is `x` meant?" for the nearest of `known`, else the first of them."""
-    close = get_close_matches(word, known, n=1)
-    return f"is `{close[0]}` meant?" if close else f"known: {', '.join(filter(None, known[:30]))}"
+    if close := get_close_matches(word, known, n=1):
+        return f"is `{close[0]}` meant?"
+    return f"known: {', '.join(filter(None, known[:8]))}{' ...' if len(known) > 8 else ''}"

@@ -7,7 +7,7 @@ exchange rates on cash (ASC 830-230-45-1).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -23,7 +23,7 @@ from crossfoot.statements.balance_sheet import earned_by_entity
 from crossfoot.statements.consolidation import NONCONTROLLING, Consolidation, Posting
 from crossfoot.statements.figures import Column, column_of
 from crossfoot.statements.headers import columns as headed
-from crossfoot.statements.ledger import EntityBook, Exact, Position, added, times
+from crossfoot.statements.ledger import EntityBook, Exact, Ledger, Position, added, times
 from crossfoot.statements.present import present
 from crossfoot.statements.translation import RETAINED, closed_up, is_yearly
 
@@ -266,7 +266,7 @@ def cash_flows(consolidation: Consolidation) -> Statement:
         column["cash_at_beginning"] = Amount(value=opened, sources=(source,))
         columns.append(column)
         _check_end(columns[-1], ledger.fraction(flows.cash["closing"]), period)
-    shown = present(_worded(consolidation, periods), columns)
+    shown = present(_worded(ledger), columns)
     many = "Consolidated " if len(ledger.books.entities) > 1 else ""
     return Statement(
         kind="cash_flow",
@@ -278,17 +278,10 @@ def cash_flows(consolidation: Consolidation) -> Statement:
     )
 
 
-def _worded(consolidation: Consolidation, periods: Iterable[str]) -> list[LayoutLine]:
-    """The layout, without the words "restricted cash" where no account of cash stands on another line than cash."""
-    ledger = consolidation.ledger
-    days = {day for period in periods for day in (opening(period), closing(period))}
-    lines = {
-        position.row.line
-        for day in days
-        for entity in ledger.entities
-        for position in ledger.at(entity, day).positions
-        if position.row.cash_flow == CASH or ledger.cash_flow_of(position.row.line) == CASH
-    }
+def _worded(ledger: Ledger) -> list[LayoutLine]:
+    """The layout, without the words "restricted cash" where the chart has no cash on another line than cash."""
+    chart = ledger.books.chart
+    lines = {row.line for row in chart if (row.cash_flow or ledger.cash_flow_of(row.line)) == CASH}
     layout = list(ledger.books.layout.cash_flows)
     if lines - {CASH}:
         return layout
