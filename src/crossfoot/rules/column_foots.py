@@ -111,8 +111,11 @@ def _severity(sheet: Sheet, formula: Formula, c: int, column: Column, witnessed:
     if _is_left_out(sheet, formula, c, residual):
         return None
     blank = [p for i, p in enumerate(formula.parts) if i in witnessed and sheet.numerals[p][c] is None]
-    if any(residual <= 3 * max(abs(v or 0) for v in sheet.values[p]) for p in blank):
+    near = [p for p in blank if residual <= 3 * max(abs(v or 0) for v in sheet.values[p])]
+    if near and not (slip and all(_is_sporadic(sheet, p) for p in near)):
         return None  # what other columns print on a line that is blank here may be what is missing
+    if near:
+        return "warning"
     if slip:
         return "error" if formula.strong else "warning"
     # a part that no footing column bears witness to may have the other sign, but that would leave more than this
@@ -129,6 +132,12 @@ def _severity(sheet: Sheet, formula: Formula, c: int, column: Column, witnessed:
     if formula.misses == 1 and _LIKE * residual <= abs(column.total):
         return "warning"
     return "warning" if formula.ties >= _CLEAN * formula.misses else None
+
+
+def _is_sporadic(sheet: Sheet, row: int) -> bool:
+    """True for a line that is blank in half of its columns: one that is blank in a single one has lost a figure."""
+    figures = sheet.numerals[row]
+    return 2 * sum(1 for n in figures if n is None) >= len(figures)
 
 
 def _is_left_out(sheet: Sheet, formula: Formula, c: int, residual: int) -> bool:
