@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from msgspec import structs
 
 from crossfoot.model.problems import Problem
 from crossfoot.model.record import Record
 from crossfoot.model.statements import Source
+
+_LARGEST: Final = 4096
+"""Bits of an exact figure: a ratio of ratios of amounts in trillions has fewer."""
 
 FigureKind = Literal["money", "per_share", "shares", "percent", "points"]
 
@@ -174,13 +177,15 @@ class Figure(Record):
 
     def _with(self, other: Figure, exact: Fraction | None, kind: FigureKind, *, adds: bool, sign: int = 1) -> Figure:
         """A figure made of this one and another, in this one's period."""
+        if exact is not None and max(exact.numerator.bit_length(), exact.denominator.bit_length()) > _LARGEST:
+            raise Problem(f"{self.name}: combined over and over again; no figure of a release is made so")
         return Figure(
             exact=exact,
             kind=kind,
             period=self.period,
             keys=tuple(dict.fromkeys((*self.keys, *other.keys))),
             label=self.label,
-            terms=(*self.terms, *weighted(other.terms, sign)),
+            terms=merged((*self.terms, *weighted(other.terms, sign)), adds=adds),
             adds=adds,
         )
 
@@ -207,3 +212,11 @@ def _sum(one: Figure | None, other: Figure | None, sign: int) -> Figure | None:
 def weighted(terms: tuple[tuple[str, str, int], ...], sign: int) -> tuple[tuple[str, str, int], ...]:
     """The terms under a sign."""
     return terms if sign > 0 else tuple((key, period, -weight) for key, period, weight in terms)
+
+
+def merged(terms: tuple[tuple[str, str, int], ...], *, adds: bool) -> tuple[tuple[str, str, int], ...]:
+    """The terms with each figure once: weights add up in a sum; in a ratio they say nothing and the first stays."""
+    weights: dict[tuple[str, str], int] = {}
+    for key, period, weight in terms:
+        weights[key, period] = weights.get((key, period), 0) + weight if adds else weights.get((key, period), weight)
+    return tuple((key, period, weight) for (key, period), weight in weights.items() if weight)

@@ -35,6 +35,9 @@ _WORDS: Final = {
 }  # fmt: skip
 _RESERVED: Final = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 _DEEPEST: Final = 40
+"""Calls of macros and blocks inside one another."""
+_DEEPEST_TREE: Final = 24
+"""Parts of a template inside one another. Python itself takes no more than 20 loops in one another."""
 _NAMING: Final = frozenset({"statement", "segment", "block"})
 """Functions whose arguments are names and are never printed."""
 
@@ -201,6 +204,7 @@ class Unit:
             raise UnusableTemplate(f"{name}: more than {TEMPLATE_BYTES:,} characters; a release is shorter")
         try:
             tree = environment.parse(self.source, name, name)
+            _bound_depth(tree, name)
             self._look_through(tree, context)
             code = environment.compile(_counted(tree), name, name)
         except TemplateAssertionError as error:
@@ -289,6 +293,16 @@ class Unit:
         for const in tree.find_all(nodes.Const):
             if isinstance(const.value, str) and id(const) not in names:
                 yield const.lineno, const.value
+
+
+def _bound_depth(tree: nodes.Template, name: str) -> None:
+    """Raises `UnusableTemplate` where parts stand in parts deeper than a sentence needs: looking at them recurses."""
+    level: list[nodes.Node] = [tree]
+    for _ in range(_DEEPEST_TREE):
+        level = [child for node in level for child in node.iter_child_nodes()]
+        if not level:
+            return
+    raise UnusableTemplate(f"{name}:{level[0].lineno}: expressions or {{% %}} nested more than {_DEEPEST_TREE} deep")
 
 
 def _counted(tree: nodes.Template) -> nodes.Template:

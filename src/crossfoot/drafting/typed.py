@@ -27,6 +27,8 @@ _SPELLED: Final = re.compile(
     r"|cents?)\b",
     re.IGNORECASE,
 )
+_LONGEST: Final = 30
+"""Digits of a number that a message shows."""
 _VAGUE: Final = re.compile(r"\b(?:an?|one|several|half)[ -](?:percentage)\b", re.IGNORECASE)
 """No amounts: "a percentage of revenues"."""
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n|\n(?=[#*-])")
@@ -67,4 +69,5 @@ def _around(text: str, start: int, end: int) -> Typed:
     before = text[max(0, start - 12) : start].rsplit(" ", 1)[-1].rsplit(HOLE, 1)[-1].lstrip("\"'([")
     words = text[end : end + 14].split(HOLE, 1)[0].split(" ")
     after = " ".join(words[:2]) if not words[0] else words[0]
-    return Typed(start - len(before), f"{before}{text[start:end]}{after}".strip(" .,;"))
+    number = text[start:end] if end - start <= _LONGEST else f"{text[start : start + _LONGEST]}..."
+    return Typed(start - len(before), f"{before}{number}{after}".strip(" .,;"))
