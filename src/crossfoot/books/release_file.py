@@ -55,6 +55,7 @@ class _Shares(Record):
 
 class _Entity(Record):
     name: str
+    label: str = ""
     currency: str = ""
     ownership: Number = "100%"
     segment: str = ""
@@ -246,6 +247,7 @@ def _entities(reader: _Reader) -> tuple[Entity, ...]:
         entities.append(
             Entity(
                 name=table.name,
+                label=table.label,
                 currency=table.currency or file.company.currency,
                 ownership=ownership,
                 segment=table.segment,

@@ -59,6 +59,8 @@ class Entity(Record):
 
     name: str
     currency: str
+    label: str = ""
+    """What a note of the release calls it; empty: its name."""
     ownership: Fraction = Fraction(1)
     segment: str = ""
     discontinued: bool = False

@@ -66,7 +66,7 @@ def per_share(books: Books, periods: Sequence[str], earnings: Sequence[Earnings]
     shares = [_shares(name, columns, periods) for name in ("basic", "diluted")]
     one = Line(key="weighted_shares", label="Basic and diluted", kind="shares", depth=1, amounts=shares[0].amounts)
     heading = Line(key="weighted_shares_heading", label="Weighted average common shares outstanding:", role="heading")
-    notes = _notes(columns, periods)
+    notes = _notes(columns)
     named = tuple(line for line in (*basic_lines, *diluted_lines, *shares) if line.role != "heading")
     if same and books.plan.together:
         return PerShare((*together, heading, one), named, notes)
@@ -149,10 +149,8 @@ def _shares(name: str, columns: Sequence[_Column], periods: Sequence[str]) -> Li
     return Line(key=f"weighted_{name}_shares", label=name.capitalize(), kind="shares", depth=1, amounts=tuple(amounts))
 
 
-def _notes(columns: Sequence[_Column], periods: Sequence[str]) -> tuple[str, ...]:
-    return tuple(
-        f"Not included in diluted earnings per share for {period}, because the effect would be antidilutive: "
-        + ", ".join(column.dilution.left_out)
-        for column, period in zip(columns, periods, strict=True)
-        if column.dilution.left_out
-    )
+def _notes(columns: Sequence[_Column]) -> tuple[str, ...]:
+    names = dict.fromkeys(name for column in columns for name in column.dilution.left_out)
+    if not names:
+        return ()
+    return (f"Diluted earnings per share leave out what would have been antidilutive: {', '.join(names)}.",)

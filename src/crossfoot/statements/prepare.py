@@ -81,16 +81,24 @@ def _possible(consolidation: Consolidation) -> Iterable[StatementName]:
 
 
 def _notes(consolidation: Consolidation) -> tuple[str, ...]:
-    """What was reclassified and which rates were used."""
-    books = consolidation.ledger.books
-    notes = [
-        f"{entity.name} is presented as discontinued operations in all periods shown"
-        for entity in books.entities
-        if entity.discontinued
-    ]
-    notes += [f"{entity.name} is held for sale" for entity in books.entities if entity.held_for_sale]
-    dates = balance_dates(books.plan)
-    notes += [
-        f"{rate.currency} translated at {rate.closing} at {rate.period}" for rate in books.rates if rate.period in dates
-    ]
+    """What was reclassified and translated, in sentences that a release can print."""
+    ledger = consolidation.ledger
+    entities = ledger.books.entities
+    notes = []
+    if discontinued := [entity.label or entity.name for entity in entities if entity.discontinued]:
+        notes.append(f"{_listed(discontinued)} presented as discontinued operations in all periods shown.")
+    if for_sale := [entity.label or entity.name for entity in entities if entity.held_for_sale]:
+        notes.append(f"{_listed(for_sale)} presented as held for sale.")
+    if any(entity.currency != ledger.currency for entity in entities):
+        notes.append(
+            "Assets and liabilities of subsidiaries in other currencies are translated at the rates of the balance sheet"
+            " date, their income and cash flows at average rates."
+        )
     return tuple(notes)
+
+
+def _listed(names: list[str]) -> str:
+    """Names as the subject of a sentence: "Paging is", "Paging and Wireless are"."""
+    if len(names) == 1:
+        return f"{names[0]} is"
+    return f"{', '.join(names[:-1])} and {names[-1]} are"
