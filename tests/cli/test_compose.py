@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,14 @@ Capture = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def books(tmp_path: Path) -> Path:
-    """The bundled example, to be changed."""
+    """A small company's books, to be changed."""
     folder = tmp_path / "books"
-    assert main(["compose", "--init", str(folder)]) == 0
+    shutil.copytree(Path(__file__).parent / "alderbrook", folder)
     return folder
 
 
 @pytest.mark.parametrize("ending", ["htm", "md", "txt", "docx"])
-def test_the_example_composes_and_checks_clean(books: Path, tmp_path: Path, ending: str, capsys: Capture) -> None:
+def test_books_compose_and_check_clean(books: Path, tmp_path: Path, ending: str, capsys: Capture) -> None:
     out = tmp_path / f"release.{ending}"
     assert main(["compose", str(books), "-o", str(out)]) == 0
     assert capsys.readouterr().err == ""
@@ -121,6 +122,15 @@ def test_a_template_in_no_known_encoding_is_named(books: Path, capsys: Capture) 
     (books / "release.md").write_bytes(b"ok\ncaf\xe9\n")
     assert main(["compose", str(books)]) == 2
     assert "release.md:2: not UTF-8" in capsys.readouterr().err
+
+
+def test_the_bundled_example_composes_clean(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["compose", "--init", str(tmp_path / "example")]) == 0
+    assert "crossfoot compose" in capsys.readouterr().out
+    out = tmp_path / "release.htm"
+    assert main(["compose", str(tmp_path / "example"), "-o", str(out)]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["check", str(out), "--fail-on", "warning"]) == 0
 
 
 def test_an_example_never_overwrites(books: Path, tmp_path: Path, capsys: Capture) -> None:
