@@ -186,3 +186,11 @@ def test_numbers_in_labels_speak_of_the_columns_in_turn() -> None:
 )
 def test_a_rounding_note_is_noticed(note: str, said: bool) -> None:
     assert crossfoot.read(OPENING + note + "\n", "a.txt").rounding_note is said
+
+
+def test_a_date_in_passing_does_not_take_over_a_paragraph() -> None:
+    sentence = (
+        "During the six months ended June 30, 2025, charges were $9 million. They include $4 million for a plant, paid in "
+        "March 2025. Charges also included $2 million of fees."
+    )
+    assert periods(sentence) == [HALF, "2025-03-01/2025-03-31", HALF]

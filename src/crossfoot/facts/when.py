@@ -100,9 +100,9 @@ class SentenceDater:
                     mentions = [Mention(low, low, closing(self.reporting or ""), -1)]
                 self._date(Sentence(self.text, (low, high), numerals[first:at], mentions, carried), out)
             if mentions and mentions[0].group >= 0:
-                first = own or mentions[0]
-                if carried is None or first.start - low <= _LEADING:
-                    carried = self._carries(first)
+                told = own or mentions[0]
+                if carried is None or told.start - low <= _LEADING:
+                    carried = self._carries(told)
         return out
 
     def _is_expected(self, low: int, high: int) -> bool:
