@@ -155,3 +155,15 @@ def test_numbers_in_labels_are_no_numbers_of_the_release(form: Form) -> None:
     composition = composed(form, statements, "{{ statement('balance_sheet') }}")
     assert composition.differences == ()
     assert None not in composition.ordinals
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_odd_characters_of_the_books_do_no_harm(form: Form) -> None:
+    odd = "A\x00\x1b[31m\ue000\n# B\ufffe"
+    company = structs.replace(small_set().company, name=odd, short_name=odd)
+    first = small_set().statements[0]
+    lines = (structs.replace(first.lines[0], label=f"Revenues{odd}"), *first.lines[1:])
+    statements = small_set(company=company, statements=(structs.replace(first, lines=lines),))
+    composition = composed(form, statements, "# {{ company.name }}\n\n{{ statement('operations') }}")
+    assert composition.differences == ()
+    assert composition.draft.title == "A  [31m  # B "

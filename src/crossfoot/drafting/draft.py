@@ -13,9 +13,9 @@ from crossfoot.drafting.names import Lines, Names
 from crossfoot.drafting.print_figure import Printer
 from crossfoot.drafting.prominence import require_reconciliations
 from crossfoot.drafting.rounding import rounded, table_exponent
-from crossfoot.drafting.structure import PRIVATE, Item, blocks_of, mark, text_of
+from crossfoot.drafting.structure import Item, blocks_of, mark, text_of
 from crossfoot.drafting.typed import HOLE, typed_figures
-from crossfoot.drafting.words import Words, direction, loss_or, when, widened
+from crossfoot.drafting.words import UNPRINTABLE, Words, clean, direction, loss_or, when, widened
 from crossfoot.model.draft import Draft, Grid, Heading, Paragraph, Printed
 from crossfoot.model.problems import Problem, UnusableTemplate
 from crossfoot.model.statements import StatementSet
@@ -128,9 +128,11 @@ class _Writer:
 
     def _run(self, name: str, source: str) -> str:
         source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        private = PRIVATE.search(source)
-        if private is not None:
-            raise UnusableTemplate(f"{place_of(name, source, private.start())}: a private-use character; delete it")
+        odd = UNPRINTABLE.search(source)
+        if odd is not None:
+            raise UnusableTemplate(
+                f"{place_of(name, source, odd.start())}: a character that cannot be printed; delete it"
+            )
         unit = Unit(name, source, self._environment, self._context)
         refuse_typed(name, source, unit)
         return unit.run(self._context)
@@ -142,7 +144,7 @@ class _Writer:
         if isinstance(value, Figure):
             return self._show(self._printer.usual(value) if value.meaningful else NOT_MEANINGFUL)
         if isinstance(value, Words):
-            value = Words(PRIVATE.sub(" ", value))
+            value = Words(clean(value))
         if isinstance(value, Printed | Grid | Words):
             self._items.append(value)
             return mark(len(self._items) - 1)

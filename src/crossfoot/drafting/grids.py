@@ -8,6 +8,7 @@ from crossfoot.drafting.footing import Adjustments
 from crossfoot.drafting.names import figure_of
 from crossfoot.drafting.print_figure import Printer
 from crossfoot.drafting.rounding import shares_unit
+from crossfoot.drafting.words import clean
 from crossfoot.model.draft import Cell, Grid, GridRow
 from crossfoot.model.statements import Line, Rounding, Statement, StatementSet
 
@@ -23,13 +24,13 @@ def grid_of(statement: Statement, statements: StatementSet, printer: Printer, ad
     ]
     columns = [statement.columns[at] for at in used]
     return Grid(
-        title=statement.title,
+        title=clean(statement.title),
         caption=caption_of(statement, statements.company.currency, statements.rounding),
-        groups=_groups([column.group for column in columns]),
-        headers=tuple(column.header for column in columns),
+        groups=_groups([clean(column.group) for column in columns]),
+        headers=tuple(clean(column.header) for column in columns),
         rows=tuple(_row(statement, line, used, printer, adjustments) for line in statement.lines),
         key=statement.key,
-        company=statements.company.name,
+        company=clean(statements.company.name),
     )
 
 
@@ -79,4 +80,4 @@ def _row(
             added = adjustments.get((statement.key, line.key, at), 0)
             figure = figure_of(f"{statement.key}.{line.key}", line, at, statement.columns[at].period, added)
             cells.append(Cell(printed=printer.cell(figure, symbol=line.symbol)))
-    return GridRow(label=line.label, cells=tuple(cells), depth=line.depth, role=line.role, ruled=line.ruled)
+    return GridRow(label=clean(line.label), cells=tuple(cells), depth=line.depth, role=line.role, ruled=line.ruled)

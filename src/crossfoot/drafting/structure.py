@@ -22,8 +22,6 @@ _CLOSE: Final = "\ue001"
 _FIRST: Final = 0xE100
 _BASE: Final = 0x1000
 MARK: Final = re.compile(f"{_OPEN}([{chr(_FIRST)}-{chr(_FIRST + _BASE - 1)}]+){_CLOSE}")
-PRIVATE: Final = re.compile("[\ue000-\uf8ff\ufffd]")
-"""Characters that neither a template nor the books may hold: marks are made of them."""
 
 
 def mark(ordinal: int) -> str:

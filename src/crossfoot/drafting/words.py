@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import ClassVar, Final
 
@@ -18,6 +19,15 @@ _ORDINALS: Final = ("first", "second", "third", "fourth")
 _WELL_WITHIN: Final = 357
 """Days into a fiscal year that leave no doubt in which calendar year it ends, of 52 or 53 weeks too."""
 _COUNTS: Final = {3: "three", 6: "six", 9: "nine", 12: "twelve"}
+
+
+UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]")
+"""Characters that no text of a release may hold: controls, and those that marks are made of."""
+
+
+def clean(text: str) -> str:
+    """Text of the books on one line, without characters that cannot be printed."""
+    return " ".join(UNPRINTABLE.sub(" ", text).split("\n"))
 
 
 class Words(str):
