@@ -26,12 +26,16 @@ from crossfoot.tables.rows import amid_shares, make_row, named_totals
 from crossfoot.tables.scales import standing_captions, with_default_scale
 
 _FURNITURE: Final = re.compile(
-    r"(?:page\s*)?[-–—]?\s*[A-Z]{0,2}-?\d{1,4}\s*[-–—]?(?:\s*of\s*\d+)?"
+    r"(?!(?:19|20)\d\d$)(?:page\s*)?[-–—]?\s*[A-Z]{0,2}-?\d{1,4}\s*[-–—]?(?:\s*of\s*\d+)?"
     r"|table of contents|(?:back|return) to (?:top|contents)|\W*",
     re.I,
 )
 """Text that stands between the pieces of one table: page numbers and links."""
 
+_TITLES: Final = 6
+"""Texts before a table that may name it."""
+_REMEMBERED: Final = 12
+"""Texts before a table that may be its headers, printed a cell a line."""
 _HEADING: Final = 90
 """Longest text that is taken for a heading over the lines of a table that follows."""
 _OF_SHARES: Final = re.compile(
@@ -77,7 +81,7 @@ class _Builder:
             text = " ".join(self.document.text[block.start : block.end].split())
             if not _FURNITURE.fullmatch(text):
                 self._before.append(text)
-                del self._before[:-6]
+                del self._before[:-_REMEMBERED]
         else:
             self._before.clear()
 
@@ -90,14 +94,15 @@ class _Builder:
         bands = cut(rows_of(cells, grid), grid, lossy)
         if not bands:
             self._before.extend(" ".join(s.text.split()) for s in cells if s.kind == "text" and len(s.text) < 200)
-            del self._before[:-6]
+            del self._before[:-_REMEMBERED]
             return
         if self._is_footer(bands, cells):
             return
-        titles = list(reversed(self._before))
+        above = self._before[::-1]
+        titles = above[:_TITLES]
         lines = [label_lines(band.lines, grid.ruled_rows, band.section) for band in bands]
         named = classify([*_inside(bands[0]), *titles], [line.label for group in lines for line in group])
-        setting = Setting(self.calendar, self.numerals, titles, None, grid.typed, lossy)
+        setting = Setting(self.calendar, self.numerals, titles, None, grid.typed, lossy, above)
         parts = [header_texts(band, setting) for band in bands]
         caption = self._caption(_common(bands[0], parts[0]), titles, lines)
         rows, columns = self._body(bands, lines, parts, setting, named)

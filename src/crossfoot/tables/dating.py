@@ -52,6 +52,8 @@ class Setting(msgspec.Struct):
     """The statement whose conventions resolve bare dates, if the table surely is one."""
     typed: bool = False
     lossy: bool = False
+    above: list[str] = []
+    """More of the texts before the table, the nearest first: its headers may stand there, a cell a line."""
 
 
 def periods_of(parts: list[list[str]], corner: list[str], setting: Setting, section: str) -> list[str | None]:
@@ -73,7 +75,7 @@ def _periods(parts: list[list[str]], corner: list[str], setting: Setting, sectio
     found = _alongside(found, own)
     if all(complete for _, complete in found) and not _twice(found):
         return [period for period, _ in found]
-    apart = detached_headers(setting.titles, [period for period, _ in found])
+    apart = detached_headers(setting.above, [period for period, _ in found])
     if apart:
         fuller = [_resolved(([*above, *texts],), setting) for above, texts in zip(apart, own, strict=True)]
         if not all(complete for _, complete in found):
@@ -82,6 +84,8 @@ def _periods(parts: list[list[str]], corner: list[str], setting: Setting, sectio
             found = fuller
     if all(complete for _, complete in found):
         return [period for period, _ in found]
+    if len(own) > 1 and not any(own):
+        return [None] * len(own)  # columns without headers beside each other are not all of one period
     titles = setting.titles[:3][::-1]
     silent = all(period is None for period, _ in found)
     quarterly = any(_is_quarter(texts) for texts in own)

@@ -80,7 +80,7 @@ def detached_headers(titles: Sequence[str], said: Sequence[str | None]) -> list[
     """
     count = len(said)
     rows: list[list[str]] = []
-    for text in reversed(titles[:6]):
+    for text in reversed(titles):
         pieces = time_pieces(text)
         if not pieces:
             continue

@@ -1,0 +1,34 @@
+"""The period that a document reports on, from the days and quarters it names."""
+
+from __future__ import annotations
+
+from crossfoot.periods.calendar import FiscalCalendar
+
+
+def reporting(text: str) -> str | None:
+    return FiscalCalendar.infer(text).reporting
+
+
+def test_a_quarter_named_everywhere_is_reported_though_few_days_are_printed() -> None:
+    text = "4Q 2021 results. " * 12 + "3Q 2021. " * 5 + "Balances at December 31, 2021 and December 31, 2021."
+    assert reporting(text + " For the year ended December 31, 2020.") == "2021-10-01/2021-12-31"
+
+
+def test_weeks_that_end_near_the_end_of_a_month_close_a_quarter() -> None:
+    text = "Q4 2023 results. " * 8 + "Dec 30, 2023 Dec 31, 2022. " * 9 + "Released on January 25, 2024."
+    assert (reporting(text) or "")[-10:] == "2023-12-30"
+
+
+def test_a_day_beside_one_that_a_span_ends_on_is_no_other_end() -> None:
+    text = (
+        "Three months ended December 28, 2024. Year ended December 28, 2024. See December 30, 2024. December 30, 2024."
+    )
+    assert (reporting(text) or "")[-10:] == "2024-12-28"
+
+
+def test_half_years_are_reported_though_quarters_are_named_now_and_then() -> None:
+    text = (
+        "Half-year ended 30 September 2023. Six months ended September 30, 2023. " * 6
+        + "In Q2 FY24 and Q1 FY24 and Q2 FY23. " * 3
+    )
+    assert reporting(text) == "2023-04-01/2023-09-30"
