@@ -109,8 +109,11 @@ def slipped(fact: Fact, given: Interval | None) -> bool:
     return slip_place(fact, given) >= 0
 
 
-def slip_place(fact: Fact, given: Interval | None) -> int:
-    """The first digit, from 0, in which the printed number misses `given` by one slip; -1 where it is no slip of it."""
+def slip_place(fact: Fact, given: Interval | None, *, lone: bool = False) -> int:
+    """The first digit, from 0, in which the printed number misses `given` by one slip; -1 where it is no slip of it.
+
+    That one digit was put in the place of the zero of "0.2" is believed only if `lone`: by chance it is so too often.
+    """
     if given is None or significant(fact) < 2:
         return -1
     unit = power(fact.exponent)
@@ -121,7 +124,7 @@ def slip_place(fact: Fact, given: Interval | None) -> int:
         if not differs_by_a_slip(printed, padded):
             continue
         off = [i for i, digit in enumerate(printed) if digit != padded[i]]
-        if len(wanted) > 1 or len(off) > 1 or fact.kind == "per_share":
+        if len(wanted) > 1 or len(off) > 1 or fact.kind == "per_share" or (lone and wanted != "0"):
             return off[0]  # else a lone digit is no figure that another one was put before
     return -1
 

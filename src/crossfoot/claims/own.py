@@ -63,9 +63,16 @@ def said(frame: Frame, slot: Slot, facts: tuple[Fact, ...], text: str) -> Said |
     for found in _formulas(frame, slot, facts, text):
         if ties(facts[slot.n], found.expr, facts):
             return found if significant(facts[slot.n]) > 1 or found.sure else None
-        if found.sure:
+        if found.sure or (significant(facts[slot.n]) > 1 and _is_slip(frame, slot, found.expr, facts)):
             return found
     return None
+
+
+def _is_slip(frame: Frame, slot: Slot, expr: Expr, facts: tuple[Fact, ...]) -> bool:
+    """Whether the number is the change but for one digit, and not for its last, which rounding may have moved."""
+    fact = facts[slot.n]
+    place = slip_place(fact, value(expr, facts), lone=True)
+    return 0 <= place < len(str(abs(fact.mantissa))) - 1 and not (slot.approximate or slot.tags or frame.copied)
 
 
 def _formulas(frame: Frame, slot: Slot, facts: tuple[Fact, ...], text: str) -> Iterator[Said]:
