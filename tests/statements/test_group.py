@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+from tests import folders
 from tests.folders import folder
 from tests.statements.test_prepare import check_laws, figures, lines, prepared, refusal, statement
 
@@ -239,3 +240,46 @@ def test_quarterly_averages_need_every_quarter(tmp_path: Path) -> None:
     assert "a gap from 2009-12-31 to 2010-12-31: quarterly average rates need every quarter" in refusal(
         group(tmp_path, settings, files, chart=ALONE)
     )
+
+
+def test_an_account_that_is_back_at_zero_has_still_moved_in_dollars(tmp_path: Path) -> None:
+    """Revenue of 40 at 1.2, taken back in the next quarter at 1.4: a loss of 8 in the reporting currency."""
+    parent = dict.fromkeys(("2010-06-30", "2010-09-30", "2010-12-31"), PARENT["2010-12-31"])
+    parent |= {"2011-03-31": PARENT["2011-03-31"], "2011-06-30": PARENT["2011-03-31"]}
+    first = "1000:100 3050:-100"
+    child = dict.fromkeys(("2010-03-31", "2010-06-30", "2010-09-30", "2010-12-31"), first)
+    child |= {"2011-03-31": "1000:140 3050:-100 4000:-40", "2011-06-30": "1000:100 3050:-100"}
+    rates = "currency,period,closing,average\n" + "".join(
+        f"EUR,{day},1.5,{'1.2' if day == '2011-03-31' else '1.4'}\n" for day in child
+    )
+    release = (
+        RELEASE.replace("2011-01-01/2011-03-31", "2011-01-01/2011-06-30")
+        + FOREIGN
+        + '[translation]\naverage = "quarter"\n'
+    )
+    history = "entity,account,period,amount\nchild,3050,2010-03-31,80\n"
+    files = {"release.toml": release, "rates.csv": rates, "historical.csv": history, "chart.csv": ALONE}
+    parent["2010-03-31"] = PARENT["2010-12-31"]
+    root = folder(tmp_path, {**files, "movements.csv": "", "shares.csv": ""}, {"parent": parent, "child": child})
+    made = prepared(root)
+    check_laws(made)
+    assert figures(statement(made, "operations"), "revenues") == [65 - 8]
+
+
+def test_weeks(tmp_path: Path) -> None:
+    days = {
+        "2009-12-31": "2010-01-02",
+        "2010-03-31": "2010-04-03",
+        "2010-12-31": "2011-01-01",
+        "2011-03-31": "2011-04-02",
+    }
+    release = folders.RELEASE.replace("2011-01-01/2011-03-31", "2011-01-02/2011-04-02")
+    release = release.replace("[release]", '[release]\nfiscal_year_ends = ["2010-01-02", "2011-01-01"]')
+    balances = {days[day]: text for day, text in folders.BALANCES.items()}
+    made = prepared(folder(tmp_path, {"release.toml": release, "movements.csv": ""}, {"company": balances}))
+    check_laws(made)
+    columns = statement(made, "operations").columns
+    assert [(column.group, column.header) for column in columns] == [
+        ("13 Weeks Ended", "April 2, 2011"),
+        ("13 Weeks Ended", "April 3, 2010"),
+    ]

@@ -55,8 +55,8 @@ class Flows:
 
     def _add(self, entity: Entity) -> None:
         """The flows of one entity."""
-        opened, book = self.ledger.at(entity, self.open_at), self.ledger.at(entity, self.day)
         translation = self.consolidation.translation
+        opened, book = self.ledger.at(entity, self.open_at), translation.completed(self.ledger.at(entity, self.day))
         positions = {position.account: position for position in (*opened.positions, *book.positions)}
         balances = {item.account: item.amount for item in book.positions if not self._is_retained(item)}
         before = {

@@ -96,6 +96,7 @@ class Consolidation:
     def _postings(self, book: EntityBook) -> tuple[list[Posting], list[Posting]]:
         """Income and balances of one entity in the reporting currency."""
         foreign = self.translation.is_foreign(book.entity)
+        book = self.translation.completed(book) if foreign else book
         name, path, lines = book.entity.name, book.path, self.ledger.income_lines
         amounts: Sequence[Exact] = (
             self.translation.translated(book) if foreign else [position.amount for position in book.positions]

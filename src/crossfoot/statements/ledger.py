@@ -62,10 +62,9 @@ class Ledger:
         self._books: dict[tuple[str, str], EntityBook] = {}
         self._rows: dict[tuple[str, str], ChartRow] = {}
 
-    @property
-    def closings(self) -> tuple[str, ...]:
-        """All closing dates for which any entity has a trial balance, oldest first."""
-        return tuple(sorted({period for _, period in self._balances}))
+    def closings(self, entity: Entity) -> tuple[str, ...]:
+        """The closing dates for which `entity` has a trial balance, oldest first."""
+        return tuple(sorted(period for name, period in self._balances if name == entity.name))
 
     def has(self, dates: Iterable[str]) -> bool:
         """Whether every entity has its trial balance at all of `dates`."""

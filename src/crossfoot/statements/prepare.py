@@ -91,7 +91,8 @@ def _notes(consolidation: Consolidation) -> tuple[str, ...]:
         notes.append(f"{_listed(for_sale)} presented as held for sale.")
     if any(entity.currency != ledger.currency for entity in entities):
         notes.append(
-            "Assets and liabilities of subsidiaries in other currencies are translated at the rates of the balance sheet"
+            "Assets and liabilities of subsidiaries in other currencies are translated at the rates of the"
+            " balance sheet"
             " date, their income and cash flows at average rates."
         )
     return tuple(notes)

@@ -63,7 +63,7 @@ class Translation:
             return (day,)
         open_at = self.ledger.year_opening(day)
         dates = [day]
-        while (before := quarter_of(self.ledger.closings, self.ledger.plan, dates[0])) > open_at:
+        while (before := quarter_of(self.ledger.closings(entity), self.ledger.plan, dates[0])) > open_at:
             dates.insert(0, before)
         for start, end in zip([open_at, *dates], dates, strict=False):
             if days_after(end, start) > _QUARTER_DAYS:
@@ -71,6 +71,20 @@ class Translation:
                     f"balances/{entity.name}: a gap from {start} to {end}: quarterly average rates need every quarter"
                 )
         return tuple(dates)
+
+    def completed(self, book: EntityBook) -> EntityBook:
+        """`book` with the accounts that its fiscal year knew before and that stand at zero now.
+
+        With an average rate for each quarter they have moved in the reporting currency.
+        """
+        known = {position.account for position in book.positions}
+        earlier: list[Position] = []
+        for day in self.parts(book.entity, book.date)[:-1]:
+            for position in self.ledger.at(book.entity, day).positions:
+                if position.account not in known:
+                    known.add(position.account)
+                    earlier.append(position._replace(amount=0))
+        return book._replace(positions=(*book.positions, *earlier)) if earlier else book
 
     def flows(
         self, entity: Entity, day: str, balances: Mapping[str, int], opened: Mapping[str, int]
@@ -174,7 +188,7 @@ class Translation:
     def _rolled_from(self, entity: Entity, day: str, open_at: str) -> Fraction:
         """Retained earnings at the opening with that year's income; what was booked to them since at the average."""
         ledger = self.ledger
-        opened = ledger.at(entity, open_at)
+        opened = self.completed(ledger.at(entity, open_at))
         before = closed_up(ledger, opened)
         now = sum(
             item.amount
