@@ -52,14 +52,11 @@ class Names:
         self._adjustments = adjustments
         self.statements: dict[str, Lines] = {}
         self.segments: dict[str, Lines] = {}
-        flows: tuple[StatementColumn, ...] = ()
         for statement in statements.statements:
             made = self._lines(f"{statement.key}.", (*statement.lines, *statement.unshown), statement.columns)
             self.statements[statement.key] = Lines(statement.key, statement.title, made)
-            if statement.key == "operations" or not flows:
-                flows = statement.columns
         for segment in statements.segments:
-            made = self._lines(f"segment.{segment.key}.", segment.lines, flows)
+            made = self._lines(f"segment.{segment.key}.", segment.lines, statements.flow_columns)
             self.segments[segment.key] = Lines(segment.key, segment.label, made)
         self.spans = spans_of(statements)
         self.context: dict[str, object] = self._context()

@@ -163,3 +163,11 @@ class StatementSet(Record):
     rounding: Rounding = Rounding()
     fiscal_year_opened: str = ""
     """The last day of the fiscal year before the reporting period's own; empty: `balance_comparative` is that day."""
+
+    @property
+    def flow_columns(self) -> tuple[StatementColumn, ...]:
+        """The columns of the segments' lines: those of the statement of operations, else of the first of flows."""
+        shown = [s for s in self.statements if s.key == "operations"] or [
+            s for s in self.statements if any("/" in column.period for column in s.columns)
+        ]
+        return shown[0].columns if shown else ()

@@ -61,10 +61,9 @@ def _owners(statements: StatementSet) -> dict[str, _Owner]:
     for statement in statements.statements:
         prefix = f"{statement.key}."
         made[prefix] = _Owner(prefix, (*statement.lines, *statement.unshown), statement.columns)
-    flows = next((s.columns for s in statements.statements if s.key == "operations"), ())
     for segment in statements.segments:
         prefix = f"segment.{segment.key}."
-        made[prefix] = _Owner(prefix, segment.lines, flows)
+        made[prefix] = _Owner(prefix, segment.lines, statements.flow_columns)
     return made
 
 
