@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 README = HERE / "README.md"
 BENCHMARKS: dict[str, list[str]] = {
     "reading": [],
+    "headlines": [],
     "mutation": ["--per-document", "30"],
     "clean": [],
     "formulas": [],
