@@ -124,7 +124,7 @@ def slip_place(fact: Fact, given: Interval | None, *, lone: bool = False) -> int
         if not differs_by_a_slip(printed, padded):
             continue
         off = [i for i, digit in enumerate(printed) if digit != padded[i]]
-        if len(wanted) > 1 or len(off) > 1 or fact.kind == "per_share" or (lone and wanted != "0"):
+        if len(wanted) > 1 or fact.kind == "per_share" or (lone and wanted != "0"):
             return off[0]  # else a lone digit is no figure that another one was put before
     return -1
 

@@ -135,12 +135,12 @@ class Doubt:
         far = not comparable(fact, given)
         extra = frame.name.words - option.line.words - option.line.context - self.prose.issuer
         if significant(fact) > _FEW:
-            if (far and option.tier < _WEAK) or others:
+            if (far or others) and option.tier < _WEAK:
                 return True
             if option.tier == 0:
                 return same > 1 or slot.explicit or not rivals
             return option.tier < _WEAK and not rivals and not extra and slot.role == "level"
-        if slot.approximate:
+        if slot.approximate or option.kind == "printed":
             return False
         if far and option.tier < _WEAK and not extra and len(rivals) < _RIVALS:
             return True

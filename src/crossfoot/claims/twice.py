@@ -126,7 +126,7 @@ def _is_slip(frame: Frame, slot: Slot, other_frame: Frame, other: Slot, prose: P
         return False
     if frame.scope != other_frame.scope or frame.copied or other_frame.copied:
         return False
-    if significant(own) >= _TELLING and slot.explicit and other.explicit:
+    if significant(own) >= _TELLING and slot.explicit and other.explicit and slot.kind != "percent":
         return True
     return bool(_beside(slot, frame, prose, facts) & _beside(other, other_frame, prose, facts))
 
