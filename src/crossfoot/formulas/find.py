@@ -17,7 +17,6 @@ from crossfoot.model.table import Table
 SUMMED = frozenset({"money", "shares", "count"})
 _LINES = 3
 _SURE = 2
-_CERTAIN = 4.0
 _STRANGE = 3
 """So many sums that foot elsewhere in the table, and none in a column: the column holds something else."""
 
@@ -90,7 +89,8 @@ def _carried(sheet: Sheet, formula: Formula) -> Formula | None:
     attempt = Try(tuple(p for p, _ in parts), tuple(w for _, w in parts), 1, 0.0)
     fit = fit_of(sheet, formula.total, attempt)
     borne_out = fit.ties > 0 and fit.ties >= fit.misses
-    lone = fit.misses == 1 and formula.strong and (formula.ties >= _SURE or formula.score >= _CERTAIN)
+    # shares of a whole and margins need not add as the amounts do; amounts per share must
+    lone = sheet.kind == "per_share" and fit.misses == 1 and formula.strong and formula.ties >= _SURE
     if fit.misses > fit.slips or not (borne_out or lone):
         return None
     return Formula(formula.total, attempt.parts, attempt.weights, fit.ties, fit.misses, ENOUGH, formula.reason)

@@ -112,7 +112,7 @@ def _severity(sheet: Sheet, formula: Formula, c: int, column: Column, witnessed:
         return None
     blank = [p for i, p in enumerate(formula.parts) if i in witnessed and sheet.numerals[p][c] is None]
     near = [p for p in blank if residual <= 3 * max(abs(v or 0) for v in sheet.values[p])]
-    if near and not (slip and all(_is_sporadic(sheet, p) for p in near)):
+    if near and not (slip and all(_is_sporadic(sheet, formula.total, p) for p in near)):
         return None  # what other columns print on a line that is blank here may be what is missing
     if near:
         return "warning"
@@ -134,9 +134,9 @@ def _severity(sheet: Sheet, formula: Formula, c: int, column: Column, witnessed:
     return "warning" if formula.ties >= _CLEAN * formula.misses else None
 
 
-def _is_sporadic(sheet: Sheet, row: int) -> bool:
-    """True for a line that is blank in half of its columns: one that is blank in a single one has lost a figure."""
-    figures = sheet.numerals[row]
+def _is_sporadic(sheet: Sheet, total: int, row: int) -> bool:
+    """True for a line that is blank in half of a total's columns; one that is blank in one of many lost a figure."""
+    figures = [n for n, whole in zip(sheet.numerals[row], sheet.numerals[total], strict=True) if whole is not None]
     return 2 * sum(1 for n in figures if n is None) >= len(figures)
 
 
