@@ -93,6 +93,7 @@ def test_chart(tmp_path: Path, chart: str, message: str) -> None:
     [
         ("[lables]\nrevenues = 'x'\n", "layout.toml:1: no key is called `lables` here; is `labels` meant?"),
         ("[labels]\nrevenue = 'x'\n", "layout.toml:2: `revenue` is no line; is `revenues` meant?"),
+        ("[titles]\noperation = 'x'\n", "layout.toml:2: `operation` is no statement; is `operations` meant?"),
         (
             "[[operations]]\nkey='fees'\nlabel='Fees'\ninto='total_opex'\n",
             "layout.toml:1: `fees` names no line: 'total_opex'",

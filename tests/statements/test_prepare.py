@@ -201,7 +201,7 @@ def test_other_fiscal_years(tmp_path: Path) -> None:
 
 def test_labels_and_lines_of_a_layout(tmp_path: Path) -> None:
     layout = (
-        "[labels]\nrevenues = 'Net revenues'\n[[operations]]\nkey = 'wages'\nlabel = 'Wages'\nshows = 'debit'\n"
+        "[titles]\noperations = 'Statement of Operations, unaudited'\n[labels]\nrevenues = 'Net revenues'\n[[operations]]\nkey = 'wages'\nlabel = 'Wages'\nshows = 'debit'\n"
         "into = 'total_operating_expenses'\nafter = 'cost_of_revenues'\n"
     )
     chart = CHART.replace("6000,selling_general_and_administrative", "6000,wages")
@@ -209,6 +209,7 @@ def test_labels_and_lines_of_a_layout(tmp_path: Path) -> None:
     keys = [line.key for line in operations.lines]
     assert keys.index("wages") == keys.index("cost_of_revenues") + 1
     assert operations.lines[0].label == "Net revenues"
+    assert operations.title == "Statement of Operations, unaudited"
     assert figures(operations, "total_operating_expenses") == [1217, 1115]
 
 

@@ -20,6 +20,9 @@ from crossfoot.model.record import Record
 NAME: Final = "layout.toml"
 STATEMENTS: Final = ("operations", "balance_sheet", "cash_flows")
 
+TITLED: Final = (*STATEMENTS, "equity", "segments")
+RECONCILIATION: Final = "reconciliation_of_"
+
 NEEDED: Final = {
     "operations": ("net_income", "income_from_continuing_operations", "discontinued_operations"),
     "balance_sheet": ("total_assets", "total_liabilities_and_equity", "retained_earnings", "total_stockholders_equity"),
@@ -50,6 +53,7 @@ class _Line(Record):
 class _File(Record):
     replace: tuple[Literal["operations", "balance_sheet", "cash_flows"], ...] = ()
     labels: dict[str, str] = msgspec.field(default_factory=dict)
+    titles: dict[str, str] = msgspec.field(default_factory=dict)
     operations: tuple[_Line, ...] = ()
     balance_sheet: tuple[_Line, ...] = ()
     cash_flows: tuple[_Line, ...] = ()
@@ -82,11 +86,14 @@ def read_layout(text: str, measures: Sequence[MeasureDefinition]) -> Layout:
         merged = _merged(base, _lines(getattr(file, name), text, name))
         statements[name] = tuple(_labelled(line, file.labels) for line in merged)
     _check_labels(file.labels, statements, text)
+    for key in file.titles:
+        if key not in TITLED and not key.startswith(RECONCILIATION):
+            raise UnusableBooks(f"{NAME}:{line_of(text, key)}: `{key}` is no statement; {nearest(key, TITLED)}")
     for name in STATEMENTS:
         _check(name, statements[name])
     defined = {measure.key: measure for measure in own.measures}
     defined |= {measure.key: measure for measure in (*measures_of(file.measure, text, NAME), *measures)}
-    return Layout(**statements, measures=tuple(defined.values()))
+    return Layout(**statements, measures=tuple(defined.values()), titles=file.titles)
 
 
 def _lines(tables: Sequence[_Line], text: str, statement: str) -> tuple[LayoutLine, ...]:

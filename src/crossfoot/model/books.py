@@ -249,12 +249,14 @@ class MeasureDefinition(Record):
 
 
 class Layout(Record):
-    """All lines that the statements can have, and the measures that are defined."""
+    """All lines that the statements can have, their titles, and the measures that are defined."""
 
     operations: tuple[LayoutLine, ...]
     balance_sheet: tuple[LayoutLine, ...]
     cash_flows: tuple[LayoutLine, ...]
     measures: tuple[MeasureDefinition, ...]
+    titles: dict[str, str] = msgspec.field(default_factory=dict)
+    """Titles that differ from crossfoot's own, by the key of their statement."""
 
 
 class Books(Record):

@@ -54,11 +54,10 @@ def balance_sheet(consolidation: Consolidation) -> Statement:
                 f"layout.toml: at {day} assets are {printed(assets)}, liabilities and equity {printed(claims)}: a"
                 f" difference of {printed(assets - claims)}; a line goes into no total that leads to them"
             )
-    many = "Consolidated " if len(books.entities) > 1 else ""
     return Statement(
         kind="balance_sheet",
         key="balance_sheet",
-        title=f"{many}Balance Sheets",
+        title=consolidation.ledger.title("balance_sheet", "Balance Sheets"),
         columns=headed(dates),
         lines=shown.lines,
         unshown=shown.unshown,

@@ -267,11 +267,10 @@ def cash_flows(consolidation: Consolidation) -> Statement:
         columns.append(column)
         _check_end(columns[-1], ledger.fraction(flows.cash["closing"]), period)
     shown = present(_worded(ledger), columns)
-    many = "Consolidated " if len(ledger.books.entities) > 1 else ""
     return Statement(
         kind="cash_flow",
         key="cash_flows",
-        title=f"{many}Statements of Cash Flows",
+        title=ledger.title("cash_flows", "Statements of Cash Flows"),
         columns=headed(periods),
         lines=shown.lines,
         unshown=shown.unshown,

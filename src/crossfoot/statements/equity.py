@@ -169,11 +169,10 @@ def equity(consolidation: Consolidation) -> Statement:
         )
         for line in made.components
     ]
-    many = "Consolidated " if len(consolidation.ledger.books.entities) > 1 else ""
     return Statement(
         kind="other",
         key="equity",
-        title=f"{many}Statement of Stockholders' Equity",
+        title=consolidation.ledger.title("equity", "Statement of Stockholders' Equity"),
         columns=(*columns, StatementColumn(period=period, header="Total")),
         lines=made.lines(),
     )

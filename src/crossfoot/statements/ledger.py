@@ -141,6 +141,13 @@ class Ledger:
         """Whether an account is of stockholders' equity."""
         return row.line in self.equity_lines
 
+    def title(self, key: str, own: str) -> str:
+        """The title of a statement: the layout's, or our `own`, "Consolidated" where there are several entities."""
+        if key in self.books.layout.titles:
+            return self.books.layout.titles[key]
+        many = len(self.books.entities) > 1 and own.startswith(("Statement", "Balance"))
+        return f"Consolidated {own}" if many else own
+
     def cash_flow_of(self, line: str) -> str:
         """The line of the cash flow statement that takes the changes of a line of the balance sheet, or ""."""
         known = self.sheet_lines.get(line)

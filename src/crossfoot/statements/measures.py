@@ -92,10 +92,12 @@ class _Maker:
                 symbol=measure is chain[-1],
             )
             lines += [*steps, before]
+        key = f"reconciliation_of_{chain[-1].key}"
+        own = f"Reconciliation of {titled(start.label)} to {' and '.join(measure.label for measure in chain)}"
         return Statement(
             kind="reconciliation",
-            key=f"reconciliation_of_{chain[-1].key}",
-            title=f"Reconciliation of {titled(start.label)} to {' and '.join(measure.label for measure in chain)}",
+            key=key,
+            title=self.ledger.title(key, own),
             columns=self.operations.statement.columns,
             lines=tuple(lines),
         )

@@ -59,11 +59,10 @@ def operations(consolidation: Consolidation) -> Operations:
     _check_bottom(consolidation, shown, postings)
     earnings = [_earnings(consolidation, shown, period, nth) for nth, period in enumerate(periods)]
     shares = per_share(books, periods, earnings)
-    many = "Consolidated " if len(books.entities) > 1 else ""
     statement = Statement(
         kind="income_statement",
         key="operations",
-        title=f"{many}Statements of Operations",
+        title=ledger.title("operations", "Statements of Operations"),
         columns=headed(periods),
         lines=(*shown.lines, *shares.lines),
         unshown=(*shown.unshown, *shares.unshown),

@@ -43,7 +43,7 @@ def segments(operations: Operations, ledger: Ledger) -> Segments:
     made = tuple(
         Segment(key=name.key, label=name.label, lines=_lines(by_segment[name.key], books)) for name in books.segments
     )
-    return Segments(made, _statement(shown, by_segment, operations))
+    return Segments(made, _statement(shown, by_segment, operations, ledger))
 
 
 def _with_margin(column: Column) -> Column:
@@ -90,7 +90,9 @@ def _percent(column: Column) -> Amount | None:
     return Amount(value=column["gross_margin"].value / revenues, of=("gross_margin", "revenues"))
 
 
-def _statement(names: Sequence[SegmentName], columns: dict[str, list[Column]], operations: Operations) -> Statement:
+def _statement(
+    names: Sequence[SegmentName], columns: dict[str, list[Column]], operations: Operations, ledger: Ledger
+) -> Statement:
     lines: list[Line] = []
     for key, label in _SHOWN:
         lines.append(Line(key=f"{key}_heading", label=f"{label}:", role="heading"))
@@ -118,7 +120,7 @@ def _statement(names: Sequence[SegmentName], columns: dict[str, list[Column]], o
     return Statement(
         kind="segment",
         key="segments",
-        title="Segment Information",
+        title=ledger.title("segments", "Segment Information"),
         columns=operations.statement.columns,
         lines=tuple(lines),
     )
