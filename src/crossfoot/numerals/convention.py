@@ -49,7 +49,8 @@ def convention_of(text: str, found: Sequence[Numeral]) -> Convention:
             continue
         if numeral.places:
             foreign += numeral.places == _GROUP and _goes_on(text, numeral.end, ",")
-            parted = _goes_on(text, numeral.end, ".") or (shown[0] == "." and text[numeral.start - 1].isdigit())
+            before = text[max(0, numeral.start - 1) : numeral.start]
+            parted = _goes_on(text, numeral.end, ".") or (shown[0] == "." and before.isdigit())
             english += ("," in shown or numeral.places != _GROUP) and not parted
         elif "," in shown:
             tail = len(shown) - shown.rfind(",") - 1
