@@ -78,6 +78,8 @@ def _row(
                 cells.append(Cell())
                 continue
             added = adjustments.get((statement.key, line.key, at), 0)
-            figure = figure_of(f"{statement.key}.{line.key}", line, at, statement.columns[at].period, added)
+            period = statement.columns[at].period
+            apart = sum(column.period == period for column in statement.columns) > 1
+            figure = figure_of(f"{statement.key}.{line.key}", line, at, period, added, apart=apart)
             cells.append(Cell(printed=printer.cell(figure, symbol=line.symbol)))
     return GridRow(label=clean(line.label), cells=tuple(cells), depth=line.depth, role=line.role, ruled=line.ruled)

@@ -129,11 +129,14 @@ def _wider(columns: tuple[StatementColumn, ...], period: str) -> str:
     return max(ends, key=periods.days, default="")
 
 
-def figure_of(key: str, line: Line, at: int, period: str, added: int = 0) -> Figure:
-    """The figure of a line in one column; the line must have an amount there."""
+def figure_of(key: str, line: Line, at: int, period: str, added: int = 0, *, apart: bool = False) -> Figure:
+    """The figure of a line in one column; the line must have an amount there.
+
+    `apart`: other columns are of the same period (the components of equity), so that its term names the column.
+    """
     amount = line.amounts[at]
     assert amount is not None
     return Figure(
         exact=amount.value, kind=line.kind, period=period, keys=(key,), label=line.label,
-        terms=((key, period, 1),), sources=amount.sources, added=added,
+        terms=((f"{key}#{at}" if apart else key, period, 1),), sources=amount.sources, added=added,
     )  # fmt: skip

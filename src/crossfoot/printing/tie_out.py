@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from crossfoot.model import period as periods
 from crossfoot.model.draft import Draft, Printed
 from crossfoot.model.statements import Line, Source, StatementColumn, StatementSet
 from crossfoot.model.wire import shown as decimal
@@ -77,42 +78,86 @@ def _figures(statements: StatementSet, terms: Iterable[tuple[str, str, int]]) ->
         entry = found.get(key)
         if entry is not None and period in entry["periods"]:  # type: ignore[operator]
             continue
-        prefix, _, name = key.rpartition(".")
-        owner = owners[f"{prefix}."]
-        line = owner.lines[name]
-        amount = line.amounts[owner.at[period]]
+        owner, line, at = _where(key, period, owners)
+        amount = line.amounts[at]
         assert amount is not None
-        parts = [(_key(part, owner, owners), weight) for part, weight in line.parts if not amount.sources]
-        of = [_key(operand, owner, owners) for operand in amount.of]
-        pending += [(k, period) for k in (*(k for k, _ in parts), *of) if k and _has((k, period), owners)]
+        parts, of = _parts(line, at, owner, owners, key, period), _of(line, at, owner, owners, key, period)
+        pending += [(k, period) for k, _ in parts]
+        pending += of
         if entry is None:
             entry = found[key] = {"label": line.label, "kind": line.kind, "periods": {}}
         entry["periods"][period] = {  # type: ignore[index]
             "exact": fraction_text(amount.value),
             "accounts": [_account(source) for source in amount.sources],
-            "parts": [{"figure": k, "weight": w} for k, w in parts if k],
-            "of": [k for k in of if k],
+            "parts": [{"figure": k, "weight": w} for k, w in parts],
+            "of": [{"figure": k, "period": p} for k, p in of],
         }
     return dict(sorted(found.items()))
 
 
-def _key(name: str, owner: _Owner, owners: dict[str, _Owner]) -> str:
+def _parts(
+    line: Line, at: int, owner: _Owner, owners: dict[str, _Owner], key: str, period: str
+) -> list[tuple[str, int]]:  # fmt: skip
+    """The figures that a total adds, where they are there in its column; none of a line with accounts of its own."""
+    amount = line.amounts[at]
+    if amount is None or amount.sources:
+        return []
+    column = "".join(key.partition("#")[1:])
+    parts = [(owner.prefix + part + column, weight) for part, weight in line.parts if part in owner.lines]
+    return [(k, weight) for k, weight in parts if _value(k, period, owners) is not None]
+
+
+def _of(line: Line, at: int, owner: _Owner, owners: dict[str, _Owner], key: str, period: str) -> list[tuple[str, str]]:
+    """The figures that an amount is computed of or taken from, each with its period.
+
+    Those that it names; a statement of flows may name balances at either end of its period. A line that has neither
+    accounts nor parts nor names is that of the same key and value in another statement.
+    """
+    amount = line.amounts[at]
+    assert amount is not None
+    column = "".join(key.partition("#")[1:])
+    named = [k for name in amount.of if (k := _key(name, owner, owners, column))]
+    ends = (periods.closing(period), periods.opening(period))
+    for when in (period, *ends):
+        values = [_value(k, when, owners) for k in named]
+        if named and None not in values and (when == period or sum(v for v in values if v is not None) == amount.value):
+            return [(k, when) for k in named]
+    if amount.sources or line.parts or not amount.value:
+        return []
+    if column:  # the total of a statement with several columns of one period adds the others
+        others = [f"{owner.prefix}{line.key}#{k}" for k in range(len(line.amounts)) if k != at]
+        values = [_value(k, period, owners) or Fraction(0) for k in others]
+        if sum(values) == amount.value:
+            return [(k, period) for k, value in zip(others, values, strict=True) if value]
+    same = (other.prefix + line.key for other in owners.values() if other is not owner and line.key in other.lines)
+    found = [(k, period) for k in same if _value(k, period, owners) == amount.value][:1]
+    return found or [(k, period) for k in named if _value(k, period, owners) is not None]
+
+
+def _where(key: str, period: str, owners: dict[str, _Owner]) -> tuple[_Owner, Line, int]:
+    """The line of a figure's key and its column; "#2" at the end of a key names the column of its period."""
+    path, _, column = key.partition("#")
+    prefix, _, name = path.rpartition(".")
+    owner = owners[f"{prefix}."]
+    line = owner.lines[name]
+    return owner, line, int(column) if column else owner.at.get(period, len(line.amounts))
+
+
+def _key(name: str, owner: _Owner, owners: dict[str, _Owner], column: str) -> str:
     """The full key of a line that another line names: of its own statement, or of the first that has it."""
     if name in owner.lines:
-        return owner.prefix + name
+        return owner.prefix + name + column
     prefix, _, last = name.rpartition(".")
     if f"{prefix}." in owners and last in owners[f"{prefix}."].lines:
         return name
     return next((other.prefix + name for other in owners.values() if name in other.lines), "")
 
 
-def _has(pair: tuple[str, str], owners: dict[str, _Owner]) -> bool:
-    key, period = pair
-    prefix, _, name = key.rpartition(".")
-    owner = owners[f"{prefix}."]
-    amounts = owner.lines[name].amounts
-    at = owner.at.get(period, len(amounts))
-    return at < len(amounts) and amounts[at] is not None
+def _value(key: str, period: str, owners: dict[str, _Owner]) -> Fraction | None:
+    """The exact value of a figure; None where its statement has none for the period."""
+    _, line, at = _where(key, period, owners)
+    amount = line.amounts[at] if at < len(line.amounts) else None
+    return amount.value if amount is not None else None
 
 
 def _account(source: Source) -> dict[str, object]:
