@@ -9,7 +9,7 @@ from typing import Final
 
 from crossfoot.books.fiscal import to_date
 from crossfoot.model.books import NONCASH, LayoutLine
-from crossfoot.model.period import closing, instant, last_day, opening
+from crossfoot.model.period import closing, last_day, opening
 from crossfoot.model.statements import Amount, Line, Source, Statement, StatementColumn
 from crossfoot.statements.balance_sheet import sheet_column
 from crossfoot.statements.cash_flows import WITH_OWNERS, Flows, flows_of
@@ -39,11 +39,10 @@ class _Row:
         self.values: dict[str, Fraction] = {}
         self.sources: dict[str, list[Source]] = {}
 
-    def add(self, component: str, value: Fraction, source: Source | None = None) -> None:
+    def add(self, component: str, value: Fraction, source: Source) -> None:
         if value:
             self.values[component] = self.values.get(component, Fraction(0)) + value
-            if source is not None:
-                self.sources.setdefault(component, []).append(source)
+            self.sources.setdefault(component, []).append(source)
 
 
 class _Equity:
@@ -73,40 +72,43 @@ class _Equity:
         for flow, note in self.flows.equity:
             key = flow.line + ("_" + _WORD.sub("_", note.lower()).strip("_") if note else "")
             label = note or _LABELS.get(flow.line) or labels.get(flow.line, "Other")
+            row = self.row(key, "Other" if flow.line == NONCASH and not note else label)
             component = flow.row.line if flow.row is not None else ""
             whole = self.ledger.fraction(flow.amount)
             part = whole * ownership[flow.entity]
-            source = Source(entity=flow.entity, account=flow.account, period=self.period, amount=part, place=flow.place)
-            name = "Other" if flow.line == NONCASH and not note else label
-            row = self.row(key, name)
-            row.add(component, part, source)
-            row.add(NONCONTROLLING, whole - part)
+            for place, value in ((component, part), (NONCONTROLLING, whole - part)):
+                row.add(place, value, self._source(flow.entity, flow.account, value, flow.place))
         self._income()
-        other = self._unexplained()
-        if NONCONTROLLING in other:
-            self.row(WITH_OWNERS, _LABELS[WITH_OWNERS]).add(NONCONTROLLING, other.pop(NONCONTROLLING))
-        for component, value in other.items():
-            self.row("other_equity", "Other").add(component, value)
+        for component, value in self._unexplained().items():
+            theirs = component == NONCONTROLLING
+            row = self.row(WITH_OWNERS, _LABELS[WITH_OWNERS]) if theirs else self.row("other_equity", "Other")
+            row.add(component, value, self._source("", "change that no movement explains", value, "balance sheet"))
 
     def _income(self) -> None:
         at = self.consolidation.at(self.flows.day)
         theirs = -self.ledger.fraction(added(posting.amount for posting in at.noncontrolling))
         net = -self.ledger.fraction(at.net_income)
         row = self.row("net_income", worded("Net {income|loss}", [net]))
-        row.add(RETAINED, net - theirs)
-        row.add(NONCONTROLLING, theirs)
+        for component, value in ((RETAINED, net - theirs), (NONCONTROLLING, theirs)):
+            row.add(component, value, self._source("", "net income", value, "statement of operations"))
         other = self.row("other_comprehensive_income", "Foreign currency translation adjustment")
-        for amount, part in self._accumulated():
-            other.add(ACCUMULATED, amount)
-            other.add(NONCONTROLLING, amount * (1 - part) / part)
+        for entity, amount, part in self._accumulated():
+            for component, value in ((ACCUMULATED, amount), (NONCONTROLLING, amount * (1 - part) / part)):
+                other.add(
+                    component, value, self._source(entity, "translation adjustment", value, f"translation of {entity}")
+                )
 
-    def _accumulated(self) -> Iterator[tuple[Fraction, Fraction]]:
-        """What translation added to other comprehensive income, a credit positive, with the company's part in it."""
+    def _source(self, entity: str, account: str, amount: Fraction, place: str) -> Source:
+        return Source(entity=entity, account=account, period=self.period, amount=amount, place=place)
+
+    def _accumulated(self) -> Iterator[tuple[str, Fraction, Fraction]]:
+        """What each entity's translation added to other comprehensive income, a credit positive; the company's part."""
         ownership = {entity.name: entity.ownership for entity in self.ledger.entities}
         for day, sign in ((self.flows.day, -1), (self.flows.open_at, 1)):
             for posting in self.consolidation.at(day).sheet:
                 if posting.line == ACCUMULATED and posting.row is None:
-                    yield self.ledger.fraction(posting.amount) * sign, ownership.get(posting.entity, Fraction(1))
+                    amount = self.ledger.fraction(posting.amount) * sign
+                    yield posting.entity, amount, ownership.get(posting.entity, Fraction(1))
 
     def _unexplained(self) -> dict[str, Fraction]:
         left = {}
@@ -131,12 +133,11 @@ class _Equity:
         return (*made, self._balance("closing_balance", self.closed, closing(self.period), parts))
 
     def _balance(self, key: str, column: Column, day: str, parts: tuple[tuple[str, int], ...]) -> Line:
-        amounts = [
-            Amount(value=_value(column, line.key), of=(f"balance_sheet.{line.key}",)) for line in self.components
-        ]
+        nothing = Amount(value=Fraction(0))
+        amounts = [column.get(line.key, nothing) for line in self.components]
         return Line(
             key=key,
-            label=f"Balance at {written(last_day(instant(last_day(day))))}",
+            label=f"Balance at {written(last_day(day))}",
             role="total" if parts else "item",
             amounts=(*amounts, self._across(amounts)),
             parts=parts,
@@ -146,7 +147,7 @@ class _Equity:
 
     def _across(self, amounts: Sequence[Amount]) -> Amount:
         value = sum((amount.value for amount in amounts), Fraction(0))
-        return Amount(value=value, of=tuple(line.key for line in self.components))
+        return Amount(value=value, sources=tuple(source for amount in amounts for source in amount.sources))
 
 
 def _value(column: Column, key: str) -> Fraction:

@@ -61,6 +61,14 @@ def _amounts(columns: Sequence[Column], key: str) -> tuple[Amount, ...]:
     return tuple(column.get(key) or Amount(value=Fraction(0)) for column in columns)
 
 
+def _named(columns: Sequence[Column], key: str, segment: str) -> tuple[Amount, ...]:
+    """The amounts of a line of one segment, made of lines that carry the segment's name."""
+    return tuple(
+        Amount(value=amount.value, sources=amount.sources, of=tuple(f"{segment}_{name}" for name in amount.of))
+        for amount in _amounts(columns, key)
+    )
+
+
 def _lines(columns: Sequence[Column], books: Books) -> tuple[Line, ...]:
     """All lines of the statement of operations that a segment has, its gross margin and the margin's percentage."""
     lines = [
@@ -97,7 +105,7 @@ def _statement(
     for key, label in _SHOWN:
         lines.append(Line(key=f"{key}_heading", label=f"{label}:", role="heading"))
         items = [
-            Line(key=f"{name.key}_{key}", label=name.label, depth=1, amounts=_amounts(columns[name.key], key))
+            Line(key=f"{name.key}_{key}", label=name.label, depth=1, amounts=_named(columns[name.key], key, name.key))
             for name in names
         ]
         sums = [
