@@ -54,6 +54,21 @@ def test_the_tie_out_record_goes_beside_it(books: Path, tmp_path: Path, capsys: 
     assert json.loads(capsys.readouterr().out)["numbers"] == numbers
 
 
+def test_every_figure_of_the_record_leads_to_files_and_lines(books: Path, tmp_path: Path) -> None:
+    (books / "release.md").write_text("{% for key in statements %}\n{{ statement(key) }}\n\n{% endfor %}")
+    settings = books / "release.toml"
+    settings.write_text("\n".join(x for x in settings.read_text().split("\n") if not x.startswith("statements = ")))
+    out, record = tmp_path / "release.htm", tmp_path / "tie.json"
+    assert main(["compose", str(books), "-o", str(out), "--tie-out", str(record)]) == 0
+    figures = json.loads(record.read_text())["figures"]
+    assert {key.partition(".")[0] for key in figures} >= {"operations", "balance_sheet", "cash_flows", "equity"}
+    shown = [one for figure in figures.values() for one in figure["periods"].values() if one["exact"] != "0"]
+    assert all(one["accounts"] or one["parts"] or one["of"] for one in shown)
+    places = [account["place"] for one in shown for account in one["accounts"]]
+    assert places
+    assert all(places)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

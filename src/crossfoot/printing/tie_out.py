@@ -126,9 +126,9 @@ def _of(line: Line, at: int, owner: _Owner, owners: dict[str, _Owner], key: str,
         return []
     if column:  # the total of a statement with several columns of one period adds the others
         others = [f"{owner.prefix}{line.key}#{k}" for k in range(len(line.amounts)) if k != at]
-        values = [_value(k, period, owners) or Fraction(0) for k in others]
-        if sum(values) == amount.value:
-            return [(k, period) for k, value in zip(others, values, strict=True) if value]
+        apart = [_value(k, period, owners) or Fraction(0) for k in others]
+        if sum(apart) == amount.value:
+            return [(k, period) for k, value in zip(others, apart, strict=True) if value]
     same = (other.prefix + line.key for other in owners.values() if other is not owner and line.key in other.lines)
     found = [(k, period) for k in same if _value(k, period, owners) == amount.value][:1]
     return found or [(k, period) for k in named if _value(k, period, owners) is not None]
