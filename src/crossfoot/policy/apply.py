@@ -58,6 +58,6 @@ def _is_trivial(finding: Finding, report: Report, trivial: Decimal) -> bool:
         expected = Decimal(finding.expected.translate(_PLAIN))
     except InvalidOperation:
         return False
-    scale = fact.exponent + len(fact.text.partition(".")[2])
+    scale = fact.exponent + report.release.numerals[finding.suspect].places
     printed = Decimal(fact.mantissa).scaleb(fact.exponent)
     return abs(abs(expected.scaleb(scale)) - abs(printed)) <= trivial
