@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final, cast
 
@@ -80,14 +81,7 @@ def account_reader(chart: Sequence[ChartRow]) -> Callable[[str], str]:
     """
     exact = {row.account for row in chart if not row.pattern}
     patterns = tuple({row.account for row in chart if row.pattern})
-    known: dict[str, str] = {}
-
-    def account_of(text: str) -> str:
-        if text not in known:
-            known[text] = _account(text, exact, patterns)
-        return known[text]
-
-    return account_of
+    return cache(lambda text: _account(text, exact, patterns))
 
 
 def _account(text: str, exact: Collection[str], patterns: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ import codecs
 import csv
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from crossfoot.model import limits
 from crossfoot.model.problems import LimitExceeded, UnreadableSource, UnusableBooks
@@ -18,11 +18,8 @@ HEAD_ROWS: Final = 40
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-class Row(NamedTuple):
-    """One row of a file: its line and its cells."""
-
-    line: int
-    cells: Sequence[str]
+Row = tuple[int, Sequence[str]]
+"""One row of a file: its line and its cells."""
 
 
 def load(path: Path, shown: str) -> bytes:
@@ -91,4 +88,4 @@ def _read(lines: list[str], delimiter: str, is_header: Callable[[Sequence[str]],
     for header in reader:
         if is_header(header):
             break
-    return [Row(reader.line_num, header), *(Row(reader.line_num, cells) for cells in reader)]
+    return [(reader.line_num, header), *((reader.line_num, cells) for cells in reader)]

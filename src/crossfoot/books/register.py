@@ -74,8 +74,9 @@ def register(folder: Path, name: str, columns: Sequence[str], needed: Sequence[s
                 f"{name}:1: no column `{needed[0]}`; the first line names the columns: {', '.join(columns)}"
             )
         return
-    header = _named(rows[0].cells)
-    _check_header(f"{name}:{rows[0].line}", header, columns, needed)
+    first, named = rows[0]
+    header = _named(named)
+    _check_header(f"{name}:{first}", header, columns, needed)
     for line, cells in rows[1:]:
         if not any(cells) or cells[0].lstrip().startswith("#"):
             continue
@@ -83,8 +84,8 @@ def register(folder: Path, name: str, columns: Sequence[str], needed: Sequence[s
             raise UnusableBooks(
                 f"{name}:{line}: {len(cells)} cells under {len(header)} columns; an amount with a comma needs quotes"
             )
-        named = zip(header, (cell.strip() for cell in cells), strict=False)
-        yield Entry(f"{name}:{line}", {column: cell for column, cell in named if column})
+        pairs = zip(header, (cell.strip() for cell in cells), strict=False)
+        yield Entry(f"{name}:{line}", {column: cell for column, cell in pairs if column})
 
 
 def _named(cells: Sequence[str]) -> list[str]:

@@ -56,18 +56,19 @@ def _balances(words: Sequence[str]) -> list[int]:
 
 def heads_of(row: Row, path: str) -> Heads:
     """The columns that a header names. Raises UnusableBooks where several could be meant."""
-    words = [" ".join(_WORDS.findall(cell.lower())) for cell in row.cells]
+    line, cells = row
+    words = [" ".join(_WORDS.findall(cell.lower())) for cell in cells]
     account = _account_column(words)
-    debit = _side(words, "debit", "dr", f"{path}:{row.line}")
-    credit = _side(words, "credit", "cr", f"{path}:{row.line}")
+    debit = _side(words, "debit", "dr", f"{path}:{line}")
+    credit = _side(words, "credit", "cr", f"{path}:{line}")
     balances = _balances(words)
     moves = any(set(head.split()) & _THEN for head in words)
     if debit >= 0 and credit >= 0 and not moves:
         return Heads(account, debit, credit, -1)
     if len(balances) == 1:
         return Heads(account, -1, -1, balances[0])
-    named = ", ".join(repr(row.cells[index]) for index in balances) or "none"
-    raise UnusableBooks(f"{path}:{row.line}: which column is the closing balance? Candidates: {named}")
+    named = ", ".join(repr(cells[index]) for index in balances) or "none"
+    raise UnusableBooks(f"{path}:{line}: which column is the closing balance? Candidates: {named}")
 
 
 def _account_column(words: Sequence[str]) -> int:
@@ -96,35 +97,31 @@ def trial_balance(
     Raises UnusableBooks for a cell that is no amount, an account that stands twice, a total that does not agree.
     """
     heads = heads_of(rows[0], path)
+    width, widest = len(rows[0][1]), max(heads)
+    reader = _Cells(heads, entity, path)
     seen: dict[str, int] = {}
     amounts: list[tuple[int, int]] = []
-    lines: list[int] = []
-    widest = max(heads)
-    reader = _Cells(heads, entity, path)
-    for row in rows[1:]:
-        line, cells = row
-        if len(cells) <= widest:
+    for line, cells in rows[1:]:
+        if len(cells) != width:
             if not any(cells):
                 continue
+            if any(cells[width:]):
+                raise UnusableBooks(
+                    f"{path}:{line}: {len(cells)} cells under {width} columns; an amount with a comma needs quotes"
+                )
             cells = [*cells, *[""] * (widest + 1 - len(cells))]
-        text = cells[heads.account].strip()
         amount = reader.amount(line, cells)
         if amount is None:
             continue
+        text = cells[heads.account].strip()
         if not text or (text[0] in "TtGg" and _TOTAL.match(text)):
             if not _TOTAL.sub("", text, count=1).strip():  # what a total of a section adds, no file says
                 reader.check_total(line, cells, rows, amounts)
             continue
-        if len(cells) > len(rows[0].cells) and any(cells[len(rows[0].cells) :]):
-            raise UnusableBooks(
-                f"{path}:{line}: {len(cells)} cells under {len(rows[0].cells)} columns; an amount with a comma"
-                " needs quotes"
-            )
         account = account_of(text)
         if account in seen:
-            raise UnusableBooks(f"{path}:{line}: account {account} stands on line {lines[seen[account]]} already")
-        seen[account] = len(lines)
-        lines.append(line)
+            raise UnusableBooks(f"{path}:{line}: account {account} stands on line {seen[account]} already")
+        seen[account] = line
         amounts.append(amount)
     scale = max((places for _, places in amounts), default=0)
     values = tuple(mantissa if places == scale else mantissa * 10 ** (scale - places) for mantissa, places in amounts)
@@ -134,7 +131,7 @@ def trial_balance(
         path=path,
         accounts=tuple(seen),
         amounts=values,
-        lines=tuple(lines),
+        lines=tuple(seen.values()),
         scale=scale,
     )
 
@@ -154,6 +151,11 @@ class _Cells:
             text = cells[heads.balance]
             return self._digits(line, text) if text.strip() else None
         debit, credit = cells[heads.debit], cells[heads.credit]
+        if self.decimal == "." and not (debit and credit):  # nearly every row: one amount with cents
+            text = debit or credit
+            figures = text[:-3] + text[-2:]
+            if text[-3:-2] == "." and len(text) < 18 and figures.isascii() and figures.isdigit():
+                return (int(figures) if debit else -int(figures)), 2
         if not credit or not (credit := credit.strip()):
             return self._digits(line, debit) if debit and not debit.isspace() else None
         mantissa, places = self._digits(line, credit)
@@ -185,7 +187,7 @@ class _Cells:
         owed = debits - sum((Fraction(mantissa, 10**places) for mantissa, places in amounts), Fraction(0))
         if printed == ((debits, owed) if self.heads.balance < 0 else (debits - owed, 0)):
             return
-        above = [self._sides(row.line, row.cells) for row in rows[1:] if row.line < line and self._is_account(row)]
+        above = [self._sides(*row) for row in rows[1:] if row[0] < line and self._is_account(row)]
         for side, total, column in zip(("debits", "credits"), printed, zip(*above, strict=True), strict=False):
             added = sum(column, Fraction(0))
             if added != total:
@@ -195,12 +197,12 @@ class _Cells:
                 )
 
     def _is_account(self, row: Row) -> bool:
-        cells = row.cells
+        line, cells = row
         return (
             len(cells) > max(self.heads)
             and bool(text := cells[self.heads.account].strip())
             and not _TOTAL.match(text)
-            and self.amount(row.line, cells) is not None
+            and self.amount(line, cells) is not None
         )
 
     def _sides(self, line: int, cells: Sequence[str]) -> tuple[Fraction, Fraction]:

@@ -70,7 +70,7 @@ def _rows(sheet: Any, path: str, is_header: Callable[[Sequence[str]], bool]) -> 
     for line, values in enumerate(sheet.iter_rows(values_only=True), 1):
         cells = [_text(value, f"{path}:{line}") for value in values]
         if rows or is_header(cells):
-            rows.append(Row(line, cells))
+            rows.append((line, cells))
         elif line > HEAD_ROWS:
             break
     return rows
@@ -98,7 +98,7 @@ def _refuse_uncalculated(data: bytes, path: str, title: str, rows: Sequence[Row]
 
     book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
     book[title].reset_dimensions()
-    results = {row.line: row.cells for row in rows}
+    results = dict(rows)
     for line, cells in enumerate(book[title].iter_rows(), 1):
         for index, cell in enumerate(cells):
             if cell.data_type == "f" and line in results and not "".join(results[line][index : index + 1]):

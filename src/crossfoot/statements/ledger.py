@@ -60,7 +60,7 @@ class Ledger:
         self.entities = (*books.entities, Entity(name=ELIMINATIONS, currency=self.currency))
         self._balances = {(balance.entity, balance.period): balance for balance in books.balances}
         self._books: dict[tuple[str, str], EntityBook] = {}
-        self._rows: dict[tuple[str, str], ChartRow] = {}
+        self._rows: dict[str, dict[str, ChartRow]] = {}
 
     def closings(self, entity: Entity) -> tuple[str, ...]:
         """The closing dates for which `entity` has a trial balance, oldest first."""
@@ -98,11 +98,11 @@ class Ledger:
                 f"balances/{entity.name}: no trial balance at {day}, which the statements need; there are: {have}"
             )
         factor = 10 ** (self.scale - balance.scale)
-        rows, name = self._rows, entity.name
+        rows = self._rows.setdefault(entity.name, {})
         positions = []
         for account, amount, line in zip(balance.accounts, balance.amounts, balance.lines, strict=True):
             if amount:
-                row = rows.get((name, account)) or self._row(name, account, balance, amount, line)
+                row = rows.get(account) or self._row(entity.name, account, balance, amount, line)
                 positions.append(Position(account, row, amount * factor, line))
         return EntityBook(entity, day, balance.path, tuple(positions))
 
@@ -113,7 +113,7 @@ class Ledger:
             raise UnusableBooks(
                 f"{balance.path}:{line}: account {account} ({value}) is mapped to no line; add it to chart.csv"
             )
-        self._rows[entity, account] = row
+        self._rows[entity][account] = row
         return row
 
     def _eliminations(self, day: str) -> EntityBook:
