@@ -108,3 +108,16 @@ def test_figures_that_leave_no_room_are_named() -> None:
     third = sheet(line("x", "X", 1400), line("y", "Y", 4200), line("t", "T", 5600, parts="x y"), key="third")
     adjustments, left = force([one, other, third], 3)
     assert left == unfooted([one, other, third], 3, adjustments)
+
+
+def test_two_totals_of_one_amount_print_alike() -> None:
+    statement = sheet(
+        line("a", "A", 1400), line("b", "B", 1410), line("assets", "Total assets", 2810, parts="a b"),
+        line("x", "X", 300), line("y", "Y", 2510), line("claims", "Total claims", 2810, parts="x y"),
+    )  # fmt: skip
+    other = sheet(line("u", "U", 2810), line("v", "V", 2700), line("t", "Total", 5510, parts="u v"), key="other")
+    for statements in ([statement, other], [other, statement]):
+        adjustments, left = force(statements, 3)
+        assert left == ()
+        shown = printed(statement, adjustments)
+        assert shown[2] == shown[5] == printed(other, adjustments)[0]

@@ -23,7 +23,7 @@ Adjustments = Mapping[Place, int]
 
 
 class Variable(NamedTuple):
-    """A magnitude; `ordinal` tells apart the lines of one column that have the same."""
+    """A magnitude; `ordinal` tells apart the items of one column that have the same. Totals of one amount are one."""
 
     magnitude: Fraction
     ordinal: int
@@ -48,8 +48,10 @@ def variables(statement: Statement) -> dict[Place, Variable]:
             if amount is None or not amount.value or line.kind != "money":
                 continue
             magnitude = abs(amount.value)
-            found[statement.key, line.key, at] = Variable(magnitude, seen.setdefault(magnitude, 0))
-            seen[magnitude] += 1
+            ordinal = 0 if line.parts else seen.get(magnitude, 0)
+            found[statement.key, line.key, at] = Variable(magnitude, ordinal)
+            if not line.parts:
+                seen[magnitude] = ordinal + 1
     return found
 
 
