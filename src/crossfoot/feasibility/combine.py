@@ -17,7 +17,6 @@ from crossfoot.model.finding import Verdict
 from crossfoot.model.relation import Basis, Ref, Relation, Sum
 
 RULE: Final = "CF701"
-_HOLDS: Final = frozenset({"ties", "improbable"})
 _DEEPEST: Final = 4
 """Most sums in one proof: more cannot be redone in the head, and the printed precision seldom refutes more."""
 _BEAM: Final = 6
@@ -63,7 +62,7 @@ class Chain(NamedTuple):
 
 def derive(release: Release, verdicts: Sequence[Verdict]) -> tuple[Relation, ...]:
     """One relation for every set of sums that cannot all be true, the shortest proof for each figure it ends in."""
-    loose = [verdict for verdict in verdicts if verdict.name in _HOLDS and not verdict.exact]
+    loose = [verdict for verdict in verdicts if verdict.name == "ties" and not verdict.exact]
     if not any(equation.is_strained for equation in _equations(release, loose)):
         return ()
     equations = list(_equations(release, verdicts))
@@ -89,11 +88,14 @@ def derive(release: Release, verdicts: Sequence[Verdict]) -> tuple[Relation, ...
 
 
 def _equations(release: Release, verdicts: Sequence[Verdict]) -> Iterator[Equation]:
-    """The sums that tie, of figures of one table place; those through magnitudes or several places are left out."""
+    """The sums that tie, of figures of one place; those through magnitudes or several places are left out.
+
+    An improbable one is left out too: it is more likely to be a formula that nobody meant.
+    """
     facts = release.facts
     for index, verdict in enumerate(verdicts):
         relation = verdict.relation
-        if verdict.name not in _HOLDS or relation.comparison != "equal" or relation.absolute:
+        if verdict.name != "ties" or relation.comparison != "equal" or relation.absolute:
             continue
         weights = _weights(relation)
         if weights is None or not _is_of_one_place(weights, facts):
