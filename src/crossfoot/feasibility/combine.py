@@ -17,6 +17,7 @@ from crossfoot.model.finding import Verdict
 from crossfoot.model.relation import Basis, Ref, Relation, Sum
 
 RULE: Final = "CF701"
+_EXACT: Final = frozenset({"money", "shares", "count"})
 _DEEPEST: Final = 4
 """Most sums in one proof: more cannot be redone in the head, and the printed precision seldom refutes more."""
 _BEAM: Final = 6
@@ -88,9 +89,10 @@ def derive(release: Release, verdicts: Sequence[Verdict]) -> tuple[Relation, ...
 
 
 def _equations(release: Release, verdicts: Sequence[Verdict]) -> Iterator[Equation]:
-    """The sums that tie, of figures of one place; those through magnitudes or several places are left out.
+    """The sums of amounts that tie, of figures of one place; those through magnitudes or several places are left out.
 
-    An improbable one is left out too: it is more likely to be a formula that nobody meant.
+    An improbable one is left out too: it is more likely to be a formula that nobody meant. So are percentages, whose
+    bridges ("reported less currency is organic") hold only nearly.
     """
     facts = release.facts
     for index, verdict in enumerate(verdicts):
@@ -119,7 +121,8 @@ def _weights(relation: Relation) -> dict[int, int] | None:
 
 
 def _is_of_one_place(weights: dict[int, int], facts: Sequence[Fact]) -> bool:
-    return len({facts[n].exponent for n in weights if not facts[n].dash}) == 1
+    printed = [facts[n] for n in weights if not facts[n].dash]
+    return len({fact.exponent for fact in printed}) == 1 and all(fact.kind in _EXACT for fact in printed)
 
 
 def _refuted(start: int, equations: list[Equation], sharing: dict[int, list[int]]) -> Chain | None:
