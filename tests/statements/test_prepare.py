@@ -246,3 +246,12 @@ def test_the_wording_of_cash_where_none_is_restricted(tmp_path: Path) -> None:
     flows = statement(prepared(folder(tmp_path)), "cash_flows")
     assert lines(flows)["cash_at_end"].label == "Cash and cash equivalents, end of period"
     assert lines(flows)["change_in_cash"].label == "Net decrease in cash and cash equivalents"
+
+
+def test_equity_of_both_years(tmp_path: Path) -> None:
+    made = prepared(folder(tmp_path))
+    before = statement(made, "equity_comparative")
+    assert before.title == "Statement of Stockholders' Equity, Three Months Ended March 31, 2010"
+    assert [line.label for line in before.lines][::3] == ["Balance at December 31, 2009", "Balance at March 31, 2010"]
+    assert figures(before, "closing_balance") == [10, 2005, -1695, 320]
+    assert figures(statement(made, "equity"), "opening_balance") == [11, 2149, -2050, 110]

@@ -20,7 +20,7 @@ from crossfoot.model.record import Record
 NAME: Final = "layout.toml"
 STATEMENTS: Final = ("operations", "balance_sheet", "cash_flows")
 
-TITLED: Final = (*STATEMENTS, "equity", "segments")
+TITLED: Final = (*STATEMENTS, "equity", "equity_comparative", "segments")
 RECONCILIATION: Final = "reconciliation_of_"
 
 NEEDED: Final = {

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from crossfoot.books.fiscal import to_date
 from crossfoot.model.books import NONCASH, LayoutLine
 from crossfoot.model.period import closing, last_day, opening
 from crossfoot.model.statements import Amount, Line, Source, Statement, StatementColumn
 from crossfoot.statements.balance_sheet import sheet_column
-from crossfoot.statements.cash_flows import WITH_OWNERS, Flows, flows_of
+from crossfoot.statements.cash_flows import WITH_OWNERS, Flows, cash_flow_periods, flows_of
 from crossfoot.statements.consolidation import NONCONTROLLING, Consolidation
 from crossfoot.statements.figures import Column
-from crossfoot.statements.headers import written
+from crossfoot.statements.headers import span, written
 from crossfoot.statements.labels import worded
 from crossfoot.statements.ledger import added
 from crossfoot.statements.translation import ACCUMULATED, RETAINED
@@ -154,13 +153,22 @@ def _value(column: Column, key: str) -> Fraction:
     return column[key].value if key in column else Fraction(0)
 
 
-def equity(consolidation: Consolidation) -> Statement:
-    """The statement of stockholders' equity of the fiscal year to date.
+def equity(consolidation: Consolidation) -> tuple[Statement, ...]:
+    """The statements of stockholders' equity: the fiscal year to date, and that of the year before under its own title.
 
     A row for each movement, a column for each component and one for their total.
     """
-    plan = consolidation.ledger.plan
-    period = to_date(plan, plan.period)
+    own = "Statement of Stockholders' Equity"
+    ledger = consolidation.ledger
+    first, *others = cash_flow_periods(consolidation)
+    made = [_statement(consolidation, first, "equity", ledger.title("equity", own))]
+    for period in others:
+        title = ledger.title("equity_comparative", f"{own}, {span(period)} Ended {written(last_day(period))}")
+        made.append(_statement(consolidation, period, "equity_comparative", title))
+    return tuple(made)
+
+
+def _statement(consolidation: Consolidation, period: str, key: str, title: str) -> Statement:
     made = _Equity(consolidation, flows_of(consolidation, period))
     made.fill()
     columns = [
@@ -172,8 +180,8 @@ def equity(consolidation: Consolidation) -> Statement:
     ]
     return Statement(
         kind="other",
-        key="equity",
-        title=consolidation.ledger.title("equity", "Statement of Stockholders' Equity"),
+        key=key,
+        title=title,
         columns=(*columns, StatementColumn(period=period, header="Total")),
         lines=made.lines(),
     )

@@ -48,7 +48,7 @@ def _prepared(books: Books) -> StatementSet:
         elif name == "cash_flows":
             made.append(cash_flows(consolidation))
         elif name == "equity":
-            made.append(equity(consolidation))
+            made += equity(consolidation)
         elif name == "segments" and split.statement is not None:
             made.append(split.statement)
         elif name == "reconciliation":
