@@ -85,3 +85,8 @@ def test_a_truncated_submission_is_read_to_its_end() -> None:
 def test_a_submission_without_text_says_so() -> None:
     with pytest.raises(DamagedInput, match="without a document"):
         open_document(submission(part("GRAPHIC", "begin 644 a.jpg\nM_]C_X\nend")))
+
+
+def test_a_header_with_no_document_after_it_says_so() -> None:
+    with pytest.raises(DamagedInput, match="without a document"):
+        open_document("<SEC-DOCUMENT>\nRevenue 5\n")

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from crossfoot.intake.docx_paragraph import Paragraph, Stretch, read_paragraph
-from crossfoot.intake.docx_parts import Parts, Style, child, local, number, take_parts, value_of
+from crossfoot.intake.docx_parts import Parts, Style, child, local, number, on_one_line, take_parts, value_of
 from crossfoot.intake.docx_table import Table
 from crossfoot.model.document import Block, Document, Run
 from crossfoot.model.problems import DamagedInput
@@ -72,7 +72,7 @@ class _Reader:
                     self._close(tag, element, kind)
         except etree.XMLSyntaxError as error:
             raise DamagedInput(
-                f"{self.name}: broken XML in the Word file ({error.msg}); save it again in Word"
+                f"{self.name}: broken XML in the Word file ({on_one_line(error.msg)}); save it again in Word"
             ) from None
 
     def _open(self, tag: str, element: etree._Element) -> None:

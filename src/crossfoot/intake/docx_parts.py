@@ -152,7 +152,9 @@ def _styles(data: bytes, name: str) -> dict[str, Style]:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:
-        raise DamagedInput(f"{name}: its styles are damaged ({error.msg}); save it again in Word") from None
+        raise DamagedInput(
+            f"{name}: its styles are damaged ({on_one_line(error.msg)}); save it again in Word"
+        ) from None
     raw = {value_of(style, "styleId") or "": style for style in root if local(style) == "style"}
     return {key: _resolved(key, raw) for key in raw}
 
@@ -187,3 +189,8 @@ def _with(style: Style, element: etree._Element) -> Style:
         indent=style.indent if left is None else number(left),
         centred=style.centred if centre is None else centre == "center",
     )
+
+
+def on_one_line(words: str) -> str:
+    """What the parser of XML says, which may end in a line break or hold one."""
+    return " ".join(words.split())

@@ -49,7 +49,7 @@ def _readable(source: str) -> list[Part]:
     """The documents that hold text, as (label, 0, length, offset in the submission)."""
     parts = []
     opens = [match.span() for match in _OPEN.finditer(source)]
-    limits = [start for start, _ in opens[1:]] + [len(source)]
+    limits = [*(start for start, _ in opens[1:]), len(source)][: len(opens)]
     for (_, start), limit in zip(opens, limits, strict=True):
         closed = _CLOSE.search(source, start, limit)
         end = closed.start() if closed else limit

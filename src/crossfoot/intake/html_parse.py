@@ -34,7 +34,7 @@ def _parse(source: str, name: str) -> etree._Element:
     try:
         root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise DamagedInput(f"{name}: no HTML can be read from it ({error.msg})") from None
+        raise DamagedInput(f"{name}: no HTML can be read from it ({' '.join(error.msg.split())})") from None
     guard_tree(parser, name)
     if root is None:
         raise DamagedInput(f"{name}: no text in it, only markup")

@@ -13,6 +13,8 @@ from crossfoot.intake.typed_heads import Row
 from crossfoot.intake.values import is_sign, is_value, is_year, names_period
 
 _MOST_BLANK = 6
+_WIDEST = 2_000
+"""Rightmost typed column: text of an absurd size reaches far beyond its page, and blanks would fill all of it."""
 _MOST_LABELS = 3
 """Most section lines between headers and the first line of figures."""
 _SHORT = 40
@@ -169,7 +171,7 @@ class _Typist:
             place = (x0 + self._width // 2) // self._width
         else:
             place = ((x0 + x1) // self._width - len(text)) // 2
-        return max(0, place)
+        return min(max(0, place), _WIDEST)
 
 
 def _measure(lines: list[TextLine]) -> tuple[int, int]:
