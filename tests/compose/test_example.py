@@ -157,7 +157,8 @@ def test_what_is_between_the_companies_is_eliminated(record: dict[str, Any]) -> 
     assert accounts == {"4000", "4010", "4100", "4110"}
     traffic = [path for path in BOOKS.rglob("2011-03-31.csv") if re.search(r"^(?:4|5)950", path.read_text(), re.M)]
     assert len(traffic) == 2
-    assert "balance_sheet.investments" not in record["figures"]
+    invested = record["figures"]["balance_sheet.investments"]["periods"].values()
+    assert {figure["exact"] for figure in invested} == {"0"}
 
 
 def test_shares_by_date_and_stated_values_give_the_weighted_average_and_the_arrears(record: dict[str, Any]) -> None:
