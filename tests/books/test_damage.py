@@ -6,8 +6,8 @@ import random
 from pathlib import Path
 
 import pytest
-from tests.statements.random_books import Company
 
+from companies import Company
 from crossfoot.books.open import open_books
 from crossfoot.model.problems import Problem
 from crossfoot.statements.prepare import prepare

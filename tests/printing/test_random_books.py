@@ -8,8 +8,8 @@ from typing import get_args
 
 import pytest
 from msgspec import structs
-from tests.statements.random_books import Company
 
+from companies import Company
 from crossfoot import compose_document
 from crossfoot.books.open import open_books
 from crossfoot.drafting.texts import Texts

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from tests.folders import BALANCES, CHART, RELEASE, folder
-from tests.statements.random_books import Company
 
+from companies import Company
 from crossfoot.books.open import open_books
 from crossfoot.model.problems import Problem
 from crossfoot.model.statements import Line, Statement, StatementSet

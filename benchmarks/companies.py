@@ -10,6 +10,7 @@ DATES = tuple(f"{year}-{quarter}" for year in (2009, 2010, 2011) for quarter in 
     :10
 ]
 CURRENCIES = ("EUR", "GBP")
+SEGMENTS = {"north": "Northern Services", "south": "Southern Services"}
 
 CHART = """\
 account,line,cash_flow,intercompany,adjustment
@@ -95,7 +96,7 @@ class Company:
 
     def __init__(self, seed: int) -> None:
         self.draw = random.Random(seed)
-        self.entities = [f"e{number}" for number in range(self.draw.randint(1, 4))]
+        self.entities = [f"e{number}" for number in range(self.draw.randint(1, 5))]
         self.currency = dict.fromkeys(self.entities, "USD")
         self.ownership = dict.fromkeys(self.entities, "100%")
         self.discontinued: set[str] = set()
@@ -104,6 +105,7 @@ class Company:
             self.ownership[name] = self.draw.choice(("100%", "80%", "66.5%"))
             if self.draw.random() < 0.25:
                 self.discontinued.add(name)
+        self.segments = self.draw.random() < 0.6
         self.average_of = self.draw.choice(("year_to_date", "quarter"))
         self.files = {"chart.csv": CHART, "release.toml": self.release()}
         self.files |= self.rates()
@@ -113,6 +115,12 @@ class Company:
                 self.files[path] = text
         self.files["movements.csv"] = "\n".join([*movements, ""])
         self.files["shares.csv"] = "date,kind,shares\n2009-01-01,opening,1000000\n2010-05-05,issue,70000\n"
+        if self.draw.random() < 0.4:
+            self.files["preferred.csv"] = (
+                f"date,series,stated_value,rate\n2005-01-31,A,{self.draw.randint(1, 40)}000,8%\n"
+            )
+        if self.draw.random() < 0.4:
+            self.files["dilutive.csv"] = "name,kind,shares,from,income\nNotes,convertible,20000,2009-01-01,600\n"
 
     def release(self) -> str:
         """release.toml."""
@@ -124,10 +132,15 @@ class Company:
             f'period = "{period}"',
             'measures = ["adjusted_ebitda"]',
         ]
+        if self.segments:
+            for key, label in SEGMENTS.items():
+                lines += ["[[segment]]", f'key = "{key}"', f'label = "{label}"']
         lines += ["[translation]", f'average = "{self.average_of}"']
         for name in self.entities:
             lines += ["[[entity]]", f'name = "{name}"', f'currency = "{self.currency[name]}"']
             lines += [f'ownership = "{self.ownership[name]}"']
+            if self.segments:
+                lines += [f'segment = "{self.draw.choice(list(SEGMENTS))}"']
             lines += ["discontinued = true"] if name in self.discontinued else []
         return "\n".join([*lines, ""])
 
