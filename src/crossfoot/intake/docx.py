@@ -10,7 +10,7 @@ from lxml import etree
 
 from crossfoot.intake.docx_paragraph import Paragraph, Stretch, read_paragraph
 from crossfoot.intake.docx_parts import Parts, Style, child, local, number, on_one_line, take_parts, value_of
-from crossfoot.intake.docx_table import Table
+from crossfoot.intake.docx_table import Draft, Table
 from crossfoot.model.document import Block, Document, Run
 from crossfoot.model.problems import DamagedInput
 
@@ -175,7 +175,7 @@ class _Reader:
         table = self.tables[-1]
         if table.cell is not None and table.cell.start >= 0:
             table.cells.append(table.cell)
-            table.cell = type(table.cell)(table.cell.row, table.cell.x0, table.cell.x1)
+            table.cell = Draft(table.cell.row, table.cell.x0, table.cell.x1)
         cells = table.cells
         if not cells:
             return
@@ -184,7 +184,7 @@ class _Reader:
         else:
             self.blocks.append(Block(kind="table", start=cells[0].start, end=cells[-1].end, grid=table.grid()))
         table.cells = []
-        table.row = -1
+        table.begin_again()
 
     def document(self) -> Document:
         """The finished document."""

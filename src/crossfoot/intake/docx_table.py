@@ -52,6 +52,12 @@ class Table:
         self.header = False
         self._below, self._under = self._under, []
 
+    def begin_again(self) -> None:
+        """Count rows from 0 again: what came so far is a table of its own. A cell that is open stands in the first."""
+        self.row = -1 if self.cell is None else 0
+        if self.cell is not None:
+            self.cell.row = 0
+
     def skip(self, columns: int) -> None:
         """Leave out grid columns at the beginning of a row."""
         self.x += min(columns, SPAN)

@@ -162,7 +162,7 @@ def _naming(evidence: Evidence, calendar: FiscalCalendar, end: int) -> int:
         return 0
     votes: Counter[int] = Counter()
     for phrase in (*evidence.spans, *evidence.quarters):
-        if phrase.called and phrase.month and phrase.day:
+        if phrase.called and phrase.year and phrase.month and phrase.day:
             votes[phrase.called - calendar.name_of(date.fromordinal(day_of(phrase)))] += 5
     quarter = calendar.quarter_of(date.fromordinal(end))
     names = Counter(p.year for p in evidence.quarters if p.quarter == quarter and p.year and not p.month)

@@ -240,6 +240,7 @@ def _year_header(years: list[Slot], texts: list[Slot], started: bool) -> bool:
     before = " ".join(s.text for s in texts if s.cell.x0 < years[0].cell.x0)
     if not before.strip() or _TIMELY.search(before) or _CORNER.search(before):
         return True
-    values = [int(s.text.strip(" ()$*").split()[0]) for s in years if s.text.strip(" ()$*")[:4].isdigit()]
+    digits = [s.text.strip(" ()$*")[:4] for s in years]
+    values = [int(four) for four in digits if four.isdecimal()]
     near = all(abs(a - b) <= 1 for a, b in pairwise(values))
     return len(values) >= 2 and near and not (started and len(set(values)) == 1)

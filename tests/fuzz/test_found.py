@@ -1,0 +1,39 @@
+"""What fuzzing found once: the smallest document of each."""
+
+from __future__ import annotations
+
+import fuzz_seeds as seeds
+import pytest
+
+import crossfoot
+
+CELL = "<w:tc><w:tcPr/><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+
+
+def row(*cells: str) -> str:
+    return f"<w:tr>{''.join(CELL.format(cell) for cell in cells)}</w:tr>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<table><tr><td>Results<td>2011%<td>2010<tr><td>Sales<td>5<td>4<tr><td>Cost<td>3<td>2</table>",
+        "Q3 FY26 March 1 Q3, 3/1/2011",
+    ],
+)
+def test_odd_dates_are_read(source: str) -> None:
+    assert crossfoot.read(source).facts
+
+
+def test_the_rows_after_a_table_in_a_cell_are_counted_from_that_cell() -> None:
+    inner = f"<w:tbl>{row('Cash', '7')}{row('Debt', '9')}</w:tbl>"
+    holder = f"<w:tr>{CELL.format('Costs')}<w:tc><w:tcPr/>{inner}<w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc></w:tr>"
+    body = f"<w:tbl>{row('Sales', '5')}{row('Rent', '2')}{holder}{row('Profit', '4')}</w:tbl>"
+    document = crossfoot.read(seeds.packed({**seeds.docx_parts(), "word/document.xml": seeds.word(body)})).document
+    grids = [block.grid for block in document.blocks if block.grid]
+    for grid in grids:
+        rows = [cell.row for cell in grid.cells]
+        assert rows == sorted(rows)
+        assert rows[-1] < grid.rows
+    last = [document.text[cell.start : cell.end] for cell in grids[-1].cells]
+    assert last == ["3", "Profit", "4"]
