@@ -58,7 +58,7 @@ def close_year(balances: Book) -> None:
         balances["3900"] = balances.get("3900", 0) + balances.pop(account)
 
 
-def quarter(draw: random.Random, balances: Book) -> int:
+def quarter(draw: random.Random, balances: Book, size: int) -> int:
     """A quarter's business of one entity; returns the stock-based compensation, which no cash pays."""
     for debit, credit, most in (
         ("1100", "4000", 900_000),
@@ -76,8 +76,8 @@ def quarter(draw: random.Random, balances: Book) -> int:
         ("3950", "1000", 5_000),
     ):
         if draw.random() < 0.8:
-            book(balances, debit, credit, draw.randint(1, most))
-    compensation = draw.choice((0, draw.randint(1, 30_000)))
+            book(balances, debit, credit, draw.randint(1, most * size))
+    compensation = draw.choice((0, draw.randint(1, 30_000 * size)))
     book(balances, "6100", "3100", compensation)
     return compensation
 
@@ -85,17 +85,23 @@ def quarter(draw: random.Random, balances: Book) -> int:
 def trial_balance(balances: Book) -> str:
     """The export of a trial balance."""
     rows = [
-        f"{account},{amount / 100:.2f}," if amount > 0 else f"{account},,{-amount / 100:.2f}"
+        f"{account},{amount // 100}.{amount % 100:02d},"
+        if amount > 0
+        else f"{account},,{-amount // 100}.{-amount % 100:02d}"
         for account, amount in balances.items()
     ]
     return "\n".join(["Account,Debit,Credit", *rows, ""])
 
 
 class Company:
-    """A parent with subsidiaries in several currencies, some partly owned, some discontinued."""
+    """A parent with subsidiaries in several currencies, some partly owned, some discontinued.
 
-    def __init__(self, seed: int) -> None:
+    At `size` 1 an entity sells for some thousand units of its currency a quarter.
+    """
+
+    def __init__(self, seed: int | str, size: int = 1) -> None:
         self.draw = random.Random(seed)
+        self.size = size
         self.entities = [f"e{number}" for number in range(self.draw.randint(1, 5))]
         self.currency = dict.fromkeys(self.entities, "USD")
         self.ownership = dict.fromkeys(self.entities, "100%")
@@ -114,13 +120,17 @@ class Company:
             for path, text in self.books(name, movements):
                 self.files[path] = text
         self.files["movements.csv"] = "\n".join([*movements, ""])
-        self.files["shares.csv"] = "date,kind,shares\n2009-01-01,opening,1000000\n2010-05-05,issue,70000\n"
+        shares = min(size, 200_000) * self.draw.randint(400, 40_000)
+        issued = f"2009-01-01,opening,{shares}\n2010-05-05,issue,{shares // 14}\n"
+        self.files["shares.csv"] = f"date,kind,shares\n{issued}"
         if self.draw.random() < 0.4:
             self.files["preferred.csv"] = (
-                f"date,series,stated_value,rate\n2005-01-31,A,{self.draw.randint(1, 40)}000,8%\n"
+                f"date,series,stated_value,rate\n2005-01-31,A,{self.draw.randint(1, 40) * 1000 * size},8%\n"
             )
         if self.draw.random() < 0.4:
-            self.files["dilutive.csv"] = "name,kind,shares,from,income\nNotes,convertible,20000,2009-01-01,600\n"
+            self.files["dilutive.csv"] = (
+                f"name,kind,shares,from,income\nNotes,convertible,{shares // 50},2009-01-01,{60 * size}\n"
+            )
 
     def release(self) -> str:
         """release.toml."""
@@ -156,9 +166,10 @@ class Company:
         for name in self.entities:
             if self.currency[name] != "USD":
                 history += [
-                    f"{name},{account},2009-03-31,{amount}" for account, amount in (("3050", 1000), ("3900", 0))
+                    f"{name},{account},2009-03-31,{amount}"
+                    for account, amount in (("3050", 1000 * self.size), ("3900", 0))
                 ]
-                history += [f"{name},3100,{day},{self.draw.randint(0, 900)}" for day in DATES]
+                history += [f"{name},3100,{day},{self.draw.randint(0, 900 * self.size)}" for day in DATES]
         return {"rates.csv": "\n".join([*rows, ""]), "historical.csv": "\n".join([*history, ""])}
 
     def books(self, name: str, movements: list[str]) -> Iterator[tuple[str, str]]:
@@ -167,31 +178,33 @@ class Company:
         parent = name == self.entities[0]
         subsidiaries = len(self.entities) - 1
         if parent:
-            book(balances, "1000", "3000", 500_000_000)
+            book(balances, "1000", "3000", 5_000_000 * self.size)
             for other in self.entities[1:]:
                 book(balances, "1900", "1000", int(self.stake(other)))
         elif self.currency[name] == "USD":
-            book(balances, "1000", "3050", 100_000)
+            book(balances, "1000", "3050", 100_000 * self.size)
         else:
-            book(balances, "1000", "3050", 80_000)
+            book(balances, "1000", "3050", 80_000 * self.size)
         compensation = 0
         for day in DATES:
             if DATES.index(day) and day[:4] != DATES[DATES.index(day) - 1][:4]:
                 close_year(balances)
                 compensation = 0
-            compensation += quarter(self.draw, balances)
+            compensation += quarter(self.draw, balances, self.size)
             if subsidiaries and self.entities[1] == name and self.currency[name] == "USD":
-                book(balances, "5900", "2800", 7_000)
+                book(balances, "5900", "2800", 7_000 * self.size)
             if parent and subsidiaries and self.currency[self.entities[1]] == "USD":
-                book(balances, "1800", "4900", 7_000)
+                book(balances, "1800", "4900", 7_000 * self.size)
             if compensation:
-                movements.append(f"{day},{name},3100,{compensation / 100:.2f},stock_based_compensation")
+                movements.append(
+                    f"{day},{name},3100,{compensation // 100}.{compensation % 100:02d},stock_based_compensation"
+                )
             yield f"balances/{name}/{day}.csv", trial_balance(balances)
 
     def stake(self, name: str) -> float:
         """What the parent paid for its part of a subsidiary's stock, in cents."""
         part = {"100%": 1000, "80%": 800, "66.5%": 665}[self.ownership[name]]
-        return 100_000 * part / 1000
+        return 100_000 * self.size * part / 1000
 
     def write(self, root: Path) -> Path:
         """The folder of books."""

@@ -45,7 +45,8 @@ def draft_release(
     made = _Writer(statements, printer, adjustments, blocks or {}).write(name, template)
     if statements.rounding.footing == "forced":
         exponent = table_exponent(statements.rounding)
-        adjustments, _ = force(statements.statements, exponent, _stated(statements, made))
+        pinned = _stated(statements, made, finer_than=exponent)
+        adjustments, _ = force(statements.statements, exponent, _stated(statements, made), pinned)
         made = _Writer(statements, printer, adjustments, blocks or {}).write(name, template)
     require_reconciliations(made, statements.measures, name)
     grids = {block.key for block in made if isinstance(block, Grid)}
@@ -56,14 +57,17 @@ def draft_release(
     return Draft(title=title or statements.company.name, blocks=made, currency=statements.company.currency)
 
 
-def _stated(statements: StatementSet, blocks: tuple[Heading | Paragraph | Grid, ...]) -> set[Place]:
-    """The figures of statements that sentences state."""
+def _stated(
+    statements: StatementSet, blocks: tuple[Heading | Paragraph | Grid, ...], finer_than: int | None = None
+) -> set[Place]:
+    """The figures of statements that sentences state; or those alone that they state to a place below `finer_than`."""
     terms = {
         (key, period)
         for block in blocks
         if not isinstance(block, Grid)
         for span in block.spans
         if isinstance(span, Printed)
+        if finer_than is None or (span.exponent < finer_than and span.adds and len(span.terms) == 1)
         for key, period, _ in span.terms
     }
     return {

@@ -107,30 +107,28 @@ def _weights(
 
 
 def force(
-    statements: Sequence[Statement], exponent: int, held: Collection[Place] = ()
+    statements: Sequence[Statement], exponent: int, held: Collection[Place] = (), pinned: Collection[Place] = ()
 ) -> tuple[Adjustments, tuple[str, ...]]:
     """What is added to which figures, and the places of totals that do not foot even so.
 
     The second is not empty only where figures that several statements share leave no room. `held` are figures that
     sentences state too: they are moved last, so that a sentence and a table that round one amount to different places
-    do not contradict each other.
+    do not contradict each other. `pinned` are those that a sentence states to a further place than the tables: they
+    are never moved, since any move would contradict it.
     """
     groups = [equations(statement) for statement in statements]
-    kept = {variable for s in statements for place, variable in variables(s).items() if place in held}
-    settler = _Settler(exponent, kept)
+    known = [item for statement in statements for item in variables(statement).items()]
+    kept = {variable for place, variable in known if place in held}
+    fixed = {variable for place, variable in known if place in pinned}
+    settler = _Settler(exponent, kept, fixed)
     left = settler.settle([e for group in groups for e in group])
     if left:
-        backward = _Settler(exponent, kept)
+        backward = _Settler(exponent, kept, fixed)
         still = backward.settle([e for group in reversed(groups) for e in group])
         if len(still) < len(left):
             settler, left = backward, still
     added = settler.added()
-    adjustments = {
-        place: added[variable]
-        for statement in statements
-        for place, variable in variables(statement).items()
-        if variable in added
-    }
+    adjustments = {place: added[variable] for place, variable in known if variable in added}
     return adjustments, left
 
 
@@ -153,11 +151,11 @@ def unfooted(statements: Iterable[Statement], exponent: int, adjustments: Adjust
 class _Settler:
     """Gives each magnitude its printed value, equation by equation."""
 
-    def __init__(self, exponent: int, held: set[Variable]) -> None:
+    def __init__(self, exponent: int, held: set[Variable], pinned: set[Variable]) -> None:
         self._exponent = exponent
         self._held = held
         self._value: dict[Variable, int] = {}
-        self._fixed: set[Variable] = set()
+        self._fixed = set(pinned)
         self._totals: set[Variable] = set()
 
     def settle(self, pending: list[Equation]) -> tuple[str, ...]:
@@ -166,7 +164,7 @@ class _Settler:
         users: dict[Variable, list[int]] = {}
         free: list[int] = []
         for i, equation in enumerate(pending):
-            free.append(len(equation.weights))
+            free.append(sum(variable not in self._fixed for variable, _ in equation.weights))
             for variable, _ in equation.weights:
                 users.setdefault(variable, []).append(i)
                 self._value.setdefault(variable, rounded(variable.magnitude, self._exponent))
