@@ -22,7 +22,15 @@ NARROWEST = 8
 DRIFT = 6
 """Characters by which the right edges of two rows with as many figures may differ: percentages below amounts."""
 
+MOST_WORDS = 2
+"""Most columns of words after the figures."""
+ASIDE = 3
+"""Lines after a row that stands apart, in which the table must go on."""
 _FAR = 1 << 30
+Place = tuple[int, int]
+"""Left and right edge of a figure."""
+Edges = tuple[list[int], list[int]]
+"""All left edges and all right edges of a table's figures, ascending."""
 
 _TAG = re.compile(r"\s*</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT)>.*", re.IGNORECASE)
 _TAIL = re.compile(r"[\s)%\]]+$|(?<=\d)\s*(?:\(?[a-z*]\)|[¹²³⁴⁵⁶⁷⁸⁹*†]+)$")
@@ -59,6 +67,8 @@ def _row(raw: str, line: Line) -> Row:
         return Row("R", [])
     pieces = segments(raw, line)
     first, figures, years = _figures(raw, pieces)
+    if not figures and len(pieces) > 3:
+        first, figures, years = _before_words(raw, pieces)
     if _REMARKS.fullmatch(" ".join(text.split())):
         return Row("T", pieces, first)
     if figures and years == figures:
@@ -88,6 +98,15 @@ def _figures(raw: str, pieces: list[Segment]) -> tuple[int, int, int]:
     return at, figures, sum(is_year(text) for text in texts[at:])
 
 
+def _before_words(raw: str, pieces: list[Segment]) -> tuple[int, int, int]:
+    """As `_figures`, where columns of words ("Other assets", "January 2028") follow those of figures."""
+    for words in range(1, MOST_WORDS + 1):
+        first, figures, years = _figures(raw, pieces[:-words])
+        if figures - years >= 2 and first > 0:
+            return first, figures, years
+    return len(pieces), 0, 0
+
+
 def _is_number_label(text: str, pieces: list[Segment]) -> bool:
     """Whether a number at the beginning of a line is its label: a year of maturity, a range, the end of "(1), (2)"."""
     gap = pieces[1].x0 - pieces[0].x1
@@ -98,21 +117,24 @@ def find_regions(raw: str, lines: list[Line], rows: list[Row]) -> list[Region]:
     """The typed tables, in order, not overlapping."""
     regions: list[Region] = []
     group: list[int] = []
-    edges: list[int] = []
-    before: list[int] = []
+    edges: Edges = ([], [])
+    before: list[Place] = []
     floor = 0
     gutter = _FAR
     for i, row in enumerate(rows):
         if row.kind not in "VN":
             continue
-        places = _edges(raw, row)
+        places = _places(raw, row)
         if group and _joins(raw, lines, rows, group[-1], i, gutter) and _aligned(edges, before, places, row.kind):
             group.append(i)
         elif group and row.kind == "N":
             continue
+        elif group and _is_aside(raw, lines, rows, group[-1], i, gutter, edges):
+            group.append(i)
+            continue
         else:
             floor = _close(raw, lines, rows, group, gutter, floor, regions)
-            group, edges, gutter = [i] * (row.kind == "V"), [], _FAR
+            group, edges, gutter = [i] * (row.kind == "V"), ([], []), _FAR
         if group:
             _note(edges, places)
             before = places
@@ -122,31 +144,45 @@ def find_regions(raw: str, lines: list[Line], rows: list[Row]) -> list[Region]:
     return regions
 
 
-def _edges(raw: str, row: Row) -> list[int]:
-    """Right edges of the figures of a row, without closing signs and footnote marks."""
-    edges = []
+def _is_aside(raw: str, lines: list[Line], rows: list[Row], last: int, here: int, gutter: int, edges: Edges) -> bool:
+    """Whether a row whose figures stand apart (a number of shares within a label) lies among rows of the table."""
+    following = next((i for i in range(here + 1, min(here + 1 + ASIDE, len(rows))) if rows[i].kind != "T"), here)
+    if rows[following].kind != "V" or following == here or any(rows[i].kind == "B" for i in range(last + 1, here)):
+        return False
+    return _aligned(edges, [], _places(raw, rows[following]), "V") and _joins(raw, lines, rows, last, here, gutter)
+
+
+def _places(raw: str, row: Row) -> list[Place]:
+    """Edges of the figures of a row: the left one with a sign before it, the right one without closing signs."""
+    places = []
+    left = None
     for piece in row.pieces[row.first :]:
         text = raw[piece.start : piece.end]
-        if is_sign(text):
-            continue
-        edges.append(piece.x0 + len(_TAIL.sub("", text)))
-    return edges
+        if is_value(text):
+            places.append((piece.x0 if left is None else left, piece.x0 + len(_TAIL.sub("", text))))
+            left = None
+        elif is_sign(text) and text[0] not in ")]%":
+            left = piece.x0
+    return places
 
 
-def _note(edges: list[int], places: list[int]) -> None:
-    for place in places:
-        at = bisect_left(edges, place)
-        if at == len(edges) or edges[at] != place:
-            edges.insert(at, place)
+def _note(edges: Edges, places: list[Place]) -> None:
+    for known, some in zip(edges, zip(*places, strict=True), strict=False):
+        for place in some:
+            at = bisect_left(known, place)
+            if at == len(known) or known[at] != place:
+                known.insert(at, place)
 
 
-def _aligned(edges: list[int], before: list[int], places: list[int], kind: str) -> bool:
-    """Whether right edges fit those of the table so far, or at least one by one those of the row before."""
+def _aligned(edges: Edges, before: list[Place], places: list[Place], kind: str) -> bool:
+    """Whether right edges fit those of the table so far or one by one those of the row before, or all left edges do."""
     paired = kind == "V" and len(places) == len(before) > 1
-    if paired and all(abs(a - b) <= DRIFT for a, b in zip(before, places, strict=True)):
+    if paired and all(abs(a[1] - b[1]) <= DRIFT for a, b in zip(before, places, strict=True)):
         return True
-    met = sum(_near(edges, place) for place in places)
-    return met * 2 >= len(places) and met > 0 and (kind == "V" or met == len(places))
+    met = sum(_near(edges[1], right) for _, right in places)
+    if met * 2 >= len(places) and met > 0 and (kind == "V" or met == len(places)):
+        return True
+    return kind == "V" and len(places) > 0 and all(_near(edges[0], left) for left, _ in places)
 
 
 def _near(edges: list[int], place: int) -> bool:
@@ -167,14 +203,14 @@ def _joins(raw: str, lines: list[Line], rows: list[Row], last: int, here: int, g
                 return False
             continue
         blank = 0
-        if row.kind == "H" or (row.kind == "G" and is_bound(raw, lines[i])):
+        if (row.kind == "H" and row.pieces[-1].x1 > gutter) or (row.kind == "G" and is_bound(raw, lines[i])):
             return False
         texts += row.kind in "TN"
         if texts > MOST_BETWEEN:
             return False
         if row.kind == "T" and is_header(raw, row, gutter):
             return False
-        if row.kind == "T" and is_prose(raw, lines[i], row, gutter):
+        if row.kind == "T" and is_prose(raw, row, gutter):
             prose += 1 + (raw[lines[i].end - 1] == ".")
             if prose > 1:
                 return False

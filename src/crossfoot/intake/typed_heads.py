@@ -12,6 +12,7 @@ MOST_HEADER = 24
 """Most lines looked at above the first figures for column headers."""
 MOST_WIDE = 2
 """Most section lines wider than the labels between headers and first figures."""
+LONGEST_DATE = 24
 SLACK = 2
 """Characters by which right edges of one column may differ."""
 
@@ -97,17 +98,22 @@ def _heads(raw: str, line: Line, row: Row, gutter: int, headed: bool, blank: int
     text = raw[line.start : line.end]
     if text[0] == "(" and text[-1] == ")" and not is_figure(text):
         return True
-    if is_prose(raw, line, row, gutter):
+    if is_prose(raw, row, gutter):
         return False
     if first.x0 >= gutter - 4 or (len(row.pieces) >= 2 and last.x0 >= gutter - 14):
         return blank <= 1 or names_period(text)
     if headed and blank == 0 and text[0] == "(" and ")" not in text and last.x1 <= gutter + SLACK:
         return True
     if headed:
-        return blank == 0 and names_period(text) and last.x1 > gutter
+        return blank == 0 and names_period(text) and (last.x1 > gutter or _is_date(row, text))
     if last.x1 <= gutter + SLACK:
         return len(text) <= 70 and blank <= 1 and not text.endswith(".")
     return names_period(text) and first.x0 > 8
+
+
+def _is_date(row: Row, text: str) -> bool:
+    """Whether a line over the labels names a day for all columns and says nothing else."""
+    return len(row.pieces) == 1 and len(text) <= LONGEST_DATE and text[-4:].isdigit()
 
 
 def is_header(raw: str, row: Row, gutter: int) -> bool:
@@ -121,12 +127,12 @@ def is_header(raw: str, row: Row, gutter: int) -> bool:
     return names_period(raw[last.start : last.end])
 
 
-def is_prose(raw: str, line: Line, row: Row, gutter: int) -> bool:
+def is_prose(raw: str, row: Row, gutter: int) -> bool:
     """Whether a line runs as text through the place where the figures begin."""
-    if row.pieces[-1].x1 <= gutter + SLACK or row.pieces[0].x0 >= gutter:
+    over = [piece for piece in row.pieces if piece.x0 < gutter and piece.x1 > gutter + SLACK]
+    if not over:
         return False
-    text = raw[line.start : line.end]
-    words = _WORDS.findall(text)
+    words = _WORDS.findall(raw, over[0].start, over[0].end)
     small = sum(word[0].islower() for word in words)
     return len(words) >= 6 and small * 2 > len(words)
 

@@ -216,13 +216,14 @@ class _Said(NamedTuple):
 def _said(header: str) -> _Said:
     header = without_captions(header)
     last = header.rsplit(" | ", 1)[-1]
+    flat = header.replace(" | ", " ")  # "Percent" over "Change" is one header of two lines
     return _Said(
         nothing=not header,
         note=_NOTE.match(last) is not None,
         percent_of=_PERCENT_OF.search(header) is not None,
         share=_SHARE.match(last) is not None,
         change=CHANGE.search(header) is not None,
-        percent_change=_PERCENT_CHANGE.search(header) is not None and _MONEY_SIGN.search(last) is None,
+        percent_change=_PERCENT_CHANGE.search(flat) is not None and _MONEY_SIGN.search(last) is None,
         percent=_PERCENT_SIGN.search(last) is not None,
         signed=_PERCENT_SIGN.search(header) is not None,
     )

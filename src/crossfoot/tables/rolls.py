@@ -229,6 +229,8 @@ def percentages(columns: Sequence[Column]) -> list[Column]:
         *outer, last = column.header.split(" | ")
         if parse_phrases(last):
             continue
+        if outer and outer[-1].lower() in ("percent", "%", "percentage"):
+            outer.pop()  # "Percent" over "Change" is one header of two lines
         found: list[str] = []
         for other in reversed(columns[:k]):
             if other.kind != "value" or other.period is None or other.header.split(" | ")[: len(outer)] != outer:

@@ -1,0 +1,193 @@
+"""Typed tables whose columns are set flush left, as terminal browsers print pages: cells begin where columns do.
+
+There the beginnings of cells give the columns exactly, and a header reaches over what stands to its right until the
+next one begins; where figures are set flush right, neither holds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from crossfoot.intake.values import is_nothing, is_sign, is_value, is_year, names_period
+from crossfoot.model.document import Cell, Grid
+
+FEWEST = 4
+"""Fewest figures of which it can be told how they are set."""
+SUB = 3
+"""Grid columns for one column of the table: a sign, the figure, a closing sign."""
+
+
+class _Item(NamedTuple):
+    """What stands in one column: signs, figure and closing signs, or one text."""
+
+    x0: int
+    x1: int
+    cells: list[Cell]
+    figure: int
+    """Which of the cells is the figure; -1 for text."""
+    year: bool
+
+
+def flush_left(raw: str, grid: Grid) -> Grid:
+    """`grid` with its cells in columns counted from the left, if they are set flush left; else `grid` itself."""
+    lines = [_items(raw, list(row)) for _, row in groupby(grid.cells, key=_row)]
+    edges, figures = _edges(lines)
+    if not edges:
+        return grid
+    lines = _whole(raw, lines, edges)
+    placed: list[Cell] = []
+    heads: dict[int, int] = {}
+    for items in lines:
+        places = [max(0, bisect_right(edges, item.x0)) for item in items]
+        if any(a >= b for a, b in pairwise(places)):
+            return grid
+        heading = not any(item.figure >= 0 and not item.year for item in items)
+        if not heading:
+            heads = {}
+            ends = [place + 1 for place in places]
+        else:
+            ends = _evenly(raw, items, places, edges, figures) or _ends(raw, items, places, edges, heads)
+            if places[-1] > 0 and places[-2:-1] in ([], [0]) and _is_remark(raw, items[-1]):
+                places[-1], ends[-1] = 1, len(edges) + 1
+            else:
+                heads.update((place, end) for place, end in zip(places, ends, strict=True) if place > 0)
+        for item, place, end in zip(items, places, ends, strict=True):
+            placed.extend(_placed(item, place, end))
+    return Grid(cells=tuple(placed), rows=grid.rows, width=1 + SUB * len(edges), ruled_rows=grid.ruled_rows)
+
+
+def _row(cell: Cell) -> int:
+    return cell.row
+
+
+def _items(raw: str, cells: list[Cell]) -> list[_Item]:
+    """The cells of a row with signs put to their figures."""
+    items: list[_Item] = []
+    waiting: list[Cell] = []
+    for cell in cells:
+        text = raw[cell.start : cell.end]
+        if is_sign(text) and text[0] in ")]%" and items and not waiting:
+            last = items[-1]
+            items[-1] = last._replace(x1=cell.x1, cells=[*last.cells, cell])
+        elif is_sign(text) and not is_nothing(text):
+            waiting.append(cell)
+        else:
+            figure = len(waiting) if is_value(text) else -1
+            items.append(_Item((waiting or [cell])[0].x0, cell.x1, [*waiting, cell], figure, is_year(text)))
+            waiting = []
+    if waiting:
+        items.append(_Item(waiting[0].x0, waiting[-1].x1, waiting, -1, year=False))
+    return items
+
+
+def _edges(lines: list[list[_Item]]) -> tuple[list[int], list[int]]:
+    """Where columns begin, the column of labels left out, and columns of figures; none if not set flush left."""
+    bodies = [[item for item in items if item.figure >= 0 and not item.year] for items in lines]
+    lefts = Counter(item.x0 for items in bodies for item in items)
+    rights = {item.x1 for items in bodies for item in items}
+    count = sum(lefts.values())
+    if count < FEWEST or len(lefts) > len(rights):
+        return [], []
+    heads = [items for items, body in zip(lines, bodies, strict=True) if not body]
+    first = min(lefts)
+    starts = [item.x0 for items in heads for item in items if item.x0 >= first]
+    fitting = sum(start in lefts for start in starts)
+    if fitting * 2 < len(starts) or (len(lefts) == len(rights) and fitting < max(1, len(starts))):
+        return [], []
+    lone = sum(times for left, times in lefts.items() if times < 2 and left not in starts)
+    if lone * 20 > count:
+        return [], []
+    texts = Counter(item.x0 for items in lines for item in items[1:] if item.figure < 0)
+    kept = {left for left, times in lefts.items() if times > 1 or left in starts}
+    return sorted(kept.union(starts, (x for x, times in texts.items() if times > 1 or x >= first))), sorted(kept)
+
+
+def _whole(raw: str, lines: list[list[_Item]], edges: list[int]) -> list[list[_Item]]:
+    """`lines` with what goes on below a row of its label put into that row: lines are full where a label is broken."""
+    width = max((items[0].x1 for items in lines if len(items) > 1 and items[0].x1 < edges[0]), default=0)
+    out: list[list[_Item]] = []
+    last: _Item | None = None
+    below = 0
+    for items in lines:
+        cell = items[0].cells[0]
+        if last is not None and len(items) == 1 and cell.row == below and _goes_on(raw, last, items[0], width):
+            last = items[0]
+            moved = msgspec.structs.replace(cell, row=out[-1][0].cells[0].row)
+            out[-1][0].cells.append(moved)
+        else:
+            out.append(items)
+            last = items[0] if len(items) > 1 and items[0].figure < 0 and items[0].x0 < edges[0] else None
+        below = cell.row + 1
+    return out
+
+
+def _goes_on(raw: str, above: _Item, below: _Item, width: int) -> bool:
+    """Whether a label had no room for the first word of the text below it."""
+    cell = below.cells[0]
+    text = raw[cell.start : cell.end]
+    room = width - above.x1 - 1
+    return below.x0 == above.x0 and len(text.split(None, 1)[0]) > room and text[-1] != ":"
+
+
+def _evenly(raw: str, items: list[_Item], places: list[int], edges: list[int], figures: list[int]) -> list[int]:
+    """As `_ends`, for periods of which one stands over no column of figures: each has as many of them.
+
+    Their `places` are mended; none if this is another case.
+    """
+    some = [k for k, place in enumerate(places) if place > 0]
+    if len(some) < 2 or len(figures) % len(some) or all(items[k].x0 in figures for k in some):
+        return []
+    if not all(names_period(raw[items[k].cells[0].start : items[k].cells[-1].end]) for k in some):
+        return []
+    each = len(figures) // len(some)
+    starts = [bisect_right(edges, figures[k * each]) for k in range(len(some))]
+    places[some[0] :] = starts
+    return [place + 1 for place in places[: some[0]]] + [*starts[1:], len(edges) + 1]
+
+
+def _ends(raw: str, items: list[_Item], places: list[int], edges: list[int], heads: dict[int, int]) -> list[int]:
+    """The column that each header reaches to (exclusive); `heads` are the headers above, which cut those below."""
+    ends = []
+    for item, place, following in zip(items, places, [*places[1:], len(edges) + 1], strict=True):
+        reach = min((cut for cut in heads if cut > place), default=len(edges) + 1)
+        if place and (place in heads or _spans(raw, item, edges[place:])):
+            ends.append(min(following, reach, heads.get(place, reach)))
+        else:
+            ends.append(place + 1)
+    return ends
+
+
+def _is_remark(raw: str, item: _Item) -> bool:
+    """Whether a header alone on its line begins or goes on in parentheses: a scale, of all columns."""
+    text = raw[item.cells[0].start : item.cells[-1].end]
+    return text[0] == "(" and item.figure < 0
+
+
+def _spans(raw: str, item: _Item, beyond: list[int]) -> bool:
+    """Whether a header may reach over the columns that begin `beyond` it: wider than its own, or a whole period."""
+    text = raw[item.cells[0].start : item.cells[-1].end]
+    if beyond and item.x1 > beyond[0]:
+        return True
+    return text[-1] != "," and names_period(text)
+
+
+def _placed(item: _Item, place: int, until: int) -> list[Cell]:
+    """The cells of an item in column `place` (0 for labels), reaching to the column `until`."""
+    if place == 0:
+        return [msgspec.structs.replace(cell, x0=0, x1=1) for cell in item.cells]
+    base, end = 1 + SUB * (place - 1), 1 + SUB * (until - 1)
+    out = []
+    for k, cell in enumerate(item.cells):
+        if item.figure < 0:
+            out.append(msgspec.structs.replace(cell, x0=base, x1=end))
+        elif k == item.figure:
+            out.append(msgspec.structs.replace(cell, x0=base + (k > 0), x1=base + 2))
+        else:
+            at = base if k < item.figure else base + 2
+            out.append(msgspec.structs.replace(cell, x0=at, x1=at + 1))
+    return out
