@@ -30,12 +30,14 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
 
+from msgspec import structs
+
 from companies import Company
 from crossfoot.api import check, compose_document
 from crossfoot.books.open import open_books
 from crossfoot.drafting.texts import Texts
 from crossfoot.model.composition import Composition
-from crossfoot.model.draft import Draft, Grid, Printed
+from crossfoot.model.draft import Draft, Grid, Heading, Paragraph, Printed
 from crossfoot.model.finding import Finding
 from crossfoot.model.problems import Problem
 from crossfoot.model.statements import Rounding
@@ -43,30 +45,41 @@ from crossfoot.model.wire import covered
 from crossfoot.printing.forms import ENDINGS, Form, print_draft
 from crossfoot.printing.read_back import numbers_of
 from crossfoot.statements.prepare import prepare
-from msgspec import structs
 from printed import slip
 from tally import DETAILS, lay_out, publish, rate, spread
 
 LOUD = ("error", "warning")
 Unit = Literal["units", "thousands", "millions"]
 UNITS: dict[Unit, int] = {"units": 1, "thousands": 1_000, "millions": 1_000_000}
-SENTENCES = (
-    "Revenues for the {{ period.ended }} were {{ revenues|amount }}, {{ revenues|compared }}.",
-    'Revenues for the {{ period.ended }} {{ revenues|direction("increased", "decreased", "were unchanged at") }}'
-    " {{ revenues.growth.magnitude|percent }} to {{ revenues|amount }}.",
-    "{% set margin = gross_margin / revenues %}{% if margin.meaningful and margin.prior.meaningful %}Gross margin for the"
-    " {{ period.ended }} was {{ margin|percent }} of revenues, {{ margin|compared }}.{% endif %}",
-    "Net {{ net_income|loss_or_income }} for the {{ period.ended }} was {{ net_income.magnitude|amount }}, compared to net"
-    " {{ net_income.prior|loss_or_income }} of {{ net_income.prior.magnitude|amount }} for the {{ comparative.ended }}.",
-    "Cash was {{ cash|exact }} {{ cash|when }}, {{ cash|compared }}.",
-    "Total assets were {{ total_assets|amount }} at {{ balance_date }}, {{ total_assets|compared }}.",
-    "{% for s in segments %}{% if s.revenues is defined %}Revenues of the {{ s.label }} segment were {{ s.revenues|amount }}"
-    " for the {{ period.ended }}, {{ s.revenues|compared }}. {% endif %}{% endfor %}",
-)
-MEASURE = (
-    "Net {{ net_income|loss_or_income }} for the {{ period.ended }} was {{ net_income.magnitude|amount }}. Adjusted EBITDA"
-    " for the {{ period.ended }} was {{ adjusted_ebitda|amount }}, {{ adjusted_ebitda|compared }}."
-)
+SENTENCES = """\
+Revenues for the {{ period.ended }} were {{ revenues|amount }}, {{ revenues|compared }}.
+
+Revenues for the {{ period.ended }} {{ revenues|direction("increased", "decreased", "were unchanged at") }}
+{{ revenues.growth.magnitude|percent }} to {{ revenues|amount }}.
+
+{% set margin = gross_margin / revenues %}
+{% if margin.meaningful and margin.prior.meaningful %}
+Gross margin for the {{ period.ended }} was {{ margin|percent }} of revenues, {{ margin|compared }}.
+{% endif %}
+
+Net {{ net_income|loss_or_income }} for the {{ period.ended }} was {{ net_income.magnitude|amount }}, compared to net
+{{ net_income.prior|loss_or_income }} of {{ net_income.prior.magnitude|amount }} for the {{ comparative.ended }}.
+
+Cash was {{ cash|exact }} {{ cash|when }}, {{ cash|compared }}.
+
+Total assets were {{ total_assets|amount }} at {{ balance_date }}, {{ total_assets|compared }}.
+
+{% for s in segments %}
+{% if s.revenues is defined %}
+Revenues of the {{ s.label }} segment were {{ s.revenues|amount }} for the {{ period.ended }},
+{{ s.revenues|compared }}.
+{% endif %}
+{% endfor %}
+""".split("\n\n")
+MEASURE = """\
+Net {{ net_income|loss_or_income }} for the {{ period.ended }} was {{ net_income.magnitude|amount }}. Adjusted EBITDA
+for the {{ period.ended }} was {{ adjusted_ebitda|amount }}, {{ adjusted_ebitda|compared }}.
+"""
 REST = """
 {% for key in statements %}
 {{ statement(key) }}
@@ -113,7 +126,7 @@ def altered(draft: Draft, which: int, text: str) -> Draft:
     def turned(printed: Printed) -> Printed:
         return structs.replace(printed, text=text) if next(count) == which else printed
 
-    blocks = []
+    blocks: list[Heading | Paragraph | Grid] = []
     for block in draft.blocks:
         if isinstance(block, Grid):
             rows = [

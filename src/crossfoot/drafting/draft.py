@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any, Final
 
 from crossfoot.drafting.figures import Figure
@@ -45,7 +46,7 @@ def draft_release(
     made = _Writer(statements, printer, adjustments, blocks or {}).write(name, template)
     if statements.rounding.footing == "forced":
         exponent = table_exponent(statements.rounding)
-        pinned = _stated(statements, made, finer_than=exponent)
+        pinned = _stated(statements, made, pinned_at=exponent)
         adjustments, _ = force(statements.statements, exponent, _stated(statements, made), pinned)
         made = _Writer(statements, printer, adjustments, blocks or {}).write(name, template)
     require_reconciliations(made, statements.measures, name)
@@ -58,18 +59,22 @@ def draft_release(
 
 
 def _stated(
-    statements: StatementSet, blocks: tuple[Heading | Paragraph | Grid, ...], finer_than: int | None = None
+    statements: StatementSet, blocks: tuple[Heading | Paragraph | Grid, ...], pinned_at: int | None = None
 ) -> set[Place]:
-    """The figures of statements that sentences state; or those alone that they state to a place below `finer_than`."""
+    """The figures of statements that sentences state.
+
+    With `pinned_at`, the place of the tables: those alone that a sentence would contradict if the table moved them.
+    """
     terms = {
         (key, period)
         for block in blocks
         if not isinstance(block, Grid)
         for span in block.spans
         if isinstance(span, Printed)
-        if finer_than is None or (span.exponent < finer_than and span.adds and len(span.terms) == 1)
+        if pinned_at is None or _is_pinned(span, pinned_at)
         for key, period, _ in span.terms
     }
+    terms |= {(_in_segments(key), period) for key, period in terms if key.startswith("segment.")}
     return {
         (statement.key, line.key, at)
         for statement in statements.statements
@@ -77,6 +82,21 @@ def _stated(
         for at, column in enumerate(statement.columns)
         if (f"{statement.key}.{line.key}", column.period) in terms
     }
+
+
+def _is_pinned(span: Printed, exponent: int) -> bool:
+    """Whether a sentence prints a figure of a table so that the table could not move it by a unit of its last place."""
+    if not span.adds or len(span.terms) != 1 or span.exponent == exponent:
+        return False
+    said, shown = rounded(abs(span.exact), span.exponent), rounded(abs(span.exact), exponent)
+    unit = Fraction(10) ** exponent
+    return span.exponent < exponent or any(rounded((shown + step) * unit, span.exponent) != said for step in (-1, 1))
+
+
+def _in_segments(key: str) -> str:
+    """The figure of a segment where the statement of all segments prints it."""
+    _, segment, line = key.split(".", 2)
+    return f"segments.{segment}_{line}"
 
 
 def _shares_unfooted(shown: list[Any], printer: Printer) -> bool:

@@ -113,8 +113,8 @@ def force(
 
     The second is not empty only where figures that several statements share leave no room. `held` are figures that
     sentences state too: they are moved last, so that a sentence and a table that round one amount to different places
-    do not contradict each other. `pinned` are those that a sentence states to a further place than the tables: they
-    are never moved, since any move would contradict it.
+    do not contradict each other. `pinned` are those that any move would make contradict a sentence: they are never
+    moved.
     """
     groups = [equations(statement) for statement in statements]
     known = [item for statement in statements for item in variables(statement).items()]

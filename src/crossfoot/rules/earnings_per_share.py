@@ -21,6 +21,8 @@ _NOT_EARNINGS = re.compile(
     r"^income tax|\b(?:provision|benefit|interest (?:income|expense)|other income|dividends?|revenue)\b"
 )
 _NOT_EPS = re.compile(r"dividend|distribution|book value|tangible|price|cash flow|effect|impact|adjustment")
+_TAKERS = re.compile(r"controlling|preferred")
+_TAKERS_OF_DISCONTINUED = re.compile(r"controlling")
 _WEIGHTED = re.compile(r"weighted|average|basic|dilut")
 _SHIFTS = (0, 3, -3, 6, -6)
 """Powers of ten by which the scale of the shares may be stated elsewhere than where it was looked for."""
@@ -93,6 +95,8 @@ def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterat
                     break
     if best is None or best.ties < best.misses:
         return
+    converted = _converted(row, best, shares, release) if "dilut" in _text(row) else frozenset()
+    parted = _parted(table, row, release)
     for target, money, count in _cells(row, best.income, best.shares, release):
         tenths = _miss(target, money, count, best.shift)
         if tenths and best.ties < 2 * best.misses and tenths <= _HAIR:
@@ -100,8 +104,47 @@ def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterat
         above = _is_above(target, money, count, best.shift)
         diluted = "dilut" in _text(row)
         shared = not above and _is_above(target, money, count, best.shift, TAKEN_PART)
+        shared |= target.n in converted or target.n in parted
         severity = "note" if shared else _severity(target, money, count, best, tenths, converted=diluted and not above)
         yield Found(_relation(target, money, count, best, severity), tenths > _HAIR and best.ties > 1, count.n, above)
+
+
+def _parted(table: Table, row: Row, release: Release) -> frozenset[int]:
+    """Amounts of continuing or discontinued operations in columns where others take a part that no line shows."""
+    text = _text(row)
+    if "continu" not in text:
+        return frozenset()
+    takers = _TAKERS_OF_DISCONTINUED if "discontinued" in text else _TAKERS
+    taken = {
+        column
+        for other in table.rows
+        if other.kind == "money" and takers.search(plain(other.label))
+        for column, n in other.figures
+        if release.facts[n].mantissa
+    }
+    return frozenset(n for column, n in row.figures if column in taken)
+
+
+def _converted(row: Row, way: Way, shares: list[Row], release: Release) -> frozenset[int]:
+    """Diluted amounts above the earnings over the diluted shares, yet no more than the basic ones.
+
+    The if-converted method makes them where it adds back interest or dividends. None where a column with other diluted
+    than basic shares ties.
+    """
+    basic = next((other for other in shares if "basic" in _text(other) and "dilut" not in _text(other)), None)
+    if basic is None:
+        return frozenset()
+    counts = {target.n: count for target, _, count in _cells(row, way.income, basic, release)}
+    above = set()
+    for target, money, diluted in _cells(row, way.income, way.shares, release):
+        count = counts.get(target.n)
+        if count is None or count.value == diluted.value:
+            continue
+        if not _miss(target, money, diluted, way.shift):
+            return frozenset()
+        if _is_above(target, money, diluted, way.shift) and not _is_above(target, money, count, way.shift):
+            above.add(target.n)
+    return frozenset(above)
 
 
 def _severity(target: Fact, income: Fact, divisor: Fact, way: Way, tenths: int, *, converted: bool) -> Severity:
@@ -184,7 +227,7 @@ def _incomes(table: Table, row: Row) -> list[Row]:
         if other.kind != "money" or not other.figures:
             continue
         name = term(other.label)
-        if _NOT_EARNINGS.search(name):
+        if _NOT_EARNINGS.search(name) or (wanted and "controlling" in name):
             rank = None
         elif wanted:
             rank = 0 if wanted in name else 2 if wanted == "continuing" and name.startswith("net income") else None

@@ -109,7 +109,8 @@ def _block(
         lines.append(
             Line(
                 key=f"{prefix}{key}",
-                label=worded(label, values[key]),
+                # Two blocks: their totals stand under no heading, so that each says which it is.
+                label=f"{word} {loss}" if total and prefix else worded(label, values[key]),
                 role="total" if total else "item",
                 kind="per_share",
                 depth=0 if total else 1,

@@ -105,7 +105,13 @@ def _statement(
     for key, label in _SHOWN:
         lines.append(Line(key=f"{key}_heading", label=f"{label}:", role="heading"))
         items = [
-            Line(key=f"{name.key}_{key}", label=name.label, depth=1, amounts=_named(columns[name.key], key, name.key))
+            Line(
+                key=f"{name.key}_{key}",
+                label=name.label,
+                depth=1,
+                amounts=_named(columns[name.key], key, name.key),
+                parts=_margin_parts(name.key) if key == "gross_margin" else (),
+            )
             for name in names
         ]
         sums = [
@@ -132,6 +138,11 @@ def _statement(
         columns=operations.statement.columns,
         lines=tuple(lines),
     )
+
+
+def _margin_parts(segment: str) -> tuple[tuple[str, int], ...]:
+    """What the gross margin of a segment adds, so that it foots as printed or a note says that it may not."""
+    return ((f"{segment}_revenues", 1), (f"{segment}_cost_of_revenues", -1))
 
 
 def _values(line: Line) -> tuple[Amount, ...]:
