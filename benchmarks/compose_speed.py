@@ -153,6 +153,8 @@ def measure(folder: str, whole: bool) -> None:
 def main() -> int:
     """Makes the books and measures them in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", nargs="?", help="not used: the books are drawn")
+    parser.add_argument("--limit", help=argparse.SUPPRESS)
     parser.add_argument("--entities", type=int, default=12)
     parser.add_argument("--accounts", type=int, default=5000)
     parser.add_argument("--release", action="store_true", help="the whole release, not only its statements")

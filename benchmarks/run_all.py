@@ -32,6 +32,8 @@ BENCHMARKS: dict[str, list[str]] = {
     "soundness": [],
     "robustness": [],
     "speed": [],
+    "compose": [],
+    "compose_speed": ["--release"],
 }
 BLOCK = "<!-- figures: {name} -->"
 END = "<!-- end -->"
