@@ -13,6 +13,8 @@ MOST_HEADER = 24
 MOST_WIDE = 2
 """Most section lines wider than the labels between headers and first figures."""
 LONGEST_DATE = 24
+LONGEST_SECTION = 70
+"""Longest section line, where labels are not wider."""
 SLACK = 2
 """Characters by which right edges of one column may differ."""
 
@@ -87,7 +89,8 @@ def _below_titles(raw: str, lines: list[Line], rows: list[Row], top: int, body: 
 def _is_section(raw: str, line: Line, row: Row, gutter: int, blank: int) -> bool:
     """Whether a line below the headers may be a section line that is wider than the column of labels."""
     text = raw[line.start : line.end]
-    return blank <= 1 and len(row.pieces) == 1 and len(text) <= 70 and text[-1] not in ".;" and line.x < gutter
+    short = len(row.pieces) == 1 and len(text) <= LONGEST_SECTION and text[-1] not in ".;"
+    return short and blank <= 1 and line.x < gutter
 
 
 def _heads(raw: str, line: Line, row: Row, gutter: int, headed: bool, blank: int) -> bool:
@@ -107,7 +110,7 @@ def _heads(raw: str, line: Line, row: Row, gutter: int, headed: bool, blank: int
     if headed:
         return blank == 0 and names_period(text) and (last.x1 > gutter or _is_date(row, text))
     if last.x1 <= gutter + SLACK:
-        return len(text) <= 70 and blank <= 1 and not text.endswith(".")
+        return (len(text) <= LONGEST_SECTION or text[-1] == ":") and blank <= 1 and text[-1] != "."
     return names_period(text) and first.x0 > 8
 
 

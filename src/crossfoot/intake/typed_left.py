@@ -6,6 +6,7 @@ next one begins; where figures are set flush right, neither holds.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from itertools import groupby, pairwise
@@ -16,8 +17,11 @@ import msgspec
 from crossfoot.intake.values import is_nothing, is_sign, is_value, is_year, names_period
 from crossfoot.model.document import Cell, Grid
 
+_SPAN = re.compile(r"^\D{0,40}\b(?:ended|ending|months|weeks)\W*$", re.IGNORECASE)
 FEWEST = 4
 """Fewest figures of which it can be told how they are set."""
+NARROWEST = 8
+"""Least width of the column of labels."""
 SUB = 3
 """Grid columns for one column of the table: a sign, the figure, a closing sign."""
 
@@ -52,7 +56,7 @@ def flush_left(raw: str, grid: Grid) -> Grid:
             ends = [place + 1 for place in places]
         else:
             ends = _evenly(raw, items, places, edges, figures) or _ends(raw, items, places, edges, heads)
-            if places[-1] > 0 and places[-2:-1] in ([], [0]) and _is_remark(raw, items[-1]):
+            if places[-1] > 0 and places[-2:-1] in ([], [0]) and _is_common(raw, items[-1], places[-1]):
                 places[-1], ends[-1] = 1, len(edges) + 1
             else:
                 heads.update((place, end) for place, end in zip(places, ends, strict=True) if place > 0)
@@ -87,7 +91,9 @@ def _items(raw: str, cells: list[Cell]) -> list[_Item]:
 
 def _edges(lines: list[list[_Item]]) -> tuple[list[int], list[int]]:
     """Where columns begin, the column of labels left out, and columns of figures; none if not set flush left."""
-    bodies = [[item for item in items if item.figure >= 0 and not item.year] for items in lines]
+    bodies = [
+        [item for item in items if item.figure >= 0 and not item.year and item.x0 >= NARROWEST] for items in lines
+    ]
     lefts = Counter(item.x0 for items in bodies for item in items)
     rights = {item.x1 for items in bodies for item in items}
     count = sum(lefts.values())
@@ -109,7 +115,7 @@ def _edges(lines: list[list[_Item]]) -> tuple[list[int], list[int]]:
 
 def _whole(raw: str, lines: list[list[_Item]], edges: list[int]) -> list[list[_Item]]:
     """`lines` with what goes on below a row of its label put into that row: lines are full where a label is broken."""
-    width = max((items[0].x1 for items in lines if len(items) > 1 and items[0].x1 < edges[0]), default=0)
+    width = max((items[0].x1 for items in lines if items[0].x1 < edges[0]), default=0)
     out: list[list[_Item]] = []
     last: _Item | None = None
     below = 0
@@ -134,6 +140,10 @@ def _goes_on(raw: str, above: _Item, below: _Item, width: int) -> bool:
     return below.x0 == above.x0 and len(text.split(None, 1)[0]) > room and text[-1] != ":"
 
 
+def _text(raw: str, item: _Item) -> str:
+    return raw[item.cells[0].start : item.cells[-1].end]
+
+
 def _evenly(raw: str, items: list[_Item], places: list[int], edges: list[int], figures: list[int]) -> list[int]:
     """As `_ends`, for periods of which one stands over no column of figures: each has as many of them.
 
@@ -142,7 +152,7 @@ def _evenly(raw: str, items: list[_Item], places: list[int], edges: list[int], f
     some = [k for k, place in enumerate(places) if place > 0]
     if len(some) < 2 or len(figures) % len(some) or all(items[k].x0 in figures for k in some):
         return []
-    if not all(names_period(raw[items[k].cells[0].start : items[k].cells[-1].end]) for k in some):
+    if not all(names_period(_text(raw, items[k])) for k in some):
         return []
     each = len(figures) // len(some)
     starts = [bisect_right(edges, figures[k * each]) for k in range(len(some))]
@@ -162,15 +172,15 @@ def _ends(raw: str, items: list[_Item], places: list[int], edges: list[int], hea
     return ends
 
 
-def _is_remark(raw: str, item: _Item) -> bool:
-    """Whether a header alone on its line begins or goes on in parentheses: a scale, of all columns."""
-    text = raw[item.cells[0].start : item.cells[-1].end]
-    return text[0] == "(" and item.figure < 0
+def _is_common(raw: str, item: _Item, place: int) -> bool:
+    """Whether a header alone on its line is one of all columns: in parentheses (a scale), or a span without its end."""
+    text = _text(raw, item)
+    return (text[0] == "(" and item.figure < 0) or (place == 1 and _SPAN.search(text) is not None)
 
 
 def _spans(raw: str, item: _Item, beyond: list[int]) -> bool:
     """Whether a header may reach over the columns that begin `beyond` it: wider than its own, or a whole period."""
-    text = raw[item.cells[0].start : item.cells[-1].end]
+    text = _text(raw, item)
     if beyond and item.x1 > beyond[0]:
         return True
     return text[-1] != "," and names_period(text)

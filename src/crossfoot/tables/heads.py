@@ -72,7 +72,7 @@ def band_columns(
         header = " | ".join(texts)
         kind = _kind(header, figures[k])
         own = [t for t in texts if t not in shared or len(parts) == 1]
-        captions = [read_caption(t) for t in own]
+        captions = [read_caption(t) for t in _closed(own)]
         measure = column_measure(texts) if kind == "value" else "unknown"
         if kind == "value" and prints_percent(figures[k]):
             measure = "percent"
@@ -95,6 +95,17 @@ def band_columns(
             )
         )
     return _inherited(_counted(out, parts), earlier, parts)
+
+
+def _closed(texts: list[str]) -> list[str]:
+    """`texts` with those joined that one pair of parentheses was broken into ("(in millions of", "dollars)")."""
+    out: list[str] = []
+    for text in texts:
+        if out and out[-1].count("(") > out[-1].count(")"):
+            out[-1] += " " + text
+        else:
+            out.append(text)
+    return out
 
 
 def _figures(band: Band, lines: list[Line], numerals: Sequence[Numeral]) -> list[list[Numeral]]:
