@@ -125,3 +125,24 @@ def test_a_slip_in_a_subtotal_is_not_gone_round() -> None:
     rows = [[*r[:1], "2,565" if r[0] == "Operating income" else r[1], *r[2:]] for r in INCOME]
     sums = found(rows)
     assert sums["Operating income"] == (("Gross profit", 1), ("Total operating expenses", -1))
+
+
+def test_a_section_of_one_small_line_is_summed_so_that_no_chance_sum_takes_its_place() -> None:
+    rows = [
+        ["Net cash provided by operating activities", "254", "265"],
+        ["Investing activities:", "", ""],
+        ["Purchases of property", "3", "(4)"],
+        ["Net cash from investing activities", "3", "(4)"],
+        ["Financing activities:", "", ""],
+        ["Proceeds from notes", "4", "6"],
+        ["Net cash provided by financing activities", "4", "6"],
+        ["Effect of exchange rates", "7", "5"],
+        ["Net increase in cash", "269", "272"],
+    ]
+    sums = found(rows, statement="cash_flow")
+    assert [label for label, _ in sums["Net increase in cash"]] == [
+        "Net cash provided by operating activities",
+        "Net cash from investing activities",
+        "Net cash provided by financing activities",
+        "Effect of exchange rates",
+    ]

@@ -33,3 +33,27 @@ def test_a_line_under_another_name_is_known_by_its_other_figures() -> None:
 
 def test_but_what_no_slip_explains_may_be_another_line() -> None:
     assert differing("31,702", "Mill towns") == []
+
+
+EQUITY = """Plover Mills, Inc. Reports Results
+
+Balance Sheets (in thousands)
+
+|  | March 31, 2024 | December 31, 2023 |
+|---|---|---|
+| Total assets | 98,431 | 91,212 |
+| Total stockholders' equity | 45,218 | 41,117 |
+| Noncontrolling interests | 10 | - |
+| Total equity | 45,228 | 41,117 |
+
+Capital (in thousands)
+
+|  | March 31, 2024 | December 31, 2023 |
+|---|---|---|
+| {} | {} | 41,117 |
+"""
+
+
+def test_two_lines_of_one_table_are_two_however_near_their_figures() -> None:
+    release = crossfoot.read(EQUITY.format("Total equity of all owners", "45,228"), "equity.md")
+    assert [p for p in pairs(release) if p.first.mantissa != p.later.mantissa] == []

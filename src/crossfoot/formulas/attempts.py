@@ -37,11 +37,16 @@ class Open(NamedTuple):
     """Positions at which a group of items may begin, nearest first."""
 
 
+def says_sum(label: str) -> bool:
+    """True if the label alone says that a line is the sum of its section, of one line as of many."""
+    return says_total(label) or bool(_CASH.search(plain(label)))
+
+
 def hint(sheet: Sheet, row: int) -> float:
     """How much label and layout say that a row is a sum, in powers of ten."""
     line = sheet.table.rows[row]
     label = plain(line.label)
-    if says_total(line.label) or _CASH.search(label):
+    if says_sum(line.label):
         return 2.0
     if not line.label:
         return 1.5
@@ -84,7 +89,7 @@ def _runs(sheet: Sheet, row: int, above: Open, weights: list[int], order: int, s
         begins = i in natural
         rank += begins
         count = size - i
-        if count == 1 and not (begins and says_total(sheet.label(row))):
+        if count == 1 and not (begins and says_sum(sheet.label(row))):
             continue
         reach = tolerance(count) * unit
         if not any(abs(total - sums[c]) <= reach and (total or sums[c]) for c, total in totals):

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from math import log10
 
 from crossfoot.formulas.attempts import Open, Try, attempts, hint, overlap
+from crossfoot.formulas.closed import closed_section
 from crossfoot.formulas.evidence import ENOUGH, PER_ERROR, Fit, rarity, tolerance, weigh
 from crossfoot.formulas.formula import Formula
-from crossfoot.formulas.labels import deducts, is_result, plain, says_total
+from crossfoot.formulas.labels import deducts, is_result, is_total, plain, says_total
 from crossfoot.formulas.sheet import Sheet
 from crossfoot.formulas.terms import words
 
@@ -76,6 +77,8 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
         fit = fit_of(sheet, row, attempt)
         if fit.ties < fit.misses or fit.ties == 0:
             continue
+        if fit.misses and len(attempt.parts) == 1 and is_total(sheet.label(attempt.parts[0])):
+            continue  # a total below a total takes in what stands elsewhere
         score = fit.weight - log10(attempt.rivals) + attempt.bonus
         need = ENOUGH if sure else ENOUGH + _UNHINTED + _doubt(fit)
         if fit.slips == fit.misses == 1 and attempt.bonus > sure >= 1.0 and fit.weight >= _TOLD:
@@ -88,7 +91,7 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
         if rank > best_rank:
             best_rank = rank
             best = Formula(row, attempt.parts, attempt.weights, fit.ties, fit.misses, score, _reason(sure))
-    return best or _near_miss(sheet, row, above, sure)
+    return best or _near_miss(sheet, row, above, sure) or closed_section(sheet, row, above.rows)
 
 
 def _near_miss(sheet: Sheet, row: int, above: Open, sure: float) -> Formula | None:

@@ -98,7 +98,7 @@ def _pairs(every: tuple[Line, ...]) -> Iterator[Pair]:
         if best is not None:
             yield from _named(best[1], line, best[2])
         if best is None or not best[2].agree:
-            yield from _alike(line, name, valued)
+            yield from _alike(line, name, valued, named)
         if len(earlier) < _ANCHORS:
             earlier.append(line)
         for place, fact in line.cells.items():
@@ -155,7 +155,21 @@ def _distinct(a: str, b: str) -> bool:
     return bool((words(a) ^ words(b)) & _TELLING)
 
 
-def _alike(line: Line, name: str, valued: dict[tuple[Place, str, int], list[Line]]) -> Iterator[Pair]:
+def _beside(a: Line, b: Line, named: dict[tuple[str, str, bool], list[Line]]) -> bool:
+    """True if one table prints both lines, or both names: they are two, as "Total equity" and that of owners."""
+    return a.table is b.table or any(
+        twin.table is one.table
+        for one, other in ((a, b), (b, a))
+        for twin in named.get((full_term(other), other.kind, other.non_gaap), ())
+    )
+
+
+def _alike(
+    line: Line,
+    name: str,
+    valued: dict[tuple[Place, str, int], list[Line]],
+    named: dict[tuple[str, str, bool], list[Line]],
+) -> Iterator[Pair]:
     """Pairs of lines of other names that agree to many digits in one period."""
     best: tuple[float, Line, Match] | None = None
     tried: set[int] = set()
@@ -177,6 +191,8 @@ def _alike(line: Line, name: str, valued: dict[tuple[Place, str, int], list[Line
     if close or (len(match.agree) > 1 and not match.differ and match.digits >= 2 * _PROOF):
         for place in match.agree:
             yield Pair(other.cells[place], line.cells[place], other, line, "warning", len(match.agree) - 1)
+    if not match.differ or _beside(other, line, named):
+        return
     outnumbered = len(match.agree) < len(match.differ)
     called = close and not _distinct(full_term(other), name) and not outnumbered and match.digits >= _PROOF
     # whatever they are called: all figures but one agree, and a slip tells that one
