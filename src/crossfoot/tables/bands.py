@@ -196,6 +196,8 @@ def _line(at: int, row: list[Slot], found: list[Lane], label_end: int) -> Line:
         # Labels may stand between the columns of the quarter and those of the year.
         labels = [s for s in row if s.kind == "text"][:1]
     label = " ".join(" ".join(s.text.split()) for s in labels)[:LABEL]
+    if year and label.endswith(","):
+        label, year = f"{label} {year}", ""  # "Balance, December 31," went on in the next line of its cell
     first = labels[0].cell if labels else None
     return Line(
         at=at,
