@@ -104,6 +104,7 @@ def policy(draw: random.Random, size: int) -> Rounding:
     return Rounding(
         unit=draw.choice(units), places=draw.choice((0, 0, 1)),
         shares=draw.choice(("units", "thousands")), footing=draw.choice(("independent", "forced")),
+        text=draw.choice(units), text_places=1,
     )  # fmt: skip
 
 
