@@ -146,3 +146,24 @@ def test_a_section_of_one_small_line_is_summed_so_that_no_chance_sum_takes_its_p
         "Net cash provided by financing activities",
         "Effect of exchange rates",
     ]
+
+
+def test_a_lone_line_that_repeats_its_total_tells_of_no_sum_below_it() -> None:
+    rows = [
+        ["Revenues:", "", ""],
+        ["North", "-", "-"],
+        ["South", "28,636,551,460", "47,990,282,032"],
+        ["Total revenues", "28,636,551,460", "47,990,282,032"],
+        ["Cost of revenues:", "", ""],
+        ["North", "-", "-"],
+        ["South", "-", "48,969,128,892"],
+        ["Total cost of revenues", "-", "48,969,128,892"],
+        ["Gross margin:", "", ""],
+        ["North", "-", "-"],
+        ["South", "28,636,551,460", "(978,846,860)"],
+        ["Total gross margin", "28,636,551,460", "(978,846,860)"],
+    ]
+    release = release_of(rows)
+    sums = [f for sheet in sheets_of(release.tables[0], release) for f in sums_down(sheet)]
+    assert sums
+    assert [f for f in sums if f.reason == "parts listed below their sum"] == []

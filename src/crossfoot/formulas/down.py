@@ -220,12 +220,22 @@ def _above(sheet: Sheet, found: dict[int, Formula]) -> Iterator[Formula]:
             fit = fit_of(sheet, row, Try(parts, (1,) * count, 1, 0.0))
             score = fit.weight - log10(2 * count) + (1.0 if deeper else 0.0)
             need = ENOUGH + (0.5 if deeper else 1.0 + _doubt(fit))
-            if fit.ties > 0 and fit.ties >= fit.misses and score >= need and (best is None or score > best.score):
+            better = best is None or score > best.score
+            if 0 < fit.ties >= fit.misses and score >= need and better and _is_told(sheet, row, parts):
                 best = Formula(row, parts, (1,) * count, fit.ties, fit.misses, score, "parts listed below their sum")
         if best is not None:
             for part in best.parts:
                 sums.setdefault(part, set()).add(row)
             yield best
+
+
+def _is_told(sheet: Sheet, row: int, parts: tuple[int, ...]) -> bool:
+    """Whether a column ties that has two parts or more: a lone line that repeats its total says nothing."""
+    for total, signed in _columns(sheet, row, parts, (1,) * len(parts)):
+        live = sum(1 for part in signed if part)
+        if live > 1 and abs(total - sum(signed)) <= tolerance(live) * sheet.units[row]:
+            return True
+    return False
 
 
 def _take_off(left: list[int | None], values: tuple[int | None, ...]) -> None:

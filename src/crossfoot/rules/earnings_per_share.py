@@ -99,12 +99,13 @@ def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterat
     parted = _parted(table, row, release)
     for target, money, count in _cells(row, best.income, best.shares, release):
         tenths = _miss(target, money, count, best.shift)
+        if tenths and (target.n in converted or target.n in parted):
+            continue
         if tenths and best.ties < 2 * best.misses and tenths <= _HAIR:
             continue
         above = _is_above(target, money, count, best.shift)
         diluted = "dilut" in _text(row)
         shared = not above and _is_above(target, money, count, best.shift, TAKEN_PART)
-        shared |= target.n in converted or target.n in parted
         severity = "note" if shared else _severity(target, money, count, best, tenths, converted=diluted and not above)
         yield Found(_relation(target, money, count, best, severity), tenths > _HAIR and best.ties > 1, count.n, above)
 
