@@ -130,7 +130,8 @@ def _latest(fact: Fact) -> tuple[int, int, int, int]:
 def _words(fact: Fact, *, whole: bool) -> str:
     """The label in plain lower case, without what stands in parentheses; `whole`: after the headings above it."""
     text = " ".join((*fact.path, fact.label)) if whole else fact.label
-    return " ".join(DRESSING.sub(" ", re.sub(r"\((loss|income)\)", r"\1", text.lower())).split()).rstrip(" .0123456789")
+    plain = DRESSING.sub(" ", re.sub(r"\((loss|income|basic|diluted)\)", r"\1", text.lower()))
+    return " ".join(plain.split()).rstrip(" .0123456789")
 
 
 def outcome(truth: Headline, fact: Fact | None) -> str:

@@ -9,6 +9,7 @@ from crossfoot.intake.pdf_guard import guard_streams
 from crossfoot.intake.pdf_layout import lay_out_pages
 from crossfoot.intake.pdf_lines import TextLine, lines_of
 from crossfoot.intake.pdf_page import Rule, Sheet, decrypted
+from crossfoot.intake.pdf_signs import with_signs
 from crossfoot.model.document import Document
 from crossfoot.model.limits import PAGES
 from crossfoot.model.problems import DamagedInput, LimitExceeded, UnsupportedForm
@@ -51,7 +52,7 @@ def _read(document: Any, name: str) -> Document:
     heights: list[int] = []
     for number in range(count):
         with Sheet(document, number, name) as sheet:
-            lines = in_reading_order(lines_of(sheet.words(), number))
+            lines = in_reading_order(lines_of(with_signs(sheet.words()), number))
             for line in lines:
                 for piece in line.pieces:
                     piece.bold = sheet.bold(piece.words[0].at)

@@ -32,7 +32,7 @@ _NOTE: Final = re.compile(r"^(?:notes?|ref\.?|footnotes?|pages?(?:\(s\))?)(?:\W|
 _PLAIN: Final = re.compile(
     r"\(?\bun-?audited\)?|\(?\baudited\)?|\(in [^)]*\)|\(?\bnote\b[^)]*\)?"
     r"|\$ in (?:thousands|millions|billions)|[$€£¥]|\bUS\$"
-    r"|\bas (?:restated|revised|adjusted|recast)\b"
+    r"|\bas (?:restated|revised|adjusted|recast)\b|\bamounts?\b"
     r"|\b(?:quarterly|annual|full|interim|sequential|historical|trends?|results|data|summary|highlights|information)\b",
     re.I,
 )
