@@ -112,7 +112,7 @@ def guided(name: str, options: argparse.Namespace) -> None:
         flags = [
             f"-runs={options.runs}",
             f"-seed={options.seed}",
-            "-max_len=20000",
+            "-max_len=6000",
             "-timeout=60",
             "-rss_limit_mb=3000",
         ]

@@ -74,8 +74,8 @@ def tried(reader: Reader, data: bytes) -> Outcome:
         reader.run(data)
     except Problem as problem:
         kind = "refused"
-        if "\n" in str(problem) or not str(problem).strip() or len(str(problem)) > 1_000:
-            kind, words = "crash", f"a problem of several lines: {problem!s:.200}"
+        if "\n" in str(problem) or not str(problem).strip() or len(str(problem)) > 1_000 + len(data):
+            kind, words = "crash", f"a problem that is not one line: {problem!s:.200}"
     except Hang:
         kind, words = "slow", "given up"
     except Exception as error:
