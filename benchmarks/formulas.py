@@ -18,7 +18,6 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +30,7 @@ from crossfoot.formulas.evidence import tolerance
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.sheet import Sheet, sheets_of
 from grids import sheet_of
+from gridsums import Lines, grid_sums, holding
 from noise import LABELLED, noise_table
 from printed import slip
 from tally import DEFAULT_CORPUS, Row, arguments, chosen, lay_out, publish, rate, spread
@@ -70,15 +70,34 @@ def marked_sums(record: dict[str, object]) -> set[Marked]:
 
 
 def found_sums(sheet: Sheet) -> set[Marked]:
-    """The sums found, cell by cell where they hold; plain ones: what a spreadsheet's SUM adds."""
-    found: set[Marked] = set()
+    """The sums found, cell by cell where they hold; plain ones of two parts or more: what a spreadsheet's SUM adds.
+
+    The finder of releases finds some, and the search that only bare grids need the others. A line that prints one part
+    alone says nothing of a sum.
+    """
+    found = grid_sums(sheet)
+    columns, rows = range(len(sheet.columns)), sheet.rows
+    turned = Lines([tuple([sheet.values[r][c] for r in rows]) for c in columns], [], [])
+    place = {row: i for i, row in enumerate(rows)}
     for formula in sums_down(sheet):
-        if min(formula.weights) > 0:
-            found.update(_down(sheet, formula))
+        if _is_plain(formula):
+            lines = turned._replace(units=[sheet.units[formula.total]] * len(columns))
+            for c, shown in holding(lines, place[formula.total], [place[p] for p in formula.parts]):
+                column = sheet.columns[c]
+                if len(shown) != 1:
+                    found.add(((formula.total, column), frozenset((rows[p], column) for p in shown)))
+    lines = Lines([sheet.values[r] for r in rows], [sheet.units[r] for r in rows], [])
     for formula in sums_across(sheet):
-        if min(formula.weights) > 0:
-            found.update(_across(sheet, formula))
+        if _is_plain(formula):
+            for i, shown in holding(lines, formula.total, formula.parts):
+                own = frozenset((rows[i], sheet.columns[p]) for p in shown)
+                if len(shown) != 1:
+                    found.add(((rows[i], sheet.columns[formula.total]), own))
     return found
+
+
+def _is_plain(formula: Formula) -> bool:
+    return len(formula.parts) > 1 and min(formula.weights) > 0
 
 
 def without_blanks(sheet: Sheet, marked: Marked) -> Marked:
@@ -93,23 +112,6 @@ def without_blanks(sheet: Sheet, marked: Marked) -> Marked:
 def _holds(total: int, parts: list[int], unit: int) -> bool:
     live = sum(1 for part in parts if part)
     return abs(total - sum(parts)) <= max(1, tolerance(live)) * unit and bool(total or live)
-
-
-def _down(sheet: Sheet, formula: Formula) -> Iterator[Marked]:
-    for at, column in enumerate(sheet.columns):
-        total = sheet.values[formula.total][at]
-        parts = {p: v for p in formula.parts if (v := sheet.values[p][at]) is not None}
-        if total is not None and parts and _holds(total, list(parts.values()), sheet.units[formula.total]):
-            yield (formula.total, column), frozenset((p, column) for p in parts)
-
-
-def _across(sheet: Sheet, formula: Formula) -> Iterator[Marked]:
-    for row in sheet.rows:
-        values = sheet.values[row]
-        total = values[formula.total]
-        parts = {p: v for p in formula.parts if (v := values[p]) is not None}
-        if total is not None and parts and _holds(total, list(parts.values()), sheet.units[row]):
-            yield (row, sheet.columns[formula.total]), frozenset((row, sheet.columns[p]) for p in parts)
 
 
 def spreadsheet(line: str) -> Judged:
