@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.intake.laws import assert_sound, extents, table
 
+import crossfoot
 from crossfoot.intake.text import read_text
 
 STACK = "\n\n".join(
@@ -106,3 +107,18 @@ def test_headers_of_packed_rows_are_distributed_and_footnote_marks_belong_to_lab
     assert places["Three Months Ended"] == (1, 3)
     assert places["Nine Months Ended"] == (3, 5)
     assert places["June 30,"] == (3, 5)
+
+
+def test_signs_of_currency_beside_changes_are_one_row_of_headers() -> None:
+    lines = ["Year Ended June 30,", "2024", "2023", "2024 to 2023", "USD", "USD", "% Change"]
+    rows = {
+        "Revenue": ("1,300", "1,000", "30.0"),
+        "Cost of sales": ("(900)", "(800)", "12.5"),
+        "Profit": ("400", "200", "100.0"),
+    }
+    for label, values in rows.items():
+        lines += [label, *values]
+    facts = {fact.text: fact for fact in crossfoot.read("\n\n".join(lines), "a.md").facts if fact.table is not None}
+    assert facts["1,300"].period == "2023-07-01/2024-06-30"
+    assert facts["1,000"].period == "2022-07-01/2023-06-30"
+    assert (facts["30.0"].kind, facts["1,300"].kind) == ("percent", "money")

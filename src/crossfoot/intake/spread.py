@@ -10,6 +10,8 @@ from crossfoot.intake.values import is_sign, is_value, is_year, names_period
 from crossfoot.model.document import Cell
 
 _OPEN_ENDED = re.compile(r"(?:\b(?i:end(?:ed|ing)|as (?:of|at)|at|months?|weeks?|quarter|year|for the))$")
+_YEARLESS = re.compile(r"(?=.{0,40}\b(?i:ended|ending)\b)(?:(?!\b(?:19|20)\d\d\b).){1,70},")
+"""A span whose years stand below it: "Year ended June 30,"."""
 _MONTH_DAY = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\s?,?$")
 _CHANGE = re.compile(
     r"(?i:.{0,20}\b(?:change|chg|variance|growth|var|y/y|q/q|yoy|qoq|increase|decrease)\b.{0,20}|[%$]\s?(?:change|chg)?)"
@@ -105,7 +107,9 @@ def _share(raw: str, rest: list[Item], columns: int, *, inner: bool) -> int:
         return columns if alike >= columns else 0
     if not inner:
         last = shapes[-columns:]
-        return columns if len(last) == columns and not {"sign", "remark"} & set(last) else 0
+        signs = last.count("sign")
+        named = last[:signs] == ["sign"] * signs and last[-1] == "other"  # "USD", "USD", "% Change"
+        return columns if len(last) == columns and "remark" not in last and (not signs or named) else 0
     if shapes[-1] == "other":
         return columns if alike == columns else 1
     return alike if columns % alike == 0 else 0
@@ -120,7 +124,7 @@ def _shape(raw: str, item: Item) -> str:
         return "sign"
     if not names_period(text):
         return "other"
-    return "span" if _OPEN_ENDED.search(text) else "period"
+    return "span" if _OPEN_ENDED.search(text) or _YEARLESS.fullmatch(text) else "period"
 
 
 def header_cells(rows: list[list[tuple[Item, int, int]]], first: int = 1) -> list[Cell]:

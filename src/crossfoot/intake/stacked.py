@@ -33,6 +33,8 @@ LONGEST_LABEL = 400
 MOST_COLUMNS = 12
 FEWEST_ROWS = 3
 
+_COMPARED = re.compile(r"(?:19|20)\d\d (?:to|vs\.?|versus|v\.|-|–|over) (?:19|20)\d\d")
+"""The header of a column of changes: "2024 to 2023"."""
 _SENTENCE = re.compile(r"[a-z]{2}[.;]\s+[A-Z]|[a-z]{3}[.;]$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _INNER_FIGURES = re.compile(r"\s[$(]?\d(?:[\d,.]*\d)?[)%]?\s+[$(]?\d[\d,.]*[)%]?$")
@@ -79,7 +81,7 @@ def _is_prose(text: str) -> bool:
     if is_value(text) or is_sign(text):
         return False
     if not text[0].isalpha() and len(_WORD.findall(text)) < 2:
-        return True
+        return _COMPARED.fullmatch(text) is None and not is_change(text)
     return _SENTENCE.search(text) is not None or _INNER_FIGURES.search(text[-60:]) is not None
 
 

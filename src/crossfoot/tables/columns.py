@@ -16,6 +16,9 @@ from crossfoot.tables.pieces import PERIOD_ONLY, spread, time_pieces
 RAGGED: Final = 4
 """Characters that may lie between figures of one typed column that are not aligned."""
 
+_NAMING: Final = ("$", "%", "US$", "USD", "RMB", "EUR", "€", "£", "bps", "$ MM")
+"""Signs that may head a column alone."""
+
 _PIECE: Final = 3
 """Most letters of a word that is taken for a piece of one."""
 
@@ -194,7 +197,7 @@ def _is_date(slot: Slot) -> bool:
 
 def _names(slot: Slot) -> bool:
     """Whether a sign alone names a column: "$" beside "EPS", "%" beside "Change"."""
-    return slot.kind == "filler" and slot.text.strip() in ("$", "%", "US$", "€", "£", "bps", "$ MM")
+    return slot.kind == "filler" and slot.text.strip() in _NAMING
 
 
 def _is_over(slot: Slot, label_end: int, *, typed: bool) -> bool:

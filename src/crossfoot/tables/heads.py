@@ -31,7 +31,7 @@ _PERCENT_SIGN: Final = re.compile(r"%|\bpercent|\bpct\b", re.I)
 _NOTE: Final = re.compile(r"^(?:notes?|ref\.?|footnotes?|pages?(?:\(s\))?)(?:\W|$)", re.I)
 _PLAIN: Final = re.compile(
     r"\(?\bun-?audited\)?|\(?\baudited\)?|\(in [^)]*\)|\(?\bnote\b[^)]*\)?"
-    r"|\$ in (?:thousands|millions|billions)|[$€£¥]|\bUS\$"
+    r"|\$ in (?:thousands|millions|billions)|[$€£¥]|\bUS\$|\b(?:USD|RMB|EUR)\b"
     r"|\bas (?:restated|revised|adjusted|recast)\b|\bamounts?\b"
     r"|\b(?:quarterly|annual|full|interim|sequential|historical|trends?|results|data|summary|highlights|information)\b",
     re.I,
