@@ -32,6 +32,7 @@ def facts(sentence: str, opening: str = OPENING) -> list[Fact]:
         ("For the three months ended June 30, 2025, revenue rose to $5 million.", [Q2]),
         ("Expense was $3 million in the second quarter of 2025 and $6 million in the first half of 2025.", [Q2, HALF]),
         ("As of June 30, 2025 and December 31, 2024, we had $9 million and $8 million of debt outstanding, respectively.", ["2025-06-30", "2024-12-31"]),
+        ("As of June 30, 2025, assets were $9 million and debt was $8 million, compared to $7 million and $6 million, respectively, at December 31, 2024.", ["2025-06-30", "2025-06-30", "2024-12-31", "2024-12-31"]),
         ("Gains were $1 million in the first quarter of 2025 and $2 million in the second quarter of 2025.", ["2025-01-01/2025-03-31", Q2]),
         ("On May 1, 2025, we paid $4 million to settle the matter.", ["2025-05-01/2025-05-01"]),
         ("Total borrowings outstanding were $12 million.", ["2025-06-30"]),

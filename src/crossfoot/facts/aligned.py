@@ -123,12 +123,18 @@ class Sentence:
         first, last = self.numerals[members[0]].start, self.numerals[members[-1]].end
         fitting = [group for group in self.groups if len(group) == len(members)]
         if not fitting and len(self.mentions) == len(members) and self._says_respectively:
-            return self.mentions
+            return None if self._is_compared_pair(first, last) else self.mentions
         after = next((group for group in fitting if group[0].start >= last), None)
         before = next((group for group in reversed(fitting) if group[-1].end <= first), None)
         if after is not None and before is not None and self._leads():
             return after if self._binds(last, after[0]) else before
         return after or before
+
+    def _is_compared_pair(self, first: int, last: int) -> bool:
+        """Whether a list compares with numbers before it: "at P, A was $5 and B $6, compared to $4 and $3 at Q"."""
+        ahead, behind = self.mentions[-1], self.mentions[0]
+        earlier = any(behind.end <= numeral.start and numeral.end <= first for numeral in self.numerals)
+        return earlier and behind.end <= first and ahead.start >= last
 
     def _stops(self, lists: list[list[int]]) -> list[int]:
         """For each list of numbers the first after it that does not say the one before it in other terms."""
