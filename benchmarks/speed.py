@@ -8,8 +8,9 @@ CPU time for each document, the least of some repeats, all contenders on one doc
     read        crossfoot.read                                    check   crossfoot.check
     edgartools  EarningsRelease: every table it makes of the release (where edgartools is installed)
 
-Then: peak memory of a check in a process of its own (largest documents); the cost of made-up documents of growing
-size (per doubling: 2 is linear, 4 quadratic); and wall time of a cold start, beside that of python alone.
+Then: reading PDF by the page (CPU time; all PDF of the corpus); peak memory of a check in a process of its own
+(largest documents); the cost of made-up documents of growing size (per doubling: 2 is linear, 4 quadratic); and wall
+time of a cold start, beside that of python alone.
 """
 
 from __future__ import annotations
@@ -129,6 +130,31 @@ def summarise(timed: list[tuple[Entry, Timings]]) -> list[Row]:
     return rows
 
 
+def pdf_pages(entries: list[Entry], repeat: int) -> list[Row]:
+    """Milliseconds a page of reading each PDF: over all pages, the median document and the slowest one."""
+    import pypdfium2
+
+    timed: list[tuple[float, int]] = []
+    for entry in entries:
+        data = entry.path.read_bytes()
+        spent = cpu(crossfoot.read, data, repeat)
+        if spent is not None:
+            with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
+                timed.append((spent, len(document)))
+    pages = sum(count for _, count in timed)
+    each = [spent / count for spent, count in timed]
+    return [
+        {
+            "pdf": len(timed),
+            "failed": len(entries) - len(timed),
+            "pages": pages,
+            "ms_per_page": _ms(sum(spent for spent, _ in timed) / pages) if pages else None,
+            "median_ms_per_page": _ms(median(each)),
+            "worst_ms_per_page": _ms(max(each, default=None)),
+        }
+    ]
+
+
 def made_up(rows: int) -> bytes:
     """An invented release of one income statement a hundred rows, each table footing."""
     tables = []
@@ -216,8 +242,11 @@ def main() -> None:
     options = parser.parse_args()
     entries = chosen(options)
     timed = race(entries, options.repeat)
+    options.kind = ["release_pdf"]
+    pdf = chosen(options)
     figures: dict[str, list[Row]] = {
         "race": summarise(timed),
+        "pdf": pdf_pages(pdf, options.repeat),
         "memory": memory(entries, options.largest),
         "doubling": doubling(options.repeat),
         "start": start(),
