@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crossfoot.claims.claim import Claim
+from crossfoot.claims.read import claims_of
 from crossfoot.model.relation import Growth, Quotient, Sum, refs
 from tests.claims.made import claims, release, verdicts
 
@@ -132,6 +133,23 @@ def test_two_sentences_that_agree_are_tied_to_each_other() -> None:
         "At June 30, 2023 order backlog was $7.14 million.",
     )
     assert any(c.kind == "twice" for c in claims(first, second)["7.14"])
+
+
+def test_a_percentage_beside_an_amount_leaves_the_amount_the_figure_of_the_line() -> None:
+    shares = """
+(in thousands)
+
+|  | Three Months Ended June 30, |  |  |  |
+|  | 2023 | 2023 | 2022 | 2022 |
+|---|---|---|---|---|
+| Net revenues | $ 48,213 | 100.0% | $ 44,870 | 100.0% |
+| Operating income | 6,890 | 14.3% | 5,089 | 11.3% |
+"""
+    text = "Operating income increased 35.4% to $6.9 million in the second quarter of 2023 from $5.1 million."
+    made = release(text, tables=(shares,))
+    found = {made.facts[c.target].text: c for c in claims_of(made) if c.kind == "amount"}
+    told = {text: made.facts[refs(claim.bases[0].expr)[0]].text for text, claim in found.items()}
+    assert told == {"6.9": "6,890", "5.1": "5,089"}
 
 
 def test_a_release_without_numbers_claims_nothing() -> None:

@@ -173,7 +173,15 @@ def _is_heading(piece: str) -> bool:
 
 
 def _complete(line: Line, facts: tuple[Fact, ...]) -> None:
-    """Give a line the measure that its label leaves to the heading above it, or to the kind of its figures."""
+    """Give a line the measure that its label leaves to the heading above it, or to the kind of its figures.
+
+    Percentages of one span with an amount stand beside it as its share: the amount is the line's figure.
+    """
+    amounts = {span for span, n in line.figures if facts[n].kind == "money"}
+    beside = [(span, n) for span, n in line.figures if span in amounts and facts[n].kind == "percent"]
+    if beside:
+        line.shares += beside
+        line.figures = [figure for figure in line.figures if figure not in beside]
     name = line.name
     each = bool(line.figures) and all(facts[n].kind == "per_share" for _, n in line.figures)
     if not name.key and not name.words and len(line.keys) == 1:
