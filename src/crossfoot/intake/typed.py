@@ -66,6 +66,8 @@ def _row(raw: str, line: Line) -> Row:
     if is_rule(text):
         return Row("R", [])
     pieces = segments(raw, line)
+    if not pieces:
+        return Row("R", [])  # dots alone: leaders drawn as a rule
     first, figures, years = _figures(raw, pieces)
     if not figures and len(pieces) > 3:
         first, figures, years = _before_words(raw, pieces)
@@ -182,7 +184,8 @@ def _aligned(edges: Edges, before: list[Place], places: list[Place], kind: str) 
     met = sum(_near(edges[1], right) for _, right in places)
     if met * 2 >= len(places) and met > 0 and (kind == "V" or met == len(places)):
         return True
-    return kind == "V" and len(places) > 0 and all(_near(edges[0], left) for left, _ in places)
+    met = sum(_near(edges[0], left) for left, _ in places)
+    return kind == "V" and met > 0 and (met == len(places) or (met > 2 and met * 4 >= len(places) * 3))
 
 
 def _near(edges: list[int], place: int) -> bool:
