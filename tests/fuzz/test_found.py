@@ -27,6 +27,15 @@ def test_odd_dates_are_read(source: str) -> None:
     assert crossfoot.read(source).facts
 
 
+def test_a_line_of_dots_above_a_typed_table_is_a_rule() -> None:
+    dots = f"{' ' * 12}......................"
+    table = (
+        f"{' ' * 33}-------    -------\nNet loss {' ' * 24}$  (112)   $  (135)\nGross profit{' ' * 25}222        200"
+    )
+    document = crossfoot.read(f"{dots}\n%\n{table}\n").document
+    assert dots.strip() in document.text
+
+
 def test_the_rows_after_a_table_in_a_cell_are_counted_from_that_cell() -> None:
     inner = f"<w:tbl>{row('Cash', '7')}{row('Debt', '9')}</w:tbl>"
     holder = f"<w:tr>{CELL.format('Costs')}<w:tc><w:tcPr/>{inner}<w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc></w:tr>"
