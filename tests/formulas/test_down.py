@@ -8,6 +8,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from crossfoot.formulas.down import sums_down
 from crossfoot.formulas.find import structures
@@ -167,3 +168,18 @@ def test_a_lone_line_that_repeats_its_total_tells_of_no_sum_below_it() -> None:
     sums = [f for sheet in sheets_of(release.tables[0], release) for f in sums_down(sheet)]
     assert sums
     assert [f for f in sums if f.reason == "parts listed below their sum"] == []
+
+
+def test_equity_rolls_forward_from_balance_to_balance_in_small_figures() -> None:
+    rows = [
+        ["Balance at December 31, 2009", "43", "12"],
+        ["Net income", "", "7"],
+        ["Stock-based compensation", "8", ""],
+        ["Balance at June 30, 2010", "51", "19"],
+    ]
+    release = release_of(rows, statement="equity")
+    days = {0: "2009-12-31", 3: "2010-06-30"}
+    lines = tuple(structs.replace(row, period=days.get(row.index)) for row in release.tables[0].rows)
+    table = structs.replace(release.tables[0], rows=lines)
+    sums = [f for sheet in sheets_of(table, release) for f in sums_down(sheet)]
+    assert [(f.total, f.parts) for f in sums] == [(3, (0, 1, 2))]

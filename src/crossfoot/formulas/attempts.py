@@ -42,11 +42,19 @@ def says_sum(label: str) -> bool:
     return says_total(label) or bool(_CASH.search(plain(label)))
 
 
+def is_balance(sheet: Sheet, row: int) -> bool:
+    """True for a line of a statement of equity from which it rolls forward, or to which: "Balance at June 30, 2011"."""
+    line = sheet.table.rows[row]
+    return sheet.table.statement == "equity" and line.period is not None and plain(line.label).startswith("balance")
+
+
 def hint(sheet: Sheet, row: int) -> float:
     """How much label and layout say that a row is a sum, in powers of ten."""
     line = sheet.table.rows[row]
     label = plain(line.label)
     if says_sum(line.label):
+        return 2.0
+    if is_balance(sheet, row):
         return 2.0
     if not line.label:
         return 1.5

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import log10
 
-from crossfoot.formulas.attempts import Open, Try, attempts, hint, overlap
+from crossfoot.formulas.attempts import Open, Try, attempts, hint, is_balance, overlap
 from crossfoot.formulas.closed import closed_section
 from crossfoot.formulas.evidence import ENOUGH, PER_ERROR, Fit, rarity, tolerance, weigh
 from crossfoot.formulas.formula import Formula
@@ -51,7 +51,8 @@ def _open(sheet: Sheet, rows: list[int], found: dict[int, Formula]) -> Open:
         line = sheet.table.rows[row]
         before = sheet.table.rows[rows[i - 1]] if i else line
         gap = i > 0 and row != rows[i - 1] + 1
-        if i == 0 or gap or line.blank_above or line.path != before.path or row in found or rows[i - 1] in found:
+        begins = i == 0 or gap or line.blank_above or line.path != before.path or is_balance(sheet, row)
+        if begins or row in found or rows[i - 1] in found:
             starts.append(i)
     return Open(rows, prior, starts[::-1])
 
