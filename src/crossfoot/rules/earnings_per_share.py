@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from msgspec.structs import replace as replaced
@@ -96,7 +97,7 @@ def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterat
     if best is None or best.ties < best.misses:
         return
     converted = _converted(row, best, shares, release) if "dilut" in _text(row) else frozenset()
-    parted = _parted(table, row, release)
+    parted = _parted(table, row, best, release)
     for target, money, count in _cells(row, best.income, best.shares, release):
         tenths = _miss(target, money, count, best.shift)
         if tenths and (target.n in converted or target.n in parted):
@@ -110,20 +111,31 @@ def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterat
         yield Found(_relation(target, money, count, best, severity), tenths > _HAIR and best.ties > 1, count.n, above)
 
 
-def _parted(table: Table, row: Row, release: Release) -> frozenset[int]:
-    """Amounts of continuing or discontinued operations in columns where others take a part that no line shows."""
+def _parted(table: Table, row: Row, way: Way, release: Release) -> frozenset[int]:
+    """Amounts of continuing or discontinued operations of which others took a part that no line shows.
+
+    Those alone that are no further from the earnings than the lines of these others (noncontrolling interests,
+    preferred dividends) can bring them.
+    """
     text = _text(row)
     if "continu" not in text:
         return frozenset()
     takers = _TAKERS_OF_DISCONTINUED if "discontinued" in text else _TAKERS
-    taken = {
-        column
-        for other in table.rows
-        if other.kind == "money" and takers.search(plain(other.label))
-        for column, n in other.figures
-        if release.facts[n].mantissa
-    }
-    return frozenset(n for column, n in row.figures if column in taken)
+    taken: dict[int, Decimal] = {}
+    for other in table.rows:
+        if other.kind == "money" and takers.search(plain(other.label)):
+            for column, n in other.figures:
+                taken[column] = taken.get(column, Decimal(0)) + abs(release.facts[n].value or Decimal(0))
+    columns = {n: column for column, n in row.figures}
+    found = set()
+    for target, money, count in _cells(row, way.income, way.shares, release):
+        part = taken.get(columns[target.n], Decimal(0))
+        if part and target.value is not None and money.value is not None and count.value is not None:
+            apart = abs(target.value * count.value) - abs(money.value).scaleb(way.shift)
+            rounding = count.value.scaleb(target.exponent) + abs(target.value).scaleb(count.exponent)
+            if abs(apart) <= part.scaleb(way.shift) + rounding:
+                found.add(target.n)
+    return frozenset(found)
 
 
 def _converted(row: Row, way: Way, shares: list[Row], release: Release) -> frozenset[int]:
