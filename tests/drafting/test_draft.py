@@ -302,6 +302,19 @@ def test_a_sentence_in_the_table_s_own_place_prints_the_table_s_figure() -> None
     assert [(cell.text, cell.adjusted) for cell in cells if cell] == [("1", 0), ("2", 1)]
 
 
+def test_no_total_is_forced_at_the_cost_of_a_sentence() -> None:
+    lines = (line("a", "A", 1449_600), line("b", "B", 1449_600), line("t", "Total", 2899_200, parts="a b"))
+    statements = small_set(
+        statements=(_with_lines(operations(), lines),), rounding=Rounding(unit="thousands", footing="forced")
+    )
+    table = "\n\n{{ statement('operations') }}"
+    assert ROUNDING_NOTE not in said(f"A line.{table}", statements)
+    finer = said("{{ a|exact }} {{ b|exact }} {{ t|exact }}" + table, statements)
+    assert finer.split("\n") == ["$1,449,600 $1,449,600 $2,899,200", ROUNDING_NOTE]
+    crossing = "{{ a|amount('millions', 2) }} {{ b|amount('millions', 2) }} {{ t|amount('millions', 2) }}"
+    assert ROUNDING_NOTE not in said(crossing + table, statements)
+
+
 def test_columns_without_figures_are_left_out_and_blanks_stay() -> None:
     first = operations()
     lines = (line("revenues", "Revenues", 5, None), line("other", "Other", None, None))

@@ -102,6 +102,15 @@ def test_what_sentences_state_is_moved_last() -> None:
     assert force([statement], 3, everything)[1] == (), "footing still wins"
 
 
+def test_what_a_sentence_would_contradict_is_never_moved() -> None:
+    statement = sheet(line("a", "A", 1400), line("b", "B", 1480), line("t", "Total", 2880, parts="a b"))
+    pinned = {("balance_sheet", "a", 0)}
+    assert force([statement], 3, pinned, pinned) == ({("balance_sheet", "b", 0): 1}, ())
+    pinned |= {("balance_sheet", "b", 0), ("balance_sheet", "t", 0)}
+    adjustments, left = force([statement], 3, pinned, pinned)
+    assert (dict(adjustments), len(left)) == ({}, 1)
+
+
 def test_figures_that_leave_no_room_are_named() -> None:
     one = sheet(line("a", "A", 1400), line("b", "B", 1400, depth=1), line("t", "T", 2800, parts="a b"))
     other = sheet(line("x", "X", 2800), line("y", "Y", 1400), line("t", "T", 4200, parts="x y"), key="other")
