@@ -254,7 +254,10 @@ def _incomes(table: Table, row: Row) -> list[Row]:
             ranked.append(
                 (rank + (3 if is_non_gaap(other.label) != adjusted else 0), abs(other.index - row.index), other)
             )
-    return [r for _, _, r in sorted(ranked, key=lambda x: x[:2])[:_MOST]]
+    ranked.sort(key=lambda x: x[:2])
+    if wanted and any(wanted in term(other.label) for _, _, other in ranked):
+        ranked = [entry for entry in ranked if wanted in term(entry[2].label)]  # the whole net income is another figure
+    return [other for _, _, other in ranked[:_MOST]]
 
 
 def _divisors(row: Row, shares: list[Row]) -> list[Row]:

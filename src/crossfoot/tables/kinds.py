@@ -112,7 +112,7 @@ def row_kind(
         decimal=any(x.places >= 1 for x in live),
         currency=currency,
         whole=all(x.places == 0 for x in live) and any(x.digits >= 100 for x in live),
-        large=any(x.digits >= 10 ** (x.places + 3) and x.currency in _WITH_CENTS for x in live),
+        large=any(x.digits >= 10 ** (x.places + 3) and x.currency in _WITH_CENTS and x.places != 2 for x in live),
         ratio=all(x.digits < 10 ** (x.places + 3) for x in live),
     )
     kind = _of_shares(label, path, shape) if _hints(label) or any(map(_hints, path)) else None
@@ -152,7 +152,7 @@ class _Shape(Record):
     whole: bool
     """No decimals, and some of a hundred and more: no amounts per share, unless a currency that has no cents is printed."""
     large: bool
-    """A thousand and more of a currency that has cents."""
+    """A thousand and more of a currency that has cents, printed without them."""
     ratio: bool
     """Below a thousand."""
 
