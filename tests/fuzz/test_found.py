@@ -8,6 +8,9 @@ import pytest
 
 import crossfoot
 import fuzz_seeds as seeds
+from crossfoot.books.trial_balance import is_header
+from crossfoot.books.workbook import workbook_rows
+from crossfoot.model.problems import DamagedInput
 
 CELL = "<w:tc><w:tcPr/><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
 
@@ -56,3 +59,10 @@ def test_a_list_of_years_set_wide_apart_is_checked_at_once() -> None:
     started = time.process_time()
     assert crossfoot.check(source, "a.htm").buckets
     assert time.process_time() - started < 2
+
+
+def test_a_workbook_in_an_encoding_that_is_none_is_damaged() -> None:
+    parts = seeds.workbook_parts()
+    sheet = parts["xl/workbook.xml"].replace(b"UTF-8", b"UTF-0")
+    with pytest.raises(DamagedInput):
+        workbook_rows(seeds.packed({**parts, "xl/workbook.xml": sheet}), "a.xlsx", is_header)

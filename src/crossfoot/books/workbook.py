@@ -31,7 +31,7 @@ def workbook_rows(data: bytes, path: str, is_header: Callable[[Sequence[str]], b
     _guard(data, path)
     try:
         return _read(data, path, is_header)
-    except (KeyError, ValueError, TypeError, AttributeError, SyntaxError, EOFError, OSError, *_DAMAGE) as error:
+    except (LookupError, ValueError, TypeError, AttributeError, SyntaxError, EOFError, OSError, *_DAMAGE) as error:
         raise DamagedInput(f"{path}: not a workbook that can be read ({type(error).__name__})") from None
 
 
