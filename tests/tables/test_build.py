@@ -132,6 +132,18 @@ def test_shares_printed_in_full_are_not_scaled_with_the_money() -> None:
     assert {release.facts[n].unit for _, n in shares.figures} == {"shares"}
 
 
+def test_an_amount_per_share_of_a_thousand_and_more_is_not_scaled() -> None:
+    release = read(
+        "<p>(in thousands, except per share data)</p>",
+        table_html(
+            "|2024|2023", "Net income|$71,245|$(46,959)", "Basic income (loss) per common share|$568.78|$(1,525.00)"
+        ),
+    )
+    _, earned = release.tables[0].rows
+    assert said(release, earned) == [Decimal("568.78"), Decimal("-1525.00")]
+    assert {release.facts[n].unit for _, n in earned.figures} == {"USD/shares"}
+
+
 def test_a_percent_sign_at_the_first_and_last_speaks_for_the_column() -> None:
     release = read(
         "<p>(in millions)</p>",
