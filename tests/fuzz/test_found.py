@@ -10,7 +10,7 @@ import crossfoot
 import fuzz_seeds as seeds
 from crossfoot.books.trial_balance import is_header
 from crossfoot.books.workbook import workbook_rows
-from crossfoot.model.problems import DamagedInput
+from crossfoot.model.problems import DamagedInput, LimitExceeded
 
 CELL = "<w:tc><w:tcPr/><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
 
@@ -66,3 +66,10 @@ def test_a_workbook_in_an_encoding_that_is_none_is_damaged() -> None:
     sheet = parts["xl/workbook.xml"].replace(b"UTF-8", b"UTF-0")
     with pytest.raises(DamagedInput):
         workbook_rows(seeds.packed({**parts, "xl/workbook.xml": sheet}), "a.xlsx", is_header)
+
+
+def test_a_row_number_of_twenty_digits_is_refused_at_once() -> None:
+    parts = seeds.workbook_parts()
+    sheet = parts["xl/worksheets/sheet1.xml"].replace(b'<row r="8"', b'<row r="99999999999999999999"')
+    with pytest.raises(LimitExceeded):
+        workbook_rows(seeds.packed({**parts, "xl/worksheets/sheet1.xml": sheet}), "a.xlsx", is_header)

@@ -19,6 +19,9 @@ SHOWN_DIGITS: Final = ".15g"
 """A spreadsheet keeps a number as a binary fraction and shows 15 digits of it: those are the number."""
 
 
+_MOST_BLANK: Final = 50_000
+"""Most blank rows in a row: a damaged row number would have billions read."""
+
 _DAMAGE: Final = (zipfile.BadZipFile, zlib.error, struct.error)
 
 
@@ -67,7 +70,11 @@ def _guard(data: bytes, path: str) -> None:
 
 def _rows(sheet: Any, path: str, is_header: Callable[[Sequence[str]], bool]) -> list[Row]:
     rows: list[Row] = []
+    blank = 0
     for line, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        blank = 0 if any(values) else blank + 1
+        if blank > _MOST_BLANK:
+            raise LimitExceeded(f"{path}:{line}: more than {_MOST_BLANK:,} blank rows; cut them out")
         cells = [_text(value, f"{path}:{line}") for value in values]
         if rows or is_header(cells):
             rows.append((line, cells))
