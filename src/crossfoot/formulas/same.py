@@ -134,6 +134,8 @@ def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
     """Pairs of two lines of one name."""
     for place in match.agree:
         yield Pair(a.cells[place], b.cells[place], a, b, "error", len(match.agree) - 1)
+    if a.table.index == b.table.index and a.path and b.path and a.path[-1] != b.path[-1]:
+        return  # "Revenues: North" and "Gross margin: North" of one table are alike only while the north has no cost
     sure = match.digits >= _PROOF or (match.digits >= _INFORMATIVE and not is_generic(b.term))
     for place in match.differ:
         x, y = a.cells[place], b.cells[place]

@@ -122,10 +122,14 @@ def _parted(table: Table, row: Row, way: Way, release: Release) -> frozenset[int
         return frozenset()
     takers = _TAKERS_OF_DISCONTINUED if "discontinued" in text else _TAKERS
     taken: dict[int, Decimal] = {}
+    shared: set[int] = set()
     for other in table.rows:
         if other.kind == "money" and takers.search(plain(other.label)):
             for column, n in other.figures:
-                taken[column] = taken.get(column, Decimal(0)) + abs(release.facts[n].value or Decimal(0))
+                amount = abs(release.facts[n].value or Decimal(0))
+                taken[column] = taken.get(column, Decimal(0)) + amount
+                if amount and way.ties <= way.misses and "controlling" in plain(other.label):
+                    shared.add(column)  # their parts of both kinds may cancel: no bound
     columns = {n: column for column, n in row.figures}
     found = set()
     for target, money, count in _cells(row, way.income, way.shares, release):
@@ -133,7 +137,7 @@ def _parted(table: Table, row: Row, way: Way, release: Release) -> frozenset[int
         if part and target.value is not None and money.value is not None and count.value is not None:
             apart = abs(target.value * count.value) - abs(money.value).scaleb(way.shift)
             rounding = count.value.scaleb(target.exponent) + abs(target.value).scaleb(count.exponent)
-            if abs(apart) <= part.scaleb(way.shift) + rounding:
+            if columns[target.n] in shared or abs(apart) <= part.scaleb(way.shift) + rounding:
                 found.add(target.n)
     return frozenset(found)
 
