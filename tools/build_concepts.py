@@ -188,10 +188,11 @@ def learn(rows: Sequence[Wording], filings: Iterable[Filing], names: Taxonomy) -
     ordinal = {element: i for i, element in enumerate(elements)}
     records = wording_counts(rows, names, ordinal)
     weights = weigh_words(records)
+    ordered = sorted(records.items(), key=lambda one: (sum(weights[word] for word in one[0][1]), one[0]))
     places = [likelihoods(element, faces[element], names) for element in elements]
     sides = [{SIDES[place] for place, (share, _) in own.items() if share > FAR} for own in places]
     lists: defaultdict[str, list[int]] = defaultdict(list)
-    for number, ((group, own), votes) in enumerate(sorted(records.items())):
+    for number, ((group, own), votes) in enumerate(ordered):
         for side in sorted({side for element in votes for side in sides[element]}):
             for word in own:
                 lists[list_key(side, group, word)].append(number)
@@ -206,9 +207,9 @@ def learn(rows: Sequence[Wording], filings: Iterable[Filing], names: Taxonomy) -
         names=[" ".join(sorted(name_words(element))) for element in elements],
         places=places,
         words=weights,
-        weights=[sum(weights[word] for word in own) for (_, own), _ in sorted(records.items())],
-        votes=[flat(votes) for _, votes in sorted(records.items())],
-        lists=dict(lists),
+        weights=[sum(weights[word] for word in own) for (_, own), _ in ordered],
+        votes=[flat(votes) for _, votes in ordered],
+        lists={key: b"".join(number.to_bytes(2, "little") for number in some) for key, some in lists.items()},
         seen={key: flat(votes) for key, votes in seen.items()},
         under={key: flat(votes) for key, votes in under.items()},
         exact=exact_counts(rows, ordinal),

@@ -107,7 +107,7 @@ def lines_of(facts: Sequence[Fact], tables: Sequence[Table]) -> Iterator[tuple[L
 def _sort(labels: Sequence[str], data: Wordings) -> str:
     """Whether the issuer is "known" or "new", told by how many of its labels are known word for word."""
     distinct = {label for label in labels if label}
-    met = sum([bool(data.known(label)) for label in distinct])
+    met = sum([data.is_known(label) for label in distinct])
     return "known" if len(distinct) >= _ENOUGH and met * _KNOWN[1] >= len(distinct) * _KNOWN[0] else "new"
 
 
@@ -121,7 +121,8 @@ def choices(line: Line, data: Wordings, sort: str) -> list[Choice]:
 
 def probabilities(evidences: Sequence[Evidence], weights: Mapping[str, float]) -> list[float]:
     """How likely each candidate is, 0 to 1; what is missing to 1 is how likely it is that none is."""
-    scores = [sum([weights.get(kind, 0) * amount for kind, amount in own.items()]) for own in evidences]
+    weight = weights.get
+    scores = [sum([weight(kind, 0) * amount for kind, amount in own.items()]) for own in evidences]
     none = weights.get(NONE, 0)
     top = max([none, *scores])
     powers = [math.exp(score - top) for score in scores]

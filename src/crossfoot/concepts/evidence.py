@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -57,115 +57,126 @@ def candidates(line: Line, data: Wordings) -> list[tuple[int, Evidence]]:
     own = words(line.label)
     if not own:
         return []
+    group, place, groups = line.group, line.place, data.groups
     heading = words(line.path[-1]) if line.path else ()
-    votes = data.votes(own, line.group, line.place)
-    seen = {e: n for e, n in data.seen(line.place, own).items() if data.groups[e] == line.group}
-    known = {e: n for e, n in data.known(line.label).items() if data.groups[e] == line.group}
+    votes = data.votes(own, group, place)
+    seen = {e: n for e, n in data.seen(place, own).items() if groups[e] == group}
+    known = {e: n for e, n in data.known(line.label).items() if groups[e] == group}
     placed: Mapping[int, Vote] = {}
     if heading and _needs_heading(own, line):
         both = tuple(dict.fromkeys(heading + own))
-        placed = data.votes(both, line.group, line.place) if both != own else {}
-    likely = {e: data.at(e, line.place)[0] / 1000 for e in {*votes, *seen, *known, *placed}}
+        placed = data.votes(both, group, place) if both != own else {}
+    likely = {e: data.likely(e, place) for e in {*votes, *seen, *known, *placed}}
     first: dict[int, float] = {e: seen.get(e, 0) + known.get(e, 0) * share for e, share in likely.items()}
     for e, vote in (*votes.items(), *placed.items()):
         first[e] += vote.votes * likely[e]
     least = max(first.values(), default=0) / _FAR_BEHIND
     ranked = sorted([e for e, strength in first.items() if strength > least], key=lambda e: (-first[e], e))[:CANDIDATES]
-    shares = _Shares(votes, placed, seen, data.under(line.place, own, heading), known, likely)
-    looks = _Looks(line, own, heading, data)
-    out = []
-    for e in ranked:
-        evidence = shares.of(e)
-        looks.add(e, evidence)
-        if _MARKED.search(data.elements[e]):
-            evidence.update(dict.fromkeys(_marks(data.elements[e], line, own), 1))
-        out.append((e, evidence))
-    return out
+    under = data.under(place, own, heading) if seen else {}
+    evidences = _shares(ranked, likely, (votes, placed), (seen, under, known))
+    _add_looks(ranked, evidences, line, (own, heading), data)
+    for e, evidence in zip(ranked, evidences, strict=True):
+        name = data.elements[e]
+        if _is_marked(name):
+            evidence.update(dict.fromkeys(_marks(name, line, own), 1))
+    return list(zip(ranked, evidences, strict=True))
 
 
 def _needs_heading(own: tuple[str, ...], line: Line) -> bool:
     return len(own) <= 2 or line.group.endswith(("per_share", "shares"))
 
 
-class _Shares:
+def _shares(
+    ranked: Sequence[int],
+    likely: Mapping[int, float],
+    wordings: tuple[Mapping[int, Vote], Mapping[int, Vote]],
+    counts: tuple[Mapping[int, int], Mapping[int, int], Mapping[int, int]],
+) -> list[Evidence]:
     """How the wordings, and the filings with the same words in the same place, divide among the candidates."""
-
-    def __init__(
-        self,
-        votes: Mapping[int, Vote],
-        placed: Mapping[int, Vote],
-        seen: Mapping[int, int],
-        under: Mapping[int, int],
-        known: Mapping[int, int],
-        likely: Mapping[int, float],
-    ) -> None:
-        self._votes, self._placed, self._seen, self._under, self._known = votes, placed, seen, under, known
-        self._likely = likely
-        self._all = sum([vote.votes * likely[e] for e, vote in votes.items()]) + 0.05
-        self._exact = sum([vote.exact * likely[e] for e, vote in votes.items()])
-        self._headed = sum([vote.votes * likely[e] for e, vote in placed.items()]) + 0.3
-        self._filings = sum(seen.values())
-        self._filings_under = sum(under.values())
-        self._issuers = sum([count * likely[e] for e, count in known.items()])
-
-    def of(self, element: int) -> Evidence:
-        vote, likely = self._votes.get(element, _NO_VOTE), self._likely[element]
-        exact, filings = vote.exact * likely, self._seen.get(element, 0)
-        share = (exact + _SMOOTH * vote.votes * likely / self._all) / (self._exact + _SMOOTH)
-        here = (filings + _SMOOTH * share) / (self._filings + _SMOOTH)
-        under = self._under.get(element, 0)
-        out = {
-            "exact": exact / (self._exact + 0.3),
+    votes, placed = wordings
+    seen, under, known = counts
+    every = sum([vote.votes * likely[e] for e, vote in votes.items()]) + 0.05
+    every_exact = sum([vote.exact * likely[e] for e, vote in votes.items()])
+    headed = sum([vote.votes * likely[e] for e, vote in placed.items()]) + 0.3
+    filings, filings_under = sum(seen.values()), sum(under.values())
+    issuers = sum([count * likely[e] for e, count in known.items()])
+    out = []
+    for e in ranked:
+        vote = votes.get(e, _NO_VOTE)
+        weighed, exact = vote.votes * likely[e], vote.exact * likely[e]
+        here, below = seen.get(e, 0), under.get(e, 0)
+        share = (exact + _SMOOTH * weighed / every) / (every_exact + _SMOOTH)
+        expected = (below + _SMOOTH * (here + _SMOOTH * share) / (filings + _SMOOTH)) / (filings_under + _SMOOTH)
+        own = {
+            "exact": exact / (every_exact + 0.3),
             "likeness": vote.likeness,
-            "votes": math.log1p(vote.votes * likely),
-            "expected": logarithm((under + _SMOOTH * here) / (self._filings_under + _SMOOTH)),
+            "votes": math.log1p(weighed),
+            "expected": logarithm(expected),
         }
         if exact:
-            out["agreed"] = exact / (self._exact + 0.3) * math.log1p(self._exact)
-        if filings:
-            out["filings"] = math.log1p(filings)
-            out["share of filings"] = filings / (self._filings + 0.3)
-        if under:
-            out["share under the heading"] = under / (self._filings_under + 0.5)
-        if element in self._placed:
-            out["with the heading"] = self._placed[element].votes * likely / self._headed
-        if element in self._known:
-            known = out["known"] = self._known[element] * likely / (self._issuers + 0.05)
-            if self._issuers < 1.5:
-                out["known to one"] = known
-        return out
+            own["agreed"] = own["exact"] * math.log1p(every_exact)
+        if here:
+            own["filings"] = math.log1p(here)
+            own["share of filings"] = here / (filings + 0.3)
+        if below:
+            own["share under the heading"] = below / (filings_under + 0.5)
+        if e in placed:
+            own["with the heading"] = placed[e].votes * likely[e] / headed
+        if e in known:
+            own["known"] = known[e] * likely[e] / (issuers + 0.05)
+            if issuers < 1.5:
+                own["known to one"] = own["known"]
+        out.append(own)
+    return out
 
 
-class _Looks:
-    """How an element's name and usual place look beside the line."""
-
-    def __init__(self, line: Line, own: tuple[str, ...], heading: tuple[str, ...], data: Wordings) -> None:
-        self._data, self._place = data, line.place
-        self._own, self._heading = frozenset(own), frozenset(heading)
-        self._around = self._own.union(*[words(text) for text in line.path])
-        self._weight = data.weigh(own)
-        self._heading_weight = data.weigh(heading) + 100
-
-    def add(self, element: int, evidence: Evidence) -> None:
-        data = self._data
+def _add_looks(
+    ranked: Sequence[int],
+    evidences: Sequence[Evidence],
+    line: Line,
+    texts: tuple[tuple[str, ...], tuple[str, ...]],
+    data: Wordings,
+) -> None:
+    """Add how each element's name and usual place look beside the line."""
+    own, heading = frozenset(texts[0]), frozenset(texts[1])
+    around = own.union(*[words(text) for text in line.path])
+    whole, headings = data.weigh(texts[0]) + 1, data.weigh(texts[1]) + 100
+    for element, evidence in zip(ranked, evidences, strict=True):
         name, weight = data.name(element)
-        likely, filings = data.at(element, self._place)
-        shared = data.weigh(self._own & name)
-        evidence["place"] = math.log(likely / 1000 + 0.01)
-        evidence["usual"] = math.log1p(filings)
-        evidence["name"] = shared / (self._weight + weight - shared + 1)
-        evidence["name beyond the line"] = data.weigh(name - self._around) / (weight + 100)
-        headed = self._heading & name
+        shared = data.weigh(own & name)
+        evidence["place"], evidence["usual"] = data.stand(element, line.place)
+        evidence["name"] = shared / (whole + weight - shared)
+        evidence["name beyond the line"] = data.weigh(name - around) / (weight + 100)
+        headed = heading & name
         if headed:
-            evidence["heading in the name"] = data.weigh(headed) / self._heading_weight
+            evidence["heading in the name"] = data.weigh(headed) / headings
 
 
-_MARKED: Final = re.compile(
-    r"Parent|Restricted|BeforeTax|Tax$|Antidilut|IncludingDisposal|Basic|Dilut|^(?:CostsAndExpenses|OperatingExpenses"
-    r"|InterestExpense|InterestExpenseNonoperating|NetIncomeLoss|ProfitLoss|ComprehensiveIncomeNetOfTax"
-    r"|StockholdersEquity)$|NoncontrollingInterest$|MinorityInterestAndIncomeLossFromEquityMethod"
+_MARKED: Final = (
+    "Parent",
+    "Restricted",
+    "BeforeTax",
+    "Antidilut",
+    "IncludingDisposal",
+    "Basic",
+    "Dilut",
+    "NoncontrollingInterest",
+    "MinorityInterestAndIncomeLossFromEquityMethod",
+)
+_MARKED_NAMES: Final = frozenset(
+    {"CostsAndExpenses", "OperatingExpenses", "InterestExpense", "InterestExpenseNonoperating"}
 )
 """Names for or against which the rest of the statement speaks."""
+
+
+def _is_marked(name: str) -> bool:
+    return (
+        name.endswith("Tax")
+        or name in _MARKED_NAMES
+        or name in WHOLE
+        or name in OWN
+        or any(part in name for part in _MARKED)
+    )
 
 
 def _marks(name: str, line: Line, own: tuple[str, ...]) -> Iterator[str]:

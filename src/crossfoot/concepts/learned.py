@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import math
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -20,8 +23,8 @@ _PLENTY: Final = 200
 """Hundredths of issuers: where so many say a line in the very words, others like it need not be asked."""
 _NEVER: Final = (3, 0)
 """How likely an element is, in thousandths, where it was never seen."""
-_LIKENESS: Final = (1, 2)
-"""Wordings that share less are not alike."""
+_LIKENESS: Final = 2
+"""Wordings that share less than one part in so many are not alike."""
 _STEEPNESS: Final = 5
 """How fast a less like wording loses weight: half as like, a thirty-second of the vote."""
 
@@ -52,11 +55,11 @@ class Learned(msgspec.Struct, frozen=True, array_like=True):
     words: dict[str, int]
     """The weight of each word in hundredths: rare ones weigh more."""
     weights: list[int]
-    """Of each wording, the weight of its words."""
+    """Of each wording, the weight of its words; wordings are in order of it."""
     votes: list[list[int]]
     """Of each wording, element and hundredths of issuers in turn."""
-    lists: dict[str, list[int]]
-    """The wordings that have a word, by `list_key`."""
+    lists: dict[str, bytes]
+    """The wordings that have a word, by `list_key`: two bytes each, the lower first, in order."""
     seen: dict[str, list[int]]
     """By place and words of a line, element and number of filings in turn."""
     under: dict[str, list[int]]
@@ -101,9 +104,13 @@ class Wordings:
         self._learned = learned
         self._votes: dict[tuple[str, str, tuple[str, ...]], dict[int, Vote]] = {}
         self._names: dict[int, tuple[frozenset[str], int]] = {}
+        self._stands: dict[tuple[int, str], tuple[float, float]] = {}
+        self._lists: dict[str, array[int]] = {}
 
     def weigh(self, some: frozenset[str] | tuple[str, ...]) -> int:
         """The weight of some words together, in hundredths."""
+        if not some:
+            return 0
         weights = self._learned.words
         return sum([weights.get(word, RARE) for word in some])
 
@@ -115,14 +122,26 @@ class Wordings:
             known = self._names[element] = (own, self.weigh(own))
         return known
 
-    def at(self, element: int, place: str) -> tuple[int, int]:
-        """How likely an element is at a place, in thousandths, and how many filings have it there."""
+    def likely(self, element: int, place: str) -> float:
+        """How likely an element is at a place, 0 to 1."""
         own = self._learned.places[element]
-        parts = _UNTOLD.get(place)
-        if parts is None:
-            return own.get(place, _NEVER)
-        every = [own.get(part, _NEVER) for part in parts]
-        return max([share for share, _ in every]), sum([filings for _, filings in every])
+        if place not in _UNTOLD:
+            return own.get(place, _NEVER)[0] / 1000
+        return max([own.get(part, _NEVER)[0] for part in _UNTOLD[place]]) / 1000
+
+    def stand(self, element: int, place: str) -> tuple[float, float]:
+        """The logarithm of how likely an element is at a place, and that of how many filings have it there."""
+        known = self._stands.get((element, place))
+        if known is None:
+            own = self._learned.places[element]
+            filings = sum([own.get(part, _NEVER)[1] for part in _UNTOLD.get(place, (place,))])
+            known = math.log(self.likely(element, place) + 0.01), math.log1p(filings)
+            self._stands[element, place] = known
+        return known
+
+    def is_known(self, label: str) -> bool:
+        """Whether any issuer has the very label."""
+        return fingerprint(label) in self._learned.exact
 
     def known(self, label: str) -> dict[int, int]:
         """The elements that the very label was tagged with, and by how many issuers; empty if nobody has it."""
@@ -156,50 +175,74 @@ class Wordings:
         return known
 
     def _count(self, side: str, group: str, own: tuple[str, ...]) -> dict[int, Vote]:
-        """A wording shares enough only if it has one of the heavier words: the lighter ones start no comparison."""
+        """A wording shares enough only if it has one of the heavier words: the lighter ones start no comparison.
+
+        Wordings stand in the order of their weights, so those too heavy or too light to be alike are cut off.
+        """
         learned = self._learned
         weighed = sorted([(learned.words.get(word, RARE), word) for word in own], reverse=True)
         left = whole = sum([weight for weight, _ in weighed])
         out: dict[int, Vote] = {}
-        same = self._same([learned.lists.get(list_key(side, group, word), []) for _, word in weighed], whole)
+        lists = [self._list(list_key(side, group, word)) for _, word in weighed]
+        same = self._same(lists, whole)
         if same is not None and sum(learned.votes[same][1::2]) >= _PLENTY:
-            self._add(out, learned.votes[same], 1)
+            _add(out, learned.votes[same], 1)
             return out
+        lightest = bisect_left(learned.weights, whole // _LIKENESS)
+        heaviest = bisect_right(learned.weights, whole * _LIKENESS)
         shared: dict[int, int] = {}
-        for weight, word in weighed:
-            some = learned.lists.get(list_key(side, group, word), ())
-            if left * _LIKENESS[1] >= whole * _LIKENESS[0]:
-                for wording in some:
+        for (weight, _), some in zip(weighed, lists, strict=True):
+            near = some[bisect_left(some, lightest) : bisect_left(some, heaviest)]
+            if left * _LIKENESS < whole:
+                for wording in shared.keys() & near:
+                    shared[wording] += weight
+            elif shared:
+                for wording in near:
                     shared[wording] = shared.get(wording, 0) + weight
             else:
-                for wording in some:
-                    if wording in shared:
-                        shared[wording] += weight
+                shared = dict.fromkeys(near, weight)
             left -= weight
-        for wording, common in shared.items():
-            either = whole + learned.weights[wording] - common
-            if common * _LIKENESS[1] >= either * _LIKENESS[0]:
-                self._add(out, learned.votes[wording], common / either)
+        weights = learned.weights
+        alike = [
+            (wording, common)
+            for wording, common in shared.items()
+            if common * (_LIKENESS + 1) >= whole + weights[wording]
+        ]
+        for wording, common in alike:
+            _add(out, learned.votes[wording], common / (whole + weights[wording] - common))
         return out
 
-    def _same(self, lists: list[list[int]], whole: int) -> int | None:
+    def _list(self, key: str) -> array[int]:
+        """The wordings that have a word, in their order."""
+        known = self._lists.get(key)
+        if known is None:
+            known = self._lists[key] = array("H", self._learned.lists.get(key, b""))
+            if sys.byteorder == "big":
+                known.byteswap()
+        return known
+
+    def _same(self, lists: list[array[int]], whole: int) -> int | None:
         """The wording with the very words, given the lists of all of them."""
         weights = self._learned.weights
-        return next(
-            (wording for wording in lists[0] if weights[wording] == whole and all(wording in own for own in lists[1:])),
-            None,
-        )
+        some = lists[0]
+        start = bisect_left(some, bisect_left(weights, whole))
+        for wording in some[start:]:
+            if weights[wording] != whole:
+                return None
+            if all(wording in own for own in lists[1:]):
+                return wording
+        return None
 
-    @staticmethod
-    def _add(out: dict[int, Vote], pairs: list[int], likeness: float) -> None:
-        vote = likeness**_STEEPNESS / HUNDREDTHS
-        for element, issuers in zip(pairs[::2], pairs[1::2], strict=True):
-            votes, nearest, exact = out.get(element, _NO_VOTE)
-            out[element] = Vote(
-                votes + issuers * vote,
-                max(nearest, likeness),
-                exact + (issuers / HUNDREDTHS if likeness == 1 else 0),
-            )
+
+def _add(out: dict[int, Vote], pairs: list[int], likeness: float) -> None:
+    vote = likeness**_STEEPNESS / HUNDREDTHS
+    for element, issuers in zip(pairs[::2], pairs[1::2], strict=True):
+        votes, nearest, exact = out.get(element, _NO_VOTE)
+        out[element] = Vote(
+            votes + issuers * vote,
+            max(nearest, likeness),
+            exact + (issuers / HUNDREDTHS if likeness == 1 else 0),
+        )
 
 
 def _pairs(flat: list[int] | None) -> dict[int, int]:

@@ -14,7 +14,7 @@ _OTHERWISE: Final = re.compile(
     r"|accumulated deficit|outflows?|inflows?|borrowings)\)"
 )
 """The other sign in brackets: "net income (loss)"."""
-_SHARES: Final = re.compile(r"\W*(?:[a-z ]*stock|[a-z ]*shares|class|treasury|preferred|common|ordinary|capital)")
+_SHARES: Final = re.compile(r"\W*(?:[a-z ]*(?:stock|shares)|class|treasury|preferred|common|ordinary|capital)")
 _PAR: Final = re.compile(
     r"[,;:—–-]?\s*(?:\$?[\d.,/]+ ?(?:par|stated)|no par|par value|without par|authorized|\d[\d,.]* shares"
     r"|shares authorized|issued).*$"
@@ -85,7 +85,7 @@ _PHRASES: Final = (
         "balanceat",
     ),
 )
-_PHRASE: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _PHRASES))
+_PHRASE: Final = re.compile(rf"\b(?:{'|'.join(f'({pattern})' for pattern, _ in _PHRASES)})")
 _SAME: Final = {
     "shareholder": "stockholder",
     "shareowner": "stockholder",
@@ -120,15 +120,20 @@ _LONG: Final = 400
 def words(label: str) -> tuple[str, ...]:
     """The main words of a label, each once, without notes, brackets, dates, par values, number and the owner's name."""
     text = _spaced(label[:_LONG].lower().replace("’", "'").replace("&", " and "))
-    text = _spaced(_OTHERWISE.sub(" ", _NOTE.sub(" ", text)))
+    if "note" in text:
+        text = _spaced(_NOTE.sub(" ", text))
+    if "(" in text:
+        text = _spaced(_OTHERWISE.sub(" ", text))
     if _SHARES.match(text):
         text = _PAR.sub(" ", text)
     text = _spaced(_PHRASE.sub(_phrase, text))
-    text = _PARENT.sub("attributable to parent ", text)
-    text = _AFTER_TAX.sub(" netoftax", text)
-    bare = _OPEN.sub(" ", _BRACKETS.sub(" ", _BRACKETS.sub(" ", text)))
+    if "attributable to" in text:
+        text = _PARENT.sub("attributable to parent ", text)
+    if "tax" in text:
+        text = _AFTER_TAX.sub(" netoftax", text)
+    bare = _OPEN.sub(" ", _BRACKETS.sub(" ", _BRACKETS.sub(" ", text))) if "(" in text else text
     found = _WORD.findall(bare.replace("'", "")) or _WORD.findall(text.replace("'", ""))
-    return tuple(dict.fromkeys(stem for word in found if (stem := _stem(word)) not in _SMALL))
+    return tuple(dict.fromkeys([stem for word in found if (stem := _stem(word)) not in _SMALL]))
 
 
 def _spaced(text: str) -> str:
@@ -157,6 +162,7 @@ def name_words(element: str) -> frozenset[str]:
     return frozenset(words(" ".join(_CAMEL.findall(element))))
 
 
+@lru_cache(maxsize=8192)
 def fingerprint(label: str) -> int:
     """A number for the letters of a label as it stands: the same words make the same number."""
     return crc32(" ".join(_WORD.findall(label.lower().replace("’", "").replace("'", ""))).encode())
