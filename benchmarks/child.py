@@ -62,11 +62,13 @@ def main() -> None:
     import crossfoot
     from crossfoot.model.problems import Problem
 
-    act = {"read": crossfoot.read, "check": crossfoot.check}[verb]
     begun = time.perf_counter()
     outcome, word = "ok", ""
     try:
-        act(path)
+        if verb == "read":
+            crossfoot.read(path)
+        else:
+            crossfoot.check(path)
     except Problem as problem:
         outcome, word = "refused", str(problem)
     except Exception as error:

@@ -119,7 +119,10 @@ def test_a_footnote_has_the_period_and_the_scale_of_its_table() -> None:
         "<p>(1) Excludes restricted cash of $17.</p><p>Restricted cash was $17 million.</p>"
     )
     below = [fact for fact in crossfoot.read(html, "a.html").facts if fact.quantity and fact.text == "17"]
-    assert [(fact.period, fact.value) for fact in below] == [("2024-12-31", 17_000_000), ("2025-06-30", 17_000_000)]
+    assert [(fact.period, fact.value) for fact in below] == [
+        ("2024-12-31", Decimal(17_000_000)),
+        ("2025-06-30", Decimal(17_000_000)),
+    ]
 
 
 @pytest.mark.parametrize(

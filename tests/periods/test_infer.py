@@ -32,3 +32,8 @@ def test_half_years_are_reported_though_quarters_are_named_now_and_then() -> Non
         + "In Q2 FY24 and Q1 FY24 and Q2 FY23. " * 3
     )
     assert reporting(text) == "2023-04-01/2023-09-30"
+
+
+def test_a_quarter_that_ends_on_a_day_its_month_does_not_have_is_no_error() -> None:
+    text = "The first quarter of fiscal 2025, ended September 31, 2024. For the three months ended September 30, 2024. "
+    assert FiscalCalendar.infer(text * 2 + "Fiscal year ended June 31, 2024.") is not None

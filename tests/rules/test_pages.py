@@ -64,7 +64,9 @@ def test_a_page_names_its_rule_says_it_and_shows_it(rule: Rule) -> None:
     assert page.startswith(f"# {rule.code} {rule.name}\n")
     assert "\n## Why it matters\n" in page
     shown = [example.title for example in examples() if example.rule.code == rule.code]
-    good = {"Silent"} if rule.code.startswith("CF7") else {"Ties", "Rounds", "Said"}  # CF7xx says only what is impossible
+    good = (
+        {"Silent"} if rule.code.startswith("CF7") else {"Ties", "Rounds", "Said"}
+    )  # CF7xx says only what is impossible
     assert good & set(shown), "at least one example that ties, or that says what must be said"
     assert set(shown) <= TITLES
     assert len(shown) == page.count("```release"), "an example is a release and its findings, below a heading"

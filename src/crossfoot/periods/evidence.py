@@ -67,8 +67,9 @@ def gather(text: str, headers: Iterable[str] = ()) -> Evidence:
 
 
 def day_of(phrase: Phrase) -> int:
-    """The last day of a phrase that prints it, as an ordinal."""
-    return date(phrase.year, phrase.month, phrase.day).toordinal()
+    """The last day of a phrase that prints it, as an ordinal; one that its month does not have is the month's last."""
+    last = month_end(phrase.year, phrase.month)
+    return last.replace(day=min(phrase.day, last.day)).toordinal()
 
 
 def months_of(phrase: Phrase) -> int:
