@@ -128,3 +128,12 @@ def test_the_place_of_a_slip_is_the_digit_that_was_changed(value: int, digit: in
     else:
         assert place == at
         assert differs_by_a_slip(wrong, shown)
+
+
+def test_a_small_figure_of_a_table_without_a_scale_may_be_in_millions() -> None:
+    text = (
+        "# Teasel Mills Reports Third Quarter Results\n\nOperating income for the three months ended September 30, 2024 "
+        "was $845.9 million.\n\n|  | Three Months Ended September 30, 2024 | Three Months Ended September 30, 2023 |\n"
+        "|---|---|---|\n| Sales | 9,377.1 | 8,212.0 |\n| Costs | 8,531.2 | 7,412.0 |\n| Operating income | 845.9 | 800.0 |\n"
+    )
+    assert not [f for f in crossfoot.check(text.encode(), "a.md").findings if f.rule == "CF301"]

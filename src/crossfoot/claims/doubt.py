@@ -25,6 +25,8 @@ _WELL: Final = 2
 """What the rest of the sentence must be worth where something else in it agrees with nothing."""
 _WEAK: Final = 2
 """Tier of readings whose lines the words do not name."""
+_WHOLE: Final = 100_000
+"""Companies that print whole units have figures of this size."""
 _SCALES: Final = (3, 6, -3, -6)
 """Powers of ten between one scale word and another."""
 _LIST: Final = 120
@@ -170,9 +172,16 @@ class Doubt:
         """Whether the number is the figure but for its scale word: "$110" for $110,000, "billion" for "million"."""
         if reading.option.kind != "same" or slot.kind != "money":
             return False
+        if any(self._may_lack_its_scale(self.facts[n]) for n in refs(reading.option.expr)):
+            return False
         fact = self.facts[slot.n]
         moved = (structs.replace(fact, exponent=fact.exponent + by) for by in _SCALES)
         return any(ties(one, reading.option.expr, self.facts) for one in moved)
+
+    @staticmethod
+    def _may_lack_its_scale(fact: Fact) -> bool:
+        """Whether a small figure stands in a table that gives no scale: the table's may have been said elsewhere."""
+        return fact.table is not None and fact.exponent <= 0 and abs(fact.mantissa) < _WHOLE * 10**-fact.exponent
 
     def has_other_place(self, frame: Frame, slot: Slot, expr: Expr) -> bool:
         """Whether the sentence itself says that the figure is not what the number in `slot` states."""
