@@ -22,7 +22,7 @@ SHOWN_DIGITS: Final = ".15g"
 _MOST_BLANK: Final = 50_000
 """Most blank rows in a row: a damaged row number would have billions read."""
 
-_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, struct.error)
+_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError)
 
 
 def workbook_rows(data: bytes, path: str, is_header: Callable[[Sequence[str]], bool]) -> list[Row]:
@@ -58,7 +58,7 @@ def _guard(data: bytes, path: str) -> None:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             names = packed.namelist()
             inflated = sum(part.file_size for part in packed.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (ValueError, OSError, *_DAMAGE):
         raise DamagedInput(f"{path}: not a workbook: its bytes are no ZIP file") from None
     if inflated > limits.INFLATED_BYTES:
         raise LimitExceeded(
