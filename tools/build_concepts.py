@@ -69,6 +69,7 @@ class Wording:
 class Filing:
     """One filing: its statement lines with the elements they were tagged with, and all wordings of each element."""
 
+    path: Path
     issuer: str
     lines: tuple[tuple[Line, Mapping[str, int]], ...]
     own: Mapping[str, frozenset[frozenset[str]]]
@@ -135,6 +136,7 @@ def filing(path: Path, issuer: str) -> Filing:
         (line, Counter([tag[n] for n in some if n in tag])) for line, some in tagged(release.facts, release.tables)
     ]
     return Filing(
+        path,
         issuer,
         tuple((line, tags) for line, tags in lines if tags),
         {element: frozenset(some) for element, some in own.items()},

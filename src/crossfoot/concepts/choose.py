@@ -34,13 +34,16 @@ class Choice(NamedTuple):
     share: float
 
 
-def with_concepts(facts: Sequence[Fact], tables: Sequence[Table]) -> tuple[Fact, ...]:
-    """`facts`, those on primary statements with the us-gaap element of their line where it is known well enough."""
+def with_concepts(facts: Sequence[Fact], tables: Sequence[Table], data: Wordings | None = None) -> tuple[Fact, ...]:
+    """`facts`, those on primary statements with the us-gaap element of their line where it is known well enough.
+
+    `data`: what is known of wordings; what the package ships if left out.
+    """
     out = list(facts)
     lines = list(lines_of(facts, tables))
     if not lines:
         return tuple(out)
-    data = wordings()
+    data = data or wordings()
     sort = _sort([line.label for line, _ in lines], data)
     ranked: dict[Line, list[Choice]] = {}
     for line, _ in lines:
