@@ -22,6 +22,10 @@ _BASES = 4
 """Most lines that are tried as the base of a share."""
 _CHANGES = ("percent", "points", "money", "shares")
 """Kinds of changes that tables print in columns of their own."""
+_SLACK = 20
+"""Days by which two periods of one length can differ."""
+_BALANCES = 4
+"""Most earlier balances from which a change may be counted where the words name none."""
 _WEAK = 2
 """Tier of formulas that can tie and never contradict."""
 
@@ -117,9 +121,7 @@ class Options:
             yield from self._ratios(name, slot)
 
     def _figure(self, line: Line, span: Span, kind: str) -> int | None:
-        n = line.at(span)
-        if n is None:
-            n = line.at_end(span.last) if span.first else line.ending(span.last)
+        n = _figure_at(line, span)
         return n if n is not None and self.like(n, kind) else None
 
     def like(self, n: int, kind: str) -> bool:
@@ -217,18 +219,26 @@ class Options:
         return near if near is not None and near.kind == "per_share" else slot
 
     def _pairs(self, line: Line, slot: Slot) -> Iterator[tuple[int, int, bool, bool]]:
+        """New and old figure of `line`, whether the words name both periods, whether both are the likeliest."""
+        seen: set[tuple[int, int]] = set()
         for i, span in enumerate(slot.spans):
-            new = line.at(span)
-            if new is None:
-                new = line.at_end(span.last) if span.first else line.ending(span.last)
+            new = _figure_at(line, span)
             if new is None:
                 continue
             for k, before in enumerate(slot.versus):
-                old = line.at(before)
-                if old is None:
-                    old = line.at_end(before.last) if before.first else line.ending(before.last)
-                if old is not None and old != new and abs(before.days - span.days) <= 20:
+                wanted = before
+                if i and abs(before.days - span.days) > _SLACK:  # the year to date: as far back as the quarter
+                    back = slot.spans[0].last - before.last
+                    wanted = Span(span.first - back, span.last - back)
+                old = _figure_at(line, wanted)
+                if old is not None and old != new and abs(wanted.days - span.days) <= _SLACK:
+                    seen.add((new, old))
                     yield new, old, slot.sure and slot.against and not i and not k, not i and not k
+            if not (slot.against or i):
+                balances = _earlier_balances(line, new)
+                for old in balances:
+                    if (new, old) not in seen:
+                        yield new, old, False, len(balances) == 1
 
     def _change(self, frame: Frame, slot: Slot, match: Match, new: int, old: int, sure: bool) -> Option | None:
         kind = self.facts[new].kind
@@ -253,6 +263,21 @@ class Options:
                 expr = Sum(terms=(new, old), weights=(1, -1))
                 sure = slot.sure and slot.against
                 yield Option("points", expr, match.tier, sure, match.line, f"change of {words}")
+
+
+def _figure_at(line: Line, span: Span) -> int | None:
+    """The figure of `line` for `span`; for a duration the balance at its end, for a day the quarter that ends on it."""
+    n = line.at(span)
+    if n is None:
+        n = line.at_end(span.last) if span.first else line.ending(span.last)
+    return n
+
+
+def _earlier_balances(line: Line, new: int) -> list[int]:
+    """The other balances that the line prints, all of earlier days than its balance `new`; none if `new` is none."""
+    last = next((span.last for span, n in line.figures if n == new and not span.first), None)
+    found = [n for span, n in line.figures if last is not None and not span.first and span.last < last - _SLACK]
+    return found if len(found) <= _BALANCES else []
 
 
 def _difference(new: int, old: int, absolute: bool) -> Sum:

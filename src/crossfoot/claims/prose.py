@@ -26,6 +26,8 @@ _ISSUER: Final = re.compile(
 _TICKER: Final = re.compile(r"(?:NYSE|NASDAQ|Nasdaq|TSX|LSE|OTC|AMEX)\w*(?:\s\w+)?\s?:\s?([A-Z]{1,6})\b")
 
 
+_NEAR: Final = 6
+"""Days by which the ends of one period can differ."""
 _BACK: Final = re.compile(r"\W*(?:this|that|these|it|which|compared|versus)\b")
 """How a sentence begins that speaks of what the one before it measures: adjusted, organic or of a segment."""
 
@@ -105,9 +107,11 @@ def _from_heading(dater: Dater, sentence: Sentence, clock: Clock, cache: dict[st
         return
     if context not in cache:
         cache[context] = clock.mentions(context, 0, len(context))
-    named = [w for w in cache[context] if w.span is not None and w.span.first]
-    if len({w.span for w in named}) == 1:
-        dater.base, dater.named = named[0].span, True
+    named = {w.span for w in cache[context] if w.span is not None and w.span.first}
+    if len(named) > 1 and clock.current is not None:  # "First nine months of fiscal year 2023": the year has not ended
+        named = {span for span in named if abs(span.last - clock.current.last) <= _NEAR}
+    if len(named) == 1:
+        dater.base, dater.named = named.pop(), True
 
 
 def _issuer(text: str) -> frozenset[str]:

@@ -291,16 +291,17 @@ def sentence_scale(numerals: Sequence[Numeral], tables: Sequence[Table]) -> int:
 
     That of the tables, in a document whose sentences print nearly all amounts so (notes "in millions"), else 0.
     """
-    plain = scaled = 0
+    plain = scaled = full = 0
     for numeral in numerals:
         if numeral.cell < 0 and numeral.currency and not numeral.per:
             if numeral.scale:
                 scaled += 1
             elif numeral.places < 2 and numeral.digits >= 10:
                 plain += 1
+                full += numeral.digits >= 10**5 and numeral.digits % 1000 == 0
     stated = [table.scale for table in tables if table.scale]
-    if plain < 20 or plain < 4 * scaled or not stated:
-        return 0
+    if plain < 20 or plain < 4 * scaled or not stated or 2 * full > plain:
+        return 0  # sentences that round to thousands ("$1,250,000") print all their digits
     return max(set(stated), key=stated.count)
 
 
