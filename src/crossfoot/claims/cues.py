@@ -28,7 +28,7 @@ APPROXIMATE: Final = re.compile(
 DELTA: Final = re.compile(
     rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b{_SOFT}[\s(,]*$"
     rf"|\b(?:(?P<up2>increase|growth|rise|improvement|gain|expansion)|(?P<down2>decrease|decline|reduction|drop|fall))s?"
-    rf"\s+(?:in|to)\s+[^,;:]{{2,70}}?\s+(?:of|was|were){_SOFT}\s*$"
+    rf"\s+(?:in|to)\s+(?:[^,;:]|,\snet\b,?){{2,70}}?\s+(?:of|was|were){_SOFT}\s*$"
 )
 """What stands right before the amount of a change."""
 

@@ -88,6 +88,8 @@ restructuring: restructuring charge | restructuring
 impairment: impairment | impairment charge
 interest_expense: interest expense | interest expense net
 interest_income: interest income
+financial_expense: financial expense | finance expense | finance cost | financial cost | financial expense net | finance cost net
+financial_expense: financial expense income | financial income expense | finance income expense
 other_income: other income | other expense | other income expense | other income net
 backlog: backlog
 bookings: bookings | orders
@@ -157,7 +159,7 @@ NEAR: Final[dict[str, tuple[str, ...]]] = {
     "eps": ("continuing_eps",), "continuing_eps": ("eps",), "net_income": ("net_income_common", "continuing_income"),
     "net_income_common": ("net_income",), "continuing_income": ("net_income",), "depreciation": ("dep_amort",),
     "cash_sti": ("cash_all",), "operating_expense": ("total_cost",), "debt": ("net_debt",),
-    "capex": ("additions",),
+    "capex": ("additions",), "nii": ("interest_expense", "interest_income"),
 }  # fmt: skip
 """Measures that sentences name one for another."""
 
@@ -215,6 +217,8 @@ def _compile() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _BY_FIRST: Final = _compile()
+_WHOLES: Final = {"asset": "total_assets", "liability": "total_liabilities"}
+"""Words that alone name a total."""
 _EARNINGS: Final = len("earnings")
 """Alone, "earnings" are the net income; "income" and "loss" alone are nothing."""
 _NEAR: Final = 16
@@ -271,7 +275,12 @@ def name_of(words: list[Word], prefer_last: bool = True) -> Name:
             "net_income", frozenset(w.norm for w in words if _narrows(w.norm)), tags_of(words, "net_income"), vague=True
         )
     if not found:
-        return Name("", frozenset(w.norm for w in words if _narrows(w.norm)), tags_of(words, ""))
+        narrow = frozenset(w.norm for w in words if _narrows(w.norm))
+        whole = _WHOLES.get(next(iter(narrow))) if len(narrow) == 1 else None
+        if whole is not None:  # "assets totaled": all of them
+            place = next(w.start for w in words if w.norm in narrow)
+            return Name(whole, frozenset(), tags_of(words, whole), place, vague=True)
+        return Name("", narrow, tags_of(words, ""))
     chosen = found[-1] if prefer_last else found[0]
     rest = frozenset(
         w.norm

@@ -8,13 +8,17 @@ from typing import Final
 
 from crossfoot.claims import cues
 from crossfoot.claims.frames import Slot
-from crossfoot.claims.measures import Name, name_of, narrowing, tags_of
+from crossfoot.claims.measures import Name, mentions, name_of, narrowing, tags_of
 from crossfoot.claims.words import words_of
 
 BLANK: Final = "\u2002"
 """Stands for the letters of a period name in a sentence whose periods are masked; it is a space to every pattern."""
 
 _ASIDE: Final = re.compile(r"\([^()]*\)")
+_INCLUDED: Final = re.compile(
+    r",\s(?:including|inclusive\sof|which\sincludes?d?)\s[^,;:()]{3,90},(?=\s+(?:was|were|is|are|of|at|total|amount|increase|decrease|decline|grew|rose|fell|improve)\w*\b)"
+)
+"""What is counted with the subject, said between commas: "inputs, including crude oil, decreased"."""
 _MONEY_SIGN: Final = re.compile(
     r"(?:(?:\b(?:us|u\.s\.|ca?|cdn|au?|nt|hk|s|r))?[$€£¥₹]|\b(?:usd|eur|gbp|cad|rmb|nt))?[\s(−–-]*$"
 )
@@ -51,7 +55,7 @@ class Near:
         _take_share(self, slot)
         if cut is not None and cut.group().strip() in _ANTECEDENT:
             self.words = _antecedent(self.gap[: cut.start()]) + " " + self.words
-        self.delta = cues.DELTA.search(self.words)
+        self.delta = _change_before(self.words)
         self.after: re.Match[str] | None = None
         if self.delta is None and (slot.kind != "per_share" or "increase" in right[:30]):
             self.after = cues.DELTA_AFTER.match(right)
@@ -62,6 +66,17 @@ class Near:
     def is_alternative(self) -> bool:
         """Only "or" stands between the number and the one before it."""
         return not self.hard and _OR.match(self.gap) is not None
+
+
+def _change_before(words: str) -> re.Match[str] | None:
+    """The words of a change that lead to the number, the nearest: "offsetting the decrease in A was an increase in B of"."""
+    found = cues.DELTA.search(words)
+    while found is not None and (found["up2"] or found["down2"]):
+        nearer = cues.DELTA.search(words, found.start() + 1)
+        if nearer is None:
+            break
+        found = nearer
+    return found
 
 
 def _take_share(near: Near, slot: Slot) -> None:
@@ -112,6 +127,8 @@ def _antecedent(text: str) -> str:
 
 def without_asides(gap: str) -> str:
     """`gap` with explanations in parentheses blanked; short ones ("(loss)", "(non-GAAP)") stay."""
+    if "includ" in gap:
+        gap = _INCLUDED.sub(lambda m: " " * len(m.group()), gap)
     if "(" not in gap:
         return gap
     return _ASIDE.sub(lambda m: m.group() if m.group().count(" ") < 3 else " " * len(m.group()), gap)
@@ -126,6 +143,14 @@ def last(cue: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def until(text: str) -> str:
-    """`text` up to the words that end a noun phrase."""
+    """`text` up to the words that end a noun phrase; "research and development" is one."""
     end = cues.RIGHT_END.search(text)
-    return text[: end.start()] if end else text
+    if end is None:
+        return text
+    if end.group() == "and":
+        words = words_of(text)
+        for mention in mentions(words):
+            stop = words[mention.last - 1].end
+            if words[mention.first].start < end.start() < stop:
+                return text[:stop] + until(text[stop:])
+    return text[: end.start()]

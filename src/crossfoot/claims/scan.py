@@ -24,7 +24,7 @@ _RATIO_VERB: Final = re.compile(
     r"\b(?:represent(?:s|ed|ing)?|or|which\s+(?:is|was)|equal\s+to|constitut(?:ed|ing))\b[\s,]*(?:approximately|about)?\s*$"
 )
 
-_OF_ANOTHER: Final = re.compile(r"^\s*(?:of|in)\s(?!\u2002)[a-z][^;:$%]{2,60}?[\s,](?:and|plus)\s[\s$(€£]*$")
+_OF_ANOTHER: Final = re.compile(r"^\s*(?:of|in)\s(?!\u2002)[a-z][^;:$%]{2,90}?[\s,](?:and|plus)\s[\s$(€£]*$")
 """Words between two numbers that name what the first of them is of."""
 _COUNTED: Final = ("count", "shares")
 _LIST: Final = 70
@@ -222,6 +222,8 @@ class Scanner:
         link = open_link(near.words)
         head = near.words[: link.start()] if link else ""
         text = head if head.strip() else near.words
+        if near.delta is not None and (near.delta["up2"] or near.delta["down2"]):
+            text = near.words[near.delta.start() :]
         words = words_of(text)[-LONGEST:]
         name = self._narrowed(name_of(words), words, text)
         margin = cues.MARGIN_AFTER.match(near.right) if slot.kind == "percent" else None
