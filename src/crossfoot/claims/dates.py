@@ -20,6 +20,10 @@ _LINK: Final = re.compile(
 _BREAK: Final = re.compile(r"\b(?:and|while|with|but)\b|;")
 
 
+_NAMED_LATER: Final = 60
+"""Most characters between a number and a period named after it, whatever the words between them are."""
+
+
 class Dater:
     """Gives the slots of one sentence their periods."""
 
@@ -42,6 +46,8 @@ class Dater:
             following = slots[i + 1][1].start if i + 1 < len(slots) else len(self.text)
             if not slot.spans:
                 self._slot(frame, slot, stop, following)
+            if slot.forward and slot.prior and slot.spans:
+                slot.forward = not self._has_ended(slot.spans[0])  # "between 5 and 6, compared with 4 in 2024"
             stop = slot.stop
         for frame in frames:
             _borrow(frame, self.clock.sequential)
@@ -101,6 +107,10 @@ class Dater:
         current = self.clock.current
         return current is not None and bool(span.first) and abs(span.last - current.last) <= 6
 
+    def _has_ended(self, span: Span) -> bool:
+        """Whether `span` ends before the current period does: it holds no forecast."""
+        return self.clock.current is not None and span.last < self.clock.current.last
+
     def _default(self) -> tuple[Span, ...]:
         if self.base is None:
             return ()
@@ -121,7 +131,8 @@ class Dater:
                     against = when
                     self._used.add(i)
                 break
-            if (own is None and _DIRECT.match(between)) or (own is None and slot.role == "delta" and len(between) < 50):
+            free = slot.role == "delta" or (slot.prior and when.span is not None and "," not in between[:-2])
+            if own is None and (_DIRECT.match(between) or (free and len(between) < _NAMED_LATER)):
                 own = when
                 self._used.add(i)
         return own, against

@@ -196,6 +196,10 @@ NEUTRAL: Final = frozenset(
 """Words around a measure that do not change what is measured."""
 
 
+_ITEMS: Final = frozenset({"certain", "special", "item"})
+"""Words that say of what is excluded that it is what adjusted measures leave out: "excluding certain items"."""
+
+
 class Mention(NamedTuple):
     """A measure named by some words of a list: `words[first:last]`."""
 
@@ -300,6 +304,8 @@ def name_of_label(label: str) -> Name:
 def tags_of(words: list[Word], key: str) -> frozenset[str]:
     """Qualifiers among `words`; "non-GAAP" beside a measure that is never GAAP says nothing."""
     tags = {tag for w in words if (tag := _TAGS.get(w.norm, ""))}
+    if "excluding" in tags and any(w.norm in _ITEMS for w in words):
+        tags = (tags - {"excluding"}) | {"adjusted"}
     if "nongaap" in tags:
         tags.discard("nongaap")
         if key not in OWN_NONGAAP:
@@ -312,4 +318,4 @@ def tags_of(words: list[Word], key: str) -> frozenset[str]:
 
 
 def _narrows(norm: str) -> bool:
-    return norm not in NEUTRAL and norm not in _TAGS
+    return norm not in NEUTRAL and norm not in _TAGS and norm not in _ITEMS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -19,6 +20,9 @@ _RANK: Final = {
 }  # fmt: skip
 
 
+_TRAILING: Final = re.compile(r"\b(?:ttm|ltm|(?:trailing|last|past)[\s-](?:twelve|12)[\s-]months?)\b", re.IGNORECASE)
+"""A label whose figures are of the year that ends with their column."""
+_TRAILED: Final = 364
 _QUARTER: Final = 100
 """Days that no quarter is longer than."""
 _HEADING: Final = 80
@@ -182,6 +186,8 @@ def _complete(line: Line, facts: tuple[Fact, ...]) -> None:
     if beside:
         line.shares += beside
         line.figures = [figure for figure in line.figures if figure not in beside]
+    if line.figures and _TRAILING.search(line.label) is not None:
+        line.figures = [(Span(s.last - _TRAILED, s.last) if s.first else s, n) for s, n in line.figures]
     name = line.name
     each = bool(line.figures) and all(facts[n].kind == "per_share" for _, n in line.figures)
     if not name.key and not name.words and len(line.keys) == 1:
