@@ -77,6 +77,9 @@ class Builder:
                 yield own
             elif chosen is None and not any(r.option.tier == 0 for r in readings[slot.n]):
                 yield from self._missing(frame, slot)
+        for slot in frame.slots:
+            if slot.forward and slot.role == "delta" and (own := self._own(frame, slot, None)) is not None:
+                yield own  # a forecast against the last year's figure
         if not told:
             yield from self._turned(frame)
         yield from self._of_one_period(frame)

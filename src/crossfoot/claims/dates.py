@@ -77,6 +77,10 @@ class Dater:
                 if not other.prior and not other.explicit:
                     other.spans, other.sure = (self.base,), True
         if slot.prior:
+            change = frame.slots[frame.slots.index(slot) - 1] if own is None and slot in frame.slots[1:] else None
+            if change is not None and change.role == "delta" and change.versus:
+                slot.spans, slot.sure = change.versus, True  # "a 7% increase compared to 2023 sales of $5 million"
+                return
             slot.spans = self._prior(own, slot)
             slot.sure = own is None or own.relative != "prior_period"
             slot.explicit = own is not None and slot.sure

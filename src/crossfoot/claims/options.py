@@ -197,15 +197,25 @@ class Options:
                 if option is not None:
                     yield option._replace(first=first)
             if slot.kind in _CHANGES:
-                yield from self._printed_changes(match, slot)
+                yield from self._printed_changes(match, slot, frozenset())
+        yield from self._qualified_changes(frame, slot)
         if slot.kind == "points" and frame.name.key in RATIOS and slot.spans and slot.versus:
             yield from self._ratio_points(frame.name, slot)
 
-    def _printed_changes(self, match: Match, slot: Slot) -> Iterator[Option]:
+    def _qualified_changes(self, frame: Frame, slot: Slot) -> Iterator[Option]:
+        """Changes of the plain line in the column or below the heading that the sentence names: "constant currency"."""
+        name = self.name_for(frame, slot)
+        if slot.kind != "percent" or not name.tags:
+            return
+        for match in self.matcher.lines(name._replace(tags=frozenset())):
+            yield from self._printed_changes(match, slot, name.tags)
+
+    def _printed_changes(self, match: Match, slot: Slot, tags: frozenset[str]) -> Iterator[Option]:
         """Changes that the table prints itself, in a column of changes or as the line's own figures."""
         line = match.line
-        own = [n for span in slot.spans[:1] if (n := line.at(span)) is not None]
-        for n in [n for _, n in line.changes] + (own if slot.kind in ("percent", "points") else []):
+        own = [n for span in slot.spans[:1] if (n := line.at(span)) is not None and line.above >= tags]
+        changes = [n for named, n in line.changes if (named >= tags if tags else not named or named == line.tags)]
+        for n in changes + (own if slot.kind in ("percent", "points") else []):
             if self.facts[n].kind == slot.kind:
                 yield Option(
                     "printed", Ref(n=n), max(match.tier, 1), False, line, f"the printed change of {line.label}"

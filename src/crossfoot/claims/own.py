@@ -58,11 +58,13 @@ def said(frame: Frame, slot: Slot, facts: tuple[Fact, ...], text: str) -> Said |
 
     `text` is the sentence in lower case. A formula that disagrees is returned only where the words are certain.
     """
-    if slot.role != "delta" or slot.forward:
+    if slot.role != "delta":
         return None
     for found in _formulas(frame, slot, facts, text):
         if ties(facts[slot.n], found.expr, facts):
-            return found if significant(facts[slot.n]) > 1 or found.sure else None
+            return found if significant(facts[slot.n]) > 1 or found.sure or slot.forward else None
+        if slot.forward:
+            return None  # of a range, a bound or an earlier forecast
         if found.sure or (significant(facts[slot.n]) > 1 and _is_slip(frame, slot, found.expr, facts)):
             return found
     return None
@@ -76,7 +78,7 @@ def _is_slip(frame: Frame, slot: Slot, expr: Expr, facts: tuple[Fact, ...]) -> b
 
 
 def _formulas(frame: Frame, slot: Slot, facts: tuple[Fact, ...], text: str) -> Iterator[Said]:
-    levels = [s for s in frame.slots if s.role == "level" and not s.forward]
+    levels = [s for s in frame.slots if s.role == "level" and (slot.forward or not s.forward)]
     kinds = {"percent"} if slot.kind == "points" else {slot.kind} if slot.kind in _AMOUNTS else _AMOUNTS
     for kind in sorted(kinds):
         now = [s for s in levels if s.kind == kind and not s.prior]

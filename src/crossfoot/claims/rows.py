@@ -23,6 +23,7 @@ _RANK: Final = {
 _TRAILING: Final = re.compile(r"\b(?:ttm|ltm|(?:trailing|last|past)[\s-](?:twelve|12)[\s-]months?)\b", re.IGNORECASE)
 """A label whose figures are of the year that ends with their column."""
 _TRAILED: Final = 364
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _QUARTER: Final = 100
 """Days that no quarter is longer than."""
 _HEADING: Final = 80
@@ -57,6 +58,7 @@ class Line:
     """One line of a table for one set of column dimensions: its figures by period."""
 
     __slots__ = (
+        "above",
         "changes",
         "context",
         "figures",
@@ -87,6 +89,8 @@ class Line:
         self.keys = (name.key,) if name.key else context.keys
         self.within = context.path
         """Words of the headings above it that could narrow it."""
+        self.above = context.above
+        """Qualifiers that the headings above it name: of growth "in constant currency"."""
         self.titled = context.title
         """Words of the table's title that could narrow it."""
         self.sides = context.sides
@@ -97,8 +101,8 @@ class Line:
         """It is of a table of segments, products or regions."""
         self.rank = _RANK.get(table.statement, 4)
         self.figures: list[tuple[Span, int]] = []
-        self.changes: list[tuple[str, int]] = []
-        """(kind of the column, ordinal) of the figures in change columns."""
+        self.changes: list[tuple[frozenset[str], int]] = []
+        """(qualifiers that its column names, ordinal) of the figures in change columns."""
         self.shares: list[tuple[Span | None, int]] = []
         """Figures in percent-of columns."""
 
@@ -152,6 +156,7 @@ class _Context(NamedTuple):
     sides: frozenset[str]
     keys: tuple[str, ...]
     tags: frozenset[str]
+    above: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -168,7 +173,19 @@ def _context(path: tuple[str, ...], title: str, dims: tuple[tuple[str, str], ...
         name_of(beside).words if dims else frozenset(),
         tuple(dict.fromkeys(keys)),
         tags_of(beside, "") if dims else frozenset(),
+        tags_of(above, ""),
     )
+
+
+@lru_cache(maxsize=1024)
+def _undated(dims: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """`dims` without years: "2024 Non-GAAP" and "2023 Non-GAAP" are columns of one line."""
+    return tuple((axis, _YEAR.sub("", value).strip()) for axis, value in dims)
+
+
+@lru_cache(maxsize=1024)
+def _header_tags(header: str) -> frozenset[str]:
+    return tags_of(words_of(lower(header)), "")
 
 
 def _is_heading(piece: str) -> bool:
@@ -225,13 +242,14 @@ class Index:
         label = lower(row.label)
         for at, n in row.figures:
             fact, column = facts[n], table.columns[at]
-            line = groups.get(fact.dims)
+            dims = _undated(fact.dims) if fact.dims else ()
+            line = groups.get(dims)
             if line is None:
-                context = _context(row.path, table.title, fact.dims)
-                line = groups[fact.dims] = Line(table, row, name_of_label(label), context, context.tags)
+                context = _context(row.path, table.title, dims)
+                line = groups[dims] = Line(table, row, name_of_label(label), context, context.tags)
             span = span_of(fact.period) if fact.period else None
             if column.kind in ("change", "percent_change"):
-                line.changes.append((column.kind, n))
+                line.changes.append((_header_tags(column.header), n))
             elif column.kind == "percent_of":
                 line.shares.append((span, n))
             elif column.kind == "value" and span is not None:

@@ -46,12 +46,9 @@ class Clock:
 
     def __init__(self, release: Release) -> None:
         calendar = FiscalCalendar.infer(release.document.text)
-        self._durations: set[Span] = set()
-        for table in release.tables:
-            for column in table.columns:
-                span = span_of(column.period) if column.period else None
-                if span is not None and span.first:
-                    self._durations.add(span)
+        columns = {column.period for table in release.tables for column in table.columns}
+        self._durations = _durations(columns)
+        self._years = _durations({fact.period for fact in release.facts if fact.table is not None}) | self._durations
         self.current = _current(self._durations, release.period or calendar.reporting)
         self.calendar = calendar
         if self.current is not None and self.current.first:
@@ -130,7 +127,7 @@ class Clock:
 
     def full_years(self) -> list[Span]:
         """The full years that tables print."""
-        return [s for s in self._durations if abs(s.days - _YEAR) <= _SLACK]
+        return [s for s in self._years if abs(s.days - _YEAR) <= _SLACK]
 
     def is_called(self, span: Span, year: int) -> bool:
         """Whether `span` belongs to the fiscal year called `year`."""
@@ -142,6 +139,10 @@ class Clock:
         if back and date.fromordinal(base.last).year - year == 0 and base.first == 0:
             back = 0
         return shifted(base, -back) if abs(back) < _MONTH_DAYS else None
+
+
+def _durations(periods: set[str | None]) -> set[Span]:
+    return {span for period in periods if period and (span := span_of(period)) is not None and span.first}
 
 
 def _at_edge(when: When, edge: str) -> When:
