@@ -25,6 +25,7 @@ BENCHMARKS: dict[str, list[str]] = {
     "reading": [],
     "headlines": [],
     "mutation": ["--per-document", "30"],
+    "slips": [],
     "clean": [],
     "formulas": [],
     "conservation": [],
