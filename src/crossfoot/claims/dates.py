@@ -20,6 +20,7 @@ _LINK: Final = re.compile(
 _BREAK: Final = re.compile(r"\b(?:and|while|with|but)\b|;")
 
 
+_DATELINE: Final = re.compile(r"\s*(?:[–—]|--?\s|/\s?(?:pr|business|globe))")
 _NAMED_LATER: Final = 60
 """Most characters between a number and a period named after it, whatever the words between them are."""
 
@@ -36,7 +37,12 @@ class Dater:
         self.base = base
         """The current period of the sentence so far."""
         self.named = False
-        self._used: set[int] = set()
+        self._used = {i for i, when in enumerate(whens) if self._is_dateline(when)}
+
+    def _is_dateline(self, when: When) -> bool:
+        """Whether the words name the day of the release, not a period: "LONDON, May 5, 2020 -- "."""
+        at = when.end - self.start
+        return when.span is not None and not when.span.first and _DATELINE.match(self.text, at) is not None
 
     def date(self, frames: list[Frame]) -> None:
         """Set `spans`, `versus` and `sure` of every slot."""

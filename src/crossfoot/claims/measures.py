@@ -173,7 +173,7 @@ OWN_NONGAAP: Final = frozenset(
 _TAGS: Final[dict[str, str]] = {
     "adjusted": "adjusted", "comparable": "adjusted", "core": "adjusted", "normalized": "adjusted",
     "underlying": "adjusted", "nongaap": "nongaap", "excluding": "excluding", "organic": "organic",
-    "organically": "organic", "proforma": "proforma", "forma": "proforma", "constant": "constant", "neutral": "constant",
+    "organically": "organic", "proforma": "proforma", "forma": "proforma", "pro": "", "constant": "constant", "neutral": "constant",
     "segment": "", "diluted": "", "basic": "basic", "like": "organic", "local": "constant", "ex": "excluding", "excl": "excluding", "exclusive": "excluding",
     "currency": "", "fx": "constant", "unaudited": "",
 }  # fmt: skip

@@ -60,6 +60,8 @@ class Near:
         if self.delta is None and (slot.kind != "per_share" or "increase" in right[:30]):
             self.after = cues.DELTA_AFTER.match(right)
         self.link = None if self.delta or self.after else open_link(self.words)
+        if self.delta is not None:  # "rose 5%, compared to an increase of 4% in the first quarter"
+            slot.prior = open_link(self.words[: self.delta.start()]) is not None
         _describe(self, slot)
 
     @property

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from crossfoot.claims.agreement import significant
+from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.measures import NEAR, Name
 from crossfoot.claims.options import Options
 from crossfoot.claims.rows import Line, Span
+from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Ref
 
 _TOLD: Final = 3
@@ -78,10 +79,13 @@ class Printed:
         """The digits it takes, the line and the figure that fits the words best of those that round to `whole`."""
         name = self._options.name_for(frame, slot)
         found: tuple[int, Line, int] | None = None
+        twin = self._other_side(frame, slot)
         for line, span, n in self._at(self._facts[slot.n].exponent).get(whole, ()):
             if n == slot.n or not self._options.like(n, slot.kind) or line.tags - {"basic"} != name.tags - {"basic"}:
                 continue
             fit = self._fit(name, slot, line, span)
+            if fit > _TOLD and twin is not None and self._prints_both(name, line, n, twin):
+                fit = _TOLD
             if found is None or fit < found[0]:
                 found = fit, line, n
         return found
@@ -100,6 +104,20 @@ class Printed:
         if not dated and (not slot.spans or any(line.at(s) is not None for s in slot.spans[:1])):
             return 99  # the line prints another figure for that period
         return _TOLD if dated and same else _FREE if dated or same else _FREE + 1
+
+    def _other_side(self, frame: Frame, slot: Slot) -> Fact | None:
+        """The number that the one in `slot` is compared with, if it has digits enough to tell."""
+        for other in frame.slots:
+            if other.role == "level" and other.prior != slot.prior and other.kind == slot.kind:
+                fact = self._facts[other.n]
+                return fact if significant(fact) >= _TOLD else None
+        return None
+
+    def _prints_both(self, name: Name, line: Line, n: int, twin: Fact) -> bool:
+        """Whether the line is of the name and prints both sides of a comparison, be it in other columns than expected."""
+        if not (name.words & line.name.words) and name.key != line.name.key:
+            return False
+        return any(m != n and ties(twin, Ref(n=m), self._facts) for _, m in line.figures)
 
     def _at(self, place: int) -> dict[int, list[tuple[Line, Span, int]]]:
         """All figures of value columns by what they are in whole units of `10**place`."""

@@ -11,6 +11,7 @@ from crossfoot.claims.options import Options
 from crossfoot.claims.prose import read_prose
 from crossfoot.claims.twice import said_twice
 from crossfoot.model.fact import Release
+from crossfoot.model.relation import refs
 
 _last: tuple[Release, tuple[Claim, ...]] | None = None
 
@@ -36,18 +37,22 @@ def _read(release: Release) -> tuple[Claim, ...]:
     twice = list(said_twice(prose, release.facts, _tied(found, release)))
     told = {claim.target for claim in twice}
     found.extend(twice)
-    found.extend(claim for claim in echoes(prose, release.facts) if claim.target not in told)
+    borne_out = _tied(found, release, operands=True)
+    found.extend(claim for claim in echoes(prose, release.facts, borne_out) if claim.target not in told)
     return tuple(_fullest(found))
 
 
-def _tied(claims: list[Claim], release: Release) -> frozenset[int]:
-    """The numbers that agree with what tables give for them."""
+def _tied(claims: list[Claim], release: Release, *, operands: bool = False) -> frozenset[int]:
+    """The numbers that agree with what tables give for them; with `operands`, those that give it, too."""
     facts = release.facts
-    return frozenset(
-        c.target
-        for c in claims
-        if c.comparison == "equal" and any(ties(facts[c.target], b.expr, facts) for b in c.bases)
-    )
+    found: set[int] = set()
+    for claim in claims:
+        if claim.comparison == "equal":
+            good = [b.expr for b in claim.bases if ties(facts[claim.target], b.expr, facts)]
+            if good:
+                found.add(claim.target)
+                found.update(n for expr in good for n in refs(expr) if operands)
+    return frozenset(found)
 
 
 def _fullest(claims: list[Claim]) -> list[Claim]:

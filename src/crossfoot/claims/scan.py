@@ -26,6 +26,8 @@ _RATIO_VERB: Final = re.compile(
 
 _OF_ANOTHER: Final = re.compile(r"^\s*(?:of|in)\s(?!\u2002)[a-z][^;:$%]{2,90}?[\s,](?:and|plus)\s[\s$(€£]*$")
 """Words between two numbers that name what the first of them is of."""
+_BESIDE: Final = re.compile(rf"^[\s\w%]{{0,12}}\(\s*{BLANK}[{BLANK}\s]*[:,–—-]?\s*(?:us|ca?|a|nt|hk)?[$€£¥]?\s*$")
+"""A period in parentheses, then a number."""
 _COUNTED: Final = ("count", "shares")
 _LIST: Final = 70
 _MORE_CASH: Final = re.compile(
@@ -95,14 +97,14 @@ class Scanner:
         if frame is not None and near.is_alternative:
             self._alternative(slot, frame, right)
             return
-        if frame is not None and self._repeats_change(frame, slot, near):
+        if frame is not None and (self._repeats_change(frame, slot, near) or self._stands_beside(frame, slot, near)):
             return
         name, named = self._subject(near, slot)
         if slot.role == "level":
             self._share(slot, right)
         aside = frame is not None and near.gap.strip().startswith("(") and self._names_period(gap_start, slot.start)
         if frame is None:
-            slot.prior = slot.role == "level" and near.link is not None
+            slot.prior = slot.prior or (slot.role == "level" and near.link is not None)
         elif not near.hard and self._goes_on(frame, slot, near, named=named, aside=aside):
             self._join(frame, slot, near.words)
             return
@@ -124,6 +126,15 @@ class Scanner:
         fresh.copied, fresh.loss, fresh.scope = True, frame.loss, frame.scope
         fresh.slots.append(slot)
         self.frames.append(fresh)
+        return True
+
+    def _stands_beside(self, frame: Frame, slot: Slot, near: Near) -> bool:
+        """The figure of another period in parentheses: "$5 million (first half of 2023: $4 million)"."""
+        before = frame.slots[-1]
+        if not _BESIDE.match(near.gap) or before.prior or before.role != "level" or before.kind != slot.kind:
+            return False
+        slot.role, slot.direction, slot.prior = "level", 0, True
+        frame.slots.append(slot)
         return True
 
     def _goes_on(self, frame: Frame, slot: Slot, near: Near, *, named: bool, aside: bool) -> bool:
