@@ -10,6 +10,9 @@ from crossfoot.model.document import Document, Run
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\xad]+")
 """Characters that print nothing: left out, so that they never part a number or a word."""
 
+_STANDING = re.compile("(?<![^\\s\u200b])\u200b+")
+"""Blanks of no width that stand alone, as programs that print pages put them for empty cells, one column wide."""
+
 
 def read_text(source: str, name: str) -> Document:
     """The document that a plain text is.
@@ -17,9 +20,14 @@ def read_text(source: str, name: str) -> Document:
     Offsets in its text are offsets in `source` except that characters which print nothing are left out; tabs, line
     breaks and control characters become plain spaces. Raises nothing: any string is a document.
     """
-    raw, runs = _visible(source)
+    spaced = _STANDING.sub(_blanks, source) if "\u200b" in source else source
+    raw, runs = _visible(spaced)
     layout = lay_out(raw, Marks({}, {}, frozenset(), ()))
     return Document(name=name, form="text", text=layout.text, blocks=layout.blocks, runs=runs, source=source)
+
+
+def _blanks(standing: re.Match[str]) -> str:
+    return " " * len(standing[0])
 
 
 def _visible(source: str) -> tuple[str, tuple[Run, ...]]:

@@ -71,6 +71,8 @@ def _row(raw: str, line: Line) -> Row:
     first, figures, years = _figures(raw, pieces)
     if not figures and len(pieces) > 3:
         first, figures, years = _before_words(raw, pieces)
+    if (not figures or first > 3) and len(pieces) > MOST_WORDS + 3:
+        first, figures, years = _among_words(raw, pieces)
     if _REMARKS.fullmatch(" ".join(text.split())):
         return Row("T", pieces, first)
     if figures and years == figures:
@@ -107,6 +109,20 @@ def _before_words(raw: str, pieces: list[Segment]) -> tuple[int, int, int]:
         if figures - years >= 2 and first > 0:
             return first, figures, years
     return len(pieces), 0, 0
+
+
+def _among_words(raw: str, pieces: list[Segment]) -> tuple[int, int, int]:
+    """As `_figures`, where columns of words part columns of figures: `assets 12 10 Other assets 7 5 Other debts`."""
+    texts = [raw[p.start : p.end] for p in pieces]
+    filled = [k for k, text in enumerate(texts) if is_value(text)]
+    words = sum(k > filled[0] and not is_value(t) and not is_sign(t) for k, t in enumerate(texts)) if filled else 0
+    years = sum(is_year(texts[k]) for k in filled)
+    first = filled[0] if filled else 0
+    if len(filled) - years < MOST_WORDS * words or not words or not _WORDS.search(texts[0]):
+        return len(pieces), 0, 0
+    while first > 1 and is_sign(texts[first - 1]):
+        first -= 1
+    return (first, len(filled), years) if first == 1 else (len(pieces), 0, 0)
 
 
 def _is_number_label(text: str, pieces: list[Segment]) -> bool:

@@ -20,6 +20,10 @@ SLACK = 2
 
 _OPEN = re.compile(r"\s*<TABLE>", re.IGNORECASE)
 _CLOSE = re.compile(r"\s*</TABLE>", re.IGNORECASE)
+_MARK = re.compile(r"(?:\(\w{1,2}\)\s*)++")
+"""Footnote marks of headers on a line of their own."""
+_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bCo)\.$")
+"""The end of a sentence, not of an abbreviation."""
 _NAME = re.compile(r"[A-Za-z]{4}")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 
@@ -51,6 +55,9 @@ def header_top(raw: str, lines: list[Line], rows: list[Row], body: int, gutter: 
             continue
         if row.kind == "R":
             blank = 0
+            top = i
+            continue
+        if row.kind == "N" and _MARK.fullmatch(raw, lines[i].start, lines[i].end):
             top = i
             continue
         if row.kind in "VN":
@@ -110,7 +117,7 @@ def _heads(raw: str, line: Line, row: Row, gutter: int, headed: bool, blank: int
     if headed:
         return blank == 0 and names_period(text) and (last.x1 > gutter or _is_date(row, text))
     if last.x1 <= gutter + SLACK:
-        return (len(text) <= LONGEST_SECTION or text[-1] == ":") and blank <= 1 and text[-1] != "."
+        return (len(text) <= LONGEST_SECTION or text[-1] == ":") and blank <= 1 and not _STOP.search(text)
     return names_period(text) and first.x0 > 8
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Collection
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ FEWEST = 4
 """Fewest figures of which it can be told how they are set."""
 NARROWEST = 8
 """Least width of the column of labels."""
+SNAP = 3
+"""Characters by which a header may begin beside its column."""
 SUB = 3
 """Grid columns for one column of the table: a sign, the figure, a closing sign."""
 
@@ -46,16 +49,20 @@ def flush_left(raw: str, grid: Grid) -> Grid:
     lines = _whole(raw, lines, edges)
     placed: list[Cell] = []
     heads: dict[int, int] = {}
-    for items in lines:
-        places = [max(0, bisect_right(edges, item.x0)) for item in items]
+    moved = _in_order(lines, edges, figures)
+    known = set(figures)
+    for n, items in enumerate(lines):
+        heading = _is_heading(items)
+        starts = [moved.get(i.x0, _snapped(known, i.x0)) if heading else i.x0 for i in items]
+        places = [max(0, bisect_right(edges, start)) for start in starts]
         if any(a >= b for a, b in pairwise(places)):
             return grid
-        heading = not any(item.figure >= 0 and not item.year for item in items)
         if not heading:
             heads = {}
             ends = [place + 1 for place in places]
         else:
-            ends = _evenly(raw, items, places, edges, figures) or _ends(raw, items, places, edges, heads)
+            again = _repeated(raw, lines[n + 1 : n + 4], len(figures))
+            ends = _evenly(raw, items, places, edges, figures, again) or _ends(raw, items, places, edges, heads)
             if places[-1] > 0 and places[-2:-1] in ([], [0]) and _is_common(raw, items[-1], places[-1]):
                 places[-1], ends[-1] = 1, len(edges) + 1
             else:
@@ -101,7 +108,8 @@ def _edges(lines: list[list[_Item]]) -> tuple[list[int], list[int]]:
         return [], []
     heads = [items for items, body in zip(lines, bodies, strict=True) if not body]
     first = min(lefts)
-    starts = [item.x0 for items in heads for item in items if item.x0 >= first]
+    usual = {left for left, times in lefts.items() if times > 1}
+    starts = [_snapped(usual, item.x0) for items in heads for item in items if item.x0 >= first - SNAP]
     fitting = sum(start in lefts for start in starts)
     if fitting * 2 < len(starts) or (len(lefts) == len(rights) and fitting < max(1, len(starts))):
         return [], []
@@ -111,6 +119,13 @@ def _edges(lines: list[list[_Item]]) -> tuple[list[int], list[int]]:
     texts = Counter(item.x0 for items in lines for item in items[1:] if item.figure < 0)
     kept = {left for left, times in lefts.items() if times > 1 or left in starts}
     return sorted(kept.union(starts, (x for x, times in texts.items() if times > 1 or x >= first))), sorted(kept)
+
+
+def _snapped(edges: Collection[int], x: int) -> int:
+    """The edge that a header means which begins a little beside it; else `x`."""
+    if x in edges:
+        return x
+    return next((edge for off in range(1, SNAP + 1) for edge in (x + off, x - off) if edge in edges), x)
 
 
 def _whole(raw: str, lines: list[list[_Item]], edges: list[int]) -> list[list[_Item]]:
@@ -144,13 +159,50 @@ def _text(raw: str, item: _Item) -> str:
     return raw[item.cells[0].start : item.cells[-1].end]
 
 
-def _evenly(raw: str, items: list[_Item], places: list[int], edges: list[int], figures: list[int]) -> list[int]:
+def _is_heading(items: list[_Item]) -> bool:
+    return not any(item.figure >= 0 and not item.year for item in items)
+
+
+def _in_order(lines: list[list[_Item]], edges: list[int], figures: list[int]) -> dict[int, int]:
+    """For headers that begin beside their columns, and are as many as all columns: the columns' edges, in order.
+
+    Programs that print pages put a header where the cells above it end, which may be columns away from its own.
+    """
+    bodies = Counter(
+        tuple(item.x0 for item in items if item.x0 >= edges[0]) for items in lines if not _is_heading(items)
+    )
+    full = max(bodies, key=lambda xs: (len(xs), bodies[xs]), default=())
+    if len(full) < 2:
+        return {}
+    for items in lines:
+        heads = [item.x0 for item in items if item.x0 >= edges[0] - SNAP] if _is_heading(items) else []
+        if len(heads) == len(full) and heads[0] <= full[0] + SNAP:
+            apart = [abs(a - b) for a, b in zip(heads, full, strict=True)]
+            return dict(zip(heads, full, strict=True)) if max(apart) > SNAP else {}
+    return {}
+
+
+def _repeated(raw: str, below: list[list[_Item]], columns: int) -> int:
+    """How often a line of headers below, one for each column, begins anew: 2 for "2025 2024 2025 2024"; else 0."""
+    for items in below:
+        texts = [_text(raw, item) for item in items if item.x0 >= NARROWEST]
+        if len(texts) == columns and _is_heading(items):
+            times = texts.count(texts[0])
+            return times if times > 1 and texts == texts[: columns // times] * times else 0
+    return 0
+
+
+def _evenly(
+    raw: str, items: list[_Item], places: list[int], edges: list[int], figures: list[int], again: int
+) -> list[int]:
     """As `_ends`, for periods of which one stands over no column of figures: each has as many of them.
 
-    Their `places` are mended; none if this is another case.
+    Their `places` are mended; none if this is another case. `again` tells how often the headers below begin anew.
     """
     some = [k for k, place in enumerate(places) if place > 0]
-    if len(some) < 2 or len(figures) % len(some) or all(items[k].x0 in figures for k in some):
+    if len(some) < 2 or len(figures) % len(some):
+        return []
+    if again != len(some) and all(items[k].x0 in figures for k in some):
         return []
     if not all(names_period(_text(raw, items[k])) for k in some):
         return []
