@@ -127,7 +127,7 @@ def tables(results: list[tuple[Entry, list[Listed]]], known: Mapping[Key, str]) 
 
 def main() -> None:
     """Check the releases that the command line asks for and print the tables."""
-    parser = arguments(__doc__, RELEASES)
+    parser = arguments(__doc__, (*RELEASES, "release_pdf"))
     parser.add_argument("--severity", nargs="*", default=[*LOUD, "note"])
     parser.add_argument("--list", type=Path, metavar="OUT", help="write the findings, one a line")
     parser.add_argument("--unjudged", action="store_true", help="list only what is not judged yet")

@@ -25,7 +25,13 @@ KIND_OF_SUFFIX = {
     ".txt": "release_txt",
     ".pdf": "release_pdf",
 }
-FORMS = {"release_html": "html", "release_md": "markdown", "release_txt": "text", "ixbrl": "html"}
+FORMS = {
+    "release_html": "html",
+    "release_md": "markdown",
+    "release_txt": "text",
+    "release_pdf": "pdf",
+    "ixbrl": "html",
+}
 
 
 @dataclass(frozen=True)
