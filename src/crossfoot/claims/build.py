@@ -11,7 +11,7 @@ from crossfoot.claims.doubt import Doubt, apart
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.naming import spoken
 from crossfoot.claims.options import Option, Options, percent_only
-from crossfoot.claims.own import compared_with_itself, said, taken_up, turned
+from crossfoot.claims.own import compared_with_itself, said, said_across, taken_up, turned
 from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reader, Reading, rounded_in
@@ -194,6 +194,9 @@ class Builder:
             return None
         text = self.prose.low[sentence.start : sentence.end]
         found = said(frame, slot, self.facts, text)
+        if found is None and frame is not self._frames[frame.sentence][0]:
+            at = self._frames[frame.sentence].index(frame)
+            found = said_across(self._frames[frame.sentence][at - 1], frame, slot, self.facts, text)
         if found is None and chosen is None and sentence.previous >= 0:
             return self._taken_up(frame, slot, self._frames[sentence.previous], text)
         if found is None:

@@ -7,7 +7,7 @@ from typing import Literal
 from crossfoot.model.record import Record
 from crossfoot.model.relation import Basis, Relation, Severity
 
-ClaimKind = Literal["amount", "growth", "difference", "ratio", "direction", "per_share", "twice", "points"]
+ClaimKind = Literal["amount", "growth", "difference", "ratio", "direction", "per_share", "twice", "points", "sum"]
 
 
 class Claim(Record):

@@ -71,7 +71,7 @@ class Near:
 
 
 def _change_before(words: str) -> re.Match[str] | None:
-    """The words of a change that lead to the number, the nearest: "offsetting the decrease in A was an increase in B of"."""
+    """The words of a change that lead to the number, the nearest: "with the decrease in A came an increase in B of"."""
     found = cues.DELTA.search(words)
     while found is not None and (found["up2"] or found["down2"]):
         nearer = cues.DELTA.search(words, found.start() + 1)

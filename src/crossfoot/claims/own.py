@@ -35,6 +35,10 @@ _TAKEN_UP: Final = re.compile(
 """How a sentence begins that takes up the change that the one before it prints."""
 
 
+_UP_OR_DOWN: Final = re.compile(
+    r"[^,.;()]{0,70},?\s*\(?(?:up|down|an?\s(?:increase|decrease|rise)\sof)\b[^,.;()]{0,20}$"
+)
+"""Words between an amount and its change that go on with it."""
 _PERIOD: Final = re.compile(
     r"(?:first|second|third|fourth)\s+quarter\s+(?:of\s+)?(?:fiscal\s+)?(?:year\s+)?(?:19|20)\d\d"
     r"|(?:three|six|nine|twelve)\s+months\s+ended\s+[a-z]+\s+\d{1,2},\s+(?:19|20)\d\d"
@@ -68,6 +72,24 @@ def said(frame: Frame, slot: Slot, facts: tuple[Fact, ...], text: str) -> Said |
         if found.sure or (significant(facts[slot.n]) > 1 and _is_slip(frame, slot, found.expr, facts)):
             return found
     return None
+
+
+def said_across(before: Frame, frame: Frame, slot: Slot, facts: tuple[Fact, ...], text: str) -> Said | None:
+    """What a change gives whose two sides stand in two frames: "$9 million of cash and notes, up 8% from $8 million".
+
+    `before` is the frame before. Only a change that ties: the words between may name another subject.
+    """
+    new = before.slots[-1]
+    if slot is not frame.slots[0] or slot.role != "delta" or new.role != "level" or new.prior or new.forward:
+        return None
+    if significant(facts[slot.n]) < 2 or not _UP_OR_DOWN.match(text[new.stop : slot.start]):
+        return None
+    if any(s.role == "level" and not s.prior for s in frame.slots):
+        return None
+    both = Frame(frame.name, frame.sentence, frame.start)
+    both.slots = [new, *frame.slots]
+    found = said(both, slot, facts, text)
+    return found if found is not None and ties(facts[slot.n], found.expr, facts) else None
 
 
 def _is_slip(frame: Frame, slot: Slot, expr: Expr, facts: tuple[Fact, ...]) -> bool:

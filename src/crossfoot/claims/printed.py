@@ -114,7 +114,7 @@ class Printed:
         return None
 
     def _prints_both(self, name: Name, line: Line, n: int, twin: Fact) -> bool:
-        """Whether the line is of the name and prints both sides of a comparison, be it in other columns than expected."""
+        """Whether the line is of the name and prints both sides, be it in other columns than expected."""
         if not (name.words & line.name.words) and name.key != line.name.key:
             return False
         return any(m != n and ties(twin, Ref(n=m), self._facts) for _, m in line.figures)

@@ -9,6 +9,7 @@ from crossfoot.claims.echo import echoes
 from crossfoot.claims.match import Matcher
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import read_prose
+from crossfoot.claims.sums import sums_of
 from crossfoot.claims.twice import said_twice
 from crossfoot.model.fact import Release
 from crossfoot.model.relation import refs
@@ -34,6 +35,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     options = Options(Matcher(prose.lines, prose.issuer), release.facts)
     builder = Builder(prose, options, release.facts, release.document.text)
     found = [claim for frame in prose.frames for claim in builder.claims(frame)]
+    found.extend(sums_of(prose, release.facts))
     twice = list(said_twice(prose, release.facts, _tied(found, release)))
     told = {claim.target for claim in twice}
     found.extend(twice)

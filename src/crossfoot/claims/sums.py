@@ -1,0 +1,108 @@
+"""Sums inside one sentence: "returned $75 million, including repurchases of $62 million and dividends of $13 million".
+
+The words make the numbers after the first its parts. "Consisting of" says that these are all; "including" and "through"
+do not, so that such parts can bear the whole out and never contradict it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from crossfoot.claims.agreement import differs_by_a_slip, significant, ties, value
+from crossfoot.claims.claim import Claim
+from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.prose import Prose
+from crossfoot.model.fact import Fact
+from crossfoot.model.interval import power
+from crossfoot.model.relation import Basis, Ref, Sum
+
+_TOLD: Final = re.compile(r"consist|compris|compos|made up|includ|through|via ")
+"""A word of a sentence that may give the parts of an amount: most sentences hold none."""
+_PARTS: Final = re.compile(
+    r"\b(?:(?P<all>consist(?:s|ed|ing)\sof|compris(?:es|ed|ing)(?:\sof)?|composed\sof|made\sup\sof)"
+    r"|includ(?:es|ed|ing)|through|via)\b"
+)
+_NEXT: Final = re.compile(r"(?:,|\band\b|\bplus\b|\bas\swell\sas\b)[^.;]*$")
+_BREAK: Final = re.compile(
+    r"[;•]|\.\s|\b(?:compared|versus|vs|from|offset|partially|net\sof|less|while|but|of\swhich|including|respectively|per|than|an?d?\s+increase|decrease)\b"
+)
+"""What ends a list of parts, or says that a number is none."""
+_LAST: Final = re.compile(r"\b(?:and|plus)\b")
+_KINDS: Final = frozenset({"money", "shares", "count"})
+_NEAR: Final = 110
+"""Most characters between two parts."""
+_MOST: Final = 8
+_DIGITS: Final = 3
+"""Digits that a whole needs for its parts to contradict it."""
+
+
+def sums_of(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
+    """The claims that the amounts of sentences are the sums of the parts that the sentences list."""
+    frames: dict[int, list[Frame]] = {}
+    for frame in prose.frames:
+        frames.setdefault(frame.sentence, []).append(frame)
+    for at, own in frames.items():
+        sentence = prose.sentences[at]
+        if len(sentence.numbers) > 2 and not sentence.label:
+            text = prose.low[sentence.start : sentence.end]
+            if _TOLD.search(text) is not None:
+                yield from _of_sentence(text, [slot for frame in own for slot in frame.slots], facts)
+
+
+def _of_sentence(text: str, slots: list[Slot], facts: tuple[Fact, ...]) -> Iterator[Claim]:
+    told = 0
+    for i, whole in enumerate(slots):
+        if i < told or whole.kind not in _KINDS or whole.forward or i + 2 >= len(slots):
+            continue
+        lead = _PARTS.search(text, whole.stop, slots[i + 1].start)
+        if lead is None or lead.start() - whole.stop > _NEAR or _BREAK.search(text, whole.stop, lead.start()):
+            continue
+        parts = _listed(text, whole, slots[i + 1 :], lead.end())
+        claim = _claim(text, whole, parts, facts, everything=lead["all"] is not None)
+        if claim is not None:
+            told = i + 1 + len(parts)
+            yield claim
+
+
+def _listed(text: str, whole: Slot, following: list[Slot], start: int) -> list[Slot]:
+    """The numbers of the kind of `whole` that follow one another as parts of one list."""
+    parts: list[Slot] = []
+    for slot in following[:_MOST]:
+        gap = text[start : slot.start]
+        if slot.kind != whole.kind:
+            if slot.kind in _KINDS:
+                break
+            continue
+        if len(gap) > _NEAR or _BREAK.search(gap) or (parts and _NEXT.search(gap) is None):
+            break
+        parts.append(slot)
+        start = slot.stop
+    return parts
+
+
+def _claim(text: str, whole: Slot, parts: list[Slot], facts: tuple[Fact, ...], *, everything: bool) -> Claim | None:
+    """The claim on the first parts that make the whole; else on all of them where the words say that these are all."""
+    own = facts[whole.n]
+    for count in range(2, len(parts) + 1):
+        expr = _sum(parts[:count])
+        if significant(own) > 1 and ties(own, expr, facts):
+            return _said(whole, expr)
+    closed = len(parts) > 1 and _LAST.search(text, parts[-2].stop, parts[-1].start) is not None
+    doubtful = whole.approximate or any(part.approximate or facts[part.n].mantissa < 0 for part in parts)
+    if not (everything and closed) or doubtful or significant(own) < _DIGITS:
+        return None
+    expr = _sum(parts)
+    given = value(expr, facts)
+    wanted = str(abs(round(given.point / power(own.exponent)))) if given is not None else ""
+    return _said(whole, expr) if differs_by_a_slip(str(abs(own.mantissa)), wanted) else None
+
+
+def _sum(parts: list[Slot]) -> Sum:
+    return Sum(terms=tuple(Ref(n=part.n, absolute=True) for part in parts), weights=(1,) * len(parts))
+
+
+def _said(whole: Slot, expr: Sum) -> Claim:
+    bases = (Basis(name="rounded", expr=expr),)
+    return Claim(kind="sum", target=whole.n, bases=bases, why="the sentence lists the parts of the amount")
