@@ -69,10 +69,13 @@ def _is_slip(one: Fact, other: Fact) -> bool:
     """Whether two numbers of one place differ by one slip that is not of the last digit: rounding may move that."""
     if one.exponent != other.exponent:
         return False
-    a, b = str(abs(one.mantissa)), str(abs(other.mantissa))
-    size = max(len(a), len(b))
-    a, b = a.rjust(size, "0"), b.rjust(size, "0")
+    a, b = _digits(one), _digits(other)
     return a[:-1] != b[:-1] and differs_by_a_slip(a, b)
+
+
+def _digits(fact: Fact) -> str:
+    """The digits as printed, zeros before them included: "0.50" for 0.05 is one slip."""
+    return "".join(filter(str.isdigit, fact.text))
 
 
 def _claim(later: Mention, first: Mention, why: str) -> Claim:
