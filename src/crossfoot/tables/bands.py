@@ -161,7 +161,7 @@ def _label_end(found: list[Lane], rows: list[list[Slot]]) -> int:
         return 0
     labelled = [lane for lane in found if lane.count * 8 >= len(rows)] or found
     first = min(labelled, key=lambda lane: lane.x0)
-    texts = sum(1 for row in rows if row[0].kind == "text" and row[0].cell.x0 < first.x0)
+    texts = sum(1 for row in rows if row[0].kind in ("text", "year") and row[0].cell.x0 < first.x0)
     return first.left if texts or first.x0 == 0 else 0
 
 

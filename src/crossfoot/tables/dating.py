@@ -21,6 +21,14 @@ from crossfoot.tables.pieces import detached_headers, time_pieces
 _STANDS: Final = re.compile(r"\bas (?:of|at)\b|\bbalances?\b|\boutstanding\b", re.I)
 _DAY_ALONE: Final = re.compile(r"[0-3]?\d\s*,?(?:\s*(?:19|20)\d\d)?$")
 _MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.I)
+_COUNT_LAST: Final = re.compile(
+    r"\b(?:three|six|nine|twelve|thirteen|fourteen|twenty[ -]six|thirty[ -]nine|fifty[ -]two|fifty[ -]three|\d{1,2})$",
+    re.I,
+)
+_UNITS_FIRST: Final = re.compile(r"(?:months?|weeks?)\b", re.I)
+_FROM: Final = re.compile(r"\bfrom\b", re.I)
+_TO_LAST: Final = re.compile(r"\b(?:from|to|through|thru|until)$", re.I)
+_TO_FIRST: Final = re.compile(r"\(?(?:(?:date of )?inception\b|to\b|through\b|thru\b)", re.I)
 _LINE: Final = 200
 """Longest text that speaks of a table alone."""
 _AHEAD: Final = re.compile(r"\b(?:outlook|guidance|forecast|expect|estimate|anticipate|target|matur|due|future)", re.I)
@@ -37,6 +45,9 @@ _VINTAGE: Final = re.compile(r"\boriginat|\bvintage|\baccident year|\bby year\b"
 _FULL_DATE: Final = re.compile(
     rf"\b{MONTH}\.?\s+\d{{1,2}}\s*,?\s*(?:19|20)\d\d\b(?!\s*(?:and|,|&)\s*(?:19|20)\d\d)", re.I
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_NAMING: Final = 3
+"""Texts before a table that may name the period of its columns."""
 _YEARS_ALONE: Final = re.compile(r"^\W*(?:(?:19|20)\d\d\b|and|prior|earlier|before|later|thereafter|after|\W)+$", re.I)
 SPAN_WORDS: Final = re.compile(r"\b(?:ended|ending|months?|weeks?|quarters?|years?|period)\b", re.I)
 
@@ -63,7 +74,7 @@ def periods_of(parts: list[list[str]], corner: list[str], setting: Setting, sect
 
 def _periods(parts: list[list[str]], corner: list[str], setting: Setting, section: str) -> list[str | None]:
     """The period of each column: what its headers say; the titles complete them, or speak where no header does."""
-    own = [[*_timely(texts), *([section] if section else [])] for texts in parts]
+    own = _overreached([[*_timely(texts), *([section] if section else [])] for texts in parts])
     found = [_resolved((texts,), setting) for texts in own]
     dated = any(complete for _, complete in found)
     found = [
@@ -85,17 +96,55 @@ def _periods(parts: list[list[str]], corner: list[str], setting: Setting, sectio
     if all(complete for _, complete in found):
         return [period for period, _ in found]
     if len(own) > 1 and not any(own):
-        return [None] * len(own)  # columns without headers beside each other are not all of one period
-    titles = setting.titles[:3][::-1]
+        return _listed(len(own), setting)  # columns without headers beside each other are not all of one period
     silent = all(period is None for period, _ in found)
     quarterly = any(_is_quarter(texts) for texts in own)
     out = []
     for texts, (period, complete) in zip(own, found, strict=True):
         if not complete and (silent or (period is not None and not (quarterly and _is_year(texts)))):
-            other, better = _resolved(([*titles, *corner, *texts],), setting)
-            period = other if better else period or other
+            nested = (setting.titles[:k][::-1] for k in range(1, _NAMING + 1))
+            other, better = _resolved(tuple([*titles, *corner, *texts] for titles in nested), setting)
+            if other is not None and period is None and _is_late(other, setting):
+                other = None
+            period = other if better and other is not None else period or other
         out.append(period)
     return _unfinished(out, own, setting)
+
+
+def _overreached(own: list[list[str]]) -> list[list[str]]:
+    """`own` with the outermost header of a column repeated for the next where it was set over the first alone.
+
+    "For the Years Ended" | "December 31," | "2023" beside "December 31," | "2022".
+    """
+    out = list(own)
+    for k in range(1, len(out)):
+        before, texts = out[k - 1], out[k]
+        if (
+            len(before) == len(texts) + 1 > 2
+            and before[1:-1] == texts[:-1]
+            and _YEAR.fullmatch(before[-1])
+            and _YEAR.fullmatch(texts[-1])
+            and SPAN_WORDS.search(before[0])
+            and time_pieces(before[0])
+        ):
+            out[k] = [before[0], *texts]
+    return out
+
+
+def _listed(count: int, setting: Setting) -> list[str | None]:
+    """The periods that the text before a table lists, as many as it has columns without headers, in their order."""
+    for title in setting.titles[:2]:
+        periods = [m.period for m in setting.calendar.sentence_periods(title) if not _is_late(m.period, setting)]
+        if periods:
+            alike = len({"/" in period for period in periods}) == 1
+            return [*periods] if alike and len(set(periods)) == len(periods) == count else [None] * count
+    return [None] * count
+
+
+def _is_late(period: str, setting: Setting) -> bool:
+    """Whether a period ends after the one reported, so that what the text says of it is not said of a table's figures."""
+    reporting = setting.calendar.reporting
+    return reporting is not None and period[-10:] > reporting[-10:] and not any(map(_AHEAD.search, setting.titles[:2]))
 
 
 def _unfinished(periods: list[str | None], own: list[list[str]], setting: Setting) -> list[str | None]:
@@ -175,9 +224,12 @@ def _spanned(periods: list[str | None], setting: Setting) -> list[str | None]:
     if not days or any("/" in day for day in days) or setting.statement == "balance_sheet":
         return periods
     for title in setting.titles[:2]:
+        said = {m.period for m in setting.calendar.sentence_periods(title)}
         if _STANDS.search(title):
+            if days <= said:
+                return periods
             continue
-        spans = {m.period for m in setting.calendar.sentence_periods(title) if "/" in m.period}
+        spans = {period for period in said if "/" in period}
         by_day = {span[-10:]: span for span in spans if span[-10:] in days}
         if len(by_day) == len(days) == sum(1 for span in spans if span[-10:] in days):
             return [by_day[period] if period is not None else None for period in periods]
@@ -228,10 +280,18 @@ def _timely(texts: list[str]) -> list[str]:
 
 
 def _joined(texts: list[str]) -> list[str]:
-    """Header texts with a day printed below its month ("September" over "28,") put beside it."""
+    """Header texts with the halves of one expression put beside each other.
+
+    They are a day below its month ("September" over "28,"), a count above what it counts ("Six" over "Months Ended"),
+    the two days of a span ("from March 5, 2021" over "(Inception) through" over "June 30, 2024").
+    """
     out: list[str] = []
     for text in texts:
-        if out and _DAY_ALONE.match(text) and _MONTH_LAST.search(out[-1]):
+        if out and (
+            (_DAY_ALONE.match(text) and _MONTH_LAST.search(out[-1]))
+            or (_UNITS_FIRST.match(text) and _COUNT_LAST.search(out[-1]))
+            or (_FROM.search(out[-1]) and (_TO_LAST.search(out[-1]) or _TO_FIRST.match(text)))
+        ):
             out[-1] = f"{out[-1]} {text}"
         else:
             out.append(text)

@@ -70,7 +70,7 @@ def band_columns(
     out = []
     for k, (lane, texts) in enumerate(zip(band.found, parts, strict=True)):
         header = " | ".join(texts)
-        kind = _kind(header, figures[k])
+        kind = _kind(header, figures[k]) if header or len(parts) > 1 else "value"
         own = [t for t in texts if t not in shared or len(parts) == 1]
         captions = [read_caption(t) for t in _closed(own)]
         measure = column_measure(texts) if kind == "value" else "unknown"

@@ -78,6 +78,11 @@ _HOLDING: Final = re.compile(
     r"(?:(?:common|preferred|ordinary|treasury|class [a-c]|capital)[\s,–-]+)*(?:stock|shares?)?[\s,:–-]*(?:authorized|issued|outstanding)(?:\s+(?:and\s+)?(?:issued|outstanding|shares))*$",
     re.I,
 )
+_SHARES_LAST: Final = re.compile(
+    r"\b(?:stock|shares?),? (?:\([^)]*\),? )?(?:number of )?shares (?:authorized|issued|outstanding|designated)(?:,? (?:and )?(?:issued|outstanding))*$",
+    re.I,
+)
+_PAR_LAST: Final = re.compile(r"\b(?:par|stated) (?:or stated )?value(?: per share)?\s*(?:\([^)]*\))?$", re.I)
 _PRICED: Final = re.compile(
     r"\b(?:exercise|stock|share|strike|conversion) price\b|\bgrant[\s-]date fair value\b|\baverage price (?:paid|per)\b",
     re.I,
@@ -117,7 +122,10 @@ def row_kind(
     )
     kind = _of_shares(label, path, shape) if _hints(label) or any(map(_hints, path)) else None
     if kind is not None and not (
-        kind == "shares" and flows and not _HELD.search(label) and not (path and _HELD.search(path[-1]))
+        kind == "shares"
+        and flows
+        and not (_HELD.search(label) or _SHARES_LAST.search(label))
+        and not (path and _HELD.search(path[-1]))
     ):
         return kind
     return "money" if face or flows or currency else _of_numbers(label, path, shape)
@@ -159,8 +167,10 @@ class _Shape(Record):
 
 def _of_shares(label: str, path: Sequence[str], shape: _Shape) -> RowKind | None:
     """Per share, shares, or the money that labels and headings of shares mean; None where they mean none of these."""
-    if not shape.small and _CAPITAL.search(label) and not _HOLDING.match(label):
+    if not shape.small and _CAPITAL.search(label) and not _HOLDING.match(label) and not _SHARES_LAST.search(label):
         return "money"
+    if shape.small and _PAR_LAST.search(label):
+        return "per_share"
     if _PER_SHARE.search(label) and not _USED.search(label) and not _DILUTIVE.search(label):
         return "per_share" if not shape.large and (shape.currency or not shape.whole) else "money"
     if (

@@ -16,6 +16,8 @@ PERIOD_ONLY: Final = re.compile(
     r"|q[1-4]|[1-4]q\d*|fy\d*|date|to|ytd|un-?audited|continued)\b",
     re.I,
 )
+_BESIDE_PERIOD: Final = re.compile(r"\b(?:from|through|thru|(?:date of )?inception|predecessor|successor)\b", re.I)
+"""What may stand beside a period in a heading: "Period from July 22, 2023 through September 30, 2023 (Successor)"."""
 _LONGEST: Final = 160
 
 
@@ -106,7 +108,9 @@ def _alike(one: str, two: str) -> bool:
 
 def is_period(text: str) -> bool:
     """Whether a text names one period and says nothing else ("Six Months Ended June 30, 2024")."""
-    if len(text) > 90 or not any(ch.isdigit() for ch in text) or PERIOD_ONLY.sub("", text).strip(" .,:;()-–—*|"):
+    if len(text) > 90 or not any(ch.isdigit() for ch in text):
+        return False
+    if PERIOD_ONLY.sub("", _BESIDE_PERIOD.sub("", text)).strip(" .,:;()-–—*|"):
         return False
     phrases = parse_phrases(text)
     return len(phrases) == 1 and bool(phrases[0].ended or phrases[0].quarter or (phrases[0].month and phrases[0].year))
