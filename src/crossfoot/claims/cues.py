@@ -27,6 +27,7 @@ APPROXIMATE: Final = re.compile(
 
 DELTA: Final = re.compile(
     rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b{_SOFT}[\s(,]*$"
+    rf"|\b(?:(?P<up3>growth|increase|improvement)|(?P<down3>decrease|decline|reduction))\s+(?:was|were|of){_SOFT}\s*$"
     rf"|\b(?:(?P<up2>increase|growth|rise|improvement|gain|expansion)|(?P<down2>decrease|decline|reduction|drop|fall))s?"
     rf"\s+(?:in|to)\s+(?:[^,;:]|,\snet\b,?){{2,70}}?\s+(?:of|was|were){_SOFT}\s*$"
 )
@@ -72,7 +73,10 @@ PERCENTAGE_OF: Final = re.compile(r"as\s+an?\s+(?:percentage|percent|%)\s+of\s+(
 MARGIN_AFTER: Final = re.compile(
     r"\s*(?P<name>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b)[a-z][\w&.'’/-]*\s+){0,4}?(?:margin|tax\srate|return\son))\b"
 )
-IN_AFTER: Final = re.compile(r"\s*(?:in|of)\s+(?P<name>[a-z][^,;:.()\d]{2,50})")
+IN_AFTER: Final = re.compile(
+    r"\s*(?:(?:in|of)|(?:paid|spent|used)\s+(?:in|on|for|through)|(?:(?:paid|returned|distributed)\s+)?to\s+(?:(?:our|its|the)\s+)?"
+    r"(?:common\s+)?(?:share|stock)(?:holders|owners)\s+(?:in|through|via|as|by\sway\sof))\s+(?P<name>[a-z][^,;:.()\d]{2,50})"
+)
 DIRECT_AFTER: Final = re.compile(
     r"\s*(?P<name>(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b|per\b|compared\b|versus\b|a\b|which\b|was\b)[a-z][^,;:.()\d]{2,40})"
 )
@@ -102,7 +106,7 @@ CURRENCY: Final = re.compile(
     r"constant[\s-]currenc(?:y|ies)|currency[\s-]neutral|fx[\s-]neutral|organic(?:ally)?|excluding|same[\s-]currency|pro[\s-]forma|local[\s-]currency|cc\b"
 )
 BASIS_AFTER: Final = re.compile(
-    r"[\s)]*(?:as\s+)?(?:(?:year[\s-]over[\s-]year|y/y|increase|decrease|growth|decline|higher|lower|sequentially)\s+)*(?:(?:on|in|at)\s+(?:an?\s+|the\s+)?)?"
+    r"[\s)]*(?:as\s+(?=reported|adjusted))?(?:(?:year[\s-]over[\s-]year|y/y|increase|decrease|growth|decline|higher|lower|sequentially)\s+)*(?:(?:on|in|at)\s+(?:an?\s+|the\s+)?)?"
     r"(?P<words>(?:constant|currency|fx|neutral|organic(?:ally)?|local|pro|forma|adjusted|non-gaap|non-ifrs|comparable|underlying|core|foreign|exchange|basis|rates?|currenc(?:y|ies)"
     r"|normalized|cc|reported|as-reported|gaap|gross|net|usd|u\.s\.\s+dollars?|\(\W*fx\W*\)|[\s()\"“”-]|same-store|like-for-like)+)"
 )

@@ -11,8 +11,8 @@ from crossfoot.claims.rows import Span
 from crossfoot.claims.when import Clock, When, quarters_back, shifted
 
 _DIRECT: Final = re.compile(
-    r"[\s,()*]*(?:(?:for|in|during|at|as|of|on|reported|recorded|posted|earned|generated|from|ended|the|our|its|that|was|were|both|revenue|revenues"
-    r"|sales|net|income|loss|expenses?|per|diluted|basic|common|share|total|a|an|period|year|same|through|both)[\s,()]*)*$"
+    r"[\s,()*–-]*(?:(?:for|in|during|at|as|of|on|reported|recorded|posted|earned|generated|from|ended|the|our|its|that|was|were|both|revenue|revenues"
+    r"|sales|net|income|loss|expenses?|per|diluted|basic|common|share|total|a|an|period|year|same|through|both)[\s,()–-]*)*$"
 )
 _LINK: Final = re.compile(
     r"\b(?:from|over|compared\s+(?:to|with)|versus|vs\.?|than|against|relative\s+to|on)\b[\s,a-z]*$"
@@ -20,6 +20,7 @@ _LINK: Final = re.compile(
 _BREAK: Final = re.compile(r"\b(?:and|while|with|but)\b|;")
 
 
+_SINCE: Final = re.compile(r"\bsince\s+(?:the\s+)?(?:(?:beginning|start|end|close)\s+of\s+)?(?:the\s+)?$")
 _DATELINE: Final = re.compile(r"\s*(?:[–—]|--?\s|/\s?(?:pr|business|globe))")
 _NAMED_LATER: Final = 60
 """Most characters between a number and a period named after it, whatever the words between them are."""
@@ -37,12 +38,17 @@ class Dater:
         self.base = base
         """The current period of the sentence so far."""
         self.named = False
-        self._used = {i for i, when in enumerate(whens) if self._is_dateline(when)}
+        self._used = {i for i, when in enumerate(whens) if self._is_dateline(when) or self._is_long_ago(when)}
 
     def _is_dateline(self, when: When) -> bool:
         """Whether the words name the day of the release, not a period: "LONDON, May 5, 2020 -- "."""
         at = when.end - self.start
         return when.span is not None and not when.span.first and _DATELINE.match(self.text, at) is not None
+
+    def _is_long_ago(self, when: When) -> bool:
+        """Whether the words name the beginning of a time that runs until now: "since the first quarter of 2016"."""
+        at = when.start - self.start
+        return _SINCE.search(self.text, max(0, at - 30), at) is not None
 
     def date(self, frames: list[Frame]) -> None:
         """Set `spans`, `versus` and `sure` of every slot."""
@@ -134,6 +140,8 @@ class Dater:
             if i in self._used or at < slot.stop or at >= following or when.relative == "unknown":
                 continue
             between = self.text[slot.stop : at]
+            if between.rstrip().endswith("(") and self.text[when.end - self.start :].lstrip().startswith(":"):
+                break  # "5 (first half of 2023: 4)"
             if len(between) > 70 or _BREAK.search(between):
                 break
             if _LINK.search(between):

@@ -9,6 +9,7 @@ from crossfoot.claims.words import Word, words_of
 
 _LEXICON: Final = """
 revenue: revenue | net revenue | total revenue | operating revenue | total net revenue
+revenue: rev
 cost_of_revenue: cost of revenue | cost of sales | cost of goods sold | cogs | cost of products sold | costs of sales
 gross_profit: gross profit | gross income
 gross_margin: gross margin | gross profit margin | gross profit percentage | gross margin percentage | gross margin rate
@@ -86,7 +87,8 @@ marketing: marketing | advertising and marketing
 selling: selling
 restructuring: restructuring charge | restructuring
 impairment: impairment | impairment charge
-interest_expense: interest expense | interest expense net
+interest_expense: interest expense | interest expense net | interest income expense | interest income expense net | interest expense income
+interest_expense: interest expense income net
 interest_income: interest income
 financial_expense: financial expense | finance expense | finance cost | financial cost | financial expense net | finance cost net
 financial_expense: financial expense income | financial income expense | finance income expense
@@ -223,6 +225,7 @@ def _compile() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 _BY_FIRST: Final = _compile()
 _WHOLES: Final = {"asset": "total_assets", "liability": "total_liabilities"}
 """Words that alone name a total."""
+_INCOME: Final = len("income")
 _EARNINGS: Final = len("earnings")
 """Alone, "earnings" are the net income; "income" and "loss" alone are nothing."""
 _NEAR: Final = 16
@@ -280,6 +283,8 @@ def name_of(words: list[Word], prefer_last: bool = True) -> Name:
         )
     if not found:
         narrow = frozenset(w.norm for w in words if _narrows(w.norm))
+        if not narrow and words and all(w.norm == "income" and w.end - w.start == _INCOME for w in words):
+            return Name("income", narrow, tags_of(words, ""), words[-1].start, vague=True)
         whole = _WHOLES.get(next(iter(narrow))) if len(narrow) == 1 else None
         if whole is not None:  # "assets totaled": all of them
             place = next(w.start for w in words if w.norm in narrow)

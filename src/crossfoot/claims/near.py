@@ -22,6 +22,11 @@ _INCLUDED: Final = re.compile(
 _MONEY_SIGN: Final = re.compile(
     r"(?:(?:\b(?:us|u\.s\.|ca?|cdn|au?|nt|hk|s|r))?[$€£¥₹]|\b(?:usd|eur|gbp|cad|rmb|nt))?[\s(−–-]*$"
 )
+_FROM: Final = re.compile(r"(?<!away )\bfrom\s*$")
+_TO: Final = re.compile(
+    r"[)%\s]*(?:[mb]illion|thousand|percent|per\sshare)?[\s,]*(?:(?:at|in|for|on|as\sof)?[\s,]*(?:the\s)?\u2002[\u2002\s]*)?[\s,]*"
+    r"to\s+(?:an?\s|about\s|approximately\s|nearly\s|over\s|record\s)*[\s$€£¥(]*"
+)
 _LEADS: Final = ("–", "—", "--", ":")
 _ANTECEDENT: Final = ("which", "that", "who")
 _USED: Final = re.compile(r"[a-z\s’']{6,}(?:,\s*(?:and\s+)?[a-z]|\band\b\s*(?:[a-z]|$))")
@@ -59,7 +64,7 @@ class Near:
         self.after: re.Match[str] | None = None
         if self.delta is None and (slot.kind != "per_share" or "increase" in right[:30]):
             self.after = cues.DELTA_AFTER.match(right)
-        self.link = None if self.delta or self.after else open_link(self.words)
+        self.link = None if self.delta or self.after else open_link(self.words) or _from(self.words, right)
         if self.delta is not None:  # "rose 5%, compared to an increase of 4% in the first quarter"
             slot.prior = open_link(self.words[: self.delta.start()]) is not None
         _describe(self, slot)
@@ -100,18 +105,26 @@ def _describe(near: Near, slot: Slot) -> None:
     if cues.WITHOUT_AFTER.match(right):
         slot.tags |= {"excluding"}
     basis = cues.BASIS_AFTER.match(right)
-    if basis is not None and basis["words"].strip():
+    if basis is not None and any(char.isalpha() for char in basis["words"]):
         slot.tags |= tags_of(words_of(basis["words"]), "")
         slot.stop += basis.end()
     if slot.kind == "money" and cues.PER_SHARE_NOUN.match(right):
         slot.kind = "per_share"
     if near.delta is not None:
-        rise, fall = near.delta["up"] or near.delta["up2"], near.delta["down"] or near.delta["down2"]
+        rise = near.delta["up"] or near.delta["up2"] or near.delta["up3"]
+        fall = near.delta["down"] or near.delta["down2"] or near.delta["down3"]
         slot.role, slot.direction, slot.verb = "delta", 1 if rise else -1, rise or fall or ""
     elif near.after is not None:
         slot.role, slot.direction = "delta", 1 if near.after["up"] or near.after["more"] else -1
     elif cues.IMPACT_AFTER.match(right):
         slot.role = "unknown"
+
+
+def _from(words: str, right: str) -> re.Match[str] | None:
+    """The word "from" before a number that another one follows after "to": "an increase of assets from 4 to 5"."""
+    if "to" not in right or _TO.fullmatch(right) is None:
+        return None
+    return _FROM.search(words)
 
 
 def open_link(words: str) -> re.Match[str] | None:

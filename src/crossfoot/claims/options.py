@@ -67,6 +67,8 @@ class Options:
     def name_for(self, frame: Frame, slot: Slot) -> Name:
         """What the slot measures: per share where it is an amount per share."""
         name = frame.name
+        if slot.prior and slot.tags:  # last year's figure is of its own basis: constant currency counts from it
+            name = name._replace(tags=name.tags - {"constant"})
         if slot.tags:
             never = "constant" in slot.tags or name.key in OWN_NONGAAP
             name = name._replace(tags=name.tags | (slot.tags - {"adjusted"} if never else slot.tags))

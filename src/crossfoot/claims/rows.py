@@ -23,6 +23,11 @@ _RANK: Final = {
 _TRAILING: Final = re.compile(r"\b(?:ttm|ltm|(?:trailing|last|past)[\s-](?:twelve|12)[\s-]months?)\b", re.IGNORECASE)
 """A label whose figures are of the year that ends with their column."""
 _TRAILED: Final = 364
+_CHANGE_ROW: Final = re.compile(
+    r"(?:fx[- ]neutral|constant[- ]currency|organic|%|percent(?:age)?|pct\.?|reported|as reported|total)?[\s-]*"
+    r"(?:year[\s/-](?:to|over|on)?[\s/-]?year|y/y|yoy|yr/yr)?[\s-]*(?:%\s?)?(?:growth|change|increase|inc\.?)?(?:\s?(?:rate|%)|\s?\((?:%|decrease|dec\.?|fxn)\))*\s*$"
+)
+"""A label that names nothing but a change."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _QUARTER: Final = 100
 """Days that no quarter is longer than."""
@@ -221,6 +226,8 @@ class Index:
     def __init__(self, release: Release) -> None:
         self.facts = release.facts
         self.lines: list[Line] = []
+        self._above: tuple[int, dict[tuple[tuple[str, str], ...], Line]] | None = None
+        """The table and the lines of the last row that prints no changes of another."""
         self._by_key: dict[str, list[Line]] = {}
         self._by_word: dict[str, list[Line]] = {}
         for table in release.tables:
@@ -254,6 +261,13 @@ class Index:
                 line.shares.append((span, n))
             elif column.kind == "value" and span is not None:
                 line.figures.append((span, n))
+        if _CHANGE_ROW.match(label) is not None and self._above is not None and self._above[0] == table.index:
+            for dims, line in groups.items():  # "Y/Y growth" below a line prints its changes
+                above = self._above[1].get(dims)
+                if above is not None:
+                    above.changes += [(line.tags, n) for _, n in line.figures[:1]] + line.changes
+        else:
+            self._above = table.index, groups
         self.lines.extend(line for line in groups.values() if line.figures or line.changes)
 
     def of_key(self, key: str) -> list[Line]:

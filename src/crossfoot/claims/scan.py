@@ -30,6 +30,8 @@ _BESIDE: Final = re.compile(rf"^[\s\w%]{{0,12}}\(\s*{BLANK}[{BLANK}\s]*[:,–—
 """A period in parentheses, then a number."""
 _COUNTED: Final = ("count", "shares")
 _LIST: Final = 70
+_DEEDS: Final = {"delivered": "delivery", "shipped": "shipment", "produced": "production", "booked": "order"}
+_DEED: Final = re.compile(rf"\b({'|'.join(_DEEDS)})\s+(?:an?\s|record\s|total\s|of\s)*$")
 _MORE_CASH: Final = re.compile(
     r"^\s*(?:,|and\b|plus\b)[^.;]*\b(?:cash|investments?|securities|deposits|borrowing|availability)\b"
 )
@@ -227,6 +229,10 @@ class Scanner:
             name = name_of(words)
             if name.key or inside is not None:
                 return name, True  # "an increase in X" speaks of X, known or not
+        deed = _DEED.search(near.words) if slot.kind == "count" else None
+        if deed is not None:  # "Motors delivered 116 airplanes": its line is "Deliveries"
+            what = words_of(until(near.right))[:1]
+            return name_of([Word(_DEEDS[deed[1]], 0, 0), *what, *words_of(near.words[: deed.start()])[-4:]]), True
         own = self._named_after_each(near, slot)
         if own is not None:
             return own, True

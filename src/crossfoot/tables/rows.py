@@ -41,6 +41,15 @@ _FOR_THE: Final = re.compile(r"\b(?:for|during) the\s+(?:fiscal\s+)?", re.I)
 _HUNDREDTHS: Final = re.compile(
     r"\b(?:in |\()(?:pence|cents)\b|\b(?:pence|cents) per (?:share|ordinary|ads)\b|\(p\)|¢", re.I
 )
+_PER_ONE: Final = re.compile(
+    r"\b(?:per (?:(?:average|paid|paying|active|monthly|occupied|available|premium|net|produced|sold|barrel of|metric|short|troy)\s+){0,3}"
+    r"(?:subscriber|subscription|user|member|customer|client|account|boe|barrel|bbl|mcfe?|mmbtu|gallon|litre|ton|tonne|ounce|pound|room|night"
+    r"|guest|visit|order|transaction|trade|contract|ride|trip|mile|passenger|employee|patient|day|square foot|home|kwh|mwh|capita)s?"
+    r"|arpu|arpac|revpar)\b",
+    re.I,
+)
+"""An amount for each of a number of things."""
+_CENTS: Final = 2
 _OWED: Final = re.compile(r"^(?:total )?(?:current )?liabilities\b", re.I)
 _STOOD: Final = re.compile(r"(?:\bas (?:of|at)|\bat|[-–—,]|\bbalances?,?)\s+$", re.I)
 
@@ -69,6 +78,8 @@ def make_row(
         title=title,
     )
     scale = own.scale if own.scale is not None else heading.scale
+    if kind == "money" and scale is None and _is_each(line, title, [numerals[n] for _, n in figures]):
+        scale = 0
     if kind == "per_share":
         scale = -2 if any(_HUNDREDTHS.search(text) for text in (line.label, *line.path)) else None
     return Row(
@@ -85,6 +96,12 @@ def _kind(line: Line, figures: list[Numeral], named: Named, *, counted: bool, be
     path = (title, *line.path) if title else line.path
     kind = row_kind(line.label, path, figures, face=named.statement in FACES, flows=flows)
     return "shares" if counted and kind == "money" and not any(x.currency for x in figures) else kind
+
+
+def _is_each(line: Line, title: str, figures: list[Numeral]) -> bool:
+    """Whether all figures print cents of an amount for each of a number of things: none is in thousands or millions."""
+    named = any(_PER_ONE.search(text) is not None for text in (line.label, *line.path[-1:], title) if text)
+    return named and all(x.dash or (x.places == _CENTS and not x.scale) for x in figures)
 
 
 def _beside(figures: list[tuple[int, int]], columns: list[Column]) -> bool:
