@@ -45,6 +45,8 @@ class Builder:
         self.printed = Printed(options)
         self.reader = Reader(options, facts)
         self.doubt = Doubt(prose, facts)
+        self._told: tuple[int, frozenset[int]] = -1, frozenset()
+        """A sentence, and the lines of which its numbers so far speak."""
         self._frames: dict[int, list[Frame]] = defaultdict(list)
         """The frames of each sentence."""
         for frame in prose.frames:
@@ -68,6 +70,7 @@ class Builder:
                 frame, slot, readings[slot.n], shared[slot.kind == "per_share"], others, against
             )
             if chosen is not None:
+                self._tell(frame.sentence, chosen)
                 yield self._claim(frame, slot, chosen.option, severity)
                 for claim in self._direction(frame, slot, chosen):
                     told = True
@@ -84,6 +87,11 @@ class Builder:
             yield from self._turned(frame)
         yield from self._of_one_period(frame)
 
+    def _tell(self, sentence: int, chosen: Reading) -> None:
+        """Note the line of which a number of the sentence speaks: what goes on with it speaks of it, too."""
+        lines = self._told[1] if self._told[0] == sentence else frozenset()
+        self._told = sentence, lines | {id(chosen.option.line)} if chosen.agrees else lines
+
     def _choose(
         self, frame: Frame, slot: Slot, readings: list[Reading], lines: frozenset[int], others: int, against: bool
     ) -> tuple[Reading | None, Severity]:
@@ -96,9 +104,15 @@ class Builder:
         best = [r for r in readings if id(r.option.line) in lines] or readings
         sure = [r for r in readings if r.option.tier == 0]
         strict = (frame.copied and not (slot.sequential or slot.yearly)) or frame.inherited
+        told = self._told[1] if self._told[0] == frame.sentence else frozenset()
         for r in (*best, *sure):
-            if r.agrees and (not strict or slot.explicit or significant(self.facts[slot.n]) > 2):
-                return r, "warning"
+            known = not strict or slot.explicit or significant(self.facts[slot.n]) > 2 or id(r.option.line) in told
+            stray = r.option.tier > 1 and significant(self.facts[slot.n]) < 2 and len(readings) > WEAK_CANDIDATES
+            if stray and not (others or id(r.option.line) in told):
+                continue  # of the many lines that the words do not name, one agrees with a lone digit
+            if r.agrees and known:
+                computed = (c for c in best if c.agrees and c.option.kind == "growth" and c.option.tier == 0)
+                return next(computed, r) if r.option.kind == "printed" else r, "warning"
         if len(readings) <= WEAK_CANDIDATES and significant(self.facts[slot.n]) > 1:
             for r in readings:
                 if r.agrees:
