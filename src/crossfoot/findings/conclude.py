@@ -6,6 +6,7 @@ from collections import Counter
 
 from crossfoot.findings.doubt import doubtful
 from crossfoot.findings.message import fingerprint, message
+from crossfoot.findings.slip import slip_of
 from crossfoot.findings.suspect import Suspect, suspects
 from crossfoot.judge.wording import printed
 from crossfoot.model.fact import Release
@@ -109,20 +110,34 @@ def _finding(
     if suspect is not None and n != relation.target:
         value = suspect.mantissa * power(release.facts[n].exponent)
         expected = printed(value, n, release)
+    meant = suspect.mantissa if suspect is not None and n != relation.target else _meant(verdict, release)
+    slip, words = slip_of(release, relation, n, meant) or (None, "")
     mark = fingerprint(release, relation)
     marks[mark] += 1
     return Finding(
         rule=relation.rule,
         severity=severity,
-        message=message(release, verdict, n if suspect is not None else None, expected, rivals),
+        message=message(release, verdict, n if suspect is not None else None, expected, rivals, words),
         numerals=numerals_of(relation),
         suspect=n if relation.comparison == "equal" and relation.kind != "disclosure" else None,
         expected=expected,
+        slip=slip,
         basis=verdict.basis,
         arithmetic=verdict.arithmetic,
         relation=index,
         fingerprint=mark if marks[mark] == 1 else f"{mark}-{marks[mark]}",
     )
+
+
+def _meant(verdict: Verdict, release: Release) -> int | None:
+    """The mantissa that was expected of a relation's target, at its printed place; None if nothing was."""
+    digits = "".join(char for char in verdict.expected or "" if char.isdecimal())
+    if not digits:
+        return None
+    target = release.facts[verdict.relation.target]
+    shown = (verdict.expected or "").startswith(("-", "\N{MINUS SIGN}"))
+    negative = target.mantissa < 0 if verdict.relation.absolute else shown
+    return -int(digits) if negative else int(digits)
 
 
 def _strongest(found: list[Finding]) -> tuple[Finding, ...]:

@@ -12,8 +12,10 @@ from crossfoot.model.relation import Relation, numerals_of
 _LONG = 70
 
 
-def message(release: Release, verdict: Verdict, suspect: int | None, expected: str | None, rivals: int) -> str:
-    """One to three plain sentences for a controller."""
+def message(
+    release: Release, verdict: Verdict, suspect: int | None, expected: str | None, rivals: int, slip: str
+) -> str:
+    """One to three plain sentences for a controller; `slip` says what kind of slip explains the suspect, if known."""
     relation = verdict.relation
     target = release.facts[relation.target]
     if relation.kind == "disclosure":
@@ -24,13 +26,17 @@ def message(release: Release, verdict: Verdict, suspect: int | None, expected: s
     elif verdict.expected is not None:
         how = "on exact figures " if verdict.basis == "exact" else ""
         parts[0] += f", {how}expected {verdict.expected}"
+        if slip and suspect in (None, relation.target) and verdict.name == "contradicted":
+            parts[0] += f": {slip}"
     if verdict.name != "contradicted":
         parts[0] += " (within rounding, but unlikely)" if verdict.name == "improbable" else " (a rounding difference)"
     if relation.comparison == "equal" and relation.why:
         parts.append(relation.why[0].upper() + relation.why[1:])
     if suspect is not None and suspect != relation.target and expected is not None:
         fact = release.facts[suspect]
-        parts.append(f"Look first at {name_of(fact)}, printed {shown(fact)}: {expected} would tie")
+        parts.append(
+            f"Look first at {name_of(fact)}, printed {shown(fact)}: {expected} would tie{f', {slip}' if slip else ''}"
+        )
     if rivals > 1:
         parts.append(f"{rivals} numbers could each be repaired alone")
     return ". ".join(parts) + "."

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import log
 from typing import NamedTuple
 
+from crossfoot.findings.slip import is_copied, left_over
 from crossfoot.formulas.slips import is_slip, slips
 from crossfoot.judge.decide import holds_with
 from crossfoot.judge.sums import residual, terms_of
@@ -28,15 +29,15 @@ class Suspect(NamedTuple):
     """Verdicts (by index) that would tie."""
     broken: int
     """Verdicts that tie now and would not."""
-    slip: bool
-    """The printed value is one slip of the pen away."""
+    slip: float
+    """Evidence of a slip: 3 for a total that lacks one line or has it twice, 1.5 for digits, 1 for a copy."""
     likeness: float
     """How much nearer the repaired value is to its neighbours in other periods; negative if farther."""
 
     @property
     def rank(self) -> tuple[float, float]:
         """Best first when sorted in descending order."""
-        return (2.0 * len(self.fixed) - 1.5 * self.broken + (1.5 if self.slip else 0.0) + self.likeness, -self.n)
+        return (2.0 * len(self.fixed) - 1.5 * self.broken + self.slip + self.likeness, -self.n)
 
 
 class Evidence(NamedTuple):
@@ -118,7 +119,11 @@ def _weigh(release: Release, evidence: Evidence, n: int, value: int) -> Suspect:
     fixed = frozenset(i for i in evidence.failing[n] if holds_with(verdicts[i].relation, release, n, value))
     broken = sum(1 for i in evidence.passing.get(n, ()) if not holds_with(verdicts[i].relation, release, n, value))
     fact = release.facts[n]
-    return Suspect(n, value, fixed, broken, is_slip(fact.mantissa, value), _likeness(release, fact, value))
+    if any(verdicts[i].relation.target == n and left_over(release, verdicts[i].relation) for i in fixed):
+        slip = 3.0
+    else:
+        slip = 1.5 if is_slip(fact.mantissa, value) else 1.0 if is_copied(release, fact) else 0.0
+    return Suspect(n, value, fixed, broken, slip, _likeness(release, fact, value))
 
 
 def _repair(relation: Relation, n: int, facts: tuple[Fact, ...]) -> int | None:

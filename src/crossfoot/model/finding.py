@@ -7,6 +7,19 @@ from typing import Literal
 from crossfoot.model.record import Record
 from crossfoot.model.relation import Relation, Severity, VerdictName
 
+Slip = Literal[
+    "digit",
+    "transposition",
+    "missing_digit",
+    "extra_digit",
+    "sign",
+    "scale",
+    "other_period",
+    "other_column",
+    "other_line",
+    "left_out",
+    "counted_twice",
+]
 Bucket = Literal["tied", "contradicted", "not_checkable", "not_tested", "no_quantity"]
 
 
@@ -35,6 +48,8 @@ class Finding(Record):
     suspect: int | None = None
     expected: str | None = None
     """The value of the suspect that would tie everything."""
+    slip: Slip | None = None
+    """What kind of slip would explain the suspect's printed value; None if none is known that does."""
     basis: Literal["exact", "rounded"] | None = None
     arithmetic: str = ""
     relation: int = -1

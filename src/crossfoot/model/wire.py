@@ -142,6 +142,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "numerals": list(finding.numerals),
         "suspect": finding.suspect,
         "expected": finding.expected,
+        "slip": finding.slip,
         "basis": finding.basis,
         "arithmetic": finding.arithmetic,
         "relation": finding.relation,

@@ -103,7 +103,7 @@ def _result(report: Report, finding: Finding, rule: int, places: Places) -> Obje
             if n != subject
         ],
         "properties": {
-            "suspect": finding.suspect, "expected": finding.expected, "basis": finding.basis,
+            "suspect": finding.suspect, "expected": finding.expected, "slip": finding.slip, "basis": finding.basis,
             "arithmetic": finding.arithmetic, "relation": finding.relation,
         },
     }  # fmt: skip
