@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from crossfoot.intake.lines import Line, Segment, segments
-from crossfoot.intake.typed_heads import SLACK, Row, header_top, is_bound, is_header, is_prose
+from crossfoot.intake.typed_heads import SLACK, Row, goes_on, header_top, is_bound, is_header, is_prose
 from crossfoot.intake.values import is_nothing, is_rule, is_sign, is_value, is_year
 
 MOST_BETWEEN = 40
@@ -22,6 +22,8 @@ NARROWEST = 8
 DRIFT = 6
 """Characters by which the right edges of two rows with as many figures may differ: percentages below amounts."""
 
+MANY = 4
+"""Figures of a row that make the next one, with as many, a row of the same table wherever they stand."""
 MOST_WORDS = 2
 """Most columns of words after the figures."""
 ASIDE = 3
@@ -143,7 +145,13 @@ def find_regions(raw: str, lines: list[Line], rows: list[Row]) -> list[Region]:
         if row.kind not in "VN":
             continue
         places = _places(raw, row)
-        if group and _joins(raw, lines, rows, group[-1], i, gutter) and _aligned(edges, before, places, row.kind):
+        if (
+            group
+            and _joins(raw, lines, rows, group[-1], i, gutter)
+            and (
+                _aligned(edges, before, places, row.kind) or (i - group[-1] <= 2 and len(places) == len(before) >= MANY)
+            )
+        ):
             group.append(i)
         elif group and row.kind == "N":
             continue
@@ -216,6 +224,8 @@ def _joins(raw: str, lines: list[Line], rows: list[Row], last: int, here: int, g
     blank = texts = prose = 0
     for i in range(last + 1, here):
         row = rows[i]
+        if goes_on(raw, rows[last], row):
+            continue
         if row.kind == "B":
             blank += 1
             if blank > MOST_BLANK:

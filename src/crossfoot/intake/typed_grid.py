@@ -8,8 +8,8 @@ import msgspec
 
 from crossfoot.intake.lines import Line, Segment
 from crossfoot.intake.typed import Region
-from crossfoot.intake.typed_heads import Row
-from crossfoot.intake.values import is_year, names_period
+from crossfoot.intake.typed_heads import Row, goes_on
+from crossfoot.intake.values import is_day, is_year, names_period
 from crossfoot.model.document import Cell, Grid
 
 _RUNS_ON = re.compile(
@@ -28,8 +28,12 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
     label: Cell | None = None
     last_header = _last_header(raw, rows, region)
     widest = _widest(rows, region)
+    full, beside = region.body, 0
     for i in range(region.top, region.bottom):
         row = rows[i]
+        if i > region.body and goes_on(raw, rows[full], row):
+            cells.extend(_cell(piece, beside, header=False, line=lines[i]) for piece in row.pieces)
+            continue
         if row.kind in "RG":
             if row.kind == "R" and i <= last_header + 1:
                 _widen(raw, cells, at - 1, lines[i])
@@ -46,13 +50,14 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
             label = None
             at += 1
             continue
-        made = [_cell(piece, at, i <= last_header, lines[i]) for piece in row.pieces]
+        made = [_cell(piece, at, header=i <= last_header, line=lines[i]) for piece in row.pieces]
         if joined and label is not None:
             cells.pop()
             made[0] = _joined(label, made[0])
         if i != region.body and i > last_header and len(made) == 1 and made[0].x0 < region.gutter < made[0].x1:
             made[0] = msgspec.structs.replace(made[0], x1=region.gutter)
         cells.extend(made)
+        full, beside = (i, at) if row.kind == "V" else (full, beside)
         alone = len(made) == 1 and row.kind == "T" and i >= region.body - 8 and made[0].x1 <= region.gutter + 2
         label = made[0] if alone else None
         at += 1
@@ -75,7 +80,7 @@ def _is_section(raw: str, row: Row, gutter: int) -> bool:
     return len(row.pieces) == 1 and piece.x0 <= 2 < gutter - 8 and text[0] != "(" and not names_period(text)
 
 
-def _cell(piece: Segment, row: int, header: bool, line: Line) -> Cell:
+def _cell(piece: Segment, row: int, *, header: bool, line: Line) -> Cell:
     return Cell(
         start=piece.start,
         end=piece.end,
@@ -114,6 +119,8 @@ def _continues(raw: str, above: Cell, below: Segment, gutter: int, widest: int) 
     if below.x0 >= gutter or raw[above.end - 1] == ":" or _is_own_year(raw, above, below):
         return False
     text = raw[above.start : above.end]
+    if is_day(text):
+        return False
     if _RUNS_ON.search(text[-12:]):
         return True
     if _TAKES_UP.match(raw, below.start):

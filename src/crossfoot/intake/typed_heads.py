@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from crossfoot.intake.lines import Line, Segment
-from crossfoot.intake.values import is_figure, names_period
+from crossfoot.intake.values import is_figure, is_sign, is_value, names_period
 
 MOST_HEADER = 24
 """Most lines looked at above the first figures for column headers."""
@@ -135,6 +135,18 @@ def is_header(raw: str, row: Row, gutter: int) -> bool:
     if len(over) >= 2 and len(over) >= len(row.pieces) - 1:
         return True
     return names_period(raw[last.start : last.end])
+
+
+def goes_on(raw: str, above: Row, row: Row) -> bool:
+    """Whether a line holds the rest of words in columns after the label of the row `above`, and maybe of its label."""
+    if above.kind != "V" or row.kind not in "THN" or not row.pieces:
+        return False
+    words = [p.x0 for p in above.pieces[1:] if not is_value(text := raw[p.start : p.end]) and not is_sign(text)]
+    label = above.pieces[0].x0
+    below = [piece.x0 for piece in row.pieces if piece.x0 != label]
+    if len(below) < len(row.pieces) and not raw[row.pieces[0].start].islower():
+        return False
+    return bool(words and below) and all(x in words for x in below)
 
 
 def is_prose(raw: str, row: Row, gutter: int) -> bool:

@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 import msgspec
 
-from crossfoot.intake.values import is_nothing, is_sign, is_value, is_year, names_period
+from crossfoot.intake.typed_items import Item, is_heading, items_of
+from crossfoot.intake.typed_straight import straightened
+from crossfoot.intake.values import is_day, names_period
 from crossfoot.model.document import Cell, Grid
 
 _SPAN = re.compile(r"^\D{0,40}\b(?:ended|ending|months|weeks)\W*$", re.IGNORECASE)
@@ -29,30 +30,20 @@ SUB = 3
 """Grid columns for one column of the table: a sign, the figure, a closing sign."""
 
 
-class _Item(NamedTuple):
-    """What stands in one column: signs, figure and closing signs, or one text."""
-
-    x0: int
-    x1: int
-    cells: list[Cell]
-    figure: int
-    """Which of the cells is the figure; -1 for text."""
-    year: bool
-
-
 def flush_left(raw: str, grid: Grid) -> Grid:
     """`grid` with its cells in columns counted from the left, if they are set flush left; else `grid` itself."""
-    lines = [_items(raw, list(row)) for _, row in groupby(grid.cells, key=_row)]
+    lines = [items_of(raw, list(row)) for _, row in groupby(grid.cells, key=_row)]
+    lines = straightened(lines, NARROWEST)
     edges, figures = _edges(lines)
     if not edges:
         return grid
     lines = _whole(raw, lines, edges)
     placed: list[Cell] = []
     heads: dict[int, int] = {}
-    moved = _in_order(lines, edges, figures)
+    moved = _in_order(lines, edges)
     known = set(figures)
     for n, items in enumerate(lines):
-        heading = _is_heading(items)
+        heading = is_heading(items)
         starts = [moved.get(i.x0, _snapped(known, i.x0)) if heading else i.x0 for i in items]
         places = [max(0, bisect_right(edges, start)) for start in starts]
         if any(a >= b for a, b in pairwise(places)):
@@ -63,7 +54,9 @@ def flush_left(raw: str, grid: Grid) -> Grid:
         else:
             again = _repeated(raw, lines[n + 1 : n + 4], len(figures))
             ends = _evenly(raw, items, places, edges, figures, again) or _ends(raw, items, places, edges, heads)
-            if places[-1] > 0 and places[-2:-1] in ([], [0]) and _is_common(raw, items[-1], places[-1]):
+            if not heads and _is_of_all(raw, lines[n : n + 2]):
+                places, ends = [1], [len(edges) + 1]
+            elif places[-1] > 0 and places[-2:-1] in ([], [0]) and _is_common(raw, items[-1], places[-1]):
                 places[-1], ends[-1] = 1, len(edges) + 1
             else:
                 heads.update((place, end) for place, end in zip(places, ends, strict=True) if place > 0)
@@ -76,27 +69,7 @@ def _row(cell: Cell) -> int:
     return cell.row
 
 
-def _items(raw: str, cells: list[Cell]) -> list[_Item]:
-    """The cells of a row with signs put to their figures."""
-    items: list[_Item] = []
-    waiting: list[Cell] = []
-    for cell in cells:
-        text = raw[cell.start : cell.end]
-        if is_sign(text) and text[0] in ")]%" and items and not waiting:
-            last = items[-1]
-            items[-1] = last._replace(x1=cell.x1, cells=[*last.cells, cell])
-        elif is_sign(text) and not is_nothing(text):
-            waiting.append(cell)
-        else:
-            figure = len(waiting) if is_value(text) else -1
-            items.append(_Item((waiting or [cell])[0].x0, cell.x1, [*waiting, cell], figure, is_year(text)))
-            waiting = []
-    if waiting:
-        items.append(_Item(waiting[0].x0, waiting[-1].x1, waiting, -1, year=False))
-    return items
-
-
-def _edges(lines: list[list[_Item]]) -> tuple[list[int], list[int]]:
+def _edges(lines: list[list[Item]]) -> tuple[list[int], list[int]]:
     """Where columns begin, the column of labels left out, and columns of figures; none if not set flush left."""
     bodies = [
         [item for item in items if item.figure >= 0 and not item.year and item.x0 >= NARROWEST] for items in lines
@@ -109,10 +82,11 @@ def _edges(lines: list[list[_Item]]) -> tuple[list[int], list[int]]:
     heads = [items for items, body in zip(lines, bodies, strict=True) if not body]
     first = min(lefts)
     usual = {left for left, times in lefts.items() if times > 1}
-    starts = [_snapped(usual, item.x0) for items in heads for item in items if item.x0 >= first - SNAP]
+    starts = [item.x0 for items in heads for item in items if item.x0 >= first]
     fitting = sum(start in lefts for start in starts)
     if fitting * 2 < len(starts) or (len(lefts) == len(rights) and fitting < max(1, len(starts))):
         return [], []
+    starts = [_snapped(usual, start) for start in starts]
     lone = sum(times for left, times in lefts.items() if times < 2 and left not in starts)
     if lone * 20 > count:
         return [], []
@@ -128,11 +102,11 @@ def _snapped(edges: Collection[int], x: int) -> int:
     return next((edge for off in range(1, SNAP + 1) for edge in (x + off, x - off) if edge in edges), x)
 
 
-def _whole(raw: str, lines: list[list[_Item]], edges: list[int]) -> list[list[_Item]]:
+def _whole(raw: str, lines: list[list[Item]], edges: list[int]) -> list[list[Item]]:
     """`lines` with what goes on below a row of its label put into that row: lines are full where a label is broken."""
     width = max((items[0].x1 for items in lines if items[0].x1 < edges[0]), default=0)
-    out: list[list[_Item]] = []
-    last: _Item | None = None
+    out: list[list[Item]] = []
+    last: Item | None = None
     below = 0
     for items in lines:
         cell = items[0].cells[0]
@@ -147,7 +121,7 @@ def _whole(raw: str, lines: list[list[_Item]], edges: list[int]) -> list[list[_I
     return out
 
 
-def _goes_on(raw: str, above: _Item, below: _Item, width: int) -> bool:
+def _goes_on(raw: str, above: Item, below: Item, width: int) -> bool:
     """Whether a label had no room for the first word of the text below it."""
     cell = below.cells[0]
     text = raw[cell.start : cell.end]
@@ -155,45 +129,41 @@ def _goes_on(raw: str, above: _Item, below: _Item, width: int) -> bool:
     return below.x0 == above.x0 and len(text.split(None, 1)[0]) > room and text[-1] != ":"
 
 
-def _text(raw: str, item: _Item) -> str:
+def _text(raw: str, item: Item) -> str:
     return raw[item.cells[0].start : item.cells[-1].end]
 
 
-def _is_heading(items: list[_Item]) -> bool:
-    return not any(item.figure >= 0 and not item.year for item in items)
-
-
-def _in_order(lines: list[list[_Item]], edges: list[int], figures: list[int]) -> dict[int, int]:
+def _in_order(lines: list[list[Item]], edges: list[int]) -> dict[int, int]:
     """For headers that begin beside their columns, and are as many as all columns: the columns' edges, in order.
 
     Programs that print pages put a header where the cells above it end, which may be columns away from its own.
     """
     bodies = Counter(
-        tuple(item.x0 for item in items if item.x0 >= edges[0]) for items in lines if not _is_heading(items)
+        tuple(item.x0 for item in items if item.x0 >= edges[0]) for items in lines if not is_heading(items)
     )
     full = max(bodies, key=lambda xs: (len(xs), bodies[xs]), default=())
     if len(full) < 2:
         return {}
     for items in lines:
-        heads = [item.x0 for item in items if item.x0 >= edges[0] - SNAP] if _is_heading(items) else []
+        heads = [item.x0 for item in items if item.x0 >= edges[0] - SNAP] if is_heading(items) else []
         if len(heads) == len(full) and heads[0] <= full[0] + SNAP:
             apart = [abs(a - b) for a, b in zip(heads, full, strict=True)]
             return dict(zip(heads, full, strict=True)) if max(apart) > SNAP else {}
     return {}
 
 
-def _repeated(raw: str, below: list[list[_Item]], columns: int) -> int:
+def _repeated(raw: str, below: list[list[Item]], columns: int) -> int:
     """How often a line of headers below, one for each column, begins anew: 2 for "2025 2024 2025 2024"; else 0."""
     for items in below:
         texts = [_text(raw, item) for item in items if item.x0 >= NARROWEST]
-        if len(texts) == columns and _is_heading(items):
+        if len(texts) == columns and is_heading(items):
             times = texts.count(texts[0])
             return times if times > 1 and texts == texts[: columns // times] * times else 0
     return 0
 
 
 def _evenly(
-    raw: str, items: list[_Item], places: list[int], edges: list[int], figures: list[int], again: int
+    raw: str, items: list[Item], places: list[int], edges: list[int], figures: list[int], again: int
 ) -> list[int]:
     """As `_ends`, for periods of which one stands over no column of figures: each has as many of them.
 
@@ -212,7 +182,12 @@ def _evenly(
     return [place + 1 for place in places[: some[0]]] + [*starts[1:], len(edges) + 1]
 
 
-def _ends(raw: str, items: list[_Item], places: list[int], edges: list[int], heads: dict[int, int]) -> list[int]:
+def _is_of_all(raw: str, lines: list[list[Item]]) -> bool:
+    """Whether a line above headers names a day and nothing else."""
+    return len(lines) == 2 and len(lines[0]) == 1 and is_heading(lines[1]) and is_day(_text(raw, lines[0][0]))
+
+
+def _ends(raw: str, items: list[Item], places: list[int], edges: list[int], heads: dict[int, int]) -> list[int]:
     """The column that each header reaches to (exclusive); `heads` are the headers above, which cut those below."""
     ends = []
     for item, place, following in zip(items, places, [*places[1:], len(edges) + 1], strict=True):
@@ -224,13 +199,13 @@ def _ends(raw: str, items: list[_Item], places: list[int], edges: list[int], hea
     return ends
 
 
-def _is_common(raw: str, item: _Item, place: int) -> bool:
+def _is_common(raw: str, item: Item, place: int) -> bool:
     """Whether a header alone on its line is one of all columns: in parentheses (a scale), or a span without its end."""
     text = _text(raw, item)
     return (text[0] == "(" and item.figure < 0) or (place == 1 and _SPAN.search(text) is not None)
 
 
-def _spans(raw: str, item: _Item, beyond: list[int]) -> bool:
+def _spans(raw: str, item: Item, beyond: list[int]) -> bool:
     """Whether a header may reach over the columns that begin `beyond` it: wider than its own, or a whole period."""
     text = _text(raw, item)
     if beyond and item.x1 > beyond[0]:
@@ -238,7 +213,7 @@ def _spans(raw: str, item: _Item, beyond: list[int]) -> bool:
     return text[-1] != "," and names_period(text)
 
 
-def _placed(item: _Item, place: int, until: int) -> list[Cell]:
+def _placed(item: Item, place: int, until: int) -> list[Cell]:
     """The cells of an item in column `place` (0 for labels), reaching to the column `until`."""
     if place == 0:
         return [msgspec.structs.replace(cell, x0=0, x1=1) for cell in item.cells]

@@ -34,6 +34,7 @@ _PERIOD = re.compile(
     r"|jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?"
     r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?=[\s\d,.)*]|$)|\b(?:19|20)\d\d\b"
 )
+_DAY = re.compile(r"(?i:as (?:of|at) )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}")
 _PAIR = re.compile(rf"(?<=[\d)%\]–—-])\s+(?=[(\d$€£¥{_DASH[1:-1]}])")
 
 
@@ -76,6 +77,11 @@ def is_rule(text: str) -> bool:
 def names_period(text: str) -> bool:
     """Whether `text` names a date, a month, a quarter or a year."""
     return len(text) <= 400 and _PERIOD.search(text) is not None
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` is a full date and nothing else: "March 31, 2025", "As of June 30, 2025"."""
+    return len(text) <= LONGEST and _DAY.fullmatch(text) is not None
 
 
 def cut_figures(text: str) -> list[tuple[int, int]]:
