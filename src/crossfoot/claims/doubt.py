@@ -114,7 +114,7 @@ class Doubt:
             return None, "note"
         if first.option.kind == "points" and self._coarse(slot, given):
             return None, "note"
-        if any(r.option.own and r.agrees for r in readings) or self._is_said(frame, slot):
+        if any(r.option.own and r.agrees for r in readings) or self.is_said(frame, slot):
             return None, "note"
         fact = self.facts[slot.n]
         digits = significant(fact)
@@ -162,7 +162,7 @@ class Doubt:
                 return reading, place, given
         return None
 
-    def _is_said(self, frame: Frame, slot: Slot) -> bool:
+    def is_said(self, frame: Frame, slot: Slot) -> bool:
         """Whether the sentence's own numbers give the change in `slot`."""
         sentence = self.prose.sentences[frame.sentence]
         found = said(frame, slot, self.facts, self.prose.low[sentence.start : sentence.end])

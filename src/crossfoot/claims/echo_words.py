@@ -79,7 +79,9 @@ def mentions(prose: Prose, facts: tuple[Fact, ...]) -> list[Mention]:
     found: list[Mention] = []
     for frame in prose.frames:
         sentence = prose.sentences[frame.sentence]
-        start, end = (sentence.start, sentence.end) if sentence.label else bounds[sentence.block]
+        if sentence.label:
+            continue  # those of neighbouring lines are alike
+        start, end = bounds[sentence.block]
         for slot in frame.slots:
             fact = facts[slot.n]
             if not fact.mantissa:

@@ -1,0 +1,67 @@
+"""Whether what else a sentence says pins a number to a line: the rest is right, and the number is one slip away.
+
+Where another number of the same subject agrees with a line of a table, the line is meant. A number that no reading
+bears out and that misses that line's figure, or its change, by one slip of the pen is then wrong.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crossfoot.claims.agreement import differs_by_a_slip, significant, value
+from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.readings import Reading
+from crossfoot.model.fact import Fact
+from crossfoot.model.interval import Interval, power
+
+_KINDS: Final = frozenset({"same", "growth", "difference", "ratio"})
+_FEW: Final = 2
+_WEAK: Final = 2
+"""Tier of readings whose lines the words do not name."""
+
+
+def pinned(
+    frame: Frame, slot: Slot, readings: dict[int, list[Reading]], facts: tuple[Fact, ...], issuer: frozenset[str]
+) -> Reading | None:
+    """The reading of a line that other numbers of the frame agree with, and that the number misses by one slip."""
+    if frame.inherited or frame.name.vague or slot.approximate or slot.tags:
+        return None
+    borne_out = {
+        id(r.option.line)
+        for s in frame.slots
+        if s is not slot and significant(facts[s.n]) > 1
+        for r in readings.get(s.n, ())
+        if r.agrees and not r.alone and r.option.first
+    }
+    for reading in readings[slot.n]:
+        option = reading.option
+        if id(option.line) not in borne_out or not option.first or option.kind not in _KINDS:
+            continue
+        if option.tier < _WEAK or not frame.name.words - option.line.words - option.line.context - issuer:
+            given = value(option.expr, facts)
+            if given is not None and missed_by_a_slip(facts[slot.n], given):
+                return reading
+    return None
+
+
+def lone(frame: Frame, slot: Slot, readings: list[Reading], facts: tuple[Fact, ...]) -> Reading | None:
+    """The one reading that the words allow, where the number misses it by one slip."""
+    first = [r for r in readings if r.option.first and not r.option.own]
+    given = [(r, v) for r in first if (v := value(r.option.expr, facts)) is not None]
+    if not given or slot.approximate or frame.inherited or frame.name.vague or frame.copied:
+        return None
+    reading, best = given[0]
+    if reading.option.tier > (0 if significant(facts[slot.n]) <= _FEW else _WEAK - 1):
+        return None
+    if reading.option.kind not in _KINDS or not missed_by_a_slip(facts[slot.n], best):
+        return None
+    same = all(v.meets(best) or v.meets(best.shifted(-2 * best.point)) for _, v in given)
+    return reading if same else None
+
+
+def missed_by_a_slip(fact: Fact, given: Interval) -> bool:
+    """Whether the number, zeros before it included, is one slip from `given`, and not in its last digit alone."""
+    printed = "".join(filter(str.isdigit, fact.text))
+    unit = power(fact.exponent)
+    wanted = str(abs(round(given.point / unit))).rjust(len(printed), "0")
+    return printed[:-1] != wanted[:-1] and significant(fact) > 1 and differs_by_a_slip(printed, wanted)
