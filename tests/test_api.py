@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
+
+import pytest
+
 import crossfoot
+from crossfoot.model.problems import Problem
 
 SHEET = b"""Teasel Mills, Inc. Condensed Balance Sheets
 (in thousands)
@@ -38,3 +44,30 @@ def test_one_wrong_digit_is_found() -> None:
     )
     suspects = {report.release.facts[f.suspect].text for f in report.findings if f.suspect is not None}
     assert suspects == {"4,574"}
+
+
+@pytest.mark.parametrize("verb", [crossfoot.read, crossfoot.check])
+def test_the_collector_is_left_as_it_was(verb: Callable[[str], object]) -> None:
+    for enabled in (True, False):
+        (gc.enable if enabled else gc.disable)()
+        try:
+            verb("Revenue was $10.2 million.\n\nIt grew.")
+            kept = gc.isenabled()
+            with pytest.raises(Problem):
+                verb("")
+            after = gc.isenabled()
+        finally:
+            gc.enable()
+        assert (kept, after) == (enabled, enabled)
+
+
+def test_what_is_checked_makes_no_cycles() -> None:
+    page = b"<p>Revenue grew 5% to $10.5 million.</p><table><tr><td>Revenue<td>10.5<td>10.0</table>"
+    crossfoot.check(page)
+    gc.collect()
+    gc.disable()
+    try:
+        crossfoot.check(page)
+        assert gc.collect() < 20, "cycles would pile up while the collector rests"
+    finally:
+        gc.enable()

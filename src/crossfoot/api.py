@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +34,19 @@ if TYPE_CHECKING:
     from crossfoot.printing.forms import Form
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: reading and checking make a million values and no cycle, and look at all anew."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_uncollected()
 def read(source: str | bytes | Path, name: str | None = None) -> Release:
     """Read a release into facts.
 
@@ -46,6 +62,7 @@ def read(source: str | bytes | Path, name: str | None = None) -> Release:
     return structs.replace(release, facts=with_concepts(release.facts, release.tables))
 
 
+@_uncollected()
 def check(source: str | bytes | Path, name: str | None = None, policy: Policy | None = None) -> Report:
     """Read a release and tie out every number in it. Arguments and errors are those of `read`.
 
