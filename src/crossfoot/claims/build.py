@@ -80,12 +80,20 @@ class Builder:
                 yield own
             elif chosen is None and not any(r.option.tier == 0 for r in readings[slot.n]):
                 yield from self._missing(frame, slot)
-        for slot in frame.slots:
-            if slot.forward and slot.role == "delta" and (own := self._own(frame, slot, None)) is not None:
-                yield own  # a forecast against the last year's figure
+        yield from self._ahead(frame)
         if not told:
             yield from self._turned(frame)
         yield from self._of_one_period(frame)
+
+    def _ahead(self, frame: Frame) -> Iterator[Claim]:
+        """The claims of the numbers of a forecast: its change from last year's figure, its figure in a table."""
+        for slot in frame.slots:
+            if slot.forward and slot.role == "delta" and (own := self._own(frame, slot, None)) is not None:
+                yield own
+            elif slot.role == "level" and significant(self.facts[slot.n]) > 1 and (slot.forward or frame.ahead):
+                found = self.options.foreseen(frame, slot)
+                if found is not None:
+                    yield self._claim(frame, slot, found, "note")
 
     def _tell(self, sentence: int, chosen: Reading) -> None:
         """Note the line of which a number of the sentence speaks: what goes on with it speaks of it, too."""

@@ -59,7 +59,20 @@ class Slot:
 class Frame:
     """One subject and the numbers said of it in a row."""
 
-    __slots__ = ("copied", "direction", "inherited", "loss", "name", "scope", "sentence", "slots", "start", "verb")
+    __slots__ = (
+        "ahead",
+        "copied",
+        "direction",
+        "heading",
+        "inherited",
+        "loss",
+        "name",
+        "scope",
+        "sentence",
+        "slots",
+        "start",
+        "verb",
+    )
 
     def __init__(self, name: Name, sentence: int, start: int) -> None:
         self.name = name
@@ -75,6 +88,10 @@ class Frame:
         """No words of its sentence name the subject."""
         self.copied = False
         """It repeats the subject of the frame before it."""
+        self.ahead = False
+        """The heading above its sentence speaks of what is to come."""
+        self.heading = ""
+        """The heading above its sentence in lower case, where the label of a line is spelt so."""
         self.scope: frozenset[str] = frozenset()
         """Words that may narrow the subject from afar: of a heading, of a sentence before."""
 

@@ -44,6 +44,12 @@ class Matcher:
             found = self._known[given] = self._find(name)
         return found
 
+    def forecasts(self, name: Name) -> list[Match]:
+        """The lines of tables of forecasts that may print `name`, best first."""
+        words = name.words - self.issuer
+        tiers = [(self._tier(name, words, line), line) for line in self.index.outlook]
+        return sorted((Match(t, line) for t, line in tiers if t is not None), key=lambda match: match.tier)[:MOST]
+
     def _find(self, name: Name) -> list[Match]:
         words = name.words - self.issuer
         lines = list(self.index.of_key(name.key)) if name.key else []

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.match import Match, Matcher
 from crossfoot.claims.measures import EACH, NEAR, OWN_NONGAAP, PER_SHARE, PERCENT_ONLY, RATIOS, Name
-from crossfoot.claims.rows import Line, Span
+from crossfoot.claims.rows import Line, Span, span_of
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
 
@@ -121,6 +122,30 @@ class Options:
                     )
         if slot.kind == "percent" and name.key in RATIOS:
             yield from self._ratios(name, slot)
+        if frame.heading and kind == "money" and significant(self.facts[slot.n]) > 1:
+            yield from self.labelled(frame, slot)
+
+    def foreseen(self, frame: Frame, slot: Slot) -> Option | None:
+        """The figure of a table of forecasts that the number in `slot` states, whichever column prints it."""
+        if not self.matcher.index.outlook:
+            return None
+        name = self.name_for(frame, slot)
+        fact = self.facts[slot.n]
+        for match in self.matcher.forecasts(name):
+            line = match.line
+            if not name.key or name.key in line.keys:
+                for _, n in line.figures:
+                    if self.like(n, slot.kind) and ties(fact, Ref(n=n), self.facts):
+                        return Option("same", Ref(n=n), _WEAK, False, line, line.label, False)
+        return None
+
+    def labelled(self, frame: Frame, slot: Slot) -> Iterator[Option]:
+        """The line whose label is the heading above the sentence: what its sentences say of no other line is of it."""
+        for line in self.matcher.index.labelled(frame.heading):
+            for span in slot.spans[:1]:
+                n = self._figure(line, span, slot.kind)
+                if n is not None:
+                    yield Option("same", Ref(n=n), _WEAK, False, line, line.label)
 
     def _figure(self, line: Line, span: Span, kind: str) -> int | None:
         n = _figure_at(line, span)
@@ -216,12 +241,22 @@ class Options:
         """Changes that the table prints itself, in a column of changes or as the line's own figures."""
         line = match.line
         own = [n for span in slot.spans[:1] if (n := line.at(span)) is not None and line.above >= tags]
-        changes = [n for named, n in line.changes if (named >= tags if tags else not named or named == line.tags)]
+        changes = [
+            n
+            for named, n in line.changes
+            if (named >= tags if tags else not named or named == line.tags) and self._is_of(n, slot)
+        ]
         for n in changes + (own if slot.kind in ("percent", "points") else []):
             if self.facts[n].kind == slot.kind:
                 yield Option(
                     "printed", Ref(n=n), max(match.tier, 1), False, line, f"the printed change of {line.label}"
                 )
+
+    def _is_of(self, n: int, slot: Slot) -> bool:
+        """Whether a printed change can be of the period of `slot`: it names none, or ends when that does."""
+        period = self.facts[n].period
+        span = span_of(period) if period else None
+        return span is None or not slot.spans or abs(span.last - slot.spans[0].last) <= _SLACK
 
     def _changing(self, frame: Frame, slot: Slot) -> Slot:
         """What changes: per share where the figures around the change are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from crossfoot.claims.cues import FORWARD
 from crossfoot.claims.dates import Dater
 from crossfoot.claims.frames import Frame
 from crossfoot.claims.lists import deal
@@ -26,6 +27,8 @@ _ISSUER: Final = re.compile(
 _TICKER: Final = re.compile(r"(?:NYSE|NASDAQ|Nasdaq|TSX|LSE|OTC|AMEX)\w*(?:\s\w+)?\s?:\s?([A-Z]{1,6})\b")
 
 
+_HEADING: Final = 60
+"""Longest heading that may be the label of a line."""
 _NEAR: Final = 6
 """Days by which the ends of one period can differ."""
 _BACK: Final = re.compile(r"\W*(?:this|that|these|it|which|compared|versus)\b")
@@ -61,8 +64,12 @@ def read_prose(release: Release) -> Prose:
             for frame in own:
                 frame.name = frame.name._replace(vague=True)
         around = scopes.of(sentence, found[sentence.previous] if sentence.previous >= 0 else None)
+        heading = lower(sentence.context).strip(" :•") if len(sentence.context) <= _HEADING else ""
+        ahead = bool(index.outlook) and FORWARD.search(lower(sentence.context)) is not None
+        heading = heading if index.labelled(heading) else ""
         for frame in own:
             frame.scope |= around
+            frame.heading, frame.ahead = heading, ahead
         dater = Dater(scanner.text, sentence.start, whens, clock, clock.current)
         if sentence.previous in bases:
             dater.base, dater.named = bases[sentence.previous]

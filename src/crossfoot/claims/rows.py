@@ -29,6 +29,8 @@ _CHANGE_ROW: Final = re.compile(
 )
 """A label that names nothing but a change."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_FORECAST: Final = 9
+"""Rank of lines of forecasts."""
 _QUARTER: Final = 100
 """Days that no quarter is longer than."""
 _HEADING: Final = 80
@@ -198,6 +200,11 @@ def _is_heading(piece: str) -> bool:
     return len(piece) <= _HEADING and not any(sign in piece for sign in "$€£•▪◦") and not piece.endswith(".")
 
 
+def _is_past(line: Line, now: Span) -> bool:
+    """Whether a line of a table of forecasts compares periods that have ended."""
+    return len({span for span, _ in line.figures}) > 1 and all(span.last <= now.last for span, _ in line.figures)
+
+
 def _complete(line: Line, facts: tuple[Fact, ...]) -> None:
     """Give a line the measure that its label leaves to the heading above it, or to the kind of its figures.
 
@@ -229,16 +236,27 @@ class Index:
         self._above: tuple[int, dict[tuple[tuple[str, str], ...], Line]] | None = None
         """The table and the lines of the last row that prints no changes of another."""
         self._by_key: dict[str, list[Line]] = {}
+        self._by_label: dict[str, list[Line]] = {}
         self._by_word: dict[str, list[Line]] = {}
+        self.outlook: list[Line] = []
+        """Lines of forecasts: only sentences that look ahead state them."""
+        now = span_of(release.period) if release.period else None
         for table in release.tables:
-            if table.statement != "guidance":
-                for row in table.rows:
-                    self._add(table, row, release.facts)
+            first = len(self.lines)
+            for row in table.rows:
+                self._add(table, row, release.facts)
+            if table.statement == "guidance":
+                self.outlook += self.lines[first:]
+                self.lines[first:] = [line for line in self.lines[first:] if now is not None and _is_past(line, now)]
         self._dividing: set[str] = set()
-        for line in self.lines:
+        for line in self.outlook:
             _complete(line, release.facts)
+        for line in self.lines:
+            if line.rank < _FORECAST:
+                _complete(line, release.facts)
             if line.divides:
                 self._dividing |= line.words
+            self._by_label.setdefault(line.label.lower().strip(" :"), []).append(line)
             for key in line.keys:
                 self._by_key.setdefault(key, []).append(line)
             for word in line.name.words:
@@ -262,10 +280,10 @@ class Index:
             elif column.kind == "value" and span is not None:
                 line.figures.append((span, n))
         if _CHANGE_ROW.match(label) is not None and self._above is not None and self._above[0] == table.index:
-            for dims, line in groups.items():  # "Y/Y growth" below a line prints its changes
-                above = self._above[1].get(dims)
+            for _, n in row.figures:  # "Y/Y growth" below a line prints its changes
+                above = self._above[1].get(_undated(facts[n].dims))
                 if above is not None:
-                    above.changes += [(line.tags, n) for _, n in line.figures[:1]] + line.changes
+                    above.changes.append((name_of_label(label).tags, n))
         else:
             self._above = table.index, groups
         self.lines.extend(line for line in groups.values() if line.figures or line.changes)
@@ -282,6 +300,10 @@ class Index:
             if len(lines) <= MANY:
                 found.update((id(line), line) for line in lines)
         return sorted(found.values(), key=lambda line: (line.table, line.row))
+
+    def labelled(self, label: str) -> list[Line]:
+        """Lines with that very label, in lower case."""
+        return self._by_label.get(label, [])
 
     def divides(self, word: str) -> bool:
         """Whether `word` is of the name of a segment, a product, a region."""

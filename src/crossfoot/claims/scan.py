@@ -245,10 +245,8 @@ class Scanner:
         name = self._narrowed(name_of(words), words, text)
         margin = cues.MARGIN_AFTER.match(near.right) if slot.kind == "percent" else None
         if margin is None and self._known(name):
-            if not name.key and slot.kind == "money" and (inner := cues.IN_AFTER.match(near.right)) is not None:
-                own = name_of(words_of(until(inner["name"])), prefer_last=False)
-                if own.key:  # "..., accentuated by $5 million in free cash flow"
-                    return own._replace(words=own.words | name.words, tags=own.tags | name.tags), True
+            if not name.key and slot.kind == "money" and cues.IN_AFTER.match(near.right) is not None:
+                return self._from_right(name, near.right, slot)  # "..., accentuated by $5 million in free cash flow"
             return name, True
         return self._from_right(name, near.right, slot)
 

@@ -78,7 +78,7 @@ def make_row(
         title=title,
     )
     scale = own.scale if own.scale is not None else heading.scale
-    if kind == "money" and scale is None and _is_each(line, title, [numerals[n] for _, n in figures]):
+    if kind in ("money", "unknown") and scale is None and _is_each(line, title, [numerals[n] for _, n in figures]):
         scale = 0
     if kind == "per_share":
         scale = -2 if any(_HUNDREDTHS.search(text) for text in (line.label, *line.path)) else None
