@@ -24,13 +24,12 @@ from typing import NamedTuple
 
 import crossfoot
 from corpus import RELEASES, Entry
-from crossfoot.formulas.across import sums_across
 from crossfoot.formulas.down import sums_down
 from crossfoot.formulas.evidence import tolerance
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.sheet import Sheet, sheets_of
 from grids import sheet_of
-from gridsums import Lines, grid_sums, holding
+from gridsums import grid_sums
 from noise import LABELLED, noise_table
 from printed import slip
 from tally import DEFAULT_CORPUS, Row, arguments, chosen, lay_out, publish, rate, spread
@@ -69,37 +68,6 @@ def marked_sums(record: dict[str, object]) -> set[Marked]:
     }
 
 
-def found_sums(sheet: Sheet) -> set[Marked]:
-    """The sums found, cell by cell where they hold; plain ones of two parts or more: what a spreadsheet's SUM adds.
-
-    The finder of releases finds some, and the search that only bare grids need the others. A line that prints one part
-    alone says nothing of a sum.
-    """
-    found = grid_sums(sheet)
-    columns, rows = range(len(sheet.columns)), sheet.rows
-    turned = Lines([tuple([sheet.values[r][c] for r in rows]) for c in columns], [], [])
-    place = {row: i for i, row in enumerate(rows)}
-    for formula in sums_down(sheet):
-        if _is_plain(formula):
-            lines = turned._replace(units=[sheet.units[formula.total]] * len(columns))
-            for c, shown in holding(lines, place[formula.total], [place[p] for p in formula.parts]):
-                column = sheet.columns[c]
-                if len(shown) != 1:
-                    found.add(((formula.total, column), frozenset((rows[p], column) for p in shown)))
-    lines = Lines([sheet.values[r] for r in rows], [sheet.units[r] for r in rows], [])
-    for formula in sums_across(sheet):
-        if _is_plain(formula):
-            for i, shown in holding(lines, formula.total, formula.parts):
-                own = frozenset((rows[i], sheet.columns[p]) for p in shown)
-                if len(shown) != 1:
-                    found.add(((rows[i], sheet.columns[formula.total]), own))
-    return found
-
-
-def _is_plain(formula: Formula) -> bool:
-    return len(formula.parts) > 1 and min(formula.weights) > 0
-
-
 def without_blanks(sheet: Sheet, marked: Marked) -> Marked:
     """A marked sum without the blank cells of its range: they add nothing, and the finder leaves them out."""
     at = {column: i for i, column in enumerate(sheet.columns)}
@@ -119,7 +87,7 @@ def spreadsheet(line: str) -> Judged:
     record = json.loads(line)
     marked = marked_sums(record)
     sheet = sheet_of(record["table_array"], record["number_format"])
-    found = found_sums(sheet) if sheet is not None else set()
+    found = grid_sums(sheet) if sheet is not None else set()
     if sheet is not None:
         marked = {without_blanks(sheet, sum_) for sum_ in marked}
     name = str(record["file_name"])

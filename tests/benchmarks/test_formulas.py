@@ -3,8 +3,9 @@ from __future__ import annotations
 import random
 
 import crossfoot
-from formulas import found_sums, marked_sums, part_of, without_blanks
+from formulas import marked_sums, part_of, without_blanks
 from grids import sheet_of
+from gridsums import grid_sums
 from noise import LABELLED, noise_table
 
 GRID = [
@@ -27,7 +28,7 @@ def test_a_grid_gives_figures_of_one_unit_with_their_labels() -> None:
 def test_found_sums_are_told_cell_by_cell() -> None:
     sheet = sheet_of(GRID, "Space Comma")
     assert sheet is not None
-    found = found_sums(sheet)
+    found = grid_sums(sheet)
     assert ((4, 1), frozenset({(2, 1), (3, 1)})) in found
     assert ((4, 2), frozenset({(2, 2), (3, 2)})) in found
 

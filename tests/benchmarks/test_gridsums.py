@@ -43,5 +43,46 @@ def test_a_blank_line_adds_up_to_a_printed_zero() -> None:
     assert (9, 3) not in sums
 
 
+def test_a_line_between_the_parts_and_their_total() -> None:
+    rows: list[list[int | None]] = [[a, b, c, (a + b + c) // 3, None, a + b + c] for a, b, c in figures(8, 3)]
+    assert found(rows)[4, 5] == [(4, 0), (4, 1), (4, 2)]
+
+
+def test_totals_that_two_other_totals_make_as_well() -> None:
+    rows: list[list[int | None]] = [[a + b, a, b, a + c, a, c, b - c, b - c - 7, 7] for a, b, c in figures(8, 3)]
+    sums = grid_sums(sheet) if (sheet := sheet_of([[str(v) for v in row] for row in rows], "None Point")) else set()
+    assert ((2, 0), frozenset({(2, 1), (2, 2)})) in sums
+    assert ((2, 0), frozenset({(2, 3), (2, 6)})) in sums
+
+
+def test_a_copy_far_away_is_no_total_of_its_own() -> None:
+    rows: list[list[int | None]] = [[a, b, a + b, c, d, c % 700, d % 800, d - c, a + b] for a, b, c, d in figures(8, 4)]
+    totals = {total for total, _ in found(rows).items()}
+    assert (3, 2) in totals
+    assert (3, 8) not in totals
+
+
+def test_counts_rounded_to_five_add_up_to_within_their_rounding() -> None:
+    draw = random.Random(3)
+    rows: list[list[int | None]] = []
+    for parts in figures(9, 4):
+        fives = [5 * round(v / 5) for v in parts]
+        rows.append([*fives, 5 * round(sum(parts) / 5) + draw.choice((-5, 0, 5))])
+    assert sum((row, 4) in found(rows) for row in range(9)) == 9
+
+
+def test_amounts_add_up_among_columns_of_percentages() -> None:
+    grid: list[list[int | None]] = []
+    for a, b in figures(4, 2):
+        grid += [[a, a * 7 % 911, b, b * 5 % 877, None], [b, b * 3 % 797, a, a * 11 % 907, None]]
+        grid.append([a + b, (a * b) % 919, a + b, (a * 13 + b) % 883, None])
+    sums = found(grid)
+    assert all(sums[3 * i + 2, c] == [(3 * i, c), (3 * i + 1, c)] for i in range(4) for c in (0, 2))
+
+
+def test_apart_columns_of_one_scale_are_no_sums_of_each_other() -> None:
+    assert found([[2 * a, 7 * a, 3 * a, 11 * a, 5 * a] for (a,) in figures(12, 1)]) == {}
+
+
 def test_random_figures_have_no_sums() -> None:
     assert found([list(row) for row in figures(40, 9)]) == {}
