@@ -20,6 +20,8 @@ _LISTED: Final = re.compile(
     r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}\s*,\s*)?(?:19|20)\d\d\b|\brespectively\b"
 )
 _LEADS: Final = re.compile(r"\s*[:–—-]\s*[$€£]?\s*\(?")
+_INSIDE: Final = re.compile(r"\s*,\s*[$€£]?\s*")
+"""Between a year that opens a parenthesis and the number of that year: "$185 (2024, $167)"."""
 _REACH: Final = 60
 
 
@@ -70,7 +72,10 @@ class LabelDater:
             low = cell.start if before is None else before.end()
             ahead = [x for x in numerals if low <= x.start and x.end <= date.start()]
             after = next((x for x in numerals if x.start >= date.end()), None)
-            if after is not None and _LEADS.fullmatch(text, date.end(), after.start):
+            if after is not None and (
+                _LEADS.fullmatch(text, date.end(), after.start)
+                or (text[date.start() - 1] == "(" and _INSIDE.fullmatch(text, date.end(), after.start))
+            ):
                 ahead = [after]
             elif not ahead or date.start() - ahead[-1].end > _REACH:
                 continue

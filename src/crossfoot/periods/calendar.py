@@ -44,6 +44,8 @@ class FiscalCalendar(Record):
     """Days on which the document says a period ended or a balance stood, sorted."""
     year_ends: tuple[int, ...] = ()
     """Those of them that are fiscal year ends."""
+    starts: tuple[int, ...] = ()
+    """Days on which spans are said to start, sorted: "from July 22, 2023 to September 30, 2023"."""
     naming: int = 0
     """Name of a fiscal year less the calendar year of its end: -1 if "fiscal 2024" ended on February 1, 2025."""
 

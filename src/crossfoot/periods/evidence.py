@@ -20,6 +20,9 @@ _DATE: Final = re.compile(
     r"(?:Jan|JAN|Feb|FEB|Mar|MAR|Apr|APR|May|MAY|Jun|JUN|Jul|JUL|Aug|AUG|Sep|SEP|Oct|OCT|Nov|NOV|Dec|DEC)"
     r"[A-Za-z]{0,6}\.?\s*(\d{1,2})\s*,?\s*((?:19|20)\d\d)(?!\d)"
 )
+_FROM: Final = re.compile(
+    r"\b[Ff]rom\s+([A-Z][A-Za-z]{2,8}\.?\s*\d{1,2}\s*,?\s*(?:19|20)\d\d)(?:\s*\([^()]{0,60}\))?\s*,?\s*(?:to|through|thru)\b"
+)
 _NUMBERS: Final = re.compile(r"/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])")
 _BEFORE_SLASH: Final = re.compile(r"(?<![\d/])\d{1,2}$")
 _MONTH: Final = {
@@ -43,6 +46,8 @@ class Evidence(Record):
     """Last days of those that stand in the opening, in order."""
     dates: dict[int, int]
     """How often each day is printed or named by a span."""
+    starts: tuple[int, ...]
+    """First days of spans whose both ends are printed ("from July 22, 2023 to ..."), sorted."""
     quarters: tuple[Phrase, ...]
     """Named quarters ("third quarter of fiscal 2024", "Q3"), each as often as it is printed."""
 
@@ -63,7 +68,16 @@ def gather(text: str, headers: Iterable[str] = ()) -> Evidence:
     for phrase in spans:
         dates[day_of(phrase)] += 1
     quarters = tuple(phrase for _, phrase in _around(_named(low), text, 24, 70) if phrase.quarter)
-    return Evidence(spans=tuple(spans), first=tuple(first), dates=dict(dates), quarters=quarters)
+    return Evidence(spans=tuple(spans), first=tuple(first), dates=dict(dates), starts=_starts(text), quarters=quarters)
+
+
+def _starts(text: str) -> tuple[int, ...]:
+    found: Counter[int] = Counter()
+    for match in _FROM.finditer(text):
+        date_of = _DATE.match(text, match.start(1))
+        if date_of is not None:
+            _count(found, int(date_of[2]), _MONTH[date_of[0][:3].lower()], int(date_of[1]))
+    return tuple(sorted(found))
 
 
 def day_of(phrase: Phrase) -> int:

@@ -35,6 +35,7 @@ def infer(text: str, headers: Iterable[str] = ()) -> FiscalCalendar:
         floating=weekly and same * 2 > len(year_ends),
         ends=_ends(evidence, year_ends, end, weekly),
         year_ends=year_ends,
+        starts=evidence.starts,
     )
     calendar = msgspec.structs.replace(calendar, naming=_naming(evidence, calendar, end))
     return _with_reporting(calendar, evidence, end)

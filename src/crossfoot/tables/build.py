@@ -13,6 +13,8 @@ from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, Table
 from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.periods.combine import combine
+from crossfoot.tables.acquired import acquisition_day, divides_price
 from crossfoot.tables.bands import Band, cut, rows_of
 from crossfoot.tables.captions import Caption, counts_shares, excludes_shares, read_caption
 from crossfoot.tables.cells import Slot, slots
@@ -73,10 +75,13 @@ class _Builder:
         self.tables: list[Table] = []
         self.captioned: list[bool] = []
         self._before: list[str] = []
+        self._acquired = ""
+        """The day of the acquisition that the note speaks of."""
 
     def pass_by(self, index: int) -> None:
         """Note a heading or paragraph: it may name the next table."""
         block = self.document.blocks[index]
+        self._acquired = acquisition_day(self.document.text[block.start : block.end]) or self._acquired
         if block.end - block.start <= 600:
             text = " ".join(self.document.text[block.start : block.end].split())
             if not _FURNITURE.fullmatch(text):
@@ -103,6 +108,8 @@ class _Builder:
         lines = [label_lines(band.lines, grid.ruled_rows, band.section) for band in bands]
         named = classify([*_inside(bands[0]), *titles], [line.label for group in lines for line in group])
         setting = Setting(self.calendar, self.numerals, titles, None, grid.typed, lossy, above)
+        if self._acquired and divides_price(titles, (line.label for group in lines for line in group)):
+            setting.acquired = self.calendar.resolve(combine((self._acquired,)))
         parts = [header_texts(band, setting) for band in bands]
         caption = self._caption(_common(bands[0], parts[0]), titles, lines)
         rows, columns = self._body(bands, lines, parts, setting, named)

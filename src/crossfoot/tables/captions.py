@@ -105,7 +105,8 @@ _COUNTED: Final = re.compile(
 )
 _EXCLUDED: Final = re.compile(
     r"\b(?:anti-?dilutive|potentially dilutive|dilutive)\b.{0,120}\b(?:exclud(?:ed|es|ing)|not included|included in the computation)\b"
-    r"|\b(?:exclud(?:ed|es|ing)|not included)\b.{0,120}\b(?:anti-?dilutive|diluted)\b",
+    r"|\b(?:exclud(?:ed|es|ing)|not included)\b.{0,120}\b(?:anti-?dilutive|diluted)\b"
+    r"|\b(?:anti-?|potentially )dilutive\b.{0,60}\b(?:shares|securities|equivalents|instruments)\b.{0,60}\b(?:follow|includ|consist|compris|below)",
     re.IGNORECASE,
 )
 _MONEYED: Final = re.compile(

@@ -46,6 +46,8 @@ _FULL_DATE: Final = re.compile(
     rf"\b{MONTH}\.?\s+\d{{1,2}}\s*,?\s*(?:19|20)\d\d\b(?!\s*(?:and|,|&)\s*(?:19|20)\d\d)", re.I
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_EVENT: Final = re.compile(rf"(?:on|in|during|effective)\s+{MONTH}\b", re.I)
+"""How a text begins that tells of something on a day: it dates no table further below."""
 _NAMING: Final = 3
 """Texts before a table that may name the period of its columns."""
 _YEARS_ALONE: Final = re.compile(r"^\W*(?:(?:19|20)\d\d\b|and|prior|earlier|before|later|thereafter|after|\W)+$", re.I)
@@ -65,6 +67,8 @@ class Setting(msgspec.Struct):
     lossy: bool = False
     above: list[str] = []
     """More of the texts before the table, the nearest first: its headers may stand there, a cell a line."""
+    acquired: str | None = None
+    """The day on which something was acquired, where the table divides its price."""
 
 
 def periods_of(parts: list[list[str]], corner: list[str], setting: Setting, section: str) -> list[str | None]:
@@ -75,6 +79,8 @@ def periods_of(parts: list[list[str]], corner: list[str], setting: Setting, sect
 def _periods(parts: list[list[str]], corner: list[str], setting: Setting, section: str) -> list[str | None]:
     """The period of each column: what its headers say; the titles complete them, or speak where no header does."""
     own = _overreached([[*_timely(texts), *([section] if section else [])] for texts in parts])
+    if setting.acquired and not any(combine(tuple(texts)) for texts in [*own, setting.titles[:1]]):
+        return [setting.acquired] * len(own)
     found = [_resolved((texts,), setting) for texts in own]
     dated = any(complete for _, complete in found)
     found = [
@@ -102,7 +108,8 @@ def _periods(parts: list[list[str]], corner: list[str], setting: Setting, sectio
     out = []
     for texts, (period, complete) in zip(own, found, strict=True):
         if not complete and (silent or (period is not None and not (quarterly and _is_year(texts)))):
-            nested = (setting.titles[:k][::-1] for k in range(1, _NAMING + 1))
+            telling = [t for k, t in enumerate(setting.titles[:_NAMING]) if not k or not _EVENT.match(t)]
+            nested = (telling[:k][::-1] for k in range(1, len(telling) + 1))
             other, better = _resolved(tuple([*titles, *corner, *texts] for titles in nested), setting)
             if other is not None and period is None and _is_late(other, setting):
                 other = None
@@ -142,7 +149,7 @@ def _listed(count: int, setting: Setting) -> list[str | None]:
 
 
 def _is_late(period: str, setting: Setting) -> bool:
-    """Whether a period ends after the one reported, so that what the text says of it is not said of a table's figures."""
+    """Whether a period ends after the one reported: what the text says of it is not said of a table's figures."""
     reporting = setting.calendar.reporting
     return reporting is not None and period[-10:] > reporting[-10:] and not any(map(_AHEAD.search, setting.titles[:2]))
 
@@ -225,9 +232,9 @@ def _spanned(periods: list[str | None], setting: Setting) -> list[str | None]:
         return periods
     for title in setting.titles[:2]:
         said = {m.period for m in setting.calendar.sentence_periods(title)}
+        if days <= said:
+            return periods
         if _STANDS.search(title):
-            if days <= said:
-                return periods
             continue
         spans = {period for period in said if "/" in period}
         by_day = {span[-10:]: span for span in spans if span[-10:] in days}

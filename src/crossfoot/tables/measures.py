@@ -11,7 +11,7 @@ from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import RowKind
 
 CHANGE: Final = re.compile(
-    r"\bchange|variance|\bincrease|\bdecrease|\bgrowth\b|\b(?:y|yr|year)[/-](?:y|yr|year)\b|\bq(?:tr)?/q(?:tr)?\b|\byoy\b|\bqoq\b|\bvs\.?\b|\bversus\b|\binc\.?/?\(?dec"
+    r"(?<!\bwith )\bchange|variance|\bincrease|\bdecrease|\bgrowth\b|\b(?:y|yr|year)[/-](?:y|yr|year)\b|\bq(?:tr)?/q(?:tr)?\b|\byoy\b|\bqoq\b|\bvs\.?\b|\bversus\b|\binc\.?/?\(?dec"
     r"|\b(?:fy/fy|h/h|m/m)\b|better|\bdelta\b|Δ|fav(?:orable)?\b|%\s*chg|\bchg\b",
     re.I,
 )

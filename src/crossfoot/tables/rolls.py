@@ -57,8 +57,12 @@ _CASH_FLOWN: Final = re.compile(
 )
 _DAY: Final = re.compile(rf"(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})\W*$", re.I)
 _STOOD_AT: Final = re.compile(
-    rf"(?:^|(?<=[\s,–—-]))(?:(?:as )?(?:of|at) )?(?P<day>{MONTH}\.?\s+\d{{1,2}}\s*,\s*(?:19|20)\d\d)\W*$", re.I
+    rf"(?:^|(?<=[\s,–—-]))(?:(?:as )?(?:of|at) )?(?P<day>{MONTH}\.?\s+\d{{1,2}}\s*,\s*(?:19|20)\d\d)"
+    r"\W*(?:\([^()]*\))?\W*$",
+    re.I,
 )
+_DATES_IT: Final = re.compile(r"\b(?:dated|due|issued|entered|maturing|expiring|through|until|since|from|by|on)$", re.I)
+"""Before a day that belongs to the thing named: "Note dated January 5, 2023"."""
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPENT: Final = re.compile(
     r"(?:additions to property|(?:total )?capital expenditures|depreciation(?:,| and|$)|purchases of property)", re.I
@@ -77,6 +81,10 @@ def day_before(period: str, calendar: FiscalCalendar) -> str:
         return period
     day = dt.date.fromisoformat(period)
     return period if day.toordinal() in calendar.ends else (day - dt.timedelta(days=1)).isoformat()
+
+
+def _ordinal(day: str) -> int:
+    return dt.date.fromisoformat(day).toordinal()
 
 
 def _day_after(day: str) -> str:
@@ -153,13 +161,16 @@ def rolled(rows: Sequence[Row], columns: Sequence[Column], calendar: FiscalCalen
     out, sure = _standing(rows, calendar)
     rows = tuple(out)
     dated = [k for k, row in enumerate(rows) if row.period is not None and "/" not in row.period]
-    for first, last in pairwise(dated):
+    for at, (first, last) in enumerate(pairwise(dated)):
         opened, closed = rows[first].period, rows[last].period
         if opened is None or closed is None or opened >= closed:
             continue
+        before = rows[dated[at - 1]].period if at else None
+        anew = before is not None and _day_after(before) == opened  # another's books: "Balance, May 10 (Successor)"
+        start = opened if anew or _ordinal(opened) in calendar.starts else _day_after(opened)
         for k in range(first + 1, last):
             if rows[k].period is None and ({first, last} <= sure or not _stands(rows[k], columns)):
-                out[k] = structs.replace(rows[k], period=f"{_day_after(opened)}/{closed}")
+                out[k] = structs.replace(rows[k], period=f"{start}/{closed}")
     return out
 
 
@@ -173,6 +184,8 @@ def _standing(rows: Sequence[Row], calendar: FiscalCalendar) -> tuple[list[Row],
         period = calendar.resolve(phrases[0]) if len(phrases) == 1 else None
         if match is not None and period is not None and "/" not in period:
             what = row.label[: match.start()].strip(" ,:–—-").lower()
+            if _DATES_IT.search(what):
+                continue
             places.setdefault(what, []).append((k, day_before(period, calendar)))
     sure: set[int] = set()
     for found in places.values():

@@ -1,0 +1,49 @@
+"""Acquisitions: the day of the one that a text tells of, and the tables that divide its price among what was bought."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from crossfoot.numerals.lexicon import MONTH
+
+_DATE: Final = rf"{MONTH}\.?\s+\d{{1,2}}\s*,\s*(?:19|20)\d\d"
+_DONE: Final = re.compile(
+    rf"\b(?:on|effective(?: as of)?|as of)\s+(?P<day>{_DATE})[^.;]{{0,120}}?"
+    r"\b(?:acquired|acquires|(?:completed?|closed|consummated)\b[^.;]{0,80}?"
+    r"\b(?:acquisition|merger|purchase|transaction|combination))",
+    re.I,
+)
+_CLOSED: Final = re.compile(
+    rf"\b(?:acquisition|merger|closing|transaction|combination)\b[^.;]{{0,80}}?"
+    rf"\b(?:on|of|as of|occurred on)\s+(?P<day>{_DATE})"
+    rf"|(?P<day2>{_DATE})\s*\([^()]*\b(?:acquisition|closing|merger|effective)\s+date\b",
+    re.I,
+)
+_DIVIDED: Final = re.compile(
+    r"\bacquisition[- ]date fair values?\b|\bassets acquired\b|\bpurchase price\b"
+    r"|\bconsideration (?:transferred|paid)\b"
+    r"|\bpurchase consideration\b|\ballocation of\b.{0,40}\b(?:price|consideration)\b",
+    re.I,
+)
+_BOUGHT: Final = re.compile(
+    r"\b(?:net )?assets acquired\b|\bpurchase (?:price|consideration)\b|\bliabilities assumed\b", re.I
+)
+
+
+def acquisition_day(text: str) -> str:
+    """The day, as printed, of the last acquisition that a text says was made; "" where it says none."""
+    low = text.lower()
+    if "acqui" not in low and "merger" not in low and "closing" not in low:
+        return ""
+    found = [*_DONE.finditer(text)] or [*_CLOSED.finditer(text)]
+    if not found:
+        return ""
+    last = found[-1].groupdict()
+    return last["day"] or last.get("day2") or ""
+
+
+def divides_price(titles: Sequence[str], labels: Iterable[str]) -> bool:
+    """Whether the text before a table, or its lines, say that it divides what was paid for something acquired."""
+    return any(map(_DIVIDED.search, titles[:2])) or any(map(_BOUGHT.search, labels))
