@@ -12,6 +12,7 @@ from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.naming import spoken
 from crossfoot.claims.options import Option, Options, percent_only
 from crossfoot.claims.own import compared_with_itself, said, said_across, taken_up, turned
+from crossfoot.claims.pinned import lone, pinned
 from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reader, Reading, rounded_in
@@ -45,6 +46,8 @@ class Builder:
         self.printed = Printed(options)
         self.reader = Reader(options, facts)
         self.doubt = Doubt(prose, facts)
+        self.unsure: set[int] = set()
+        """Numbers that are contradicted unless another sentence bears them out."""
         self._told: tuple[int, frozenset[int]] = -1, frozenset()
         """A sentence, and the lines of which its numbers so far speak."""
         self._frames: dict[int, list[Frame]] = defaultdict(list)
@@ -69,6 +72,8 @@ class Builder:
             chosen, severity = self._choose(
                 frame, slot, readings[slot.n], shared[slot.kind == "per_share"], others, against
             )
+            if chosen is None:
+                chosen, severity = self._pinned(frame, slot, readings, against=against), "warning"
             if chosen is not None:
                 self._tell(frame.sentence, chosen)
                 yield self._claim(frame, slot, chosen.option, severity)
@@ -131,6 +136,20 @@ class Builder:
         if chosen is None and not against:
             return self._by_digits(frame, slot)
         return chosen, severity
+
+    def _pinned(self, frame: Frame, slot: Slot, readings: dict[int, list[Reading]], *, against: bool) -> Reading | None:
+        """The reading of a line that the rest of the sentence agrees with, where the number is a slip of it."""
+        if self.prose.sentences[frame.sentence].label:
+            return None
+        found = pinned(frame, slot, readings, self.facts, self.prose.issuer)
+        if found is None and not against:
+            found = lone(frame, slot, readings[slot.n], self.facts, self.prose.issuer)
+        if found is None or self.doubt.has_other_place(frame, slot, found.option.expr):
+            return None
+        if self.doubt.is_said(frame, slot):
+            return None
+        self.unsure.add(slot.n)
+        return found
 
     def _by_digits(self, frame: Frame, slot: Slot) -> tuple[Reading | None, Severity]:
         """The one figure of the named measure and period of which the number is a slip."""

@@ -48,10 +48,12 @@ far apart they are."""
 class Mention:
     """One number of the prose with the words around it, nearest last on the left and first on the right."""
 
-    __slots__ = ("beside", "digits", "fact", "frame", "keys", "left", "right", "slot")
+    __slots__ = ("beside", "digits", "fact", "frame", "keys", "left", "opening", "right", "slot")
 
-    def __init__(self, frame: Frame, slot: Slot, fact: Fact, left: list[str], right: list[str]) -> None:
+    def __init__(self, frame: Frame, slot: Slot, fact: Fact, left: list[str], right: list[str], opening: int) -> None:
         self.frame = frame
+        self.opening = opening
+        """How many words to the left are of its own sentence."""
         self.slot = slot
         self.fact = fact
         self.left = left
@@ -90,7 +92,8 @@ def mentions(prose: Prose, facts: tuple[Fact, ...]) -> list[Mention]:
             if sum(map(str.isalpha, left)) + sum(map(str.isalpha, right)) < (len(left) + len(right)) // _LETTERS:
                 continue
             before = _TOKEN.findall(left)[: -_BEFORE - 1 : -1]
-            found.append(Mention(frame, slot, fact, before, _TOKEN.findall(right)[:_AFTER]))
+            opening = len(_TOKEN.findall(low, max(start, fact.start - _LEFT, sentence.start), fact.start))
+            found.append(Mention(frame, slot, fact, before, _TOKEN.findall(right)[:_AFTER], opening))
     return found
 
 
@@ -111,6 +114,8 @@ def alike(one: Mention, other: Mention) -> int:
         return score if score >= (_NEEDED if short else _NEEDED_LONG) else 0
     if one.frame.scope != other.frame.scope or not left or not right:
         return 0
+    if _run(one.left, other.left) < min(one.opening, other.opening, len(one.left), len(other.left)):
+        return 0  # the sentences begin with other words: they may speak of other things
     if min(one.fact.start, other.fact.start) < _HEAD:
         return score if score >= (_ALONE if short else _NEEDED_LONG) else 0
     return score if score >= _VERBATIM and not short else 0
@@ -129,7 +134,10 @@ def _sides(one: Mention, other: Mention) -> tuple[tuple[list[str], list[str]], t
 
 def _run(one: list[str], other: list[str]) -> int:
     """How many words agree next to the number."""
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    for i, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:  # the first word of a copy may be run together with what stands before it
+            return i + (len(a) > 2 < len(b) and (a.endswith(b) or b.endswith(a)))
+    return min(len(one), len(other))
 
 
 def _shared(one: list[str], other: list[str]) -> int:

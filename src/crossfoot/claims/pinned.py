@@ -37,26 +37,36 @@ def pinned(
         option = reading.option
         if id(option.line) not in borne_out or not option.first or option.kind not in _KINDS:
             continue
-        if option.tier < _WEAK or not frame.name.words - option.line.words - option.line.context - issuer:
+        if option.tier < _WEAK or not _unexplained(frame, reading, issuer):
             given = value(option.expr, facts)
             if given is not None and missed_by_a_slip(facts[slot.n], given):
                 return reading
     return None
 
 
-def lone(frame: Frame, slot: Slot, readings: list[Reading], facts: tuple[Fact, ...]) -> Reading | None:
+def lone(
+    frame: Frame, slot: Slot, readings: list[Reading], facts: tuple[Fact, ...], issuer: frozenset[str]
+) -> Reading | None:
     """The one reading that the words allow, where the number misses it by one slip."""
     first = [r for r in readings if r.option.first and not r.option.own]
     given = [(r, v) for r in first if (v := value(r.option.expr, facts)) is not None]
     if not given or slot.approximate or frame.inherited or frame.name.vague or frame.copied:
         return None
     reading, best = given[0]
-    if reading.option.tier > (0 if significant(facts[slot.n]) <= _FEW else _WEAK - 1):
+    if reading.option.tier and (significant(facts[slot.n]) <= _FEW or _unexplained(frame, reading, issuer)):
+        return None
+    if reading.option.tier >= _WEAK:
         return None
     if reading.option.kind not in _KINDS or not missed_by_a_slip(facts[slot.n], best):
         return None
     same = all(v.meets(best) or v.meets(best.shifted(-2 * best.point)) for _, v in given)
     return reading if same else None
+
+
+def _unexplained(frame: Frame, reading: Reading, issuer: frozenset[str]) -> frozenset[str]:
+    """The words of the sentence's name that the line does not hold."""
+    line = reading.option.line
+    return frame.name.words - line.words - line.context - issuer
 
 
 def missed_by_a_slip(fact: Fact, given: Interval) -> bool:
