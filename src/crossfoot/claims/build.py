@@ -120,7 +120,8 @@ class Builder:
         told = self._told[1] if self._told[0] == frame.sentence else frozenset()
         for r in (*best, *sure):
             known = not strict or slot.explicit or significant(self.facts[slot.n]) > 2 or id(r.option.line) in told
-            stray = r.option.tier > 1 and significant(self.facts[slot.n]) < 2 and len(readings) > WEAK_CANDIDATES
+            more = r.option.line.name.words - frame.name.words
+            stray = len(more) > 2 and significant(self.facts[slot.n]) < 2 and len(readings) > WEAK_CANDIDATES
             if stray and not (others or id(r.option.line) in told):
                 continue  # of the many lines that the words do not name, one agrees with a lone digit
             if r.agrees and known:

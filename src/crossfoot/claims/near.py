@@ -22,6 +22,7 @@ _INCLUDED: Final = re.compile(
 _MONEY_SIGN: Final = re.compile(
     r"(?:(?:\b(?:us|u\.s\.|ca?|cdn|au?|nt|hk|s|r))?[$€£¥₹]|\b(?:usd|eur|gbp|cad|rmb|nt))?[\s(−–-]*$"
 )
+_COMPARED: Final = re.compile(r"\b(?:compared\s+(?:to|with)|versus|vs\.?|against)\s+(?:an?|the)?\s*$")
 _FROM: Final = re.compile(r"(?<!away )\bfrom\s*$")
 _TO: Final = re.compile(
     r"[)%\s]*(?:[mb]illion|thousand|percent|per\sshare)?[\s,]*(?:(?:at|in|for|on|as\sof)?[\s,]*(?:the\s)?\u2002[\u2002\s]*)?[\s,]*"
@@ -66,7 +67,7 @@ class Near:
             self.after = cues.DELTA_AFTER.match(right)
         self.link = None if self.delta or self.after else open_link(self.words) or _from(self.words, right)
         if self.delta is not None:  # "rose 5%, compared to an increase of 4% in the first quarter"
-            slot.prior = open_link(self.words[: self.delta.start()]) is not None
+            slot.prior = _COMPARED.search(self.words, 0, self.delta.start()) is not None
         _describe(self, slot)
 
     @property

@@ -261,6 +261,8 @@ class Options:
     def _changing(self, frame: Frame, slot: Slot) -> Slot:
         """What changes: per share where the figures around the change are."""
         at = frame.slots.index(slot)
+        if slot.linked and at and frame.slots[at - 1].role == "delta":
+            return frame.slots[at - 1] if frame.slots[at - 1].kind == "per_share" else slot
         levels = [s for s in frame.slots if s.role == "level"]
         near = frame.slots[at - 1] if at and frame.slots[at - 1].role == "level" else levels[0] if levels else None
         return near if near is not None and near.kind == "per_share" else slot
