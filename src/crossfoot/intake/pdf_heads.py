@@ -20,6 +20,8 @@ _APART = 3
 _SIGN = 80
 """Farthest that a sign stands before its figure."""
 _MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
+_DAY = re.compile(r"[0-3]?\d,?")
+_ENDS_MONTH = re.compile(r".*\b(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 _ORDINALS = {"st", "nd", "rd", "th"}
 _CLEARLY = 12
 """Half points by which two headers must stand better over their columns than one."""
@@ -101,19 +103,60 @@ def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> list[Spot]:
     labels = [row[0] for row in body if len(row) > 1 and not _fills(row[0].text) and row[0].x0 < lanes[0].left]
     margin = min((spot.x0 for spot in labels), default=0)
     beyond = min(lanes[0].left, max((spot.x1 for spot in labels), default=lanes[0].left))
+    groups = _groups(heads, lanes)
     for row in heads:
+        over = _over(row, lanes, beyond)
+        if over and all(_is_timely(spot.text) for spot in over) and _grouped(over, groups, lanes):
+            continue
         if len(row) > 1:
             row[:] = [part for spot in row for part in _cut(spot, lanes, margin)]
-        over = [
-            spot
-            for spot in row
-            if (spot.x0 + spot.x1 > 2 * lanes[0].left or spot.x0 >= beyond) and not is_sign(spot.text)
-        ]
+        over = _over(row, lanes, beyond)
         if len(row) == 1 and not over and (row[0].x1 > lanes[0].left or row[0].text[0] == "("):
             row[0].x1 = lanes[-1].x1  # a caption from the labels into the columns is over all of them
         if 0 < len(over) <= len(lanes):
             _spread(over, lanes)
     return [spot for row in (*_stacked(heads), *body) for spot in row]
+
+
+def _over(row: list[Spot], lanes: list[Lane], beyond: int) -> list[Spot]:
+    """The headers of a row that stand over columns of figures; labels end at `beyond`."""
+    return [
+        spot for spot in row if (spot.x0 + spot.x1 > 2 * lanes[0].left or spot.x0 >= beyond) and not is_sign(spot.text)
+    ]
+
+
+def _groups(heads: list[list[Spot]], lanes: list[Lane]) -> list[Group]:
+    """Lanes that belong together because a row of headers begins anew over them: `2025 2024 2025 2024`; else none."""
+    count = len(lanes)
+    for row in heads:
+        texts = [spot.text for spot in row if spot.x1 > lanes[0].left]
+        times = texts.count(texts[0]) if len(texts) == count else 1
+        each = count // times
+        if times > 1 and each > 1 and texts == texts[:each] * times:
+            return [(at, at + each - 1) for at in range(0, count, each)]
+    return []
+
+
+def _grouped(over: list[Spot], groups: list[Group], lanes: list[Lane]) -> bool:
+    """Whether periods could be given the groups of lanes they stand over, one each; then they have their extents."""
+    if len(groups) < 2 or len(over) > len(groups):
+        return False
+    chosen = list(range(len(groups)))
+    if len(over) < len(groups):
+        middles = [lanes[first].left + lanes[last].right for first, last in groups]
+        near = [min(chosen, key=lambda n: abs(middles[n] - spot.x0 - spot.x1)) for spot in over]
+        apart = [abs(middles[n] - spot.x0 - spot.x1) for n, spot in zip(near, over, strict=True)]
+        if len(set(near)) < len(near) or max(apart) * 3 > middles[1] - middles[0]:
+            return False
+        chosen = near
+    for spot, n in zip(over, chosen, strict=True):
+        spot.x0, spot.x1 = lanes[groups[n][0]].x0, lanes[groups[n][1]].x1
+    return True
+
+
+def _is_timely(text: str) -> bool:
+    """Whether a header names a period, or is the day of a date begun above."""
+    return names_period(text) or _DAY.fullmatch(text) is not None
 
 
 def _cut(spot: Spot, lanes: list[Lane], margin: int) -> list[Spot]:
@@ -167,11 +210,16 @@ def _is_one(above: Spot, below: Spot) -> bool:
     upper, lower = above.tokens[-1][1], below.tokens[0][1]
     if below.ruled or below.text[0] == "(" or above.text[-1] == ")" or upper.page != lower.page:
         return False
-    if _MONTH.fullmatch(above.text) and below.text[0].isdigit():
+    if below.text[0].isdigit() and (_MONTH.fullmatch(above.text) or _is_month_of(above.text, below.text)):
         return True
     if is_year(below.text) or is_year(above.text) or names_period(below.text):
         return above.text[-1] == "," and is_year(below.text)
     return 0 < lower.base - upper.base <= max(upper.size, lower.size) * 8 // 5 and not names_period(above.text)
+
+
+def _is_month_of(above: str, below: str) -> bool:
+    """Whether a header ends with a month whose day stands below."""
+    return len(above) <= 60 and _DAY.fullmatch(below) is not None and _ENDS_MONTH.fullmatch(above) is not None
 
 
 def _lanes(figures: Sequence[Spot]) -> list[Lane]:

@@ -20,6 +20,31 @@ _STEMS: Final = re.compile(
 """Pieces of words in which a ligature stands, as releases use them."""
 
 
+_MISREAD: Final = re.compile(
+    "\xc2[\xa0-\xbf]|\xc3[\x80-\xbf\u0152-\u203a\u20ac\u2122]|\xe2[\u20ac\u201a][\x80-\xbf\u0152-\u203a\u20ac\u2122]"
+    "|\xc2(?=[\\s\\x00]|\\Z)"
+)
+"""Bytes of UTF-8 that the program which printed the document took for letters of Windows-1252."""
+
+
+def reread(text: str) -> str:
+    """`text` with letters that were UTF-8 read as Windows-1252 read aright, as long as it was: "â€”" is a dash."""
+    if "\xc2" not in text and "\xe2" not in text and "\xc3" not in text:
+        return text
+    return _MISREAD.sub(_aright, text)
+
+
+def _aright(misread: re.Match[str]) -> str:
+    shown = misread[0]
+    if len(shown) == 1:
+        return "\u200b"  # what was a blank that does not break is a blank behind it
+    try:
+        letter = shown.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return shown
+    return letter + ("\u200b" if not letter.isspace() else " ") * (len(shown) - 1)
+
+
 def spoken_of(shown: str) -> str:
     """A word with its ligatures in single letters; one whose letter the font does not give is told by the word."""
     text = shown.translate(_LETTERS)

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, Self
 
 import pypdfium2.raw as pdfium
 
-from crossfoot.intake.pdf_letters import spoken_of
+from crossfoot.intake.pdf_letters import reread, spoken_of
 from crossfoot.model.limits import PAGE_CHARACTERS
 from crossfoot.model.problems import DamagedInput, LimitExceeded, UnsupportedForm
 
@@ -104,7 +104,7 @@ class Sheet:
         if count <= 0:
             return []
         self._place.turn(self._angle(count))
-        text = self._characters(count)
+        text = reread(self._characters(count))
         self._refuse_garbled(text)
         measure = _Measure(self._text, self._place)
         words: list[Word] = []
