@@ -95,7 +95,7 @@ class Builder:
         for slot in frame.slots:
             if slot.forward and slot.role == "delta" and (own := self._own(frame, slot, None)) is not None:
                 yield own
-            elif slot.role == "level" and significant(self.facts[slot.n]) > 1 and (slot.forward or frame.ahead):
+            elif slot.role == "level" and (slot.forward or frame.ahead):
                 found = self.options.foreseen(frame, slot)
                 if found is not None:
                     yield self._claim(frame, slot, found, "note")

@@ -20,6 +20,7 @@ _LINK: Final = re.compile(
 _BREAK: Final = re.compile(r"\b(?:and|while|with|but)\b|;")
 
 
+_LESS: Final = re.compile(r",\s(?=excluding|net\sof|including)")
 _SINCE: Final = re.compile(r"\bsince\s+(?:the\s+)?(?:(?:beginning|start|end|close)\s+of\s+)?(?:the\s+)?$")
 _DATELINE: Final = re.compile(r"\s*(?:[–—]|--?\s|/\s?(?:pr|business|globe))")
 _NAMED_LATER: Final = 60
@@ -149,8 +150,9 @@ class Dater:
                     against = when
                     self._used.add(i)
                 break
-            free = slot.role == "delta" or (slot.prior and when.span is not None and "," not in between[:-2])
-            if own is None and (_DIRECT.match(between) or (free and len(between) < _NAMED_LATER)):
+            plain = _LESS.sub(" ", between)
+            free = slot.role == "delta" or (slot.prior and when.span is not None and "," not in plain[:-2])
+            if own is None and (_DIRECT.match(between) or (free and len(between) <= _NAMED_LATER)):
                 own = when
                 self._used.add(i)
         return own, against

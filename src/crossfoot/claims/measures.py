@@ -182,7 +182,7 @@ _TAGS: Final[dict[str, str]] = {
 
 NEUTRAL: Final = frozenset(
     """company consolidated total reported report quarter quarterly year yearly annual annually fiscal full month week period
-    ended ending end record strong solid net gaap us u.s pretax mbd mboed mboepd mmcfd boed bpd gwh mwh kwh dollar million billion thousand mm percent percentage basis point
+    ended ending end record strong solid net gaap us u.s pretax dollar million billion thousand mm percent percentage basis point
     approximately per share common diluted basic first second third fourth nine six three twelve half ytd date year-to-date
     january february march april june july august september october november december jan feb mar apr jun jul aug sep
     sept oct nov dec prior previous last same comparable corresponding ago increase increased increasing decrease decreased

@@ -131,11 +131,14 @@ class Options:
             return None
         name = self.name_for(frame, slot)
         fact = self.facts[slot.n]
+        kind = "per_share" if slot.kind == "money" and name.key in EACH and fact.exponent < 0 else slot.kind
+        if not name.key and significant(fact) < _WEAK:
+            return None
         for match in self.matcher.forecasts(name):
             line = match.line
             if not name.key or name.key in line.keys:
                 for _, n in line.figures:
-                    if self.like(n, slot.kind) and ties(fact, Ref(n=n), self.facts):
+                    if self.like(n, kind) and ties(fact, Ref(n=n), self.facts):
                         return Option("same", Ref(n=n), _WEAK, False, line, line.label, False)
         return None
 

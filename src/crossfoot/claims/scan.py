@@ -31,7 +31,7 @@ _BESIDE: Final = re.compile(rf"^[\s\w%]{{0,12}}\(\s*{BLANK}[{BLANK}\s]*[:,–—
 _COUNTED: Final = ("count", "shares")
 _LIST: Final = 70
 _DEEDS: Final = {"delivered": "delivery", "shipped": "shipment", "produced": "production", "booked": "order"}
-_DEED: Final = re.compile(rf"\b({'|'.join(_DEEDS)})\s+(?:an?\s|record\s|total\s|of\s)*$")
+_DEED: Final = re.compile(rf"\b({'|'.join(_DEEDS)})\b\s*(?:an?\s|record\s|total\s|of\s)*$")
 _MORE_CASH: Final = re.compile(
     r"^\s*(?:,|and\b|plus\b)[^.;]*\b(?:cash|investments?|securities|deposits|borrowing|availability)\b"
 )
@@ -269,7 +269,11 @@ class Scanner:
                 slot.stop += match.end("name") if cue is cues.MARGIN_AFTER else 0
                 end = match.start("name") + len(until(match["name"]))
                 rest = right[end : end + _LIST]
-                vague = found.key.startswith("cash") and _MORE_CASH.search(rest) is not None
+                more = _MORE_CASH.search(rest) if found.key.startswith("cash") else None
+                vague = more is not None
+                if more is not None and found.key == "cash":
+                    longer = words_of(right, match.start("name"), end + more.end())
+                    found = name_of(longer, prefer_last=False)
                 if found.key == "cash" and _CASH_FLOW.match(rest):
                     return Name(
                         "operating_cash_flow", found.words | name.words, found.tags | name.tags, vague=True
