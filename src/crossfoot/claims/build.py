@@ -147,7 +147,7 @@ class Builder:
             found = lone(frame, slot, readings[slot.n], self.facts, self.prose.issuer)
         if found is None or self.doubt.has_other_place(frame, slot, found.option.expr):
             return None
-        if self.doubt.is_said(frame, slot):
+        if self.doubt.is_said(frame, slot) or (found.option.tier and self.printed.shows(slot)):
             return None
         self.unsure.add(slot.n)
         return found

@@ -14,7 +14,7 @@ from crossfoot.claims.readings import Reading
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import Interval, power
 
-_KINDS: Final = frozenset({"same", "growth", "difference", "ratio"})
+_KINDS: Final = frozenset({"same", "growth", "difference", "ratio", "printed", "points"})
 _FEW: Final = 2
 _WEAK: Final = 2
 """Tier of readings whose lines the words do not name."""
@@ -24,7 +24,7 @@ def pinned(
     frame: Frame, slot: Slot, readings: dict[int, list[Reading]], facts: tuple[Fact, ...], issuer: frozenset[str]
 ) -> Reading | None:
     """The reading of a line that other numbers of the frame agree with, and that the number misses by one slip."""
-    if frame.inherited or frame.name.vague or slot.approximate or slot.tags:
+    if frame.inherited or frame.name.vague:
         return None
     borne_out = {
         id(r.option.line)
@@ -50,16 +50,15 @@ def lone(
     """The one reading that the words allow, where the number misses it by one slip."""
     first = [r for r in readings if r.option.first and not r.option.own]
     given = [(r, v) for r in first if (v := value(r.option.expr, facts)) is not None]
-    if not given or slot.approximate or frame.inherited or frame.name.vague or frame.copied:
+    if not given or frame.inherited or frame.name.vague or (frame.copied and not slot.explicit):
         return None
     reading, best = given[0]
-    if reading.option.tier and (significant(facts[slot.n]) <= _FEW or _unexplained(frame, reading, issuer)):
-        return None
-    if reading.option.tier >= _WEAK:
+    if reading.option.tier and _unexplained(frame, reading, issuer):
         return None
     if reading.option.kind not in _KINDS or not missed_by_a_slip(facts[slot.n], best):
         return None
-    same = all(v.meets(best) or v.meets(best.shifted(-2 * best.point)) for _, v in given)
+    rivals = [v for r, v in given if r.option.tier <= reading.option.tier]
+    same = all(v.meets(best) or v.meets(best.shifted(-2 * best.point)) for v in rivals)
     return reading if same else None
 
 
@@ -71,7 +70,10 @@ def _unexplained(frame: Frame, reading: Reading, issuer: frozenset[str]) -> froz
 
 def missed_by_a_slip(fact: Fact, given: Interval) -> bool:
     """Whether the number, zeros before it included, is one slip from `given`, and not in its last digit alone."""
+    if significant(fact) < _FEW:
+        return False
     printed = "".join(filter(str.isdigit, fact.text))
-    unit = power(fact.exponent)
-    wanted = str(abs(round(given.point / unit))).rjust(len(printed), "0")
-    return printed[:-1] != wanted[:-1] and significant(fact) > 1 and differs_by_a_slip(printed, wanted)
+    _, point, places = fact.text.rpartition(".")
+    least = 1 + sum(map(str.isdigit, places)) if point else 1
+    wanted = str(abs(round(given.point / power(fact.exponent)))).rjust(least, "0")
+    return printed[:-1] != wanted[:-1] and differs_by_a_slip(printed, wanted)

@@ -66,6 +66,14 @@ class Printed:
                 found[other] = best[1], Ref(n=best[2])
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def shows(self, slot: Slot) -> bool:
+        """Whether any figure of the tables is the number in `slot`, whatever it measures; only long numbers tell."""
+        fact = self._facts[slot.n]
+        if significant(fact) < _TOLD or (fact.exponent not in self._by_place and len(self._by_place) >= _PLACES):
+            return False
+        found = self._at(fact.exponent).get(abs(fact.mantissa), ())
+        return any(self._options.like(n, slot.kind) for _, _, n in found)
+
     def _is_told(self, frame: Frame, slot: Slot) -> bool:
         """Whether the words tell enough of the number to look for it among the figures of all tables."""
         fact = self._facts[slot.n]
