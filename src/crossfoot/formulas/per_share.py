@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crossfoot.formulas.labels import plain
+from crossfoot.formulas.slips import slips
 from crossfoot.formulas.terms import is_non_gaap, term
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.table import Row, Table
@@ -120,3 +121,9 @@ def miss(target: Fact, income: Fact, divisor: Fact, shift: int) -> int:
     apart = abs(top - abs(target.mantissa) * bottom)
     slack = bottom + (10**power if power > 0 else 1) + abs(target.mantissa) * (10**-power if power < 0 else 1)
     return max(0, 20 * apart - 10 * slack) // (2 * bottom)
+
+
+def misprints(mantissa: int) -> list[int]:
+    """The mantissas that one slip makes of an amount per share, its zero before the point taken as a digit too."""
+    size, sign = abs(mantissa), -1 if mantissa < 0 else 1
+    return slips(mantissa) + ([sign * (size + units * 100) for units in range(1, 10)] if size < 100 else [])
