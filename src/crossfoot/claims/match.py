@@ -65,7 +65,9 @@ class Matcher:
 
     def _tier(self, name: Name, words: frozenset[str], line: Line) -> int | None:
         mild = 0
-        if name.tags != line.tags:
+        if line.beside is not None and name.tags - {"basic"} == line.beside - {"basic"}:
+            mild = 1
+        elif name.tags != line.tags:
             if line.tags - name.tags != {"basic"} or name.tags - line.tags:
                 return None
             mild = 1  # basic where the sentence says neither basic nor diluted

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from crossfoot.claims.measures import EACH_OF, Name, mentions, name_of, name_of_label, narrowing, tags_of
+from crossfoot.claims.measures import EACH, EACH_OF, Name, mentions, name_of, name_of_label, narrowing, tags_of
 from crossfoot.claims.sentences import lower
 from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact, Release
@@ -29,6 +29,8 @@ _CHANGE_ROW: Final = re.compile(
 )
 """A label that names nothing but a change."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_OTHERWISE: Final = frozenset({"adjusted", "proforma"})
+"""Qualifiers in the title of a statement that its lines need not repeat."""
 _FORECAST: Final = 9
 """Rank of lines of forecasts."""
 _QUARTER: Final = 100
@@ -66,6 +68,7 @@ class Line:
 
     __slots__ = (
         "above",
+        "beside",
         "changes",
         "context",
         "figures",
@@ -104,6 +107,9 @@ class Line:
         """Words of its columns that could narrow it."""
         self.words = name.words | context.path | context.sides
         """All words that narrow it."""
+        whole = table.statement == "income_statement" and bool(context.titled)
+        self.beside = self.tags | context.titled if whole else None
+        """Other qualifiers that the line may have by the lines above it."""
         self.part = table.statement == "segment"
         """It is of a table of segments, products or regions."""
         self.rank = _RANK.get(table.statement, 4)
@@ -164,6 +170,7 @@ class _Context(NamedTuple):
     keys: tuple[str, ...]
     tags: frozenset[str]
     above: frozenset[str]
+    titled: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -181,6 +188,7 @@ def _context(path: tuple[str, ...], title: str, dims: tuple[tuple[str, str], ...
         tuple(dict.fromkeys(keys)),
         tags_of(beside, "") if dims else frozenset(),
         tags_of(above, ""),
+        tags_of(far, "") & _OTHERWISE,
     )
 
 
@@ -249,6 +257,7 @@ class Index:
                 self.outlook += self.lines[first:]
                 self.lines[first:] = [line for line in self.lines[first:] if now is not None and _is_past(line, now)]
         self._dividing: set[str] = set()
+        self._below_adjusted()
         for line in self.outlook:
             _complete(line, release.facts)
         for line in self.lines:
@@ -261,6 +270,22 @@ class Index:
                 self._by_key.setdefault(key, []).append(line)
             for word in line.name.words:
                 self._by_word.setdefault(word, []).append(line)
+
+    def _below_adjusted(self) -> None:
+        """Amounts per share that follow an adjusted net income in its table may be of that, though no word says so."""
+        table, tags = -1, frozenset[str]()
+        for line in self.lines:
+            if line.table != table:
+                table, tags = line.table, frozenset()
+            if line.name.key in EACH_OF:
+                tags = line.tags
+            elif (
+                line.name.key in EACH
+                and tags - line.tags
+                and not line.tags - {"basic"}
+                and "gaap" not in line.label.lower()
+            ):
+                line.beside = tags | line.tags
 
     def _add(self, table: Table, row: Row, facts: tuple[Fact, ...]) -> None:
         groups: dict[tuple[tuple[str, str], ...], Line] = {}

@@ -28,6 +28,7 @@ _OF_ANOTHER: Final = re.compile(r"^\s*(?:of|in)\s(?!\u2002)[a-z][^;:$%]{2,90}?[\
 """Words between two numbers that name what the first of them is of."""
 _BESIDE: Final = re.compile(rf"^[\s\w%]{{0,12}}\(\s*{BLANK}[{BLANK}\s]*[:,–—-]?\s*(?:us|ca?|a|nt|hk)?[$€£¥]?\s*$")
 """A period in parentheses, then a number."""
+_COMPARED: Final = re.compile(r",\s(?:as\s|when\s)?compared\s(?:to|with)\s[\s$€£¥]*$")
 _COUNTED: Final = ("count", "shares")
 _LIST: Final = 70
 _DEEDS: Final = {"delivered": "delivery", "shipped": "shipment", "produced": "production", "booked": "order"}
@@ -99,7 +100,11 @@ class Scanner:
         if frame is not None and near.is_alternative:
             self._alternative(slot, frame, right)
             return
-        if frame is not None and (self._repeats_change(frame, slot, near) or self._stands_beside(frame, slot, near)):
+        if frame is not None and (
+            self._repeats_change(frame, slot, near)
+            or self._stands_beside(frame, slot, near)
+            or self._comes_back(slot, near)
+        ):
             return
         name, named = self._subject(near, slot)
         if slot.role == "level":
@@ -138,6 +143,21 @@ class Scanner:
         slot.role, slot.direction, slot.prior = "level", 0, True
         frame.slots.append(slot)
         return True
+
+    def _comes_back(self, slot: Slot, near: Near) -> bool:
+        """The other side after an aside: "rose to $5, including a $1 benefit due to taxes, compared to $3"."""
+        if not near.hard or slot.role != "level" or _COMPARED.search(near.gap) is None:
+            return False
+        for frame in reversed(self.frames):
+            levels = [s for s in frame.slots if s.role == "level" and s.base is None]
+            if any(s.prior for s in levels):
+                return False
+            alike = next((s for s in levels if slot.kind in (s.kind, "money" if s.kind == "per_share" else "")), None)
+            if alike is not None:
+                slot.kind, slot.prior = alike.kind, True
+                frame.slots.append(slot)
+                return True
+        return False
 
     def _goes_on(self, frame: Frame, slot: Slot, near: Near, *, named: bool, aside: bool) -> bool:
         """Whether the number goes on with `frame`; sets the side of the comparison on which it stands."""
