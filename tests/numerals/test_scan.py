@@ -138,3 +138,9 @@ def values(facts: list[Fact]) -> list[Decimal | None]:
 def test_a_range_shares_the_scale_of_its_upper_end() -> None:
     release = crossfoot.read("We expect revenue of $8.70 to $8.72 billion in the year.\n", "a.txt")
     assert values(list(release.facts)) == [Decimal(8700000000), Decimal(8720000000)]
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_a_dash_after_a_currency_sign_is_a_zero_and_no_minus_of_the_next_figure(dash: str) -> None:
+    release = crossfoot.read(cell_html(f"$ {dash}", "$ 3,473"), "a.html")
+    assert [fact.value for fact in release.facts if fact.quantity] == 2 * [0, Decimal(3473)]

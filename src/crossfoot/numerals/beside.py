@@ -55,7 +55,8 @@ def _marks_of(shown: str) -> tuple[Marks | None, Marks | None]:
     """What a short cell prints for the number after it and for the one before it, None where it prints nothing."""
     if not shown.strip() or any(ch.isdigit() for ch in shown):
         return None, None
-    lead = None if shown.strip() in ("-", "–", "−") else _LEAD.fullmatch(shown)
+    # a dash alone, or after a currency sign, prints a zero of its own
+    lead = None if shown.strip()[-1] in "-–−" else _LEAD.fullmatch(shown)
     tail = _TAIL.fullmatch(shown)
     return (
         None if lead is None else Marks(
