@@ -35,6 +35,14 @@ _ON_LOSSES = frozenset(
 """Words that say of a loss whether it became larger or smaller."""
 
 
+_Subject = tuple[str, frozenset[str]]
+"""What the label of a line names."""
+
+
+def _subject(reading: Reading) -> _Subject:
+    return reading.option.line.name.key, reading.option.line.name.words
+
+
 class Builder:
     """Builds the claims of frames."""
 
@@ -48,7 +56,7 @@ class Builder:
         self.doubt = Doubt(prose, facts)
         self.unsure: set[int] = set()
         """Numbers that are contradicted unless another sentence bears them out."""
-        self._told: tuple[int, frozenset[int]] = -1, frozenset()
+        self._told: tuple[int, frozenset[_Subject]] = -1, frozenset()
         """A sentence, and the lines of which its numbers so far speak."""
         self._frames: dict[int, list[Frame]] = defaultdict(list)
         """The frames of each sentence."""
@@ -103,7 +111,7 @@ class Builder:
     def _tell(self, sentence: int, chosen: Reading) -> None:
         """Note the line of which a number of the sentence speaks: what goes on with it speaks of it, too."""
         lines = self._told[1] if self._told[0] == sentence else frozenset()
-        self._told = sentence, lines | {id(chosen.option.line)} if chosen.agrees else lines
+        self._told = sentence, lines | {_subject(chosen)} if chosen.agrees else lines
 
     def _choose(
         self, frame: Frame, slot: Slot, readings: list[Reading], lines: frozenset[int], others: int, against: bool
@@ -119,10 +127,10 @@ class Builder:
         strict = (frame.copied and not (slot.sequential or slot.yearly)) or frame.inherited
         told = self._told[1] if self._told[0] == frame.sentence else frozenset()
         for r in (*best, *sure):
-            known = not strict or slot.explicit or significant(self.facts[slot.n]) > 2 or id(r.option.line) in told
+            known = not strict or slot.explicit or significant(self.facts[slot.n]) > 2 or _subject(r) in told
             more = r.option.line.name.words - frame.name.words
             stray = len(more) > 2 and significant(self.facts[slot.n]) < 2 and len(readings) > WEAK_CANDIDATES
-            if stray and not (others or id(r.option.line) in told):
+            if stray and not (others or _subject(r) in told):
                 continue  # of the many lines that the words do not name, one agrees with a lone digit
             if r.agrees and known:
                 computed = (c for c in best if c.agrees and c.option.kind == "growth" and c.option.tier == 0)

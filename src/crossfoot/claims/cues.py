@@ -75,7 +75,7 @@ MARGIN_AFTER: Final = re.compile(
 )
 IN_AFTER: Final = re.compile(
     r"\s*(?:(?:in|of)|(?:paid|spent|used)\s+(?:in|on|for|through)|(?:(?:paid|returned|distributed)\s+)?to\s+(?:(?:our|its|the)\s+)?"
-    r"(?:common\s+)?(?:share|stock)(?:holders|owners)\s+(?:in|through|via|as|by\sway\sof))\s+(?P<name>[a-z][^,;:.()\d]{2,50})"
+    r"(?:common\s+)?(?:share|stock)(?:holders|owners)\s+(?:in|through|via|as|by\sway\sof))\s+(?P<name>[a-z][^;:.()\d]{2,50})"
 )
 DIRECT_AFTER: Final = re.compile(
     r"\s*(?P<name>(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b|per\b|compared\b|versus\b|a\b|which\b|was\b)[a-z][^,;:.()\d]{2,40})"

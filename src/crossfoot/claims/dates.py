@@ -254,6 +254,6 @@ def _borrow(frame: Frame, sequential: bool) -> None:
         elif other is not None:
             slot.versus = other.spans
         elif slot.spans:
-            first = slot.spans[0]
+            first, slot.assumed = slot.spans[0], True
             slot.against = bool(first.first) and not sequential
             slot.versus = (shifted(first, -1),) if slot.against else (shifted(first, -1), quarters_back(first, 1))

@@ -14,7 +14,7 @@ class Slot:
     """One number of a frame and its part in it."""
 
     __slots__ = (
-        "against", "approximate", "base", "dealt", "direction", "explicit", "forward", "kind", "linked", "n", "prior", "role", "sequential", "spans", "start",
+        "against", "approximate", "assumed", "base", "dealt", "direction", "explicit", "forward", "kind", "linked", "n", "prior", "role", "sequential", "spans", "start",
         "stop", "sure", "tags", "verb", "versus", "yearly",
     )  # fmt: skip
 
@@ -46,6 +46,8 @@ class Slot:
         """For a change: the periods that it can be counted from."""
         self.against = False
         """Its words, or the ways of the document, leave one period to count from."""
+        self.assumed = False
+        """No words say from which period its change is counted."""
         self.sure = False
         """Its sentence or heading names its period."""
         self.explicit = False

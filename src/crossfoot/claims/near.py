@@ -163,7 +163,7 @@ def until(text: str) -> str:
     end = cues.RIGHT_END.search(text)
     if end is None:
         return text
-    if end.group() == "and":
+    if end.group() in ("and", ","):
         words = words_of(text)
         for mention in mentions(words):
             stop = words[mention.last - 1].end

@@ -286,7 +286,8 @@ class Options:
                 if old is not None and old != new and abs(wanted.days - span.days) <= _SLACK:
                     seen.add((new, old))
                     yield new, old, slot.sure and slot.against and not i and not k, not i and not k
-            if not (slot.against or i):
+            told = slot.against and (not slot.assumed or any(pair[0] == new for pair in seen))
+            if not (told or i):
                 balances = _earlier_balances(line, new)
                 for old in balances:
                     if (new, old) not in seen:

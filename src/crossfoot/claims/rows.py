@@ -63,6 +63,10 @@ def span_of(period: str) -> Span | None:
         return None
 
 
+_NEVER: Final = Span(0, 0)
+"""The period of a figure of a forecast whose column names none."""
+
+
 class Line:
     """One line of a table for one set of column dimensions: its figures by period."""
 
@@ -210,7 +214,7 @@ def _is_heading(piece: str) -> bool:
 
 def _is_past(line: Line, now: Span) -> bool:
     """Whether a line of a table of forecasts compares periods that have ended."""
-    return len({span for span, _ in line.figures}) > 1 and all(span.last <= now.last for span, _ in line.figures)
+    return len({span for span, _ in line.figures}) > 1 and all(0 < span.last <= now.last for span, _ in line.figures)
 
 
 def _complete(line: Line, facts: tuple[Fact, ...]) -> None:
@@ -302,8 +306,8 @@ class Index:
                 line.changes.append((_header_tags(column.header), n))
             elif column.kind == "percent_of":
                 line.shares.append((span, n))
-            elif column.kind == "value" and span is not None:
-                line.figures.append((span, n))
+            elif column.kind == "value" and (span is not None or table.statement == "guidance"):
+                line.figures.append((span or _NEVER, n))  # "Low" and "High" have no dates
         if _CHANGE_ROW.match(label) is not None and self._above is not None and self._above[0] == table.index:
             for _, n in row.figures:  # "Y/Y growth" below a line prints its changes
                 above = self._above[1].get(_undated(facts[n].dims))
