@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from math import log10
 from typing import NamedTuple
@@ -16,6 +17,9 @@ _FEWEST = 2
 _CONVINCING = 4
 _NEIGHBOURS = 0.5
 """What it says for a pair of columns that they stand beside the one that compares them."""
+_NAMED = 3.0
+"""What it says for a pair that the header names it."""
+_CONSTANT = re.compile(r"\b(?:constant|organic|excluding|currency|comparable|f/x|fx)\b", re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -52,6 +56,9 @@ def pairs_for(table: Table, column: int) -> Iterator[tuple[int, int]]:
     first = (near, near[::-1]) if len(near) == 2 else ()
     candidates = [pair for pair in first if _comparable(columns[pair[0]], columns[pair[1]])]
     candidates += [[a, b] for a in values for b in values if a != b and _comparable(columns[a], columns[b])]
+    named = _named(table, column)
+    if named is not None:
+        candidates.insert(0, list(named))
     for a, b in candidates[:40]:
         if (a, b) not in seen:
             seen.add((a, b))
@@ -103,9 +110,10 @@ def growth_pair(
     `operands` gives new, old and the percentage of each line for a pair; None if no pair is borne out.
     """
     best: tuple[int, int, int, int] | None = None
+    named = _named(table, column)
     for tried, (new, old) in enumerate(pairs_for(table, column)):
         ties = misses = slips = 0
-        weight = 0.0 if tried else _NEIGHBOURS
+        weight = _NAMED if (new, old) == named else 0.0 if tried else _NEIGHBOURS
         for a, b, p in operands(new, old):
             holds = growth_miss(a, b, p) == 0
             ties += holds
@@ -114,9 +122,19 @@ def growth_pair(
             slips += not holds and not slips and is_slip_of_share(*_growth(a, b), p)
         if is_enough(ties, misses, slips) and weight >= ENOUGH + misses - slips and (best is None or ties > best[0]):
             best = (ties, misses, new, old)
-            if not misses:
+            if not misses or (new, old) == named:
                 break
     return best
+
+
+def _named(table: Table, column: int) -> tuple[int, int] | None:
+    """The pair that a comparing column's header names: "Change from: Dec 31, 2021", beside a column so headed."""
+    own = next((c for c in table.columns if c.index == column), None)
+    values = [c for c in table.columns if c.kind == "value" and c.index < column]
+    if own is None or len(values) < 2 or not own.header or _CONSTANT.search(own.header):
+        return None
+    old = [c for c in values[1:] if (head := c.header.rpartition("|")[2].strip()) and own.header.endswith(head)]
+    return (values[0].index, old[0].index) if len(old) == 1 else None
 
 
 def _growth(new: Fact, old: Fact) -> tuple[int, int]:

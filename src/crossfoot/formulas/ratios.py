@@ -5,9 +5,13 @@ from __future__ import annotations
 from math import log10
 
 from crossfoot.model.fact import Fact
+from crossfoot.model.period import last_day, months_of
 from crossfoot.model.table import Table
 
 _PER_TIE = 3.0
+_YEAR = 365
+_WEEK = 8
+_MOST_COLUMNS = 60
 
 
 def told(percent: Fact, a: Fact, b: Fact) -> float:
@@ -16,13 +20,17 @@ def told(percent: Fact, a: Fact, b: Fact) -> float:
 
 
 def years_of(table: Table) -> dict[int, int]:
-    """For each column the column of the same period a year earlier."""
-    periods = {c.period: c.index for c in table.columns if c.kind == "value" and c.period}
+    """For each column the column of the same period a year earlier, a week more or less: fiscal years have 53 weeks."""
+    columns = [(c, last_day(c.period), months_of(c.period)) for c in table.columns if c.kind == "value" and c.period]
     found: dict[int, int] = {}
-    for period, column in periods.items():
-        earlier = "/".join(f"{int(day[:4]) - 1}{day[4:]}" for day in period.split("/"))
-        if earlier in periods:
-            found[column] = periods[earlier]
+    for column, end, months in columns[:_MOST_COLUMNS]:
+        near = [
+            (abs((end - last).days - _YEAR), other.index)
+            for other, last, length in columns[:_MOST_COLUMNS]
+            if length == months and other.dims == column.dims and abs((end - last).days - _YEAR) <= _WEEK
+        ]
+        if near:
+            found[column.index] = min(near)[1]
     return found
 
 
