@@ -66,7 +66,7 @@ def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater)
             _other_side(slots, earlier)
         elif cues.RESPECTIVELY.search(scanner.text, slots[-1].stop, slots[-1].stop + _FAR) is not None:
             _names(scanner.text[done : slots[0].start], owners)
-        elif slots[0].role == "level":
+        elif slots[0].role == "level" and not slots[0].forward:  # "between 5 and 6" is a range
             for slot in slots[1:]:
                 slot.role = "unknown"
         for slot in slots:

@@ -208,6 +208,7 @@ class Scanner:
             self._model = next(frame for frame in reversed(self.frames) if first in frame.slots)
         model = self._model
         slot.role, slot.prior, slot.direction, slot.base = first.role, first.prior, first.direction, first.base
+        slot.forward = first.forward
         fresh = Frame(model.name, self.at, slot.start)
         fresh.loss, fresh.direction, fresh.verb, fresh.scope = model.loss, 0, "", model.scope
         fresh.slots.append(slot)

@@ -1,0 +1,54 @@
+"""Amounts of a sentence and the parts that it lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossfoot.claims.claim import Claim
+from crossfoot.claims.read import claims_of
+from crossfoot.model.relation import refs
+from tests.claims.made import release, verdicts
+
+
+def parts(text: str) -> dict[str, list[str]]:
+    """The parts of each amount that is claimed to be a sum, by its text."""
+    made = release(text)
+    sums: list[Claim] = [claim for claim in claims_of(made) if claim.kind == "sum"]
+    return {made.facts[c.target].text: [made.facts[n].text for n in refs(c.bases[0].expr)] for c in sums}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "consisting of $6.25 million in Ohio and $1.32 million abroad",
+        "comprised of $6.25 million in Ohio and $1.32 million abroad",
+        "including $6.25 million in Ohio and $1.32 million abroad",
+        "which included plants of $6.25 million and trucks of $1.32 million",
+    ],
+)
+def test_parts_that_make_the_amount_bear_it_out(words: str) -> None:
+    assert parts(f"Brimble spent $7.57 million on plants, {words}.") == {"7.57": ["6.25", "1.32"]}
+
+
+def test_three_parts_are_one_sum() -> None:
+    text = "Returned $9.48 million through dividends of $4.11 million, buybacks of $3.25 million and a gift of $2.12 million."
+    assert parts(text) == {"9.48": ["4.11", "3.25", "2.12"]}
+
+
+def test_a_list_that_claims_to_be_complete_contradicts() -> None:
+    text = "Brimble spent $7.97 million on plants, consisting of $6.25 million in Ohio and $1.32 million abroad."
+    assert verdicts(text)["7.97"] == {"contradicted"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brimble spent $7.97 million on plants, including $6.25 million in Ohio and $1.32 million abroad.",
+        "Brimble spent about $7.97 million on plants, consisting of $6.25 million in Ohio and $1.32 million abroad.",
+        "Brimble spent $7.57 million on plants, including $6.25 million in Ohio, compared with $1.32 million a year ago.",
+        "Brimble spent $7.57 million on plants, including $6.25 million in Ohio. It has $1.32 million left.",
+        "Brimble spent $12.40 million on plants, consisting of $6.25 million in Ohio and $1.32 million abroad.",
+    ],
+)
+def test_what_claims_no_such_sum_is_left_alone(text: str) -> None:
+    assert parts(text) == {}
