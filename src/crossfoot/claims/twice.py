@@ -25,6 +25,9 @@ _BESIDE: Final = 150
 _TELLING: Final = 3
 """Digits of a number that is hardly one slip away from another mention of its measure by chance."""
 
+_LEVELS: Final = frozenset({"money", "per_share", "shares", "points"})
+"""Kinds of which a document holds few alike: counts and percentages are of many things."""
+
 _Key = tuple[object, ...]
 _Mention = tuple[Frame, Slot]
 
@@ -126,7 +129,8 @@ def _is_slip(frame: Frame, slot: Slot, other_frame: Frame, other: Slot, prose: P
         return False
     if frame.scope != other_frame.scope or frame.copied or other_frame.copied:
         return False
-    if significant(own) >= _TELLING and slot.explicit and other.explicit and slot.kind != "percent":
+    head = min(prose.sentences[frame.sentence].start, prose.sentences[other_frame.sentence].start) < HEAD
+    if (head or significant(own) >= _TELLING) and slot.explicit and other.explicit and slot.kind in _LEVELS:
         return True
     return bool(_beside(slot, frame, prose, facts) & _beside(other, other_frame, prose, facts))
 
