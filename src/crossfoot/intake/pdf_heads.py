@@ -80,6 +80,8 @@ def _is_head(row: list[Spot], left: int) -> bool:
     """Whether a row names columns: no figure in it but years, and text beyond the place where figures begin."""
     values = [spot for spot in row if _fills(spot.text)]
     if row[0].header:
+        if values and any(names_period(spot.text) for spot in row):
+            values = [spot for spot in values if _DAY.fullmatch(spot.text) is None]  # "June 30", and "30" below "June"
         return 2 * sum(not is_year(spot.text) for spot in values) < len(row)
     if values:
         return (

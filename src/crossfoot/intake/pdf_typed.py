@@ -99,7 +99,8 @@ def _with_heads(region: Region, raw: str, rows: list[Row], floor: int) -> Region
             if blank > 1:
                 break
             continue
-        if rows[i].kind == "T" and len(pieces) == 1 and pieces[0].x1 <= region.gutter and labels < _MOST_LABELS:
+        narrow = rows[i].kind == "T" and len(pieces) == 1 and pieces[0].x1 <= region.gutter
+        if labels < _MOST_LABELS and (narrow or (i + 1 == region.body == region.top and _runs_on(raw, rows, i))):
             labels += 1  # a section line; the headers may stand above it
             blank = 0
             continue
@@ -108,10 +109,19 @@ def _with_heads(region: Region, raw: str, rows: list[Row], floor: int) -> Region
         texts = [raw[piece.start : piece.end] for piece in pieces]
         short = all(len(text) <= _SHORT and text[-1] not in ".;:" for text in texts)
         timely = len(texts) == 1 and pieces[0].x0 >= region.gutter - _SHORT // 2 and names_period(texts[0])
+        if short and not (len(texts) >= 2 or timely) and pieces[0].x0 >= region.gutter // 2 and labels < _MOST_LABELS:
+            labels += 1  # a part of a header on several lines
+            continue
         if not short or not (len(texts) >= 2 or timely):
             break
         top, blank = i, 0
     return region._replace(top=top)
+
+
+def _runs_on(raw: str, rows: list[Row], i: int) -> bool:
+    """Whether a line is the beginning of the label of the line of figures below it."""
+    above, below = rows[i].pieces, rows[i + 1].pieces
+    return len(above) == 1 and rows[i].kind == "T" and above[0].x0 <= below[0].x0 and raw[below[0].start].islower()
 
 
 def _rejoined(regions: list[Region], raw: str, rows: list[Row]) -> list[Region]:

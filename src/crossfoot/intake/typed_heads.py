@@ -129,6 +129,8 @@ def _is_date(row: Row, text: str) -> bool:
 def is_header(raw: str, row: Row, gutter: int) -> bool:
     """Whether a line of text prints a period, or names two or more columns, over the columns of figures."""
     last = row.pieces[-1]
+    if len(row.pieces) >= 2 and all(names_period(raw[piece.start : piece.end]) for piece in row.pieces):
+        return True
     if last.x1 <= gutter or last.x0 < gutter - 14:
         return False
     over = [piece for piece in row.pieces if piece.x0 >= gutter - 6 and _NAME.search(raw, piece.start, piece.end)]
