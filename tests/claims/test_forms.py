@@ -90,8 +90,7 @@ def figures(*sentences: str, of: str, tables: tuple[str, ...] = ALL) -> set[str]
             {"44,870"},
         ),
         (
-            "Operating income is expected to be between $7 million and $8 million, compared with $5.1 million in the"
-            " second quarter of 2022.",
+            "Operating income is expected to be between $7 million and $8 million, compared with $5.1 million in Q2 2022.",
             "5.1",
             {"5,089"},
         ),
