@@ -198,3 +198,38 @@ def test_a_date_in_passing_does_not_take_over_a_paragraph() -> None:
         "March 2025. Charges also included $2 million of fees."
     )
     assert periods(sentence) == [HALF, "2025-03-01/2025-03-31", HALF]
+
+
+QUARTERS = "The second quarter of 2025 and the second quarter of 2024 are compared: second quarter of 2025.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("At June 30, 2025 and December 31, 2024, the accrual was $5 million.", ["2025-06-30"]),
+        ("At December 31, 2024 and June 30, 2025, the accrual was $5 million.", ["2025-06-30"]),
+        ("For 2024 we recorded $9 million, of which $4 million was recorded in the fourth quarter.", ["2024-01-01/2024-12-31", "2024-10-01/2024-12-31"]),
+        ("Dividends were $5 million in the first quarter of 2025. This compares to $4 million paid in the year-ago period.", ["2025-01-01/2025-03-31", "2024-01-01/2024-03-31"]),
+        ("In the three and six months ended June 30, 2025, we recognized charges of $5 million ($4 million after tax) and $9 million ($7 million after tax), respectively.", [Q2, Q2, HALF, HALF]),
+        ("In the three and six months ended June 30, 2025, we bought 2 million and 3 million shares, respectively. The average price was $5.11 and $6.11, respectively.", [Q2, HALF, Q2, HALF]),
+        ("The allowance was nil and $3 million at June 30, 2025 and December 31, 2024, respectively.", ["2024-12-31"]),
+        ("During the three months ended June 30, 2025, we spent $5 million, and $7 million remain available for repurchases.", [Q2, "2025-06-30"]),
+        ("During the six months ended June 30, 2025, charges of $5 million were recorded. Charges of $9 million have been recorded since the plan was announced.", [HALF, "2025-06-30"]),
+        ("During the three months ended June 30, 2025, charges were $9 million. These charges included $4 million to remeasure a contingent liability.", [Q2, Q2]),
+        ("The reserve grows every year, ending on January 1, 2031, by $5 million.", ["2025-06-30"]),
+    ],
+)  # fmt: skip
+def test_what_sentences_leave_to_the_words_around_a_number(sentence: str, expected: list[str]) -> None:
+    assert periods(sentence, OPENING + QUARTERS) == expected
+
+
+def test_a_sentence_cut_by_a_page_break_keeps_its_periods() -> None:
+    page = (
+        "<p>{opening}</p><p>Other matters are told of here, at some length, so that this paragraph is no running title. At"
+        " June 30, 2025 and December 31,</p><p>9</p><p>Table of Contents</p><p>2024, advances of $161 million and $165"
+        " million were included in inventories.</p>"
+    )
+    release = crossfoot.read(page.format(opening=OPENING), "a.html")
+    assert [f.period for f in release.facts if f.text in ("161", "165")] == ["2025-06-30", "2024-12-31"]
+    whole = crossfoot.read(page.format(opening=OPENING).replace("31,</p>", "31.</p>"), "a.html")
+    assert [f.period for f in whole.facts if f.text == "165"] != ["2024-12-31"]

@@ -31,6 +31,11 @@ _BESIDE: Final = re.compile(r"[\s%)]*(?:million|billion|thousand|percent)?[\s)]*
 """Between an amount and what is the same in other terms: "$0.2 million, or 6.7%", "$5 (3%)"."""
 
 
+_HOSTED: Final = re.compile(r"[\s%]*(?:million|billion|thousand|percent)?\s*", re.I)
+"""Between a number and the parentheses that say it in other terms."""
+_NIL: Final = re.compile(r"\b(?:nil|zero|none)\s+and\s+[$€£(]*$", re.I)
+
+
 class Spoken(NamedTuple):
     """A number and the period that speaks of it, None where neither the sentence nor the one before names one."""
 
@@ -68,6 +73,40 @@ class Sentence:
 
     def spoken(self) -> Iterator[Spoken]:
         """Every number, in order."""
+        asides = self._asides() if self.groups else {}
+        every = self.numerals
+        self.numerals = [x for x in every if x.n not in asides]
+        said: dict[int, Spoken] = {}
+        for spoken in self._outer():
+            said[spoken.numeral.n] = spoken
+        for numeral in every:
+            told = said[asides.get(numeral.n, numeral.n)]
+            yield told._replace(numeral=numeral)
+
+    def _asides(self) -> dict[int, int]:
+        """Numbers in parentheses that say the one before them in other terms, each with that one.
+
+        "$5 million ($4 million after tax or $0.03 per share) and $6 million ($5 million after tax)".
+        """
+        out: dict[int, int] = {}
+        host: Numeral | None = None
+        for numeral in self.numerals:
+            opened = self.text.rfind("(", self.low, numeral.start)
+            inside = opened > self.text.rfind(")", self.low, numeral.start) and numeral.sign != "parentheses"
+            if not inside:
+                host = numeral
+                continue
+            closed = self.text.find(")", numeral.end)
+            if (
+                host is not None
+                and _HOSTED.fullmatch(self.text, host.end, opened)
+                and not any(opened < m.start < closed for m in self.mentions)
+            ):
+                out[numeral.n] = host.n
+        return out
+
+    def _outer(self) -> Iterator[Spoken]:
+        """The numbers that are no asides, in order."""
         chosen = self._respectively()
         lists = runs(self.text, self.numerals)
         stops = self._stops(lists)
@@ -79,10 +118,22 @@ class Sentence:
             else:
                 mention, ahead, compared = group[-1], True, False
             taken = mention if ahead else taken
+            if mention is not None and group is None and len(members) == 1 and not self._says_respectively:
+                mention = self._latest(mention)
             for j, at in enumerate(members):
                 numeral = self.numerals[at]
                 mine = chosen.get(numeral.n) or (group[j] if group is not None else None)
                 yield Spoken(numeral, mine or mention, compared and mine is None)
+
+    def _latest(self, mention: Mention) -> Mention:
+        """Of days that one number is said of ("at June 30 and March 31 it was $5"), the latest one."""
+        group = next((g for g in self.groups if mention in g), [mention])
+        if any("/" in m.period for m in group):
+            return mention
+        low, high = group[0].start, group[-1].end
+        if any(low < x.start < high for x in self.numerals):
+            return mention
+        return max(group, key=lambda m: m.period)
 
     def _groups(self) -> list[list[Mention]]:
         groups: dict[int, list[Mention]] = {}
@@ -110,7 +161,9 @@ class Sentence:
                 if low <= numeral.start < high:
                     kinds.setdefault((bool(numeral.currency), numeral.suffix), []).append(numeral)
             for alike in kinds.values():
-                if len(alike) == len(group) and not (leads and after and self._binds(alike[-1].end, after[0])):
+                if len(alike) == 1 and len(group) == 2 and _NIL.search(self.text, self.low, alike[0].start):
+                    out[alike[0].n] = group[1]
+                elif len(alike) == len(group) and not (leads and after and self._binds(alike[-1].end, after[0])):
                     out.update({numeral.n: mention for numeral, mention in zip(alike, group, strict=True)})
         return out
 

@@ -14,6 +14,8 @@ _GAP: Final = re.compile(
     re.I,
 )
 _RANGE: Final = re.compile(r"[\s%)]*(?:million|billion|thousand)?\s*(?:-|–|—|\bto\b|\bthrough\b)\s*[$€£¥(]*\s*", re.I)
+_ASIDE: Final = re.compile(r"\([^()]*\)")
+"""What is said between two members of a list in parentheses: "$5 ($4 after tax) and $6 ($5 after tax)"."""
 LONGEST: Final = 48
 """Characters between two members of a list."""
 
@@ -32,6 +34,8 @@ def runs(text: str, numerals: Sequence[Numeral]) -> list[list[int]]:
 def follows(text: str, last: Numeral, numeral: Numeral) -> bool:
     """Whether `numeral` is the next member of a list in which `last` stands."""
     gap = text[last.end : numeral.start]
+    if "(" in gap and len(gap) <= 4 * LONGEST:
+        gap = _ASIDE.sub("", gap)
     return len(gap) <= LONGEST and _alike(last, numeral) and bool(_GAP.fullmatch(gap))
 
 

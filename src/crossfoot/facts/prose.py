@@ -57,6 +57,12 @@ _SHARE_LABEL: Final = re.compile(
 _FOOTNOTE: Final = re.compile(r"\s*(?:\(?(?:\d{1,2}|[A-Za-z])[)\]]|\[\w{1,2}\]|\*|\d{1,2}(?=[A-Z]))")
 """How a paragraph below a table starts that explains a mark in it."""
 _SCALED: Final = re.compile(r"\b(?:thousand|million|billion)s?\b", re.I)
+_GOES_ON: Final = re.compile(r"[a-z$]|(?:19|20)\d\d\b")
+_STOPS: Final = frozenset(".:;!?”)")
+_FURNITURE: Final = 8
+"""Most blocks that a page break puts between two halves of a sentence."""
+_RUNNING_TITLE: Final = 110
+"""Longest of them."""
 _BULLETS: Final = frozenset("•●▪◦·–*")
 _LONGEST_LIST: Final = 20
 """Items of a list that its introduction reaches over."""
@@ -235,7 +241,8 @@ def sentence_periods(
             continue
         if cell < 0:
             lead = _lead(document, block, dater) or _table_above(document, block, above)
-            out.update(dater.periods(document.blocks[block].start, document.blocks[block].end, quantities, lead))
+            tail = _cut_off(document, block, dater)
+            out.update(dater.periods(document.blocks[block].start, document.blocks[block].end, quantities, lead, tail))
             continue
         grid = document.blocks[block].grid
         if block in labels:
@@ -255,6 +262,21 @@ def _lead(document: Document, block: int, dater: SentenceDater) -> Mention | Non
     while at > max(0, block - _LONGEST_LIST) and _is_item(document, at):
         at -= 1
     return dater.lead(document.blocks[at].start, document.blocks[at].end) if at >= 0 else None
+
+
+def _cut_off(document: Document, block: int, dater: SentenceDater) -> tuple[int, int] | None:
+    """The beginning of the sentence with which a block goes on, where a page break cut it off."""
+    text, here = document.text, document.blocks[block]
+    if not _GOES_ON.match(text, here.start, here.end):
+        return None
+    for at in range(block - 1, max(-1, block - _FURNITURE), -1):
+        before = document.blocks[at]
+        if before.grid is not None:
+            return None
+        if before.end - before.start > _RUNNING_TITLE:
+            whole = text[before.end - 1] in _STOPS
+            return None if whole else dater.cut_off(before.start, before.end)
+    return None
 
 
 def _table_above(document: Document, block: int, periods: Mapping[int, str]) -> Mention | None:

@@ -20,7 +20,7 @@ _STOP: Final = re.compile(
     r"(?<![A-Z]\.[A-Z])(?<!\bNo)(?<!\bInc)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)(?<!\bvs)(?<!\bMr)[.!?;][\"”’)]?\s+(?=[A-Z“\"(•●▪$–-])|\n"
 )
 _NOT_WHEN: Final = re.compile(
-    r"\b(?:due|matur(?:e|es|ed|ing|ity)|expir(?:e|es|ed|ing|ation)|through|until|till|dated|prior to|before|beginning|commenc(?:es|ing)|effective|thereafter|by|called|redeem\w*)"
+    r"(?:\bending\s+on(?:\s+\(and\s+including\))?|\b(?:due|matur(?:e|es|ed|ing|ity)|expir(?:e|es|ed|ing|ation)|through|until|till|dated|prior to|before|beginning|commenc(?:es|ing)|effective|thereafter|by|called|redeem\w*))"
     r"(?:\s+(?:on|in|at|date|of|the|date of|the end of|fiscal|year))*\s*$",
     re.I,
 )
@@ -42,12 +42,14 @@ _LEADING: Final = 30
 """Within so many characters of its start a sentence names its own time: "In February 2017, the court ..."."""
 _EXPECTED: Final = re.compile(
     r"\b(?:(?:we|company)\s+(?:currently\s+)?(?:expects?|anticipates?|estimates?)|(?:is|are)\s+(?:currently\s+)?expected|estimated\s+(?:total\s+)?costs?"
-    r"|total\s+estimated)\b",
+    r"|total\s+estimated|potential\s+future)\b",
     re.I,
 )
 _NAMES: Final = re.compile(r"\b(?:the|our|its)\s+$", re.I)
 """Before a month by which something is called: "the August 2022 authorization"."""
-_TRADING_PLAN: Final = re.compile(r"\btrading (?:plan|arrangement)s?\b|[’']s? (?:rule )?10b5-1\b", re.I)
+_TRADING_PLAN: Final = re.compile(
+    r"\btrading (?:plan|arrangement)s?\b|[’']s? (?:rule )?10b5-1\b|[’']s? plan (?:provides|covers|is)\b", re.I
+)
 """What officers disclose of their plans (Regulation S-K, Item 408) is stated for the end of the period."""
 _OUTLOOK: Final = re.compile(
     r"\b(?:expect|anticipat|outlook|guidance|forecast|project|target|estimate|plan to|will )", re.I
@@ -75,15 +77,26 @@ class SentenceDater:
             return None
         return next(iter(self._mentions(max(start, end - 600), end)), None)
 
+    def cut_off(self, start: int, end: int) -> tuple[int, int]:
+        """The last sentence of a paragraph."""
+        return self._sentences(start, end)[-1]
+
     def periods(
-        self, start: int, end: int, numerals: Sequence[Numeral], lead: Mention | None = None
+        self,
+        start: int,
+        end: int,
+        numerals: Sequence[Numeral],
+        lead: Mention | None = None,
+        tail: tuple[int, int] | None = None,
     ) -> dict[int, str | None]:
         """Period by ordinal for the quantities of the paragraph `text[start:end]`, in order.
 
-        `lead` is the period of the paragraph that introduces this one as an item of a list.
+        `lead` is the period of the paragraph that introduces this one as an item of a list; `tail` is where the
+        sentence begins that a page break cut off before this paragraph.
         """
         out: dict[int, str | None] = {}
         carried = lead
+        group: list[Mention] = []
         at = 0
         for low, high in self._sentences(start, end):
             if at == len(numerals):
@@ -91,7 +104,10 @@ class SentenceDater:
             first = at
             while at < len(numerals) and numerals[at].start < high:
                 at += 1
-            mentions = self._mentions(low, high)
+            mentions = self._mentions(low, high, carried, tail if low == start else None)
+            if not mentions and group and self.text.find("respectively", low, high) >= 0:
+                mentions = group  # "The average price was $5 and $6, respectively."
+            group = mentions if len({m.group for m in mentions}) == 1 < len(mentions) else []
             own = next((m for m in mentions if m.start - low <= _LEADING or self._recent(m.period)), None)
             if carried is not None and own is None:
                 mentions = []  # "the acquisition made in 2020": not when it happened
@@ -124,7 +140,26 @@ class SentenceDater:
         cuts = [start, *(m.end() for m in _STOP.finditer(self.text, start, end)), end]
         return [(a, b) for a, b in pairwise(cuts) if b > a]
 
-    def _mentions(self, low: int, high: int) -> list[Mention]:
+    def _named_in(
+        self, low: int, high: int, carried: Mention | None, tail: tuple[int, int] | None
+    ) -> Sequence[Mention]:
+        """The periods that a sentence names, `tail` being its beginning before a page break."""
+        base = carried.period if carried is not None and "/" in carried.period else None
+        sentence = self.text[low:high]
+        if tail is None:
+            return self.calendar.sentence_periods(sentence, low, base)
+        begun = self.text[tail[0] : tail[1]].rstrip() + " "
+        cut = len(begun)
+
+        def place(at: int) -> int:
+            return tail[0] + at if at < cut else low + at - cut
+
+        found = self.calendar.sentence_periods(begun + sentence, 0, base)
+        return [m._replace(start=place(m.start), end=place(m.end)) for m in found]
+
+    def _mentions(
+        self, low: int, high: int, carried: Mention | None = None, tail: tuple[int, int] | None = None
+    ) -> list[Mention]:
         """The periods that a sentence names as the time of what it reports: not due dates, not years to come."""
         sentence = self.text[low:high]
         if self.reporting is not None and _TRADING_PLAN.search(sentence):
@@ -132,7 +167,7 @@ class SentenceDater:
         outlook = self.reporting is None or bool(_OUTLOOK.search(sentence))
         return [
             m
-            for m in self.calendar.sentence_periods(sentence, low)
+            for m in self._named_in(low, high, carried, tail)
             if not _NOT_WHEN.search(self.text, max(low, m.start - 40), m.start)
             and not (
                 "/" in m.period and days(m.period) < 40 and _NAMES.search(self.text, max(low, m.start - 6), m.start)
@@ -151,11 +186,15 @@ class SentenceDater:
         """Add the period of each number of a sentence to `out`."""
         parts = any(self._is_under_way(m.period) for m in sentence.mentions)
         measures: Measures | None = None
+        listed = _FLOWS_LISTED.match(self.text, sentence.low, sentence.high) is not None
         for spoken in sentence.spoken():
             numeral, mention, _ = spoken
             period = self._named(spoken, parts)
             if period is None or self._is_at_end(mention, period):
                 out[numeral.n] = closing(period) if period is not None else None
+                continue
+            if "/" in period and self._is_left(numeral, sentence):
+                out[numeral.n] = closing(period)
                 continue
             if "/" not in period and self._is_concentration(numeral):
                 out[numeral.n] = self._year_to(period)
@@ -164,7 +203,8 @@ class SentenceDater:
             if bias is not None:
                 if measures is None:
                     measures = Measures(self.text[sentence.low : sentence.high], sentence.low)
-                period = self._standing(period, measures.score(numeral.start, numeral.end) + bias > 0)
+                stock = not listed and measures.score(numeral.start, numeral.end) + bias > 0
+                period = self._standing(period, stock)
             if (
                 "/" in period
                 and days(period) > 80
@@ -194,6 +234,13 @@ class SentenceDater:
         if mention is None or "/" not in period:
             return False
         return _AT_END.search(self.text, max(0, mention.start - 28), mention.start) is not None
+
+    def _is_left(self, numeral: Numeral, sentence: Sentence) -> bool:
+        """Whether a number is what remains at the end of a span, or has run up since something began."""
+        return (
+            _LEFT.match(self.text, numeral.end, sentence.high) is not None
+            or _SINCE.match(self.text, numeral.end, sentence.high) is not None
+        )
 
     def _is_base(self, numeral: Numeral, sentence: Sentence) -> bool:
         """Whether a number is what another one is compared with: "up from $5 million", "compared to $5 million"."""
@@ -272,6 +319,19 @@ _OF_RECEIVABLES: Final = re.compile(
 _RECEIVABLES_ARE: Final = re.compile(
     r"\breceivables?\b[^.;$]{0,40}\b(?:accounted\s+for|represent(?:ed|ing|s)?|compris(?:ed|ing))\b[^.;$]{0,24}$", re.I
 )
+_LEFT: Final = re.compile(
+    r"[^.;,$]{0,60}?\bremain(?:s|ed|ing)?\s+(?:available|authorized|outstanding|unpaid|unused|under|for|to\s+be)\b",
+    re.I,
+)
+_SINCE: Final = re.compile(
+    r"[^.;$]{0,90}?\bsince\b[^.;$]{0,40}?\b(?:commenc|incepti|began|start|announc|launch|adopt|initiat)", re.I
+)
+_FLOWS_LISTED: Final = re.compile(
+    r"\s*(?:these|the|such|those)\s+(?:[\w-]+\s+){0,4}?(?:charges|expenses|costs|gains|losses|payments|amounts\s+recorded)\b"
+    r"[^.;$]{0,100}?\b(?:consist|includ|compris)",
+    re.I,
+)
+"""How a sentence begins that lists what flows are made of: "These charges included $5 to remeasure a liability"."""
 _BASE: Final = re.compile(
     r"(?:\b(?:compared|comparing)\s+(?:to|with)|\bversus|\bvs\.?)\s+(?:[a-z-]+\s+){0,5}?[$€£(]*$"
     r"|\b(?:increas|decreas|declin|grew|grow|improv|rose|fell|up|down|higher|lower)\w*\b[^.;$]{0,50}?\bfrom\s+[$€£(]*$",

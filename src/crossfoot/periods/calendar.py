@@ -82,11 +82,14 @@ class FiscalCalendar(Record):
             return self._span_to(period)
         return period
 
-    def sentence_periods(self, sentence: str, offset: int = 0) -> tuple[Mention, ...]:
-        """The periods that `sentence` names, in order, with offsets in the sentence plus `offset`."""
+    def sentence_periods(self, sentence: str, offset: int = 0, base: str | None = None) -> tuple[Mention, ...]:
+        """The periods that `sentence` names, in order, with offsets in the sentence plus `offset`.
+
+        `base` is the period that the sentence before speaks of, if any.
+        """
         from crossfoot.periods.sentence import sentence_periods
 
-        return sentence_periods(self, sentence, offset)
+        return sentence_periods(self, sentence, offset, base)
 
     def _resolve(self, phrase: Phrase) -> str | None:
         if phrase.relative and not phrase.year:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from crossfoot.model.period import days, duration, is_duration, last_day
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.phrase import Phrase, parse_phrases
 
 _THE: Final = re.compile(r"\bthe\s+(?:full\s+|entire\s+)?$", re.IGNORECASE)
 
 
+_YEAR_DAYS: Final = 350
 _PERIODS: Final = re.compile(r"\bperiods\b", re.IGNORECASE)
 
 
@@ -26,10 +28,14 @@ class Mention(NamedTuple):
     """It is named by comparison ("the same period of 2010", "a year ago")."""
 
 
-def sentence_periods(calendar: FiscalCalendar, sentence: str, offset: int = 0) -> tuple[Mention, ...]:
-    """The periods that `sentence` names and that can be derived, in order of appearance."""
+def sentence_periods(
+    calendar: FiscalCalendar, sentence: str, offset: int = 0, base: str | None = None
+) -> tuple[Mention, ...]:
+    """The periods that `sentence` names and that can be derived, in order of appearance.
+
+    `base` is the period that the sentence before speaks of: "the year-ago period" is that of the year before it.
+    """
     found: list[Mention] = []
-    base: str | None = None
     named: list[Mention] = []
     for phrase in parse_phrases(sentence):
         if phrase.relative == "same" and len(named) > 1 and _PERIODS.search(sentence, phrase.start, phrase.end):
@@ -61,8 +67,23 @@ def _is_loose(phrase: Phrase) -> bool:
     return not anchored
 
 
+def _quarter_of(calendar: FiscalCalendar, year: str, quarter: int) -> str | None:
+    """A quarter of a fiscal year that is spoken of: "for 2022 ..., of which $5 in the fourth quarter"."""
+    if not is_duration(year) or days(year) < _YEAR_DAYS or not calendar.reporting:
+        return None
+    if last_day(year) >= last_day(calendar.reporting):
+        return None
+    end = calendar.quarter_end(calendar.name_of(last_day(year)), quarter)
+    first = calendar.months_back(end, 3)
+    return None if first is None else duration(first, end)
+
+
 def _period(calendar: FiscalCalendar, phrase: Phrase, base: str | None) -> str | None:
     said_of = base or calendar.reporting
+    if phrase.quarter and base is not None and not (phrase.year or phrase.month or phrase.relative):
+        named = _quarter_of(calendar, base, phrase.quarter)
+        if named is not None:
+            return named
     if phrase.relative and said_of is not None and phrase.relative != "current":
         return calendar.shifted(said_of, phrase)
     return calendar.resolve(phrase)
