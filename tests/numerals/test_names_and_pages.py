@@ -19,6 +19,10 @@ def quantities(text: str) -> list[str]:
         ("The airTag 2 shipped in 31 countries.", ["31"]),
         ("We booked 20 777-9 and 50 737-8 airplanes.", ["20", "50"]),
         ("Shares (000's) of the 401(k) plan: 1,250.", ["1,250"]),
+        ("Dial in with conference ID 048273, or passcode: 771204#, for 12 weeks.", []),
+        ("The access code is 7372055 for all 40 branches.", ["40"]),
+        ("Call 555.010.2289 or +1.555.010.6854 to reach 25 advisers.", ["25"]),
+        ("A 510(k) filing covers 16 devices under International Accounting Standard 34.", ["16"]),
         ("Margins ranged from 20-25% in 14 regions.", ["20", "25", "14"]),
     ],
 )

@@ -52,7 +52,7 @@ class Asides:
             return "reference"
         if (told and lex.PERIOD_BEFORE.search(head)) or lex.PERIOD_AFTER.match(tail):
             return "period"
-        if cell < 0 and plain and _in_phone(text, start, low, high):
+        if cell < 0 and (plain or "." in (shown[0], tail[:1])) and _in_phone(text, start, low, high):
             return "phone"
         if plain and lex.YEAR.match(shown):
             return "year"

@@ -78,8 +78,9 @@ DATE_AFTER: Final = re.compile(
 REFERENCE_BEFORE: Final = re.compile(
     r"(?:\b(?:Items?|Notes?|Sections?|Sec\.|§+|Rules?|Regulations?|Exhibits?|Ex\.|EX-|Forms?|Pages?|Attachments?|Parts?|Tables?|Schedules?|Appendix|Annex"
     r"|Footnotes?|Chapters?|Articles?|Figures?|Topics?|ASU|ASC|SFAS|FAS|FASB|SAB|IFRS|IAS|No\.?|Nos\.|Number|Act of|Rev\.|Version|v"
-    r"|Phase|Level|Tier|Basel|Series|Class|Type|Group|Room|Suite|Floor|Box|NASDAQ|HKEX|TSX|CUSIP|ISIN|CIK|#)"
-    r"[ :]*(?:[A-Z]\.?)?(?:\d+(?:\.\d+)?(?:\([a-z0-9]+\))*[ ]*(?:,|and|or|through|–|-)[ ]*)*\(?)$",
+    r"|Phase|Level|Tier|Basel|Series|Class|Type|Group|Room|Suite|Floor|Box|NASDAQ|HKEX|TSX|CUSIP|ISIN|CIK|Accounting Standards?"
+    r"|(?:Access|Conference|Confirmation|Meeting|Participant|Replay|Webinar)[ ](?:Codes?|IDs?|PINs?|Numbers?)|Pass[ ]?codes?|PINs?|#)"
+    r"(?:[ ]is)?[ :]*(?:[A-Z]\.?)?(?:\d+(?:\.\d+)?(?:\([a-z0-9]+\))*[ ]*(?:,|and|or|through|–|-)[ ]*)*\(?)$",
     re.IGNORECASE,
 )
 FORM_AFTER: Final = re.compile(r"(?:[-‑–][A-Z]{1,3}\b|\([a-z]\)|[-‑–]\d+[-‑–]\d+)")
@@ -107,8 +108,8 @@ PAGE: Final = re.compile(r"[ ]*(?P<dash>[-–—][ ]*)?(?P<page>\d{1,3})[ ]*(?(d
 """A paragraph that holds a page number and nothing else."""
 
 PAGE_OF: Final = re.compile(r"\bpage[ ]\d{1,3}[ ]of[ ]$", re.IGNORECASE)
-PLANS: Final = frozenset({"401", "403", "457", "529"})
-"""Numbers of retirement plans, named after sections of the tax code: "401(k)"."""
+PLANS: Final = frozenset({"401", "403", "457", "510", "529"})
+"""Numbers of sections of law that name what they rule: retirement plans ("401(k)"), devices ("510(k)")."""
 
 MIXED_CASE: Final = re.compile(r"\b(?:[a-z]+[A-Z]|[A-Z][a-z]+[A-Z])[A-Za-z]*[ ]$")
 VARIANT_AFTER: Final = re.compile(r"[-‑](?P<variant>\d{1,2})(?![\d,.%])(?![ ]?(?:million|billion|percent|bps|basis))")
