@@ -269,8 +269,13 @@ class _Placement:
 
     def box(self, left: Any, low: Any, right: Any, high: Any) -> _Box:
         """A box of the page as it is shown."""
-        x0, y0 = self.point(left, low)
-        x1, y1 = self.point(right, high)
+        a, b, c, d, e, f = self.a, self.b, self.c, self.d, self.e, self.f
+        try:  # as `point` does; written out because every word of a document comes here
+            x0, y0 = int(a * left + c * low + e), int(b * left + d * low + f)
+            x1, y1 = int(a * right + c * high + e), int(b * right + d * high + f)
+        except (ValueError, OverflowError):
+            x0, y0 = self.point(left, low)
+            x1, y1 = self.point(right, high)
         if x0 > x1:
             x0, x1 = x1, x0
         return (x0, y0, x1, y1) if y0 <= y1 else (x0, y1, x1, y0)

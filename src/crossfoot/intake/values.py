@@ -39,19 +39,23 @@ _PAIR = re.compile(rf"(?<=[\d)%\]–—-])\s+(?=[(\d$€£¥{_DASH[1:-1]}])")
 
 
 @lru_cache(maxsize=16384)
-def _has_shape(shape: re.Pattern[str], text: str) -> bool:
-    """Whether `text`, a short one, is of a shape: several readers ask it of the same lines."""
-    return shape.fullmatch(text) is not None
+def _figure(text: str) -> bool:
+    return _FIGURE.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _nothing(text: str) -> bool:
+    return _NOTHING.fullmatch(text) is not None
 
 
 def is_figure(text: str) -> bool:
     """Whether `text` is one number with its signs, such as "$ (1,234)", "10.4 %" or "1.2x (a)"."""
-    return len(text) <= LONGEST and _has_shape(_FIGURE, text)
+    return len(text) <= LONGEST and _figure(text)  # several readers ask it of the same texts
 
 
 def is_nothing(text: str) -> bool:
     """Whether `text` stands where a number could stand: a dash, "n/a", "NM"."""
-    return len(text) <= 12 and _has_shape(_NOTHING, text)
+    return len(text) <= 12 and _nothing(text)
 
 
 def is_sign(text: str) -> bool:
