@@ -233,3 +233,24 @@ def test_a_sentence_cut_by_a_page_break_keeps_its_periods() -> None:
     assert [f.period for f in release.facts if f.text in ("161", "165")] == ["2025-06-30", "2024-12-31"]
     whole = crossfoot.read(page.format(opening=OPENING).replace("31,</p>", "31.</p>"), "a.html")
     assert [f.period for f in whole.facts if f.text == "165"] != ["2024-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("At December 31, 2024, the company had a deficit of $9 million and a loss of $4 million for the year then ended.", ["2024-12-31", "2024-01-01/2024-12-31"]),
+        ("At June 30, 2025, the company had a deficit of $9 million and a loss of $4 million for the six months then ended.", ["2025-06-30", HALF]),
+    ],
+)  # fmt: skip
+def test_a_span_then_ended_ends_on_the_day_that_the_sentence_names(sentence: str, expected: list[str]) -> None:
+    assert periods(sentence) == expected
+
+
+def test_a_paragraph_goes_on_with_the_event_that_the_one_before_told_of() -> None:
+    story = (
+        "<p>{0}</p><p>On March 5, 2024, the company issued a note of $5 million.</p><p>{1} bears interest at 8%.</p>"
+    )
+    release = crossfoot.read(story.format(OPENING, "The note"), "a.html")
+    assert next(f.period for f in release.facts if f.text == "8") == "2024-03-05"
+    release = crossfoot.read(story.format(OPENING, "Another loan"), "a.html")
+    assert next(f.period for f in release.facts if f.text == "8") != "2024-03-05"

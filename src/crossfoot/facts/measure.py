@@ -26,7 +26,7 @@ _STOCK: Final = """
 3 credit facilities | credit agreement | possible loss | possible losses | range of loss | accumulated deficit
 3 contingent consideration | performance obligations | balance | balances | backlog | interest rate | interest rates
 3 bear interest | bears interest | bearing interest | accrues interest | interest at | per annum | exercise price
-3 convertible into | each warrant | each option
+3 deficit | deficiency | convertible into | each warrant | each option
 3 conversion price | ownership interest | equity interest | controlling interest | noncontrolling interest
 3 non-controlling interest | economic interest | membership interest | voting interest | ownership | exercisable
 3 reserved | collateral | total assets | net assets | current assets | tax assets | intangible assets

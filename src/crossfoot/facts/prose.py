@@ -57,6 +57,12 @@ _SHARE_LABEL: Final = re.compile(
 _FOOTNOTE: Final = re.compile(r"\s*(?:\(?(?:\d{1,2}|[A-Za-z])[)\]]|\[\w{1,2}\]|\*|\d{1,2}(?=[A-Z]))")
 """How a paragraph below a table starts that explains a mark in it."""
 _SCALED: Final = re.compile(r"\b(?:thousand|million|billion)s?\b", re.I)
+_TELLS_ON: Final = re.compile(
+    r"(?:the|each|such|these|this|those|upon|under|pursuant to|in (?:addition|connection|exchange)|additionally"
+    r"|as (?:a result|part)|if)\b",
+    re.I,
+)
+"""How a paragraph begins that goes on with what the one before told of."""
 _GOES_ON: Final = re.compile(r"[a-z$]|(?:19|20)\d\d\b")
 _STOPS: Final = frozenset(".:;!?”)")
 _FURNITURE: Final = 8
@@ -235,14 +241,18 @@ def sentence_periods(
     labels = {table.block: LabelDater(document, table, numerals) for table in tables}
     dater = SentenceDater(document.text, calendar)
     out: dict[int, str | None] = {}
+    told: tuple[int, Mention | None] = (-1, None)
     for (block, cell), group in groupby(numerals, key=_place):
         quantities = [x for x in group if not x.aside and not x.dash and x.n not in figures]
         if not quantities or block < 0:
             continue
         if cell < 0:
             lead = _lead(document, block, dater) or _table_above(document, block, above)
+            if lead is None and told[0] == block - 1 and _TELLS_ON.match(document.text, document.blocks[block].start):
+                lead = told[1]
             tail = _cut_off(document, block, dater)
             out.update(dater.periods(document.blocks[block].start, document.blocks[block].end, quantities, lead, tail))
+            told = block, dater.event
             continue
         grid = document.blocks[block].grid
         if block in labels:

@@ -13,6 +13,7 @@ from crossfoot.facts.measure import Measures
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.period import closing, days, duration, last_day
 from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.periods.patterns import COUNTS
 from crossfoot.periods.phrase import Phrase
 from crossfoot.periods.sentence import Mention
 
@@ -70,6 +71,8 @@ class SentenceDater:
         quarterly = cover is not None and cover["form"].lower() != "annual"
         self.default = self.to_date if quarterly else calendar.reporting
         """What a sentence speaks of that names no period: in a quarterly report the year to date."""
+        self.event: Mention | None = None
+        """The day or month of which the last paragraph told."""
 
     def lead(self, start: int, end: int) -> Mention | None:
         """The period that a paragraph gives to the list it introduces ("... were affected by the following:")."""
@@ -97,6 +100,7 @@ class SentenceDater:
         out: dict[int, str | None] = {}
         carried = lead
         group: list[Mention] = []
+        self.event = None
         at = 0
         for low, high in self._sentences(start, end):
             if at == len(numerals):
@@ -119,7 +123,15 @@ class SentenceDater:
                 told = own or mentions[0]
                 if carried is None or told.start - low <= _LEADING:
                     carried = self._carries(told)
+        if carried is not None and self._is_event(carried.period):
+            self.event = carried
         return out
+
+    def _is_event(self, period: str) -> bool:
+        """Whether a period is a day or a month of something told, not the end of a period reported."""
+        if "/" in period:
+            return days(period) < 40
+        return self.reporting is not None and last_day(period).toordinal() not in self.calendar.ends
 
     def _is_expected(self, low: int, high: int) -> bool:
         """Whether a sentence of a periodic report speaks of what is expected now, whatever the one before spoke of."""
@@ -193,6 +205,10 @@ class SentenceDater:
             if period is None or self._is_at_end(mention, period):
                 out[numeral.n] = closing(period) if period is not None else None
                 continue
+            then = _THEN_ENDED.match(self.text, numeral.end, sentence.high)
+            if then is not None:
+                out[numeral.n] = self._ended_at(closing(period), then) or period
+                continue
             if "/" in period and self._is_left(numeral, sentence):
                 out[numeral.n] = closing(period)
                 continue
@@ -234,6 +250,14 @@ class SentenceDater:
         if mention is None or "/" not in period:
             return False
         return _AT_END.search(self.text, max(0, mention.start - 28), mention.start) is not None
+
+    def _ended_at(self, day: str, then: re.Match[str]) -> str | None:
+        """The year, quarter or months "then ended" on a day that the sentence names."""
+        months = 3 if then["quarter"] else COUNTS.get((then["count"] or "").lower(), 0)
+        if not months:
+            return self._year_to(day)
+        first = self.calendar.months_back(last_day(day), months)
+        return None if first is None else duration(first, last_day(day))
 
     def _is_left(self, numeral: Numeral, sentence: Sentence) -> bool:
         """Whether a number is what remains at the end of a span, or has run up since something began."""
@@ -318,6 +342,11 @@ _OF_RECEIVABLES: Final = re.compile(
 )
 _RECEIVABLES_ARE: Final = re.compile(
     r"\breceivables?\b[^.;$]{0,40}\b(?:accounted\s+for|represent(?:ed|ing|s)?|compris(?:ed|ing))\b[^.;$]{0,24}$", re.I
+)
+_THEN_ENDED: Final = re.compile(
+    r"[^.;,$]{0,40}?\bfor\s+the\s+(?:(?:fiscal\s+)?years?|(?P<quarter>quarter)|(?P<count>three|six|nine|twelve)[\s-]+months?)"
+    r"(?:\s+periods?)?\s+then\s+ended\b",
+    re.I,
 )
 _LEFT: Final = re.compile(
     r"[^.;,$]{0,60}?\bremain(?:s|ed|ing)?\s+(?:available|authorized|outstanding|unpaid|unused|under|for|to\s+be)\b",
