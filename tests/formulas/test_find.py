@@ -56,3 +56,28 @@ def test_a_bridge_of_amounts_is_one_of_amounts_per_share_too_where_a_slip_breaks
     assert per_share("0.99") == [((0, 1), 0)]
     assert per_share("0.79") == [((0, 1), 1)]
     assert per_share("0.31") == []
+
+
+ITEMS = """Plover Mills, Inc. Reports Results
+
+Reconciliation of earnings per share (in millions, except per share amounts)
+
+|  | Year Ended December 31, 2024 | Year Ended December 31, 2023 | Year Ended December 31, 2022 |
+|---|---|---|---|
+| Adjusted net income | $ 297.4 | $ 277.3 | $ 240.9 |
+| Diluted earnings per share | $ 8.69 | $ 7.82 | $ 6.14 |
+| Restructuring | 0.16 | 0.12 | 0.31 |
+| Sale of a warehouse | (0.11) | -- | -- |
+| Tax on these items | 0.12 | {} | 0.02 |
+| Adjusted diluted earnings per share | $ 8.86 | $ 8.27 | $ 6.47 |
+"""
+
+
+def items(tax: str) -> list[tuple[tuple[int, ...], int]]:
+    found = structures(crossfoot.read(ITEMS.format(tax), "items.md"))
+    return [(f.parts, f.misses) for s in found if s.sheet.kind == "per_share" for f in s.down]
+
+
+def test_items_between_two_lines_of_earnings_per_share_lead_from_one_to_the_other() -> None:
+    assert items("0.33") == [((1, 2, 3, 4), 0)]
+    assert items("0.53") == [((1, 2, 3, 4), 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import crossfoot
 from tests.tables.invented import NINE, NINE_BEFORE, Q3, Q3_BEFORE, periods, read, row, said, table_html
 
 
@@ -292,3 +293,23 @@ def test_an_unlabelled_total_closes_its_heading() -> None:
     table = read(html).tables[0]
     assert [x.path for x in table.rows] == [("Operating expenses",)] * 3 + [()]
     assert table.rows[2].total
+
+
+def test_items_that_print_cents_between_earnings_per_share_are_amounts_per_share() -> None:
+    text = """Plover Mills, Inc. Reports Results
+
+Reconciliation (in millions, except per share amounts)
+
+|  | Year Ended December 31, 2024 | Year Ended December 31, 2023 |
+|---|---|---|
+| Adjusted net income | $ {} | $ 277.3 |
+| Diluted earnings per share | $ 8.69 | $ 7.82 |
+| Restructuring | 0.16 | 0.12 |
+| Tax on these items | (0.02) | -- |
+| Adjusted diluted earnings per share | $ 8.83 | $ 7.94 |
+"""
+    [table] = crossfoot.read(text.format("297.4"), "items.md").tables
+    assert [row.kind for row in table.rows] == ["money", *["per_share"] * 4]
+    # where other amounts print cents too, the items may be such amounts
+    [table] = crossfoot.read(text.format("297.44"), "items.md").tables
+    assert [row.kind for row in table.rows][2:4] == ["money", "money"]

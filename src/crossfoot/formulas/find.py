@@ -16,6 +16,7 @@ from crossfoot.model.table import Table
 
 SUMMED = frozenset({"money", "shares", "count"})
 _LINES = 3
+_ITEMS = 2
 _SURE = 2
 _STRANGE = 3
 """So many sums that foot elsewhere in the table, and none in a column: the column holds something else."""
@@ -50,8 +51,13 @@ def _of_table(table: Table, release: Release) -> Iterator[Structure]:
             first = first or structure
             yield structure
         elif first is not None:
-            down = tuple(f for formula in first.down if (f := _carried(sheet, formula)) is not None)
-            yield Structure(sheet, down, tuple(f for g in first.across if (f := _across(sheet, g)) is not None))
+            down = [f for formula in first.down if (f := _carried(sheet, formula)) is not None]
+            if sheet.kind == "per_share":
+                down = _with_items(sheet, down)
+            across = tuple(f for g in first.across if (f := _across(sheet, g)) is not None)
+            yield Structure(sheet, tuple(down), across)
+        elif sheet.kind == "per_share":
+            yield Structure(sheet, tuple(_with_items(sheet, [])), ())
 
 
 def _of_sheet(sheet: Sheet) -> Structure:
@@ -94,6 +100,14 @@ def _carried(sheet: Sheet, formula: Formula) -> Formula | None:
     if fit.misses > fit.slips or not (borne_out or lone):
         return None
     return Formula(formula.total, attempt.parts, attempt.weights, fit.ties, fit.misses, ENOUGH, formula.reason)
+
+
+def _with_items(sheet: Sheet, known: list[Formula]) -> list[Formula]:
+    """The sums of a per-share sheet with those that only it has: earnings per share and the items that adjust them."""
+    told = {formula.total for formula in known}
+    found = [f for f in sums_down(sheet) if f.total not in told and len(f.parts) >= _ITEMS and f.strong]
+    known += [f for f in found if not f.misses or (f.misses == 1 and f.ties >= _SURE)]
+    return sorted(known)
 
 
 def _across(sheet: Sheet, formula: Formula) -> Formula | None:

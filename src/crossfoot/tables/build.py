@@ -24,7 +24,7 @@ from crossfoot.tables.heads import band_columns, corner_texts, header_texts, inh
 from crossfoot.tables.lines import Line, label_lines
 from crossfoot.tables.naming import Named, classify
 from crossfoot.tables.rolls import flowing, neighbourly, percentages, rolled, scheduled
-from crossfoot.tables.rows import amid_shares, make_row, named_totals
+from crossfoot.tables.rows import amid_shares, items_per_share, make_row, named_totals
 from crossfoot.tables.scales import standing_captions, with_default_scale
 
 _FURNITURE: Final = re.compile(
@@ -165,7 +165,7 @@ class _Builder:
         if whole.statement == "balance_sheet":
             rows = named_totals(rows)
         elif whole.statement not in ("equity", "cash_flow"):
-            rows = amid_shares(rows, self.numerals)
+            rows = items_per_share(amid_shares(rows, self.numerals), self.numerals)
         throughout = excludes_shares(setting.titles[:2])
         return scheduled(
             rolled(rows, columns, self.calendar),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from msgspec import structs
@@ -50,6 +51,8 @@ _PER_ONE: Final = re.compile(
 )
 """An amount for each of a number of things."""
 _CENTS: Final = 2
+_ITEMS: Final = 24
+"""Most items of an adjustment of earnings per share."""
 _OWED: Final = re.compile(r"^(?:total )?(?:current )?liabilities\b", re.I)
 _STOOD: Final = re.compile(r"(?:\bas (?:of|at)|\bat|[-–—,]|\bbalances?,?)\s+$", re.I)
 
@@ -139,6 +142,32 @@ def amid_shares(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
         ):
             out[k] = structs.replace(row, kind="per_share")
     return out
+
+
+def items_per_share(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
+    """`rows` with those made amounts per share that lead from one of them to another: the items of an adjustment.
+
+    They print cents as the two do, and no other line of money does: 0.02 is no share of a million.
+    """
+    marks = [k for k, row in enumerate(rows) if row.kind == "per_share"]
+    out = list(rows)
+    for first, last in pairwise(marks):
+        items = rows[first + 1 : last]
+        if not 1 <= len(items) <= _ITEMS or any(row.kind != "money" for row in items):
+            continue
+        others = [row for k, row in enumerate(rows) if row.kind == "money" and not first < k < last]
+        shown = [numerals[n] for row in items for _, n in row.figures if not numerals[n].dash]
+        if shown and all(_is_cents(x) for x in shown) and all(x.places < _CENTS for x in _figures(others, numerals)):
+            out[first + 1 : last] = [structs.replace(row, kind="per_share", scale=None) for row in items]
+    return out
+
+
+def _figures(rows: Sequence[Row], numerals: Sequence[Numeral]) -> list[Numeral]:
+    return [numerals[n] for row in rows for _, n in row.figures if not numerals[n].dash]
+
+
+def _is_cents(numeral: Numeral) -> bool:
+    return numeral.places == _CENTS and numeral.digits < 10_000 and not numeral.scale and not numeral.suffix
 
 
 def named_totals(rows: list[Row]) -> list[Row]:
