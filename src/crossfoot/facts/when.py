@@ -180,7 +180,8 @@ class SentenceDater:
         return [
             m
             for m in self._named_in(low, high, carried, tail)
-            if not _NOT_WHEN.search(self.text, max(low, m.start - 40), m.start)
+            if not self.text.startswith(" then ended", m.end)
+            and not _NOT_WHEN.search(self.text, max(low, m.start - 40), m.start)
             and not (
                 "/" in m.period and days(m.period) < 40 and _NAMES.search(self.text, max(low, m.start - 6), m.start)
             )
