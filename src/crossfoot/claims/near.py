@@ -115,8 +115,12 @@ def _describe(near: Near, slot: Slot) -> None:
         rise = near.delta["up"] or near.delta["up2"] or near.delta["up3"]
         fall = near.delta["down"] or near.delta["down2"] or near.delta["down3"]
         slot.role, slot.direction, slot.verb = "delta", 1 if rise else -1, rise or fall or ""
+        if rise == "improvement":
+            slot.direction = 0  # of a cost it is a fall
     elif near.after is not None:
         slot.role, slot.direction = "delta", 1 if near.after["up"] or near.after["more"] else -1
+        if near.after["up"] == "improvement":
+            slot.direction = 0
     elif cues.IMPACT_AFTER.match(right):
         slot.role = "unknown"
 

@@ -29,6 +29,10 @@ _OF_ANOTHER: Final = re.compile(r"^\s*(?:of|in)\s(?!\u2002)[a-z][^;:$%]{2,90}?[\
 _BESIDE: Final = re.compile(rf"^[\s\w%]{{0,12}}\(\s*{BLANK}[{BLANK}\s]*[:,–—-]?\s*(?:us|ca?|a|nt|hk)?[$€£¥]?\s*$")
 """A period in parentheses, then a number."""
 _COMPARED: Final = re.compile(r",\s(?:as\s|when\s)?compared\s(?:to|with)\s[\s$€£¥]*$")
+_RANGE: Final = re.compile(r"\s*[–—-]\s*(?:us|ca?|a|nt|hk)?[$€£¥]?\s*$")
+"""What stands between the ends of a range: a forecast."""
+_ANEW: Final = re.compile(rf"\b(?:and|while|as)\b.*\b(?:{cues.UP}|{cues.DOWN})\b")
+"""Another subject, of which something else is said."""
 _COUNTED: Final = ("count", "shares")
 _LIST: Final = 70
 _DEEDS: Final = {"delivered": "delivery", "shipped": "shipment", "produced": "production", "booked": "order"}
@@ -95,6 +99,8 @@ class Scanner:
 
     def _place(self, slot: Slot, gap: str, right: str, gap_start: int) -> None:
         slot.forward = self._forward_from <= slot.start
+        if self.frames and _RANGE.match(gap) and self.frames[-1].slots[-1].kind == slot.kind:
+            slot.forward = self.frames[-1].slots[-1].forward = True
         near = Near(gap, right, slot, self._known)
         frame = self.frames[-1] if self.frames else None
         if frame is not None and near.is_alternative:
@@ -165,6 +171,8 @@ class Scanner:
         if slot.role == "level" and (near.link is not None or aside):
             rest = name_of(words_of(near.words, near.link.end() if near.link else 0))
             if not rest.key or same_family(rest.key, frame.name.key) or slot.base is not None:
+                if any(s.role == "delta" for s in frame.slots) and _ANEW.search(near.words):
+                    return False
                 slot.prior = True
                 sides = {s.prior for s in frame.slots if s.role == "level" and s.kind == slot.kind}
                 return len(sides) < 2 or cues.DIRECTION.search(near.words) is None
@@ -226,6 +234,7 @@ class Scanner:
             slot.role = "unknown"
         else:
             slot.role = "level"
+            slot.approximate = slot.approximate or before.role == "delta"  # "up $5 million, or $1 per share": either
         frame.slots.append(slot)
 
     def _fits(self, frame: Frame, slot: Slot, near: str) -> bool:
