@@ -31,6 +31,8 @@ _BESIDE: Final = re.compile(rf"^[\s\w%]{{0,12}}\(\s*{BLANK}[{BLANK}\s]*[:,–—
 _COMPARED: Final = re.compile(r",\s(?:as\s|when\s)?compared\s(?:to|with)\s[\s$€£¥]*$")
 _RANGE: Final = re.compile(r"\s*[–—-]\s*(?:us|ca?|a|nt|hk)?[$€£¥]?\s*$")
 """What stands between the ends of a range: a forecast."""
+_ENDS: Final = ({"money"}, {"per_share"}, {"money", "per_share"}, {"percent"})
+"""Kinds of the ends of a range."""
 _ANEW: Final = re.compile(rf"\b(?:and|while|as)\b.*\b(?:{cues.UP}|{cues.DOWN})\b")
 """Another subject, of which something else is said."""
 _COUNTED: Final = ("count", "shares")
@@ -99,8 +101,9 @@ class Scanner:
 
     def _place(self, slot: Slot, gap: str, right: str, gap_start: int) -> None:
         slot.forward = self._forward_from <= slot.start
-        if self.frames and _RANGE.match(gap) and self.frames[-1].slots[-1].kind == slot.kind:
-            slot.forward = self.frames[-1].slots[-1].forward = True
+        before = self.frames[-1].slots[-1] if self.frames else None
+        if before is not None and _RANGE.match(gap) and {before.kind, slot.kind} in _ENDS:
+            slot.forward = before.forward = True
         near = Near(gap, right, slot, self._known)
         frame = self.frames[-1] if self.frames else None
         if frame is not None and near.is_alternative:
