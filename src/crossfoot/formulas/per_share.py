@@ -111,7 +111,7 @@ def way_of(row: Row, income: Row, divisor: Row, shift: int, release: Release) ->
 
 
 def miss(target: Fact, income: Fact, divisor: Fact, shift: int) -> int:
-    """Distance of |income / divisor| from |target| beyond rounding, in tenths of the target's last place."""
+    """Distance of |income / divisor| from |target| beyond rounding, in tenths of the last place, rounded up."""
     power = income.exponent + shift - divisor.exponent - target.exponent
     top, bottom = abs(income.mantissa), divisor.mantissa
     if power >= 0:
@@ -120,7 +120,7 @@ def miss(target: Fact, income: Fact, divisor: Fact, shift: int) -> int:
         bottom *= 10**-power
     apart = abs(top - abs(target.mantissa) * bottom)
     slack = bottom + (10**power if power > 0 else 1) + abs(target.mantissa) * (10**-power if power < 0 else 1)
-    return max(0, 20 * apart - 10 * slack) // (2 * bottom)
+    return -(-max(0, 20 * apart - 10 * slack) // (2 * bottom))
 
 
 def misprints(mantissa: int) -> list[int]:
