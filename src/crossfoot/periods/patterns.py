@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -107,8 +107,14 @@ _FISCAL = r"(?P<fiscal>fiscal(?![a-z]))"
 _BARE_YEAR = rf"(?P<year>(?<![\d.,$€£¥/–-])(?P<yy>{YEAR})(?!\d|[.,]\d|\s?%|/\d))"
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
+def _any(*patterns: str) -> str:
+    return "|".join(patterns)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of `STARTS` or `DIGITS`, compiled when first asked for: that is slow, and few documents need them all."""
+    return re.compile(pattern)
 
 
 _SMALL_NUMBER = _any(_NUMERIC, _DAY_MONTH, _QUARTER, _HALF, _CUMULATED, _LENGTH, _BARE_COUNT, _NTH)
@@ -119,7 +125,7 @@ _ADJECTIVE = _any(_SAME)
 _CALENDAR = _any(_CLOSE, _WORD, _FISCAL)
 _PERIOD = _any(_OVER, _CLOSE, _TO_DATE, _PRIOR, _WORD, _OPEN)
 
-STARTS: Final[dict[str, re.Pattern[str]]] = (
+STARTS: Final[dict[str, str]] = (
     {name[:at]: _any(_MONTH_DAY) for name in LONG_MONTHS for at in range(2, len(name) + 1) if name[:at] != "no"}
     | {name: _any(_MONTH_DAY) for name in (*MONTHS, "sept")}
     | {word.split("-")[0]: _COUNTED for word in COUNTS}
@@ -142,7 +148,5 @@ DIGITS: Final = {1: _SMALL_NUMBER, 2: _SMALL_NUMBER, 4: _LARGE_NUMBER}
 SPAN_MONTHS: Final = re.compile(rf"({_COUNT})[\s-]+months?")
 
 
-@lru_cache(maxsize=1)
-def glued() -> re.Pattern[str]:
-    """What can be glued to the end of another expression ("EndedJune 30"); rare, and slow to compile."""
-    return _any(_MONTH_DAY, _PERIOD.pattern, _LARGE_NUMBER.pattern)
+GLUED: Final = _any(_MONTH_DAY, _PERIOD, _LARGE_NUMBER)
+"""What can be glued to the end of another expression ("EndedJune 30")."""

@@ -14,7 +14,7 @@ from crossfoot.periods.patterns import (
     ORDINALS,
     SPAN_MONTHS,
     STARTS,
-    glued,
+    compiled,
 )
 
 TokenKind = Literal["date", "year", "length", "count", "fiscal", "relative"]
@@ -60,12 +60,12 @@ def tokens(text: str) -> list[Token]:
         first = word[0]
         pattern = STARTS.get(first) if first.isalpha() else DIGITS.get(len(first))
         while pattern is not None:
-            match = pattern.match(low, start)
+            match = compiled(pattern).match(low, start)
             if match is None:
                 break
             found.extend(_MAKERS[match.lastgroup or ""](match, text))
             done = start = match.end()
-            pattern = glued() if low[start : start + 1].isalpha() and low[start - 1].isalnum() else None
+            pattern = GLUED if low[start : start + 1].isalpha() and low[start - 1].isalnum() else None
     return found
 
 
