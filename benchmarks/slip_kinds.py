@@ -12,6 +12,8 @@ from planting import Bed, Place, Sentence
 
 Places = Iterator[Place | None]
 
+NEAR = 70
+"""Characters within which a word and a figure speak of one thing."""
 TURNED = {
     "increased": "decreased", "decreased": "increased", "increase": "decrease", "decrease": "increase",
     "grew": "fell", "rose": "fell", "declined": "grew", "up": "down", "down": "up", "higher": "lower",
@@ -29,8 +31,10 @@ RESULT = re.compile(r"\b[Nn]et (loss|income)\b")
 SCALE = re.compile(r"\bin (thousands|millions)\b", re.IGNORECASE)
 
 
-def _tied(bed: Bed, facts: tuple[Fact, ...]) -> bool:
-    return any(fact.quantity and bed.is_tied(fact.n) for fact in facts)
+def _dated(bed: Bed, sentence: Sentence, at: int) -> bool:
+    """Whether a figure of two digits or more that ties stands near enough to be what the word speaks of."""
+    near = [fact for fact in sentence.facts if fact.quantity and abs(fact.start - at) < NEAR]
+    return any(bed.is_tied(fact.n) and abs(fact.mantissa) > 9 for fact in near)
 
 
 def _cased(new: str, old: str) -> str:
@@ -47,7 +51,7 @@ def _said(bed: Bed, kind: re.Pattern[str], new: dict[str, str]) -> Places:
         found = kind.search(bed.text, sentence.start, sentence.end)
         if found:
             edit = bed.word(found.start(1), found.end(1), _cased(new[found[1].lower()], found[1]))
-            yield bed.place([edit], _numbers(sentence), found[0], borne=_tied(bed, sentence.facts))
+            yield bed.place([edit], _numbers(sentence), found[0], borne=_dated(bed, sentence, found.start()))
 
 
 def direction(bed: Bed) -> Places:
@@ -114,7 +118,7 @@ def prose_year(bed: Bed, *, by: int) -> Places:
         if named:
             edit = bed.number(named[0].n, str(int(named[0].text) + by))
             note = f"{named[0].text} {by:+}"
-            yield bed.place([edit], _numbers(sentence), note, borne=_tied(bed, sentence.facts))
+            yield bed.place([edit], _numbers(sentence), note, borne=_dated(bed, sentence, named[0].start))
 
 
 def itself(bed: Bed) -> Places:
@@ -123,7 +127,7 @@ def itself(bed: Bed) -> Places:
         named = [f for f in sentence.facts if _is_year(f) and OF_YEAR.search(bed.text, sentence.start, f.start)]
         for one, other in pairwise(named):
             if one.text != other.text and AGAINST.search(bed.text, one.end, other.start):
-                borne = _tied(bed, sentence.facts)
+                borne = _dated(bed, sentence, other.start)
                 yield bed.place([bed.number(other.n, one.text)], _numbers(sentence), other.text, borne=borne)
                 break
 

@@ -7,7 +7,9 @@ from typing import Literal
 from crossfoot.model.record import Record
 from crossfoot.model.relation import Basis, Relation, Severity
 
-ClaimKind = Literal["amount", "growth", "difference", "ratio", "direction", "per_share", "twice", "points", "sum"]
+ClaimKind = Literal[
+    "amount", "growth", "difference", "ratio", "direction", "per_share", "twice", "points", "sum", "period",
+]  # fmt: skip
 
 
 class Claim(Record):
@@ -27,6 +29,7 @@ class Claim(Record):
     def relation(self, rule: str) -> Relation:
         """The relation that `rule` proposes for this claim."""
         kinds = {"amount": "same", "twice": "same", "points": "difference"}
+        kinds["period"] = "same" if self.bases else "disclosure"
         return Relation(
             rule=rule,
             kind=kinds.get(self.kind, self.kind),  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from crossfoot.claims.build import Builder
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.echo import echoes
 from crossfoot.claims.match import Matcher
+from crossfoot.claims.misdated import misdated
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import read_prose
 from crossfoot.claims.sums import sums_of
@@ -36,12 +37,25 @@ def _read(release: Release) -> tuple[Claim, ...]:
     builder = Builder(prose, options, release.facts, release.document.text)
     found = [claim for frame in prose.frames for claim in builder.claims(frame)]
     found.extend(sums_of(prose, release.facts))
+    found.extend(misdated(prose, options, release.facts, release.document.text))
     twice = list(said_twice(prose, release.facts, _tied(found, release)))
     told = {claim.target for claim in twice}
     found.extend(twice)
     borne_out = _tied(found, release, operands=True)
     found.extend(claim for claim in echoes(prose, release.facts, borne_out) if claim.target not in told)
-    return tuple(_fullest(found))
+    return tuple(_fullest(_less_unsure(found, builder.unsure, release)))
+
+
+def _less_unsure(claims: list[Claim], unsure: set[int], release: Release) -> list[Claim]:
+    """The claims without those that contradict a number of `unsure` which another claim bears out."""
+    if not unsure:
+        return claims
+    borne_out = _tied(claims, release, operands=True) & unsure
+    facts = release.facts
+    return [
+        c for c in claims
+        if c.target not in borne_out or any(ties(facts[c.target], b.expr, facts) for b in c.bases)
+    ]  # fmt: skip
 
 
 def _tied(claims: list[Claim], release: Release, *, operands: bool = False) -> frozenset[int]:

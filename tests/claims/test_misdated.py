@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+import crossfoot
+
+RELEASE = """\
+Teasel Mills, Inc. Reports Third Quarter Results
+
+Gross profit was $4.284 million in the third quarter of {now}. Operating income was $3.080 million in the third quarter
+of {now}. Wages were $1.204 million in the third quarter of {now}. Cost of sales was $10.616 million in the third
+quarter of {now}.
+
+{sentence}
+
+Condensed Statements of Income
+(in thousands, except per share data)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Total revenue | 14,900 | 13,252 |
+| Cost of sales | 10,616 | 9,731 |
+| Gross profit | 4,284 | 3,521 |
+| Wages | 1,204 | 1,150 |
+| Operating income | 3,080 | 2,371 |
+| Net income | 2,210 | 1,711 |
+| Diluted earnings per share | 0.55 | 0.43 |
+"""
+
+
+def misdated(sentence: str, now: str = "2024") -> list[str]:
+    """The numbers that CF604 finds."""
+    report = crossfoot.check(RELEASE.format(sentence=sentence, now=now).encode(), "release.md")
+    return [report.release.facts[f.numerals[0]].text for f in report.findings if f.rule == "CF604"]
+
+
+@pytest.mark.parametrize(
+    "period",
+    ["the third quarter of 2023", "the third quarter of 2025", "the second quarter of 2024", "the second quarter"],
+)
+def test_a_figure_of_another_period_is_named(period: str) -> None:
+    assert misdated(f"Total revenue was $14.9 million in {period}.") == ["14.9"]
+
+
+def test_the_other_side_of_a_comparison_is_dated_too() -> None:
+    sentence = "Total revenue was $14.9 million in the third quarter of 2024, compared to $13.3 million in the third quarter of {}."
+    assert misdated(sentence.format(2022)) == ["13.3"]
+    assert misdated(sentence.format(2023)) == []
+
+
+def test_two_sides_that_changed_places_are_told() -> None:
+    sentence = "Total revenue was ${} million in the third quarter of 2024, compared to ${} million in the third quarter of 2023."
+    assert misdated(sentence.format("13.3", "14.9")) == ["13.3"]
+
+
+def test_too_few_digits_prove_nothing() -> None:
+    assert misdated("Net income per diluted share was $0.55 in the third quarter of 2022.") == []
+
+
+def test_words_that_only_relate_name_no_period() -> None:
+    assert misdated("Total revenue was $14.9 million in the year-ago period.") == []
+
+
+def test_a_calendar_that_gives_other_days_throughout_was_misjudged() -> None:
+    assert misdated("Total revenue was $14.9 million in the third quarter of 2022.", now="2022") == []
