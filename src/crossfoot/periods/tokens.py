@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 from crossfoot.periods.patterns import (
     COUNTS,
     DIGITS,
+    GLUED,
     MONTHS,
     NOT_A_YEAR,
     ORDINALS,
