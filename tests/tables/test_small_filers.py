@@ -145,3 +145,14 @@ def test_shares_called_anti_dilutive_are_shares_of_a_span() -> None:
         table_html("|September 30, 2024|September 30, 2023", "On exercise of warrants|1,111|2,222"),
     )
     assert [(fact.unit, fact.period) for fact in facts(release, "1,111")] == [("shares", NINE)]
+
+
+def test_headers_that_a_conversion_ran_into_the_line_before_the_table() -> None:
+    line = "Statements of Operations (in millions) {0} 2024 2023 2024 2023 ------ ------ ------ ------"
+    rows = "```\nNet sales   $   796  $   775   $   3,225   $   3,035\nCost            423      404       1,696       1,565\n```"
+    spans_named = "Three months ended September 30, Nine months ended September 30,"
+    text = "Acme reports on the three and nine months ended September 30, 2024.\n\n"
+    release = read(text, line.format(spans_named), "", rows, name="a.md")
+    assert spans(release, "796", "775", "3,225", "3,035") == [Q3, Q3_BEFORE, NINE, NINE_BEFORE]
+    release = read(text, line.format("Various"), "", rows, name="a.md")
+    assert spans(release, "796") == [None]

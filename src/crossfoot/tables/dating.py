@@ -16,7 +16,7 @@ from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.combine import combine
 from crossfoot.periods.phrase import Phrase
 from crossfoot.tables.measures import CHANGE
-from crossfoot.tables.pieces import detached_headers, time_pieces
+from crossfoot.tables.pieces import detached_headers, flattened_headers, time_pieces
 
 _STANDS: Final = re.compile(r"\bas (?:of|at)\b|\bbalances?\b|\boutstanding\b", re.I)
 _DAY_ALONE: Final = re.compile(r"[0-3]?\d\s*,?(?:\s*(?:19|20)\d\d)?$")
@@ -29,6 +29,9 @@ _UNITS_FIRST: Final = re.compile(r"(?:months?|weeks?)\b", re.I)
 _FROM: Final = re.compile(r"\bfrom\b", re.I)
 _TO_LAST: Final = re.compile(r"\b(?:from|to|through|thru|until)$", re.I)
 _TO_FIRST: Final = re.compile(r"\(?(?:(?:date of )?inception\b|to\b|through\b|thru\b)", re.I)
+_POINTS_ON: Final = re.compile(r"\bfollow(?:s|ing)\b|\bbelow\b|\btables?\b", re.I)
+_PARAGRAPH: Final = 300
+"""Length from which a text that points to no table is one of its own."""
 _LINE: Final = 200
 """Longest text that speaks of a table alone."""
 _AHEAD: Final = re.compile(r"\b(?:outlook|guidance|forecast|expect|estimate|anticipate|target|matur|due|future)", re.I)
@@ -108,7 +111,7 @@ def _periods(parts: list[list[str]], corner: list[str], setting: Setting, sectio
     out = []
     for texts, (period, complete) in zip(own, found, strict=True):
         if not complete and (silent or (period is not None and not (quarterly and _is_year(texts)))):
-            telling = [t for k, t in enumerate(setting.titles[:_NAMING]) if not k or not _EVENT.match(t)]
+            telling = [t for k, t in enumerate(setting.titles[:_NAMING]) if _names_columns(t, nearest=not k)]
             nested = (telling[:k][::-1] for k in range(1, len(telling) + 1))
             other, better = _resolved(tuple([*titles, *corner, *texts] for titles in nested), setting)
             if other is not None and period is None and _is_late(other, setting):
@@ -140,12 +143,23 @@ def _overreached(own: list[list[str]]) -> list[list[str]]:
 
 def _listed(count: int, setting: Setting) -> list[str | None]:
     """The periods that the text before a table lists, as many as it has columns without headers, in their order."""
+    for title in setting.titles[:1]:
+        headers = flattened_headers(title, count)
+        if headers:
+            return [_resolved((texts,), setting)[0] for texts in headers]
     for title in setting.titles[:2]:
         periods = [m.period for m in setting.calendar.sentence_periods(title) if not _is_late(m.period, setting)]
         if periods:
             alike = len({"/" in period for period in periods}) == 1
             return [*periods] if alike and len(set(periods)) == len(periods) == count else [None] * count
     return [None] * count
+
+
+def _names_columns(title: str, *, nearest: bool) -> bool:
+    """Whether a text before a table may say which period its columns are of: no tale of events, no long paragraph."""
+    if not nearest and _EVENT.match(title):
+        return False
+    return len(title) < _PARAGRAPH or title.endswith(":") or _POINTS_ON.search(title) is not None
 
 
 def _is_late(period: str, setting: Setting) -> bool:

@@ -19,6 +19,8 @@ PERIOD_ONLY: Final = re.compile(
 _BESIDE_PERIOD: Final = re.compile(r"\b(?:from|through|thru|(?:date of )?inception|predecessor|successor)\b", re.I)
 """What may stand beside a period in a heading: "Period from July 22, 2023 through September 30, 2023 (Successor)"."""
 _LONGEST: Final = 160
+_YEARS_LAST: Final = re.compile(r"(?P<years>(?:\b(?:19|20)\d\d\s+)+(?:19|20)\d\d)$")
+_WORD: Final = re.compile(r"(?<!\S)\S")
 
 
 def time_pieces(text: str) -> list[str]:
@@ -98,6 +100,24 @@ def detached_headers(titles: Sequence[str], said: Sequence[str | None]) -> list[
         for k, text in enumerate(shared or (row * count if len(row) == 1 else ())):
             out[k].append(text)
     return out if found else []
+
+
+def flattened_headers(text: str, count: int) -> list[list[str]]:
+    """For each of `count` columns its header texts where a line before the table holds all of them; empty where none.
+
+    "... Three months ended December 31, Years ended December 31, 2024 2023 2024 2023 ------".
+    """
+    match = _YEARS_LAST.search(text.rstrip(" -–—=_|"))
+    years = match["years"].split() if match is not None else []
+    if match is None or len(years) != count:
+        return []
+    lead = text[max(0, match.start() - _LONGEST) : match.start()]
+    for start in (found.start() for found in _WORD.finditer(lead)):
+        pieces = time_pieces(lead[start:])
+        if pieces and count % len(pieces) == 0:
+            each = count // len(pieces)
+            return [[pieces[k // each], year] for k, year in enumerate(years)]
+    return []
 
 
 def _alike(one: str, two: str) -> bool:
