@@ -50,6 +50,8 @@ _PER_ONE: Final = re.compile(
     re.I,
 )
 """An amount for each of a number of things."""
+_SCALED: Final = re.compile(r"\(| in |[$€£]")
+"""Without one of these no label names a scale."""
 _CENTS: Final = 2
 _ITEMS: Final = 24
 """Most items of an adjustment of earnings per share."""
@@ -70,7 +72,7 @@ def make_row(
         place = places.of(slot.cell.x0, slot.cell.x1)
         if place >= 0 and slot.n >= 0:
             figures.append((first + place, slot.n))
-    own = read_caption(line.label) if "(" in line.label or " in " in line.label else Caption()
+    own = read_caption(line.label) if _SCALED.search(line.label) else Caption()
     heading = next((c for p in reversed(line.path) if (c := read_caption(p)).scale is not None), Caption())
     kind = _kind(
         line,
