@@ -6,6 +6,7 @@ bears out and that misses that line's figure, or its change, by one slip of the 
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Final
 
 from crossfoot.claims.agreement import differs_by_a_slip, significant, value
@@ -16,6 +17,8 @@ from crossfoot.model.interval import Interval, power
 
 _KINDS: Final = frozenset({"same", "growth", "difference", "ratio", "printed", "points"})
 _FEW: Final = 2
+_CLOSE: Final = 50
+"""Figures less than this part of them apart are one figure, printed to two places."""
 _WEAK: Final = 2
 """Tier of readings whose lines the words do not name."""
 
@@ -47,19 +50,29 @@ def pinned(
 def lone(
     frame: Frame, slot: Slot, readings: list[Reading], facts: tuple[Fact, ...], issuer: frozenset[str]
 ) -> Reading | None:
-    """The one reading that the words allow, where the number misses it by one slip."""
-    first = [r for r in readings if r.option.first and not r.option.own]
-    given = [(r, v) for r in first if (v := value(r.option.expr, facts)) is not None]
-    if not given or frame.inherited or frame.name.vague or (frame.copied and not slot.explicit):
+    """The reading that the words allow and that the number misses by one slip, where they allow few others.
+
+    A number of two digits is one slip from every fifth one, one of three from every thirtieth: the more digits, the
+    more the words may leave open.
+    """
+    if frame.inherited or frame.name.vague or (frame.copied and not slot.explicit):
         return None
-    reading, best = given[0]
-    if reading.option.tier and _unexplained(frame, reading, issuer):
-        return None
-    if reading.option.kind not in _KINDS or not missed_by_a_slip(facts[slot.n], best):
-        return None
-    rivals = [v for r, v in given if r.option.tier <= reading.option.tier]
-    same = all(v.meets(best) or v.meets(best.shifted(-2 * best.point)) for v in rivals)
-    return reading if same else None
+    given = [
+        (r, abs(v.point))
+        for r in readings
+        if r.option.first and not r.option.own and (v := value(r.option.expr, facts)) is not None
+    ]
+    digits = significant(facts[slot.n])
+    for reading, point in given:
+        if reading.option.kind not in _KINDS or not _misses(facts[slot.n], point):
+            continue
+        rivals = [p for r, p in given if r.option.tier <= reading.option.tier]
+        others = len({p for p in rivals if abs(p - point) * _CLOSE > point})
+        left_open = len(_unexplained(frame, reading, issuer)) if reading.option.tier else 0
+        if digits > _FEW:
+            return reading if others <= digits - _FEW and left_open < digits - _FEW else None
+        return reading if not others and not left_open else None
+    return None
 
 
 def _unexplained(frame: Frame, reading: Reading, issuer: frozenset[str]) -> frozenset[str]:
@@ -70,10 +83,14 @@ def _unexplained(frame: Frame, reading: Reading, issuer: frozenset[str]) -> froz
 
 def missed_by_a_slip(fact: Fact, given: Interval) -> bool:
     """Whether the number, zeros before it included, is one slip from `given`, and not in its last digit alone."""
+    return _misses(fact, abs(given.point))
+
+
+def _misses(fact: Fact, point: Fraction) -> bool:
     if significant(fact) < _FEW:
         return False
     printed = "".join(filter(str.isdigit, fact.text))
-    _, point, places = fact.text.rpartition(".")
-    least = 1 + sum(map(str.isdigit, places)) if point else 1
-    wanted = str(abs(round(given.point / power(fact.exponent)))).rjust(least, "0")
+    _, sign, places = fact.text.rpartition(".")
+    least = 1 + sum(map(str.isdigit, places)) if sign else 1
+    wanted = str(round(point / power(fact.exponent))).rjust(least, "0")
     return printed[:-1] != wanted[:-1] and differs_by_a_slip(printed, wanted)
