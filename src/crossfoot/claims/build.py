@@ -219,6 +219,7 @@ class Builder:
             comparison="above" if rose else "below",
             severity="warning",
             why=f"the sentence says of {option.line.label}: {word} ({self._place(option)})",
+            said=(slot.n,),
         )
 
     def _missing(self, frame: Frame, slot: Slot) -> Iterator[Claim]:

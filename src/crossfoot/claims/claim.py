@@ -25,6 +25,8 @@ class Claim(Record):
     """Which operand the document does not print."""
     why: str = ""
     severity: Severity = "warning"
+    said: tuple[int, ...] = ()
+    """Numbers of the sentence that a finding names besides those that are compared."""
 
     def relation(self, rule: str) -> Relation:
         """The relation that `rule` proposes for this claim."""
@@ -40,4 +42,5 @@ class Claim(Record):
             missing=self.missing,
             why=self.why,
             severity=self.severity,
+            said=self.said,
         )

@@ -52,9 +52,11 @@ class Doubt:
         if not best or frame.name.vague or self.prose.sentences[frame.sentence].label:
             return None, "note"
         turned = next((r for r in best if r.turned and r.option.tier == 0 and r.option.sure), None)
+        fact = self.facts[slot.n]
         if turned is not None and others and id(turned.option.line) in lines:
             return turned, "warning"
-        fact = self.facts[slot.n]
+        if turned is not None and turned.option.first and significant(fact) > 1:
+            return turned, "warning"  # two digits are hardly the change of a named line by chance
         long = significant(fact) > 2
         exact = [r for r in best if r.option.tier == 0] if long else []
         first = next((r for r in exact if slipped(fact, value(r.option.expr, self.facts))), best[0])

@@ -44,7 +44,11 @@ class Reader:
 
     def _turn(self, slot: Slot, option: Option) -> bool:
         """Whether the words and the figures turn the same way, where the words say which way."""
-        if slot.role != "delta" or not slot.direction or _negative(option.expr, self.facts):
+        if slot.role != "delta" or not slot.direction:
+            return True
+        if option.kind == "printed":
+            return all(self.facts[n].mantissa * slot.direction >= 0 for n in refs(option.expr))
+        if _negative(option.expr, self.facts):
             return True
         return turn(option.expr, self.facts) * slot.direction >= 0
 

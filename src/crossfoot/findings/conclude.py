@@ -118,7 +118,7 @@ def _finding(
         rule=relation.rule,
         severity=severity,
         message=message(release, verdict, n if suspect is not None else None, expected, rivals, words),
-        numerals=numerals_of(relation),
+        numerals=tuple(dict.fromkeys((*numerals_of(relation), *relation.said))),
         suspect=n if relation.comparison == "equal" and relation.kind != "disclosure" else None,
         expected=expected,
         slip=slip,

@@ -97,6 +97,8 @@ class Relation(Record, kw_only=True):
     """The evidence that the relation is meant, in words a controller uses."""
     severity: Severity = "error"
     """Severity of a finding if every basis contradicts it; if only the exact basis does, it is at most a warning."""
+    said: tuple[int, ...] = ()
+    """Numbers beside which a sentence says it: a finding names them, too, but nothing is computed of them."""
 
 
 def refs(expr: Expr) -> tuple[int, ...]:

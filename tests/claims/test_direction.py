@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+import crossfoot
+
+RELEASE = """\
+Teasel Mills, Inc. Reports Third Quarter Results
+
+{sentence}
+
+Condensed Statements of Income
+(in thousands)
+
+|  | Three Months Ended September 30, |  |  |
+|  | 2024 | 2023 | % Change |
+|---|---|---|---|
+| Total revenue | 14,900 | 13,252 | 12.4 % |
+| Cost of sales | 10,616 | 9,731 | 9.1 % |
+| Gross profit | 4,284 | 3,521 | 21.7 % |
+| Wages | 1,204 | 1,350 | (10.8)% |
+| Operating income | 3,080 | 2,171 | 41.9 % |
+"""
+
+
+def named(sentence: str) -> set[str]:
+    """The numbers that findings of CF305 name."""
+    report = crossfoot.check(RELEASE.format(sentence=sentence).encode(), "release.md")
+    return {report.release.facts[n].text for f in report.findings if f.rule == "CF305" for n in f.numerals}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Total revenue was $14.9 million in the third quarter of 2024, down 12.4% from the third quarter of 2023.", "12.4"),
+        ("Gross profit decreased 21.7% in the third quarter of 2024 compared to the third quarter of 2023.", "21.7"),
+        ("Wages increased 10.8% in the third quarter of 2024 compared to the third quarter of 2023.", "10.8"),
+    ],
+)  # fmt: skip
+def test_a_finding_on_a_direction_names_the_number_that_the_sentence_prints(sentence: str, number: str) -> None:
+    assert number in named(sentence)
+
+
+def test_a_direction_that_the_figures_bear_out_is_left_alone() -> None:
+    assert named("Total revenue increased 12.4% in the third quarter of 2024.") == set()
+    assert named("Wages decreased 10.8% in the third quarter of 2024.") == set()
