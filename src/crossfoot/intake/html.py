@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from crossfoot.intake.html_parse import parse_html, text_nodes
+from crossfoot.intake.html_stretch import Cells, Chain, Item, cut
 from crossfoot.intake.html_style import CENTRED
-from crossfoot.intake.html_table import GridMaker
-from crossfoot.intake.html_tags import BREAK, CAPTION, CELL, INLINE, ROW, RULE, SKIP, TABLE, TYPED, Tag, cut, unescape
+from crossfoot.intake.html_table import Around, GridMaker
+from crossfoot.intake.html_tags import BREAK, CAPTION, CELL, INLINE, ROW, RULE, SKIP, TABLE, TYPED, Tag, unescape
 from crossfoot.intake.html_text import TextMaker
 from crossfoot.model.document import Document
 from crossfoot.model.problems import DamagedInput
@@ -22,7 +24,8 @@ _BLOCKS_OF_PRE: Final = frozenset({"table", "tr", "p", "div", "li"})
 def read_html(source: str, name: str) -> Document:
     """Read HTML source. Raises `DamagedInput` or `LimitExceeded` where text would be lost or there is none."""
     walk = _Walk(name)
-    walk.run(*cut(parse_html(source, name)))
+    walk.run(cut(parse_html(source, name)))
+    walk.text.end_block()
     if not walk.text.length:
         raise DamagedInput(f"{name}: no text in it, only markup or images; give it the document as text")
     return walk.text.document(name, source)
@@ -35,19 +38,23 @@ class _Walk:
         self.text = TextMaker()
         self.grid: GridMaker | None = None
         self.name = name
+        self.around: list[Around] = []
+        """What applies outside of the elements that are open, the innermost last."""
+        self.flags = 0
+        """What applies to the next text."""
 
-    def run(self, tags: list[Tag | None], texts: list[str]) -> None:
-        """Visit every tag once, with the text after it."""
+    def run(self, items: list[Item]) -> None:
+        """Visit every tag and text once; cells that are one item are taken apart where there is no grid for them."""
         text = self.text
         add = text.add
-        around: list[tuple[int, int, tuple[int, int] | None]] = []
+        around = self.around
         grid = self.grid
-        flags = 0
+        flags = self.flags
         resume = 0
-        for at, (tag, content) in enumerate(zip(tags, texts, strict=True)):
+        for at, item in enumerate(items):
             if at < resume:
                 continue
-            if tag is None:
+            if item is None:
                 flags, role, place = around.pop()
                 if role == CELL and grid is not None:
                     grid.leave_cell(text)
@@ -55,42 +62,47 @@ class _Walk:
                     self.leave(role)
                     grid = self.grid
                     text.place = place
-            else:
-                role = tag.role
+            elif isinstance(item, str):
+                add(item, flags)
+            elif isinstance(item, Chain) and grid is not None:
+                flags = grid.open_chain(text, item, flags, around)
+            elif isinstance(item, Tag):
+                role = item.role
                 place = text.place
-                inner = flags & tag.keep | tag.gain
+                inner = flags & item.keep | item.gain
                 if role == CELL and grid is not None:
-                    grid.open_cell(text, tag)
-                elif role >= TYPED and (end := self.pass_over(tag, tags, texts, at)):
+                    grid.open_cell(text, item)
+                elif role >= TYPED and (end := self.pass_over(item, items, at)):
                     around.append((flags, INLINE, place))
                     resume = end
                     continue
                 elif role:
-                    inner = self.enter(
-                        tag, inner, leaf=role == TABLE and grid is None and not _holds(tags, at, _TABLES)
-                    )
+                    leaf = role == TABLE and grid is None and not _holds(items, at, _TABLES)
+                    inner = self.enter(item, inner, leaf=leaf)
                     grid = self.grid
                 elif text.empty:
-                    text.indent += tag.indent
-                if not tag.single:
+                    text.indent += item.indent
+                if not item.single:
                     around.append((flags, role, place))
                     flags = inner
                 elif role and not (role == CELL and grid is not None):
                     self.leave(role)
                     grid = self.grid
                     text.place = place
-            if content:
-                add(content, flags)
-        text.end_block()
+            elif grid is None or isinstance(item, Chain) or not grid.pass_cells(text, item):
+                self.flags = flags
+                self.run(item.parts)
+                flags = self.flags
+        self.flags = flags
 
-    def pass_over(self, tag: Tag, tags: list[Tag | None], texts: list[str], at: int) -> int:
+    def pass_over(self, tag: Tag, items: list[Item], at: int) -> int:
         """Take an element that is not shown, or a typed page, as a whole; where its end tag is, 0 if it is neither."""
-        end = _end(tags, at)
-        nodes = [text for text in texts[at:end] if text]
+        end = _end(items, at)
+        nodes = list(_texts(items[at:end]))
         if tag.role == SKIP:
             self.text.ordinal += len(nodes)
             return end
-        if self.grid is not None or _holds(tags, at, _BLOCKS_OF_PRE):
+        if self.grid is not None or _holds(items, at, _BLOCKS_OF_PRE):
             return 0
         nodes = list(map(unescape, nodes))
         if not any("\n" in node.strip() for node in nodes):
@@ -162,33 +174,44 @@ class _Walk:
             text.new_line()
 
 
-def _end(tags: list[Tag | None], at: int) -> int:
+def _end(items: list[Item], at: int) -> int:
     """Where the element that begins at `at` ends."""
-    tag = tags[at]
-    if tag is None or tag.single:
-        return at
-    depth = 1
+    depth = _depth(items[at])
     while depth:
         at += 1
-        tag = tags[at]
-        if tag is None:
-            depth -= 1
-        elif not tag.single:
-            depth += 1
+        depth += _depth(items[at])
     return at
 
 
-def _holds(tags: list[Tag | None], at: int, names: frozenset[str]) -> bool:
+def _depth(item: Item) -> int:
+    """How many elements more are open after `item`."""
+    if item is None:
+        return -1
+    return 0 if isinstance(item, str) else item.depth
+
+
+def _texts(items: list[Item]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, Cells | Chain):
+            yield from _texts(item.parts)
+
+
+def _holds(items: list[Item], at: int, names: frozenset[str]) -> bool:
     """Whether an element of one of these names lies in the element that begins at `at`."""
-    tag = tags[at]
-    depth = 0 if tag is None or tag.single else 1
+    depth = _depth(items[at])
     while depth:
         at += 1
-        tag = tags[at]
-        if tag is None:
+        item = items[at]
+        if item is None:
             depth -= 1
-        elif tag.name in names:
-            return True
-        elif not tag.single:
-            depth += 1
+        elif isinstance(item, Tag):
+            if item.name in names:
+                return True
+            depth += item.depth
+        elif not isinstance(item, str):
+            if names is not _TABLES and any(isinstance(part, Tag) and part.name in names for part in item.parts):
+                return True
+            depth += item.depth
     return False

@@ -8,8 +8,9 @@ from typing import Final
 
 import msgspec
 
+from crossfoot.intake.html_stretch import Cells, Chain
 from crossfoot.intake.html_style import BOLD, CENTRED, UNDERLINED
-from crossfoot.intake.html_tags import Tag
+from crossfoot.intake.html_tags import BLOCK, CELL, Tag
 from crossfoot.intake.html_text import TextMaker
 from crossfoot.model.document import Cell, Grid
 from crossfoot.model.limits import CELLS
@@ -25,6 +26,10 @@ _LONG: Final = 90
 _SENTENCE: Final = 200
 _WORDS: Final = 3
 """Blanks that make a text after a bullet or a footnote mark more than a label."""
+
+
+Around = tuple[int, int, tuple[int, int] | None]
+"""What applied outside of an element that is open: flags; its role; the place that the text stood in."""
 
 
 class _Raw(msgspec.Struct, gc=False):
@@ -99,6 +104,40 @@ class GridMaker:
         text.indent = tag.indent
         if text.length:
             text.separator = "\n"
+
+    def open_chain(self, text: TextMaker, chain: Chain, flags: int, around: list[Around]) -> int:
+        """Begin the next cell and what begins in it before its text; returns the flags that apply inside."""
+        cell = chain.cell
+        self.open_cell(text, cell)
+        place = text.place
+        around.append((flags, CELL, place))
+        flags = flags & cell.keep | cell.gain
+        for tag in chain.inner:
+            around.append((flags, tag.role, place))
+            flags = flags & tag.keep | tag.gain
+            if tag.align is not None and tag.role == BLOCK:
+                flags = flags | CENTRED if tag.align == "center" else flags & ~CENTRED
+        text.indent = chain.indent
+        text.ordinal += chain.blanks
+        return flags
+
+    def pass_cells(self, text: TextMaker, cells: Cells) -> bool:
+        """Pass over cells without text; False if that must be done one by one."""
+        if self.busy or self.row_rule or self.row < 0:
+            return False
+        if not text.empty:
+            self.close_cell(text)
+        self.x += cells.wide
+        self.x1 = self.x
+        self.x0 = self.x - cells.last.wide
+        self.places += cells.count
+        self.open = False
+        self.header = cells.last.th
+        text.indent = cells.indent
+        text.ordinal += cells.blanks
+        if text.length:
+            text.separator = "\n"
+        return True
 
     def free_from(self, x: int) -> int:
         """The first column from `x` on that no cell above reaches into."""

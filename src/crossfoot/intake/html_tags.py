@@ -1,7 +1,7 @@
 """The tags of a parsed page, each understood once.
 
-A tree is written out again in one form (every element closed, every attribute quoted) and cut at its tags: a tag is
-then a string, equal tags are equal strings, and a release has thousands of tags but a few hundred different ones.
+A tree is written out again in one form (every element closed, every attribute quoted): a tag is then a string, equal
+tags are equal strings, and a release has thousands of tags but a few hundred different ones.
 """
 
 from __future__ import annotations
@@ -10,10 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from lxml import etree
-
 from crossfoot.intake.guard import UNSHOWN
-from crossfoot.intake.html_parse import text_nodes
 from crossfoot.intake.html_style import BOLD, CENTRED, PLAIN, RAISED, UNDERLINED, Style, parse_style
 from crossfoot.model.limits import SPAN
 
@@ -58,11 +55,8 @@ _DISPLAYS: Final = {
     "table-caption": CAPTION,
 }
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
-_CUT: Final = re.compile(r"<([^>]*)>")
 _ATTRIBUTE: Final = re.compile(r' (=?[^\s=]+)="([^"]*)"')
 _REFERENCE: Final = re.compile(r"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
-_UNWRITABLE: Final = "&#xFFFD;"
-"""What a control character is written as, which XML does not know."""
 _SPANS: Final = {str(width): width for width in range(1, SPAN + 1)}
 
 
@@ -70,13 +64,15 @@ class Tag:
     """What one tag does: its role and style, the flags it keeps of those around it, and those it adds."""
 
     __slots__ = (
-        "align", "bottom_rule", "frames", "gain", "indent", "keep", "level", "name", "place", "role", "rows", "single",
-        "th", "top_rule", "wide",
+        "align", "bottom_rule", "depth", "frames", "gain", "indent", "keep", "level", "name", "place", "role", "rows",
+        "single", "th", "top_rule", "wide",
     )  # fmt: skip
 
     def __init__(self, tag: str) -> None:
         self.single = tag.endswith("/")
         """No text and no element inside: it has no end tag."""
+        self.depth = 0 if self.single else 1
+        """Elements that are open after it."""
         self.name = name = tag.rstrip("/").partition(" ")[0]
         values = {key: unescape(value) for key, value in _ATTRIBUTE.findall(tag)}
         declarations = values.get("style")
@@ -102,7 +98,8 @@ class Tag:
 
 
 @lru_cache(maxsize=4096)
-def _understand(tag: str) -> Tag:
+def understand(tag: str) -> Tag:
+    """What the beginning of an element does."""
     return Tag(tag)
 
 
@@ -112,29 +109,6 @@ def _role(name: str, style: Style) -> int:
     if style.display is not None and role <= BLOCK:
         role = _DISPLAYS[style.display]
     return SKIP if style.hidden else role
-
-
-class _Known(dict[str, Tag | None]):
-    """Tags understood so far; None stands for every end tag."""
-
-    def __missing__(self, tag: str) -> Tag | None:
-        known = self[tag] = None if tag.startswith("/") else _understand(tag)
-        return known
-
-
-def cut(root: etree._Element) -> tuple[list[Tag | None], list[str]]:
-    """The tags of a tree in order (None: an end tag), and after each the text up to the next, "" where there is none.
-
-    The texts that are not "" are the text nodes of `text_nodes`, in its order, the characters `&<>` escaped.
-    """
-    root.getroottree().docinfo.clear()  # that of XHTML would change how elements are written
-    written = etree.tostring(root, encoding="unicode", with_tail=False)
-    pieces = _CUT.split(written)
-    texts = pieces[2::2]
-    if _UNWRITABLE in written:
-        nodes = (getattr(element, slot).replace("&", "&amp;") for element, slot in text_nodes(root))
-        texts = [next(nodes) if text else "" for text in texts]
-    return list(map(_Known().__getitem__, pieces[1::2])), texts
 
 
 def unescape(text: str) -> str:

@@ -25,7 +25,8 @@ _Shown = tuple[str, int, int]
 """A text as shown, how many blanks lead it (-1: it is all blank), and what they indent it by."""
 
 
-def _show(node: str) -> _Shown:
+def show(node: str) -> _Shown:
+    """How a text node is shown."""
     text = unescape(node)
     indent = 0
     lead = 0
@@ -80,7 +81,7 @@ class TextMaker:
         self.ordinal = ordinal + 1
         shown = self.shown.get(node)
         if shown is None:
-            shown = self.shown[node] = _show(node)
+            shown = self.shown[node] = show(node)
         text, lead, indent = shown
         if lead < 0:
             if self.empty:
