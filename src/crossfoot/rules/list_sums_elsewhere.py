@@ -20,6 +20,6 @@ def propose(release: Release) -> Iterator[Relation]:
             kind="sum",
             target=found.total.n,
             bases=(Basis(name="exact", expr=Sum(terms=terms, weights=(1,) * len(terms))),),
-            why=f"the list from {found.parts[0].label} on adds up to {found.line.label} in {found.agreeing} other periods",
+            why=f"the list from {found.parts[0].label} on is {found.line.label} ({found.agreeing} other periods agree)",
             severity="warning",
         )
