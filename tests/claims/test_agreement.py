@@ -36,6 +36,15 @@ def test_whole_numbers_decide_as_exact_intervals_do(
     assert ties(facts[2], form, facts) == agrees(facts[2], value(form, facts), absolute=True)
 
 
+@given(figures, figures, figures)
+def test_a_difference_is_decided_as_exact_intervals_do(
+    a: tuple[int, int], b: tuple[int, int], stated: tuple[int, int]
+) -> None:
+    facts = (fact(0, *a), fact(1, *b), fact(2, *stated))
+    form = Sum(terms=(Ref(n=0), Ref(n=1)), weights=(1, -1))
+    assert ties(facts[2], form, facts) == agrees(facts[2], value(form, facts), absolute=True)
+
+
 @given(st.integers(1, 9999), st.integers(1, 9999))
 def test_a_change_turns_the_way_its_difference_does(new: int, old: int) -> None:
     facts = (fact(0, new), fact(1, old))

@@ -52,6 +52,8 @@ def ties(fact: Fact, expr: Expr, facts: tuple[Fact, ...]) -> bool:
             return _quotient(fact, facts[n], facts[o], 1)
         case Quotient(numerator=Ref(n=n), denominator=Ref(n=o)) if _plain(facts[n]) and _plain(facts[o]):
             return _quotient(fact, facts[n], facts[o], 0)
+        case Sum(terms=(Ref(n=n), Ref(n=o)), weights=(1, -1)) if _plain(facts[n]) and _plain(facts[o]):
+            return _difference(fact, facts[n], facts[o])
     return agrees(fact, value(expr, facts), absolute=True)
 
 
@@ -83,6 +85,18 @@ def _quotient(fact: Fact, top: Fact, bottom: Fact, less: int) -> bool:
     low, high = (2 * abs(fact.mantissa) - 1) * unit, (2 * abs(fact.mantissa) + 1) * unit
     least, most = 2 * scale * (n_low - less * d_high), 2 * scale * (n_high - less * d_low)
     return (least <= high * d_high and most >= low * d_low) or (least <= -low * d_high and most >= -high * d_low)
+
+
+def _difference(fact: Fact, new: Fact, old: Fact) -> bool:
+    """Whether a printed change can be that between two figures, in half units of the smallest place."""
+    least = min(fact.exponent, new.exponent, old.exponent)
+    a, b, unit = _tens(new.exponent - least), _tens(old.exponent - least), _tens(fact.exponent - least)
+    low = (2 * new.mantissa - 1) * a - (2 * old.mantissa + 1) * b
+    high = (2 * new.mantissa + 1) * a - (2 * old.mantissa - 1) * b
+    if low < 0:  # the magnitude of the change
+        low, high = (-high, -low) if high <= 0 else (0, max(-low, high))
+    size = abs(fact.mantissa)
+    return low <= (2 * size + 1) * unit and high >= max(2 * size - 1, 0) * unit
 
 
 def turn(expr: Expr, facts: tuple[Fact, ...]) -> int:

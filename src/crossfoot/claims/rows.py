@@ -131,11 +131,12 @@ class Line:
     def at(self, wanted: Span) -> int | None:
         """The figure for `wanted`, give or take the days of a 52-week calendar; None if there is none."""
         near: list[tuple[int, int]] = []
-        for span, n in self.figures:
-            if (span.first == 0) != (wanted.first == 0):
-                continue
-            if abs(span.last - wanted.last) <= 8 and abs(span.days - wanted.days) <= 10:
-                near.append((abs(span.last - wanted.last) + abs(span.days - wanted.days), n))
+        begin, end = wanted
+        for (first, last), n in self.figures:
+            if -8 <= last - end <= 8 and (first == 0) == (begin == 0):
+                longer = (last - first) - (end - begin) if first else 0
+                if -10 <= longer <= 10:
+                    near.append((abs(last - end) + abs(longer), n))
         return _nearest(near)
 
     def at_end(self, last: int, slack: int = 8) -> int | None:
