@@ -22,6 +22,7 @@ _CALLED = 4
 """Digits that must agree in all, of lines of any names and of lines called alike."""
 _ALIKE = 0.5
 _MOST = 40
+_ASKED = 4
 _SURE = 3
 """Agreeing periods without which a difference is no slip."""
 _MOST_DIGITS = 4
@@ -48,10 +49,11 @@ def rounded(release: Release) -> Iterator[Rounded]:
     open_ = [line for line in every if len(line.cells) >= _PLACES and not _is_known(line, known)]
     if not open_:
         return
+    asked = {place for line in open_ for place in line.cells}
     index: dict[Key, list[Line]] = defaultdict(list)
     for line in every:
         for place, fact in line.cells.items():
-            if digits_of(fact) >= _FEWEST:
+            if place in asked and digits_of(fact) >= _FEWEST:
                 index[(place, line.kind, *_size(fact))].append(line)
     for line in open_:
         yield from _of_line(line, index)
@@ -74,25 +76,36 @@ def _near(place: Place, kind: str, fact: Fact) -> Iterator[Key]:
     yield (place, kind, power, lead - 1) if lead > 10 else (place, kind, power - 1, 99)
 
 
+def _candidates(line: Line, index: dict[Key, list[Line]]) -> list[Line]:
+    """The lines that may say the same in two periods of the first four at least."""
+    met: dict[int, Line] = {}
+    again: dict[int, Line] = {}
+    asked = [(place, fact) for place, fact in line.cells.items() if not fact.dash and digits_of(fact) >= _FEWEST]
+    if len(asked) < _PLACES:
+        return []
+    for place, fact in asked[:_ASKED]:
+        here: dict[int, Line] = {}
+        for key in _near(place, line.kind, fact):
+            for other in index.get(key, ()):
+                here[id(other)] = other
+        again |= {key: other for key, other in here.items() if key in met}
+        met |= here
+    return [other for other in again.values() if other.table is not line.table and other.non_gaap == line.non_gaap]
+
+
 def _of_line(line: Line, index: dict[Key, list[Line]]) -> Iterator[Rounded]:
     best: tuple[float, Line, list[Place], list[Place]] | None = None
-    tried: set[int] = set()
-    for place, fact in line.cells.items():
-        if fact.dash or digits_of(fact) < _FEWEST:
+    for other in _candidates(line, index)[:_MOST]:
+        agree, differ = _match(other, line)
+        if len(agree) < _PLACES or len(differ) > 1:
             continue
-        for other in [one for key in _near(place, line.kind, fact) for one in index.get(key, ())][:_MOST]:
-            if id(other) in tried or other.table is line.table or other.non_gaap != line.non_gaap:
-                continue
-            tried.add(id(other))
-            agree, differ = _match(other, line)
-            likeness = alike(other.term, line.term)
-            digits = sum(min(digits_of(line.cells[p]), _MOST_DIGITS) for p in agree)
-            need = _CALLED if likeness >= _ALIKE else _DIGITS + 1.5 * (_SURE - min(_SURE, len(agree)))
-            if len(agree) < _PLACES or len(differ) > 1 or digits < need:
-                continue
-            rank = likeness + len(agree) - 2 * len(differ)
-            if best is None or rank > best[0]:
-                best = rank, other, agree, differ
+        likeness = alike(other.term, line.term)
+        digits = sum([min(digits_of(line.cells[p]), _MOST_DIGITS) for p in agree])
+        if digits < (_CALLED if likeness >= _ALIKE else _DIGITS + 1.5 * (_SURE - min(_SURE, len(agree)))):
+            continue
+        rank = likeness + len(agree) - 2 * len(differ)
+        if best is None or rank > best[0]:
+            best = rank, other, agree, differ
     if best is None:
         return
     _, other, agree, differ = best
