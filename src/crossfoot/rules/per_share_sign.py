@@ -1,0 +1,73 @@
+"""CF404: a loss per share stands below a loss, earnings per share below earnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from crossfoot.formulas.per_share import SHIFTS, divisors, incomes, is_earnings_per_share, miss
+from crossfoot.formulas.terms import is_non_gaap, term
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.relation import Basis, Const, Relation
+from crossfoot.model.table import Row, Table
+from crossfoot.rules.registry import rule
+
+_STATEMENTS: Final = frozenset({"income_statement", "kpi"})
+
+
+@rule("CF404", "per-share-sign")
+def propose(release: Release) -> Iterator[Relation]:
+    """For each amount per share of an income statement, that it has the sign of the earnings above it."""
+    for table in release.tables:
+        if table.statement in _STATEMENTS:
+            for row in table.rows:
+                if is_earnings_per_share(row) and not is_non_gaap(row.label):
+                    yield from _line(table, row, release)
+
+
+def _line(table: Table, row: Row, release: Release) -> Iterator[Relation]:
+    """The relations of one line whose signs follow those of the earnings in another column that shows a loss."""
+    earnings_lines = incomes(table, row)
+    net = [income for income in earnings_lines if term(income.label).startswith("net income")]
+    pairs = _beside(row, [dict(income.figures) for income in net or earnings_lines], release)
+    alike = [one for one, earnings in pairs if all((one.mantissa < 0) == (e.mantissa < 0) for e in earnings)]
+    apart = [one for one, earnings in pairs if all((one.mantissa < 0) != (e.mantissa < 0) for e in earnings)]
+    if len(apart) > 1 or (apart and not any(one.mantissa < 0 for one in alike) and apart[0].mantissa > 0):
+        return  # the line prints magnitudes: "loss per share  0.17"
+    shares = [other for other in table.rows if other.kind == "shares"]
+    for one, earnings in pairs:
+        if one in alike or (one in apart and _gives(row, one, earnings, shares, release)):
+            yield Relation(
+                rule="CF404",
+                kind="direction",
+                target=one.n,
+                bases=(Basis(name="exact", expr=Const(mantissa=0)),),
+                comparison="below" if earnings[0].mantissa < 0 else "above",
+                why=f"it has the sign of {table.rows[earnings[0].row or 0].label}",
+                severity="warning",
+                said=(earnings[0].n,),
+            )
+
+
+def _gives(row: Row, one: Fact, earnings: list[Fact], shares: list[Row], release: Release) -> bool:
+    """Whether the earnings over the shares give the amount, its sign apart: else preferred dividends may turn it."""
+    counts = [release.facts[n] for line in divisors(row, shares) for column, n in line.figures if column == one.column]
+    return any(
+        not miss(one, money, count, shift)
+        for money in earnings
+        for count in counts
+        if count.mantissa
+        for shift in SHIFTS
+    )
+
+
+def _beside(row: Row, incomes: list[dict[int, int]], release: Release) -> list[tuple[Fact, list[Fact]]]:
+    """Each amount per share of a line, with the earnings of its column; none of them is zero."""
+    pairs = []
+    for column, n in row.figures:
+        one = release.facts[n]
+        earnings = [release.facts[i[column]] for i in incomes if column in i]
+        earnings = [e for e in earnings if e.quantity and e.mantissa]
+        if one.quantity and one.kind == "per_share" and one.mantissa and earnings:
+            pairs.append((one, earnings))
+    return pairs
