@@ -103,7 +103,7 @@ nii: net interest income
 nim: net interest margin
 noninterest_income: noninterest income
 noninterest_expense: noninterest expense
-provision: provision for credit loss | credit loss expense | provision for loan loss | provision for credit losses
+provision: credit provision | provision for credit loss | credit loss expense | provision for loan loss | provision for credit losses
 allowance: allowance for credit loss | allowance for loan loss
 charge_offs: net charge offs | charge offs
 npa: nonperforming assets
@@ -226,7 +226,6 @@ def _compile() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 _BY_FIRST: Final = _compile()
 _WHOLES: Final = {"asset": "total_assets", "liability": "total_liabilities"}
 """Words that alone name a total."""
-_INCOME: Final = len("income")
 _EARNINGS: Final = len("earnings")
 """Alone, "earnings" are the net income; "income" and "loss" alone are nothing."""
 _NEAR: Final = 16
@@ -284,8 +283,6 @@ def name_of(words: list[Word], prefer_last: bool = True) -> Name:
         )
     if not found:
         narrow = frozenset(w.norm for w in words if _narrows(w.norm))
-        if not narrow and words and all(w.norm == "income" and w.end - w.start == _INCOME for w in words):
-            return Name("income", narrow, tags_of(words, ""), words[-1].start, vague=True)
         whole = _WHOLES.get(next(iter(narrow))) if len(narrow) == 1 else None
         if whole is not None:  # "assets totaled": all of them
             place = next(w.start for w in words if w.norm in narrow)
@@ -312,6 +309,8 @@ def tags_of(words: list[Word], key: str) -> frozenset[str]:
     tags = {tag for w in words if (tag := _TAGS.get(w.norm, ""))}
     if "excluding" in tags and any(w.norm in _ITEMS for w in words):
         tags = (tags - {"excluding"}) | {"adjusted"}
+    if "adjusted" in tags and any(w.norm == "retrospectively" for w in words):
+        tags.discard("adjusted")  # a restated figure is no other measure
     if "nongaap" in tags:
         tags.discard("nongaap")
         if key not in OWN_NONGAAP:

@@ -152,7 +152,7 @@ class Line:
         for span, n in self.figures:
             if not span.first:
                 return None
-            if abs(span.last - last) <= 8 and span.days <= _QUARTER:
+            if abs(span.last - last) <= 8 and (span.days <= _QUARTER or self.kind == "ratio"):
                 near.append((abs(span.last - last), n))
         return _nearest(near)
 

@@ -35,6 +35,7 @@ _ENDS: Final = ({"money"}, {"per_share"}, {"money", "per_share"}, {"percent"})
 """Kinds of the ends of a range."""
 _ANEW: Final = re.compile(rf"\b(?:and|while|as)\b.*\b(?:{cues.UP}|{cues.DOWN})\b")
 """Another subject, of which something else is said."""
+_AMOUNTS: Final = ("money", "shares", "count")
 _COUNTED: Final = ("count", "shares")
 _LIST: Final = 70
 _DEEDS: Final = {"delivered": "delivery", "shipped": "shipment", "produced": "production", "booked": "order"}
@@ -68,6 +69,8 @@ class Scanner:
         self.frames: list[Frame] = []
         self.lists: dict[int, int] = {}
         """The first member of the list that a number is of, by their places in `slots`."""
+        self._tail = ""
+        """What follows the list that the number at hand begins, or ""."""
         self._model: Frame | None = None
         """The frame of the first member of the last list."""
         ahead = cues.FORWARD.search(self.text)
@@ -95,9 +98,16 @@ class Scanner:
                 stop = slot.stop
                 continue
             following = self.slots[i + 1].start if i + 1 < len(self.slots) else len(self.text)
+            self._tail = self._after_list(i) if first is not None and slot.kind in _AMOUNTS else ""
             self._place(slot, self.text[stop : slot.start], self.text[slot.stop : following], stop)
             stop = slot.stop
         return self.frames
+
+    def _after_list(self, first: int) -> str:
+        """The text after the list that begins with that number: "$4 million and $5 million of rent, respectively"."""
+        last = max(member for member, head in self.lists.items() if head == first)
+        end = self.slots[last + 1].start if last + 1 < len(self.slots) else len(self.text)
+        return self.text[self.slots[last].stop : end]
 
     def _place(self, slot: Slot, gap: str, right: str, gap_start: int) -> None:
         slot.forward = self._forward_from <= slot.start
@@ -276,12 +286,14 @@ class Scanner:
             text = near.words[near.delta.start() :]
         words = words_of(text)[-LONGEST:]
         name = self._narrowed(name_of(words), words, text)
+        if link is not None and text is head and not self._known(name):
+            name = name_of(words_of(near.words, link.end()))  # "This compares to sales of"
         margin = cues.MARGIN_AFTER.match(near.right) if slot.kind == "percent" else None
         if margin is None and self._known(name):
             if not name.key and slot.kind == "money" and cues.IN_AFTER.match(near.right) is not None:
                 return self._from_right(name, near.right, slot)  # "..., accentuated by $5 million in free cash flow"
             return name, True
-        return self._from_right(name, near.right, slot)
+        return self._from_right(name, self._tail or near.right, slot)
 
     def _named_after_each(self, near: Near, slot: Slot) -> Name | None:
         """What the words after the number name in "$3 of dividends and $4 of share repurchases"."""

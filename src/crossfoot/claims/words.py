@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-_WORD = re.compile(r"(?:non-|pre-)?[a-z][a-z0-9]*(?:[&.][a-z0-9]+)*")
+_WORD = re.compile(r"(?:non--?|pre-)?[a-z][a-z0-9]*(?:[&.][a-z0-9]+)*")
 
 
 class Word(NamedTuple):
@@ -41,7 +41,7 @@ _FORMS: Final[dict[str, str]] = {
 def normal(word: str) -> str:
     """A lower-case word in normal form: singular, with the trade's synonyms made one."""
     if word.startswith(("non-", "pre-")):
-        word = word[:3] + word[4:]
+        word = word[:3] + word[4:].lstrip("-")
     elif word[-1].isdigit() and len(word) > 4 and word[:-1].isalpha():
         word = word[:-1]  # a footnote mark
     known = _FORMS.get(word)
