@@ -156,3 +156,33 @@ def test_headers_that_a_conversion_ran_into_the_line_before_the_table() -> None:
     assert spans(release, "796", "775", "3,225", "3,035") == [Q3, Q3_BEFORE, NINE, NINE_BEFORE]
     release = read(text, line.format("Various"), "", rows, name="a.md")
     assert spans(release, "796") == [None]
+
+
+def test_a_corner_that_says_percent_makes_percentages_of_all_columns() -> None:
+    rows = ("{0}|Reported Income|Comparable Income", "Consolidated|71|10", "East|(4)|18", "West|(24)|(5)")
+    release = read(table_html(rows[0].format("Percent Change"), *rows[1:]))
+    assert {(f.unit, f.value) for f in facts(release, "71")} == {("pure", Decimal("0.71"))}
+    release = read(table_html(rows[0].format("Segment"), *rows[1:]))
+    assert {f.unit for f in facts(release, "71")} == {"USD"}
+
+
+def test_a_heading_that_names_a_span_governs_the_undated_tables_after_it() -> None:
+    heading = "<h2>Operating Review – Nine Months Ended September 30, 2024</h2>"
+    one, two = (table_html("|Volume|Price", f"East|{a}|2", f"West|{b}|4") for a, b in (("11", "33"), ("55", "77")))
+    release = read(heading, "<h3>Revenue</h3>", one, "<h3>Income</h3>", two)
+    assert spans(release, "11", "55") == [NINE, NINE]
+
+
+def test_markdown_figures_that_drift_from_their_header_go_under_it_in_order() -> None:
+    rows = [
+        "| (millions) |  | | |  | December 31 | |  |  |  |  | December 31 | |  |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| |  | | |  |  | 2024 |  |  |  |  |  | 2023 |  |",
+        "| Cash | $ | 12,243 |  |  |  | $ | 4,308 |  |  | | |",
+        "| Loans |  | 92,966 |  |  |  |  | 39,838 |  |  | | |",
+        "| Other |  | | |  |  | 13,195 |  |  |  |  |  | 3,388 |  |",
+        "| Total assets |  | | |  |  | 118,404 |  |  |  |  |  | 47,534 |  |",
+    ]
+    text = "Acme reports on the year ended December 31, 2024.\n"
+    release = read(text, "**CONSOLIDATED BALANCE SHEETS**\n", *rows, name="a.md")
+    assert spans(release, "12,243", "4,308", "13,195", "47,534") == ["2024-12-31", "2023-12-31"] * 2

@@ -38,6 +38,8 @@ _TITLES: Final = 6
 """Texts before a table that may name it."""
 _REMEMBERED: Final = 12
 """Texts before a table that may be its headers, printed a cell a line."""
+_GOVERNED: Final = 12
+"""Blocks after a heading that names a span within which it speaks of tables that name none."""
 _HEADING: Final = 90
 """Longest text that is taken for a heading over the lines of a table that follows."""
 _OF_SHARES: Final = re.compile(
@@ -75,6 +77,8 @@ class _Builder:
         self.tables: list[Table] = []
         self.captioned: list[bool] = []
         self._before: list[str] = []
+        self._governing: tuple[int, str | None] = (0, None)
+        """Where a heading stands that names the span of all that follows, and the span."""
         self._acquired = ""
         """The day of the acquisition that the note speaks of."""
 
@@ -82,6 +86,10 @@ class _Builder:
         """Note a heading or paragraph: it may name the next table."""
         block = self.document.blocks[index]
         self._acquired = acquisition_day(self.document.text[block.start : block.end]) or self._acquired
+        if block.kind == "heading" and block.end - block.start < _HEADING:
+            named = self.calendar.sentence_periods(self.document.text[block.start : block.end])
+            if len(named) == 1 and "/" in named[0].period:
+                self._governing = index, named[0].period
         if block.end - block.start <= 600:
             text = " ".join(self.document.text[block.start : block.end].split())
             if not _FURNITURE.fullmatch(text):
@@ -108,6 +116,8 @@ class _Builder:
         lines = [label_lines(band.lines, grid.ruled_rows, band.section) for band in bands]
         named = classify([*_inside(bands[0]), *titles], [line.label for group in lines for line in group])
         setting = Setting(self.calendar, self.numerals, titles, None, grid.typed, lossy, above)
+        if index - self._governing[0] <= _GOVERNED:
+            setting.governing = self._governing[1]
         if self._acquired and divides_price(titles, (line.label for group in lines for line in group)):
             setting.acquired = self.calendar.resolve(combine((self._acquired,)))
         parts = [header_texts(band, setting) for band in bands]

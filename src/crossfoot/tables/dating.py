@@ -70,6 +70,8 @@ class Setting(msgspec.Struct):
     lossy: bool = False
     above: list[str] = []
     """More of the texts before the table, the nearest first: its headers may stand there, a cell a line."""
+    governing: str | None = None
+    """The span that a heading above names for all that follows: "Review - Three Months Ended March 28, 2025"."""
     acquired: str | None = None
     """The day on which something was acquired, where the table divides its price."""
 

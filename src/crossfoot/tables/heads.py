@@ -24,6 +24,10 @@ _PERCENT_OF: Final = re.compile(
     r"|as a (?:%|percent(?:age)?) of|^%\s*of\b|\bmix\b|margin\s*%?",
     re.I,
 )
+_ALL_PERCENT: Final = re.compile(
+    r"\(?(?:in )?(?:%|percent(?:ages?)?|per cent)(?: (?:change|growth|of total))?s?\)?", re.I
+)
+"""A text over the labels that says what all columns hold."""
 _SHARE: Final = re.compile(r"^%\s+(?:of\s+)?(?:net\s+)?(?:sales|revenues?|total|assets)$", re.I)
 _PERCENT_CHANGE: Final = re.compile(r"(?:%|\bpercent(?:age)?)\s*(?:change|increase|variance|growth|inc\b|chg)", re.I)
 _MONEY_SIGN: Final = re.compile(r"[$€£]|\bamount\b", re.I)
@@ -64,17 +68,20 @@ def band_columns(
     """The columns of one band, numbered from `first`; `parts` are its header texts, `earlier` the columns above it."""
     periods = periods_of(parts, corner_texts(band), setting, band.section)
     if not earlier and not any(periods) and (len(parts) == 1 or all(parts)):
-        periods = [mentioned(setting)] * len(periods)
+        periods = [mentioned(setting) or setting.governing] * len(periods)
+    percents = any(_ALL_PERCENT.fullmatch(text) for text in corner_texts(band))
     shared = {text for texts in parts for text in texts if all(text in other for other in parts)}
     figures = _figures(band, lines, setting.numerals)
     out = []
     for k, (lane, texts) in enumerate(zip(band.found, parts, strict=True)):
         header = " | ".join(texts)
         kind = _kind(header, figures[k]) if header or len(parts) > 1 else "value"
+        if kind == "change" and percents:
+            kind = "percent_change"
         own = [t for t in texts if t not in shared or len(parts) == 1]
         captions = [read_caption(t) for t in _closed(own)]
         measure = column_measure(texts) if kind == "value" else "unknown"
-        if kind == "value" and prints_percent(figures[k]):
+        if kind == "value" and (prints_percent(figures[k]) or (percents and not any(x.currency for x in figures[k]))):
             measure = "percent"
         elif (measure == "percent" and not _may_be_percent(figures[k], figures)) or (
             measure == "shares" and any(x.currency for x in figures[k])

@@ -52,10 +52,12 @@ def _under_heads(rows: list[list[Slot]]) -> None:
     heads = next((row for row, own in zip(named, figures, strict=True) if len(row) == most and not own), None)
     if heads is None or _extents([[s.cell.x0 for s in row] for row in figures]) <= most:
         return
-    for row in figures:
+    places = [(head.cell.x0, head.cell.x1) for head in heads]
+    also = (row for row, own in zip(named, figures, strict=True) if not own)
+    for row in (*figures, *also):
         if len(row) == most:
-            for slot, head in zip(row, heads, strict=True):
-                slot.cell = structs.replace(slot.cell, x0=head.cell.x0, x1=head.cell.x1)
+            for slot, (x0, x1) in zip(row, places, strict=True):
+                slot.cell = structs.replace(slot.cell, x0=x0, x1=x1)
 
 
 def _shifts(row: list[Slot], way: str) -> list[int]:
