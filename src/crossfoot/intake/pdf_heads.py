@@ -20,6 +20,7 @@ _APART = 3
 _SIGN = 80
 """Farthest that a sign stands before its figure."""
 _MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(r"[0-3]?\d,?")
 _ENDS_MONTH = re.compile(r".*\b(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 _ORDINALS = {"st", "nd", "rd", "th"}
@@ -80,7 +81,7 @@ def _is_head(row: list[Spot], left: int) -> bool:
     """Whether a row names columns: no figure in it but years, and text beyond the place where figures begin."""
     values = [spot for spot in row if _fills(spot.text)]
     if row[0].header:
-        if values and any(names_period(spot.text) for spot in row):
+        if values and (len(values) == len(row) or any(names_period(spot.text) for spot in row)):
             values = [spot for spot in values if _DAY.fullmatch(spot.text) is None]  # "June 30", and "30" below "June"
         return 2 * sum(not is_year(spot.text) for spot in values) < len(row)
     if values:
@@ -128,12 +129,19 @@ def _over(row: list[Spot], lanes: list[Lane], beyond: int) -> list[Spot]:
 
 
 def _groups(heads: list[list[Spot]], lanes: list[Lane]) -> list[Group]:
-    """Lanes that belong together because a row of headers begins anew over them: `2025 2024 2025 2024`; else none."""
+    """Lanes that belong together because a row of headers begins anew over them: `2025 2024 2025 2024`.
+
+    All of them where each has a year of its own; else none.
+    """
     count = len(lanes)
     for row in heads:
         texts = [spot.text for spot in row if spot.x1 > lanes[0].left]
-        times = texts.count(texts[0]) if len(texts) == count else 1
+        if len(texts) != count:
+            continue
+        times = texts.count(texts[0])
         each = count // times
+        if len(set(texts)) == count > 1 and all(map(is_year, texts)):
+            return [(0, count - 1)]
         if times > 1 and each > 1 and texts == texts[:each] * times:
             return [(at, at + each - 1) for at in range(0, count, each)]
     return []
@@ -141,7 +149,7 @@ def _groups(heads: list[list[Spot]], lanes: list[Lane]) -> list[Group]:
 
 def _grouped(over: list[Spot], groups: list[Group], lanes: list[Lane]) -> bool:
     """Whether periods could be given the groups of lanes they stand over, one each; then they have their extents."""
-    if len(groups) < 2 or len(over) > len(groups):
+    if len(over) > len(groups) or (len(groups) == 1 and _YEAR.search(over[0].text)):
         return False
     chosen = list(range(len(groups)))
     if len(over) < len(groups):

@@ -17,6 +17,8 @@ _WIDEST = 2_000
 """Rightmost typed column: text of an absurd size reaches far beyond its page, and blanks would fill all of it."""
 _MOST_LABELS = 3
 """Most section lines between headers and the first line of figures."""
+_MOST_GAP = 2
+"""Most blank lines between headers and what they head."""
 _SHORT = 40
 """Longest text of one header over a column."""
 
@@ -96,7 +98,7 @@ def _with_heads(region: Region, raw: str, rows: list[Row], floor: int) -> Region
         pieces = rows[i].pieces
         if rows[i].kind == "B":
             blank += 1
-            if blank > 1:
+            if blank > _MOST_GAP:
                 break
             continue
         narrow = rows[i].kind == "T" and len(pieces) == 1 and pieces[0].x1 <= region.gutter

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import NamedTuple
 
 from crossfoot.intake.lines import Line, Segment, segments
 from crossfoot.intake.typed_heads import SLACK, Row, goes_on, header_top, is_bound, is_header, is_prose
-from crossfoot.intake.values import is_nothing, is_rule, is_sign, is_value, is_year
+from crossfoot.intake.values import is_nothing, is_rule, is_sign, is_value, is_year, names_period
 
 MOST_BETWEEN = 40
 """Most lines with text between two lines of figures of one table: a label wrapped into a narrow column."""
@@ -34,6 +35,9 @@ Place = tuple[int, int]
 Edges = tuple[list[int], list[int]]
 """All left edges and all right edges of a table's figures, ascending."""
 
+_DAY = re.compile(r"[0-3]?\d,?")
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.IGNORECASE)
+_RANGE = re.compile(r"[$€£]?[\d.,]+ ?%? ?(?:-|–|—|to) ?[$€£]?[\d.,]+ ?[%x]?")
 _TAG = re.compile(r"\s*</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT)>.*", re.IGNORECASE)
 _TAIL = re.compile(r"[\s)%\]]+$|(?<=\d)\s*(?:\(?[a-z*]\)|[¹²³⁴⁵⁶⁷⁸⁹*†]+)$")
 _REMARKS = re.compile(r"(?=.{0,200}[a-z]{4})(?:\([\w .,]{1,24}\) ?){2,8}")
@@ -56,7 +60,19 @@ class Region(NamedTuple):
 
 def rows_of(raw: str, lines: list[Line], taken: bytearray) -> list[Row]:
     """Every line as a possible row; lines already `taken` by another table count as tags."""
-    return [Row("G", []) if taken[i] else _row(raw, line) for i, line in enumerate(lines)]
+    rows = [Row("G", []) if taken[i] else _row(raw, line) for i, line in enumerate(lines)]
+    for above, (i, row) in pairwise([(0, Row("B", [])), *((i, row) for i, row in enumerate(rows) if row.kind != "B")]):
+        if row.kind in "VN" and above[1].kind in "TH" and _are_days(raw, above[1], row):
+            rows[i] = row._replace(kind="H")
+    return rows
+
+
+def _are_days(raw: str, above: Row, row: Row) -> bool:
+    """Whether a line holds the days of months that end the line of headers above: "June" and "30" below it."""
+    texts = [raw[piece.start : piece.end] for piece in row.pieces]
+    if not all(_DAY.fullmatch(text) or names_period(text) for text in texts):
+        return False
+    return any(_MONTH.search(raw[piece.start : piece.end]) for piece in above.pieces)
 
 
 def _row(raw: str, line: Line) -> Row:
@@ -79,7 +95,8 @@ def _row(raw: str, line: Line) -> Row:
         return Row("T", pieces, first)
     if figures and years == figures:
         return Row("H", pieces, first)
-    if not figures or first > 3 or (first == 0 and figures == 1 and len(pieces) <= 2):
+    ranges = sum(_RANGE.fullmatch(raw, p.start, p.end) is not None for p in pieces[:first]) if first > 3 else 0
+    if not figures or first - ranges > 3 or (first == 0 and figures == 1 and len(pieces) <= 2):
         lone = bool(figures) and first == 0 and line.x >= 8
         return Row("N" if lone else "T", pieces, first)
     return Row("V", pieces, first)

@@ -35,12 +35,14 @@ _PERIOD = re.compile(
     r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?=[\s\d,.)*]|$)|\b(?:19|20)\d\d\b"
 )
 _DAY = re.compile(r"(?i:as (?:of|at) )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}")
+_DATE_END = re.compile(r"[0-3]?\d, (?:19|20)\d\d")
+"""The end of a date that began on the line above."""
 _PAIR = re.compile(rf"(?<=[\d)%\]–—-])\s+(?=[(\d$€£¥{_DASH[1:-1]}])")
 
 
 @lru_cache(maxsize=16384)
 def _figure(text: str) -> bool:
-    return _FIGURE.fullmatch(text) is not None
+    return _FIGURE.fullmatch(text) is not None and _DATE_END.fullmatch(text) is None
 
 
 @lru_cache(maxsize=4096)
