@@ -19,9 +19,13 @@ def policy_of(options: argparse.Namespace, source: Source) -> Policy | None:
     """
     if options.no_policy:
         return None
+    if options.policy is not None:
+        from crossfoot.policy.load import load_policy
+
+        return load_policy(Path(options.policy))
+    if not isinstance(source.content, Path):
+        return None
     from crossfoot.policy.load import find_policy, load_policy
 
-    if options.policy is not None:
-        return load_policy(Path(options.policy))
-    found = find_policy(source.content) if isinstance(source.content, Path) else None
+    found = find_policy(source.content)
     return load_policy(found) if found is not None else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import pkgutil
 import sys
-from importlib import resources
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -50,4 +50,4 @@ def bytes_of(path: str) -> bytes:
 
 def sample() -> Source:
     """The bundled sample."""
-    return Source(resources.files("crossfoot").joinpath("samples", SAMPLE).read_bytes(), SAMPLE)
+    return Source(pkgutil.get_data("crossfoot", f"samples/{SAMPLE}") or b"", SAMPLE)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, cast, get_args
 
@@ -47,6 +45,8 @@ def load_policy(path: Path) -> Policy:
         raise UnreadableSource(f"{path}: cannot be opened ({error.strerror or error}); check the path") from error
     if len(data) > LARGEST:
         raise DamagedInput(f"{path}: larger than {LARGEST:,} bytes; is it a policy?")
+    import tomllib  # most documents have no policy
+
     try:
         said = tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -79,6 +79,8 @@ class _Reader:
     def _known(self, said: Iterable[str], names: tuple[str, ...], where: str) -> None:
         for key in said:
             if key not in names:
+                from difflib import get_close_matches
+
                 near = get_close_matches(key, names, n=1)
                 hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(names)}"
                 raise self._refuse(f"{where}{key} means nothing; {hint}")
