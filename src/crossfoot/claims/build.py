@@ -12,7 +12,7 @@ from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.naming import spoken
 from crossfoot.claims.options import Option, Options, percent_only
 from crossfoot.claims.own import compared_with_itself, said, said_across, taken_up, turned
-from crossfoot.claims.pinned import lone, pinned
+from crossfoot.claims.pinned import lone, pinned, share
 from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reader, Reading, rounded_in
@@ -150,7 +150,9 @@ class Builder:
         """The reading of a line that the rest of the sentence agrees with, where the number is a slip of it."""
         if self.prose.sentences[frame.sentence].label:
             return None
-        found = pinned(frame, slot, readings, self.facts, self.prose.issuer)
+        found = share(slot, readings[slot.n], self.facts)
+        if found is None:
+            found = pinned(frame, slot, readings, self.facts, self.prose.issuer)
         if found is None and not against:
             found = lone(frame, slot, readings[slot.n], self.facts, self.prose.issuer)
         if found is None or self.doubt.has_other_place(frame, slot, found.option.expr):

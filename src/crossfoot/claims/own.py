@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from crossfoot.claims.agreement import significant, slip_place, ties, value
 from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.one_slip import slipped_in
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
 
@@ -69,7 +70,7 @@ def said(frame: Frame, slot: Slot, facts: tuple[Fact, ...], text: str) -> Said |
             return found if significant(facts[slot.n]) > 1 or found.sure or slot.forward else None
         if slot.forward:
             return None  # of a range, a bound or an earlier forecast
-        if found.sure or (significant(facts[slot.n]) > 1 and _is_slip(frame, slot, found.expr, facts)):
+        if found.sure or _is_slip(frame, slot, found.expr, facts):
             return found
     return None
 
@@ -93,10 +94,14 @@ def said_across(before: Frame, frame: Frame, slot: Slot, facts: tuple[Fact, ...]
 
 
 def _is_slip(frame: Frame, slot: Slot, expr: Expr, facts: tuple[Fact, ...]) -> bool:
-    """Whether the number is the change but for one digit, and not for its last, which rounding may have moved."""
+    """Whether one digit of the change or of its sides explains all: not its last, which rounding may have moved."""
+    if slot.approximate or slot.tags or frame.copied:
+        return False
     fact = facts[slot.n]
     place = slip_place(fact, value(expr, facts), lone=True)
-    return 0 <= place < len(str(abs(fact.mantissa))) - 1 and not (slot.approximate or slot.tags or frame.copied)
+    if 0 <= place < len(str(abs(fact.mantissa))) - 1:
+        return significant(fact) > 1
+    return not any(s.approximate or s.tags for s in frame.slots) and slipped_in(slot.n, expr, facts) is not None
 
 
 def _formulas(frame: Frame, slot: Slot, facts: tuple[Fact, ...], text: str) -> Iterator[Said]:

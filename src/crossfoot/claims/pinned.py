@@ -11,6 +11,7 @@ from typing import Final
 
 from crossfoot.claims.agreement import differs_by_a_slip, significant, value
 from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.one_slip import slipped_in
 from crossfoot.claims.readings import Reading
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import Interval, power
@@ -47,6 +48,15 @@ def pinned(
     return None
 
 
+def share(slot: Slot, readings: list[Reading], facts: tuple[Fact, ...]) -> Reading | None:
+    """The reading as a share of a named line, where one digit of the percentage or of its amount is wrong."""
+    own = [r for r in readings if r.option.own and r.option.sure]
+    bases = {v.point for r in own if (v := value(r.option.expr, facts)) is not None}
+    if len(bases) != 1 or slot.approximate or slipped_in(slot.n, own[0].option.expr, facts) is None:
+        return None
+    return own[0]
+
+
 def lone(
     frame: Frame, slot: Slot, readings: list[Reading], facts: tuple[Fact, ...], issuer: frozenset[str]
 ) -> Reading | None:
@@ -66,6 +76,8 @@ def lone(
     for reading, point in given:
         if reading.option.kind not in _KINDS or not _misses(facts[slot.n], point):
             continue
+        if digits <= _FEW and reading.option.kind == "printed":
+            return None  # it may be of another column, or of another part of the business
         rivals = [p for r, p in given if r.option.tier <= reading.option.tier]
         others = len({p for p in rivals if abs(p - point) * _CLOSE > point})
         left_open = len(_unexplained(frame, reading, issuer)) if reading.option.tier else 0

@@ -5,13 +5,12 @@ Only enough digits make such a find more than chance, and it can only tie: it ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.measures import NEAR, Name
+from crossfoot.claims.one_slip import slips_of
 from crossfoot.claims.options import Options
 from crossfoot.claims.rows import Line, Span
 from crossfoot.model.fact import Fact
@@ -60,7 +59,7 @@ class Printed:
         if slot.approximate or frame.inherited or frame.copied or slot.dealt or not self._is_told(frame, slot):
             return None
         found: dict[int, tuple[Line, Ref]] = {}
-        for other in _slips(str(abs(fact.mantissa))):
+        for other in slips_of(str(abs(fact.mantissa))):
             best = self._best(frame, slot, other)
             if best is not None and best[0] < significant(fact):
                 found[other] = best[1], Ref(n=best[2])
@@ -144,17 +143,6 @@ class Printed:
                 if 2 * rest >= unit > 1 and whole >= _LEAST:
                     found.setdefault(whole + 1, []).append((line, span, n))
         return found
-
-
-def _slips(digits: str) -> Iterator[int]:
-    """The numbers of which `digits` is one slip: another digit, or two that changed places; its last digit stays."""
-    for at, digit in enumerate(digits[:-1]):
-        for other in "0123456789":
-            if other != digit and (at or other != "0"):
-                yield int(digits[:at] + other + digits[at + 1 :])
-    for at, (one, two) in enumerate(pairwise(digits)):
-        if one != two and (at or two != "0"):
-            yield int(digits[:at] + two + one + digits[at + 2 :])
 
 
 def _like(printed: Span, wanted: Span) -> bool:
