@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from math import log10
 from typing import NamedTuple
 
 from crossfoot.formulas.find import SUMMED, structures
+from crossfoot.formulas.labels import plain
 from crossfoot.formulas.sheet import Sheet
 from crossfoot.formulas.slips import repairs
 from crossfoot.model.fact import Release
@@ -15,6 +17,10 @@ from crossfoot.model.relation import Basis, Ref, Relation, Sum
 from crossfoot.rules.registry import rule
 
 _MOST = 90
+_RATIO = re.compile(
+    r"\b(?:(?:loss|losses|lae|expense|expenses|combined|acquisition|underwriting|catastrophe|dividend|commission)\b.*"
+    r"\bratio|catastrophes?|prior.year (?:reserve )?development|prior period development)\b"
+)
 _FEWEST = 2
 _ENOUGH = 2.0
 _BEYOND = 4.0
@@ -37,8 +43,8 @@ class Pair(NamedTuple):
 def propose(release: Release) -> Iterator[Relation]:
     """For every line that stands outside the sums of its table, the two lines that make it."""
     for structure in structures(release):
-        sheet = structure.sheet
-        if sheet.kind not in SUMMED or not _FEWEST < len(sheet.rows) <= _MOST:
+        sheet = _ratios(structure.sheet) if structure.sheet.kind == "percent" else structure.sheet
+        if sheet.kind not in (*SUMMED, "percent") or not _FEWEST < len(sheet.rows) <= _MOST:
             continue
         used = {r for formula in structure.down for r in (formula.total, *formula.parts)}
         told: set[frozenset[int]] = set()
@@ -48,6 +54,12 @@ def propose(release: Release) -> Iterator[Relation]:
                 continue
             told.add(sense)
             yield from _relations(sheet, row, best)
+
+
+def _ratios(sheet: Sheet) -> Sheet:
+    """The percentages of a sheet that share a base, as the ratios of an insurer do: loss, expense, combined."""
+    rows = tuple([row for row in sheet.rows if _RATIO.search(plain(sheet.label(row)))])
+    return sheet._replace(rows=rows)
 
 
 def _best(sheet: Sheet, row: int) -> Pair | None:
