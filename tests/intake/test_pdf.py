@@ -92,6 +92,39 @@ def test_a_header_stands_over_all_columns_that_its_rule_spans() -> None:
     assert places["2025"] == places["1,200"]
 
 
+def _quarters(*heads: Put) -> dict[str, str | None]:
+    """The period of every figure of a statement with four columns of years below `heads`."""
+    years = [Put(x, 150, year, right=True) for x, year in zip((330, 400, 470, 540), ("2025", "2024") * 2, strict=True)]
+    rows = [("Sales", "610", "520", "1,210", "1,030"), ("Costs", "(410)", "(400)", "(810)", "(799)")]
+    items = [*heads, *years, *columns(170, [*rows, ("Net income", "200", "120", "400", "231")], (330, 400, 470, 540))]
+    return {fact.text: fact.period for fact in crossfoot.read(pdf(items), "a.pdf").facts if fact.table is not None}
+
+
+def test_periods_set_to_the_right_are_over_the_years_that_begin_anew() -> None:
+    heads = [
+        Put(400, 130, "Three Months Ended June 30,", right=True),
+        Put(560, 130, "Six Months Ended June 30,", right=True),
+    ]
+    periods = _quarters(*heads)
+    assert periods["610"] == "2025-04-01/2025-06-30"
+    assert periods["520"] == "2024-04-01/2024-06-30"
+    assert periods["1,030"] == "2024-01-01/2024-06-30"
+
+
+def test_the_day_of_a_month_may_stand_on_a_line_of_its_own() -> None:
+    heads = [Put(260, 120, "Three months ended June"), Put(415, 120, "Six months ended June")]
+    periods = _quarters(*heads, Put(330, 134, "30"), Put(470, 134, "30"))
+    assert periods["520"] == "2024-04-01/2024-06-30"
+    assert periods["1,030"] == "2024-01-01/2024-06-30"
+
+
+def test_letters_printed_from_utf8_as_windows_1252_are_read_aright() -> None:
+    shown = "Larch\u2019s sales \u2014 of mills".encode().decode("cp1252")
+    document = open_document(pdf([*lines(100, shown, "They were $ 5\xc2 million.")]), "a.pdf")
+    assert "Larch\u2019s sales \u2014 of mills" in document.text
+    assert "$ 5 million" in document.text
+
+
 def test_headers_on_several_lines_are_one_text_over_their_column() -> None:
     items = [
         Put(300, 100, "Paid-in", right=True),

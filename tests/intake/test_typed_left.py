@@ -91,3 +91,90 @@ def test_columns_of_words_after_the_figures_leave_the_row_in_the_table() -> None
         "a.txt",
     ).facts
     assert {"130", "1,500", "11", "224", "141", "1,724"} <= {f.text for f in facts if f.table is not None}
+
+
+def test_headers_that_slipped_stand_over_their_columns_in_order() -> None:
+    periods = periods_of(
+        "                   Due        Rate     March 31,      December 31,\n"
+        "                                       2025           2024\n"
+        "First notes        1/1/2030   2.5%                    1,250         1,300\n"
+        "Second notes       1/1/2032   3.5%                    1,500         1,610\n"
+        "Third notes        1/1/2034   4.5%                    400           420\n"
+    )
+    assert periods["1,500"] == "2025-03-31"
+    assert periods["1,610"] == "2024-12-31"
+
+
+def test_rows_whose_cells_slipped_stand_below_their_headers_in_order() -> None:
+    periods = periods_of(
+        "(in millions)                    12 Weeks Ended                          36 Weeks Ended\n"
+        "                                 9/6/2025            9/7/2024            9/6/2025            9/7/2024\n"
+        "                                 Shares    Amount    Shares    Amount    Shares    Amount    Shares    Amount\n"
+        "Balance, beginning of period     1,377        $ 23         1,381        $ 24       1,379       $ 25       1,383       $ 26\n"
+        "Shares bought                    (2)        (5)         (3)        (6)       (4)       (7)       (5)       (8)\n"
+        "Balance, end of period           1,375        $ 18         1,378        $ 18       1,375       $ 18       1,378       $ 18\n"
+    )
+    assert periods["24"] == "2024-06-15"
+    assert periods["25"] == "2024-12-28"
+
+
+def test_a_day_alone_above_headers_is_that_of_all_columns() -> None:
+    grid = grid_of(
+        "March 31, 2025\n"
+        "                 Current    Past due    Total\n"
+        "Small loans      $ 7        $ 12        $ 19\n"
+        "Large loans      70         1           71\n"
+        "Total loans      $ 77       $ 13        $ 90\n"
+    )
+    day = min(grid.cells, key=lambda cell: (cell.row, cell.x0))
+    assert (day.x0, day.x1) == (1, grid.width)
+
+
+def test_words_that_wrap_in_a_column_stay_in_their_row() -> None:
+    facts = crossfoot.read(
+        "                   2025        2024       Where it is shown\n"
+        "Swaps, assets      $ 147       $ 304      Prepaid expenses and\n"
+        "                                          other\n"
+        "Swaps, debts       78          108        Accrued\n"
+        "                                          liabilities\n"
+        "Total swaps        $ 225       $ 412\n",
+        "a.txt",
+    ).facts
+    rows = {fact.text: fact.row for fact in facts if fact.table is not None}
+    assert rows["147"] == rows["304"] != rows["78"] == rows["108"]
+    assert rows["225"] is not None
+
+
+def test_columns_of_words_among_figures_leave_the_row_in_the_table() -> None:
+    facts = crossfoot.read(
+        "                      Assets                              Debts\n"
+        "(in millions)         2025       Where                    2025       Where\n"
+        "Currency contracts    $ 300      Other current assets     $ 136      Accrued expenses\n"
+        "Interest contracts    53         Other assets             121        Other debts\n"
+        "Total contracts       $ 353                               $ 257\n",
+        "a.txt",
+    ).facts
+    assert {"300", "136", "53", "121", "353", "257"} <= {f.text for f in facts if f.table is not None}
+
+
+def test_footnote_marks_below_headers_end_no_headers() -> None:
+    periods = periods_of(
+        "                 June 30,    December 31,\n"
+        "                 2025        2024\n"
+        "                             (1)\n"
+        "Cash             $ 78        $ 34\n"
+        "Inventories      112         108\n"
+        "Total assets     $ 190       $ 142\n"
+    )
+    assert periods["112"] == "2025-06-30"
+    assert periods["108"] == "2024-12-31"
+
+
+def test_an_empty_cell_without_width_keeps_the_columns_in_line() -> None:
+    periods = periods_of(
+        "                 \u200b  2025      \u200b  2024\n"
+        "Sales            \u200b  $ 785    \u200b  $ 734\n"
+        "Costs               (612)       (608)\n"
+        "Net income       \u200b  $ 173    \u200b  $ 126\n"
+    )
+    assert {"785", "612", "608", "126"} <= set(periods)
