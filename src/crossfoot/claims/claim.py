@@ -9,6 +9,7 @@ from crossfoot.model.relation import Basis, Relation, Severity
 
 ClaimKind = Literal[
     "amount", "growth", "difference", "ratio", "direction", "per_share", "twice", "points", "sum", "period",
+    "result",
 ]  # fmt: skip
 
 
@@ -30,7 +31,7 @@ class Claim(Record):
 
     def relation(self, rule: str) -> Relation:
         """The relation that `rule` proposes for this claim."""
-        kinds = {"amount": "same", "twice": "same", "points": "difference"}
+        kinds = {"amount": "same", "twice": "same", "points": "difference", "result": "direction"}
         kinds["period"] = "same" if self.bases else "disclosure"
         return Relation(
             rule=rule,

@@ -10,6 +10,7 @@ from crossfoot.claims.match import Matcher
 from crossfoot.claims.misdated import misdated
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import read_prose
+from crossfoot.claims.results import misnamed
 from crossfoot.claims.sums import sums_of
 from crossfoot.claims.twice import said_twice
 from crossfoot.model.fact import Release
@@ -38,6 +39,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found = [claim for frame in prose.frames for claim in builder.claims(frame)]
     found.extend(sums_of(prose, release.facts))
     found.extend(misdated(prose, options, release.facts, release.document.text))
+    found.extend(misnamed(prose, options, release.facts))
     twice = list(said_twice(prose, release.facts, _tied(found, release)))
     told = {claim.target for claim in twice}
     found.extend(twice)

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+import crossfoot
+
+RELEASE = """\
+Teasel Mills, Inc. Reports Third Quarter Results
+
+{sentence}
+
+Condensed Statements of Operations
+(in thousands)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Total revenue | 14,900 | 13,252 |
+| Cost of sales | 16,616 | 12,111 |
+| Net income (loss) | (1,716) | 1,141 |
+"""
+
+
+def misnamed(sentence: str) -> set[str]:
+    report = crossfoot.check(RELEASE.format(sentence=sentence).encode(), "release.md")
+    return {report.release.facts[n].text for f in report.findings if f.rule == "CF310" for n in f.numerals}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Net income was $1.716 million in the third quarter of 2024.", "1.716"),
+        ("Net income was $1.141 million in the third quarter of 2023.", ""),
+        ("Net loss was $1.141 million in the third quarter of 2023.", "1.141"),
+        ("Net loss was $1.716 million in the third quarter of 2024.", ""),
+        ("Net income (loss) was $1.716 million in the third quarter of 2024.", ""),
+        ("Adjusted net income was $1.716 million in the third quarter of 2024.", ""),
+    ],
+)
+def test_a_loss_is_called_one(sentence: str, number: str) -> None:
+    found = misnamed(sentence)
+    assert number in found if number else not found
