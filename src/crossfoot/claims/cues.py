@@ -96,7 +96,7 @@ PER_SHARE_AFTER: Final = re.compile(
 )
 
 FORWARD: Final = re.compile(
-    r"\b(?:expect(?:s|ed|ing|ations?)?|outlook|guidance|guided|anticipat(?:e|es|ed|ing)|forecast(?:s|ed|ing)?|project(?:s|ed|ing|ions?)|will(?!\s+(?:smith))|would"
+    r"\b(?:expect(?:s|ed|ing|ations?)?|outlook|guidance|guid(?:ed|es|ing)|anticipat(?:e|es|ed|ing)|forecast(?:s|ed|ing)?|project(?:s|ed|ing|ions?)|will(?!\s+(?:smith))|would"
     r"|target(?:s|ed|ing)?|estimat(?:e|es|ed|ing)|plan(?:s|ned)?\sto|should|could|might|intend(?:s|ed)?|assum(?:es?|ed|ing|ptions?)|goal|potential(?:ly)?"
     r"|up\sto|on\strack|consensus|run[\s-]rate|looking\sahead|range\sof|between|next\s(?:quarter|year)|remainder\sof|authoriz(?:ed|ation)|approved|definition|contingent|maximum|minimum|hypothetical)\b"
 )

@@ -35,6 +35,9 @@ _ENDS: Final = ({"money"}, {"per_share"}, {"money", "per_share"}, {"percent"})
 """Kinds of the ends of a range."""
 _ANEW: Final = re.compile(rf"\b(?:and|while|as)\b.*\b(?:{cues.UP}|{cues.DOWN})\b")
 """Another subject, of which something else is said."""
+_CUT_OFF: Final = 200
+"""Most characters before a sentence that begins in the middle in which its beginning is looked for."""
+_STOP: Final = re.compile(r"[.;!?]\s|[•●▪◦■]")
 _AMOUNTS: Final = ("money", "shares", "count")
 _COUNTED: Final = ("count", "shares")
 _LIST: Final = 70
@@ -75,6 +78,14 @@ class Scanner:
         """The frame of the first member of the last list."""
         ahead = cues.FORWARD.search(self.text)
         self._forward_from = ahead.end() if ahead else len(self.text) + 1
+        if text[sentence.start : sentence.start + 1].islower() and self._goes_on_ahead():
+            self._forward_from = 0
+
+    def _goes_on_ahead(self) -> bool:
+        """Whether what the sentence goes on with, cut off by a line or a page, speaks of what is to come."""
+        start = self.sentence.start
+        lead = self.low[max(0, start - _CUT_OFF) : start]
+        return cues.FORWARD.search(_STOP.split(lead)[-1]) is not None
 
     def _slot(self, n: int) -> Slot:
         fact, base = self.facts[n], self.sentence.start
