@@ -82,3 +82,32 @@ Balance Sheets (in thousands)
 def test_the_only_sum_of_a_column_is_not_doubted_where_one_slip_explains_it(printed: str, loud: int) -> None:
     report = crossfoot.check(BALANCE.format(printed), "balance.md")
     assert sum(1 for finding in report.findings if finding.severity != "note") == loud
+
+
+ERRORS = """Plover Mills, Inc. Reports Results
+
+Balance Sheets (in thousands)
+
+|  | December 31, 2024 | December 31, 2023 |
+|---|---|---|
+| Cash | 9,377 | 8,212 |
+| Receivables | 5,523 | 5,040 |
+| Total current assets | {} | 13,252 |
+| Looms | 4,019 | 4,377 |
+| Goodwill | 2,102 | 2,102 |
+| Total assets | 21,021 | 19,731 |
+| Payables | 3,204 | 3,150 |
+| Wages | 1,208 | 1,117 |
+| Total current liabilities | {} | 4,267 |
+| Loans | 6,111 | 6,404 |
+| Total liabilities | 10,523 | 10,671 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("assets", "liabilities", "loud"),
+    [("14,900", "4,412", 0), ("14,200", "4,412", 2), ("14,200", "4,912", 4), ("17,318", "7,905", 0)],
+)
+def test_digits_wrong_in_two_totals_are_two_errors(assets: str, liabilities: str, loud: int) -> None:
+    findings = crossfoot.check(ERRORS.format(assets, liabilities), "release.md").findings
+    assert sum(finding.severity in ("error", "warning") for finding in findings) == loud

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
-from crossfoot.formulas.slips import repairs
+from crossfoot.formulas.slips import is_slip, repairs
 from crossfoot.judge.sums import terms_of
-from crossfoot.model.fact import Release
+from crossfoot.model.fact import Fact, Release
 from crossfoot.model.finding import Verdict
 from crossfoot.model.relation import Ref, Relation, numerals_of
 
@@ -23,6 +23,9 @@ TIES: Final = 3
 """In the whole document: two failures or more, and fewer than three ties to each."""
 STRUCTURES: Final = 3
 """So many sums that tie in another column of the table show that its columns are meant to foot."""
+SLIPS: Final = 6
+"""So many failures at most are taken for errors where a digit explains each."""
+DIGITS: Final = 3
 SUPPORTED: Final = frozenset({*(f"CF{code}" for code in range(104, 116)), "CF401"})
 """Rules whose structure must tie somewhere in the document before a failure means anything."""
 
@@ -45,11 +48,12 @@ def doubtful(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:
     found: set[int] = set(_strange_columns(release, verdicts))
     for place, failures in tables.items():
         few = place[1] is not None and len(failures) >= TABLE_FAILURES and ties[place] < TABLE_TIES * len(failures)
-        if few and not _one_cause(verdicts, failures):
+        if few and not _one_cause(verdicts, failures) and not _all_slips(release, verdicts, failures):
             found.update(failures)
     for rule, failures in rules.items():
         often = len(failures) >= FAILURES and tied[rule] < TIES * len(failures)
-        if (rule in SUPPORTED and not tied[rule]) or (often and not _one_cause(verdicts, failures)):
+        strange = often and not _one_cause(verdicts, failures) and not _all_slips(release, verdicts, failures)
+        if (rule in SUPPORTED and not tied[rule]) or strange:
             found.update(failures)
     return frozenset(found)
 
@@ -72,21 +76,47 @@ def _strange_columns(release: Release, verdicts: tuple[Verdict, ...]) -> list[in
     found: list[int] = []
     for (table, column), failed in failures.items():
         best = max((n for (t, c), n in ties.items() if t == table and c != column), default=0)
-        # one sum alone that a slip would explain is more likely wrong than made otherwise
+        # what a slip would explain is more likely wrong than made otherwise
         lone = len(failed) == 1 and _is_slip(release, verdicts[failed[0]].relation)
-        if not ties[table, column] and best >= STRUCTURES and not lone:
+        if not ties[table, column] and best >= STRUCTURES and not lone and not _all_slips(release, verdicts, failed):
             found.extend(failed)
     return found
 
 
+def _terms(release: Release, relation: Relation) -> list[tuple[Fact, int]]:
+    """The figures of a sum with their weights, if all are of one precision; none for any other relation."""
+    pair = terms_of(relation.bases[0].expr) if relation.bases else None
+    terms = [(release.facts[t.n], w) for t, w in zip(*pair, strict=True) if isinstance(t, Ref)] if pair else []
+    facts = [release.facts[relation.target], *(f for f, _ in terms)]
+    return [] if len({f.exponent for f in facts if not f.dash}) > 1 else terms
+
+
 def _is_slip(release: Release, relation: Relation) -> bool:
     """True if one slip in one of its figures explains why a sum of figures of one precision does not foot."""
-    pair = terms_of(relation.bases[0].expr)
-    terms = [(release.facts[t.n], w) for t, w in zip(*pair, strict=True) if isinstance(t, Ref)] if pair else []
+    terms = _terms(release, relation)
     target = release.facts[relation.target]
-    if not terms or len({f.exponent for f in (target, *(f for f, _ in terms)) if not f.dash}) > 1:
+    return bool(terms) and repairs(target.mantissa, [w * f.mantissa for f, w in terms], 1)
+
+
+def _all_slips(release: Release, verdicts: tuple[Verdict, ...], failures: list[int]) -> bool:
+    """Whether one digit of one figure explains each of a few failures of sums: errors in several totals.
+
+    What a misread line or column leaves over is no such difference but by accident; a lost sign is a misreading's mark.
+    """
+    return len(failures) <= SLIPS and all(_is_digit(release, verdicts[i].relation) for i in failures)
+
+
+def _is_digit(release: Release, relation: Relation) -> bool:
+    terms = _terms(release, relation)
+    target = release.facts[relation.target]
+    left = target.mantissa - sum(w * f.mantissa for f, w in terms)
+    if not terms or not left:
         return False
-    return repairs(target.mantissa, [w * f.mantissa for f, w in terms], 1)
+    meant = [(target.mantissa, target.mantissa - left), *((f.mantissa, f.mantissa + w * left) for f, w in terms)]
+    return any(
+        printed * value > 0 and len(str(abs(printed))) == len(str(abs(value))) >= DIGITS and is_slip(printed, value)
+        for printed, value in meant
+    )
 
 
 def _one_cause(verdicts: tuple[Verdict, ...], failures: list[int]) -> bool:

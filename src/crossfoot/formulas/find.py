@@ -11,6 +11,7 @@ from crossfoot.formulas.down import fit_of, sums_down
 from crossfoot.formulas.evidence import ENOUGH, tolerance
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.sheet import Sheet, sheets_of, without
+from crossfoot.formulas.slips import repairs
 from crossfoot.model.fact import Release
 from crossfoot.model.table import Table
 
@@ -83,7 +84,8 @@ def _strange_columns(sheet: Sheet, down: list[Formula]) -> set[int]:
             if total is None or not (total or parts):
                 continue
             foots = abs(total - sum(parts)) <= tolerance(len(parts)) * sheet.units[formula.total]
-            (ties if foots else misses)[c] += 1
+            if foots or not repairs(total, parts, sheet.units[formula.total]):
+                (ties if foots else misses)[c] += 1  # what one slip explains is an error rather than something else
     return {c for c in range(len(ties)) if misses[c] >= _STRANGE and not ties[c] and max(ties) >= _STRANGE}
 
 
