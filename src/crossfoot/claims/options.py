@@ -27,6 +27,7 @@ _SLACK = 20
 """Days by which two periods of one length can differ."""
 _BALANCES = 4
 """Most earlier balances from which a change may be counted where the words name none."""
+_DIGIT = 10
 _WEAK = 2
 """Tier of formulas that can tie and never contradict."""
 
@@ -300,6 +301,8 @@ class Options:
         both = frame.loss and self.facts[new].mantissa < 0 and self.facts[old].mantissa < 0
         label = match.line.label
         if slot.kind == "percent" and kind not in ("percent", "points"):
+            if abs(self.facts[old].mantissa) < _DIGIT and significant(self.facts[slot.n]) > _WEAK:
+                return None  # from a figure of one digit nothing is known that well
             expr: Expr = Growth(new=Ref(n=new), old=Ref(n=old), magnitudes=both)
             return Option("growth", expr, match.tier, sure, match.line, f"change of {label}")
         if slot.kind == "points" and kind == "percent":
