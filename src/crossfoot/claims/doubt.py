@@ -139,7 +139,7 @@ class Doubt:
         far = not comparable(fact, given)
         extra = frame.name.words - option.line.words - option.line.context - self.prose.issuer
         if significant(fact) > _FEW:
-            if (far or others) and option.tier < _WEAK:
+            if (far or others) and option.tier < _WEAK and (option.first or not option.tier):
                 return True
             if option.tier == 0:
                 return same > 1 or slot.explicit or not rivals

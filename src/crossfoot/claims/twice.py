@@ -17,6 +17,9 @@ HEAD = 6000
 """Characters of headline and summary: what they state of the whole issuer, the body repeats. Deep in the body, two
 sentences with the same words may speak of two segments."""
 
+_TITLE: Final = 1500
+"""Characters of the headline and the bullets below it: what they say, the body says again."""
+
 MOST = 12
 """Most mentions of one measure that a later one is compared with."""
 
@@ -129,8 +132,11 @@ def _is_slip(frame: Frame, slot: Slot, other_frame: Frame, other: Slot, prose: P
         return False
     if frame.scope != other_frame.scope or frame.copied or other_frame.copied:
         return False
-    head = min(prose.sentences[frame.sentence].start, prose.sentences[other_frame.sentence].start) < HEAD
-    if (head or significant(own) >= _TELLING) and slot.explicit and other.explicit and slot.kind in _LEVELS:
+    start = min(prose.sentences[frame.sentence].start, prose.sentences[other_frame.sentence].start)
+    if start < _TITLE and slot.kind != "count" and significant(own) >= _TELLING:
+        return True
+    told = slot.explicit and other.explicit and slot.kind in _LEVELS
+    if told and (start < HEAD or significant(own) >= _TELLING):
         return True
     return bool(_beside(slot, frame, prose, facts) & _beside(other, other_frame, prose, facts))
 
