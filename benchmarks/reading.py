@@ -8,6 +8,8 @@ reader lists are paired in document order by printed digits. Then, for figures i
     found    the reader lists the number          period   both ends of the period are the tag's
     value    the exact value, scale and sign      unit     the unit is the tag's
     tuple    value, period and unit all right
+    aside    (part of what is not right) the value differs by its sign alone, because the truth takes a parenthesis that
+             opens before a number in running text ("($5 million after tax)") for a minus sign
     concept  of facts of the whole entity that the reader puts on a primary statement: same element as the tag,
              of those given one and of all; and of the right ones, the value under the element's own sign
 """
@@ -75,8 +77,10 @@ def score(entry: Entry, show: int = 0) -> tuple[Entry, Count, list[str]]:
     count: Count = Counter()
     misses: list[str] = []
     facts: list[Fact] = []
+    text = ""
     try:
-        facts = [fact for fact in crossfoot.read(entry.path).facts if digits(fact.text)]
+        release = crossfoot.read(entry.path)
+        text, facts = release.document.text, [fact for fact in release.facts if digits(fact.text)]
     except Exception as error:
         count["crash", "all"] += 1
         misses.append(f"{entry.path.name}: {type(error).__name__}: {error}")
@@ -86,6 +90,9 @@ def score(entry: Entry, show: int = 0) -> tuple[Entry, Count, list[str]]:
         fact = facts[paired[i]] if i in paired else None
         where = "table" if truth["in_table"] else "prose"
         count[where, "all"] += 1
+        count[where, "aside"] += (
+            fact is not None and opens_aside(text, fact) and same_value(truth["printed"], _minus(fact))
+        )
         for mark, earned in marks(truth, fact).items():
             count[where, mark] += earned
             if not earned and shown[where, mark] < show:
@@ -94,6 +101,18 @@ def score(entry: Entry, show: int = 0) -> tuple[Entry, Count, list[str]]:
         for mark, earned in concept_marks(truth, fact).items():
             count["face", mark] += earned
     return entry, count, misses
+
+
+def opens_aside(text: str, fact: Fact) -> bool:
+    """Whether a parenthesis opens before a number and closes only after further words."""
+    return (
+        text[max(0, fact.start - 8) : fact.start].rstrip(" $€£¥").endswith("(")
+        and text[fact.end : fact.end + 8].lstrip(" %")[:1] != ")"
+    )
+
+
+def _minus(fact: Fact) -> Decimal | None:
+    return -fact.value if fact.value else None
 
 
 def describe(truth: Truth, fact: Fact | None) -> str:
@@ -120,6 +139,7 @@ def summarise(scores: Iterable[tuple[Entry, Count]]) -> dict[str, dict[str, dict
                 f"macro_{mark}": rate(sum(count[where, mark] / count[where, "all"] for count in some), len(some))
                 for mark in MARKS
             }
+            micro["aside"] = rate(total[where, "aside"], total[where, "all"])
             places[where] = {"filings": len(some), "facts": total[where, "all"], **micro, **macro}
         face = {mark: total["face", mark] for mark in ("all", "given", "right", "signed")}
         places["concept"] = {

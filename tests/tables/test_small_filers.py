@@ -186,3 +186,38 @@ def test_markdown_figures_that_drift_from_their_header_go_under_it_in_order() ->
     text = "Acme reports on the year ended December 31, 2024.\n"
     release = read(text, "**CONSOLIDATED BALANCE SHEETS**\n", *rows, name="a.md")
     assert spans(release, "12,243", "4,308", "13,195", "47,534") == ["2024-12-31", "2023-12-31"] * 2
+
+
+def test_statements_in_full_amounts_take_no_scale_of_a_note() -> None:
+    def statements(caption: str) -> tuple[str, ...]:
+        balance = table_html("|September 30, 2024|December 31, 2023", "Cash|1,234|2,345", "Total assets|1,234|2,345",
+                             "Accounts payable|234|345", "Total liabilities|234|345", "Stockholders’ equity|1,000|2,000",
+                             "Total liabilities and stockholders’ equity|1,234|2,345")  # fmt: skip
+        note = table_html("|September 30, 2024", "Wages|5,678", "Rent|6,789")
+        other = table_html("|September 30, 2024", "Prepaid|777", "Deposits|888")
+        return (
+            f"<p>BALANCE SHEETS</p><p>{caption}</p>",
+            balance,
+            "<p>Accrued (in thousands):</p>",
+            note,
+            "<p>Other:</p>",
+            other,
+        )
+
+    full = read(*statements(""))
+    assert [facts(full, text)[0].value for text in ("1,234", "5,678", "777")] == [1234, 5678000, 777]
+    scaled = read(*statements("(in thousands)"))
+    assert [facts(scaled, text)[0].value for text in ("1,234", "5,678", "777")] == [1234000, 5678000, 777000]
+
+
+@pytest.mark.parametrize(
+    ("caption", "value"),
+    [
+        ("(in dollars, except backlog in millions)", 1111),
+        ("(except per share data, in millions)", 1111000000),
+        ("(in millions, except per share data)", 1111000000),
+    ],
+)
+def test_a_scale_that_only_an_exception_has_is_not_the_tables(caption: str, value: int) -> None:
+    release = read(f"<p>{caption}</p>", table_html("|September 30, 2024", "Cash|1,111", "Notes|333"))
+    assert facts(release, "1,111")[0].value == value

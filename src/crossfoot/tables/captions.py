@@ -20,8 +20,10 @@ _SCALE: Final = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT: Final = re.compile(r"\b(?:except|other than|excluding|unless)\b(?P<what>.{0,160})", re.IGNORECASE | re.DOTALL)
+_OF_ONE: Final = re.compile(r"\b(?:except|other than|excluding)\b(?!\s+(?:as|where|otherwise))[^();,]*$", re.IGNORECASE)
+"""Before a scale that an exception alone has: "(in dollars, except total assets in millions)"."""
 _SHARES_SCALED: Final = re.compile(
-    r"\bshares?\b(?!\s*(?:-|based))[^.();]{0,60}?\b(?:in|reflected in|presented in|are in)\s+(?P<word>thousands|millions|billions)",
+    r"(?<!\bper )(?<!\bper-)\bshares?\b(?!\s*(?:-|based))[^.();]{0,60}?\b(?:in|reflected in|presented in|are in)\s+(?P<word>thousands|millions|billions)",
     re.IGNORECASE,
 )
 _BOTH: Final = re.compile(
@@ -46,7 +48,7 @@ def read_caption(text: str) -> Caption:
     """Scale and currency stated in `text` ("(in thousands, except share and per share data)")."""
     scale, shares = None, None
     match = _SCALE.search(text)
-    if match is not None:
+    if match is not None and _OF_ONE.search(text, 0, match.start()) is None:
         scale = _power(match)
         excepted = _EXCEPT.search(text, match.end())
         if excepted is not None and _excepts_shares(excepted["what"]):

@@ -20,6 +20,7 @@ _STANDING: Final = re.compile(
     re.IGNORECASE,
 )
 _TABULAR: Final = re.compile(r"\btabular\b|\btables\b", re.IGNORECASE)
+_FACES: Final = ("balance_sheet", "income_statement")
 _COUNTING: Final = re.compile(r"\b(?:shares|units|issued|outstanding|treasury)\b", re.IGNORECASE)
 _MOST_MONEY: Final = 10**13
 """More money than any line of a statement comes to; only asked of columns that may count shares."""
@@ -98,6 +99,9 @@ def _usual(
     tables: Sequence[Table], captioned: Sequence[bool], numerals: Sequence[Numeral]
 ) -> tuple[int, int | None, int] | None:
     """Scale and share scale that most captioned tables state, and the digits of their longest amount."""
+    faces = [own for table, own in zip(tables, captioned, strict=True) if table.statement in _FACES]
+    if faces and sum(faces) * 2 < len(faces):
+        return None  # statements in full amounts: what a note states is its own
     stated = Counter(table.scale for table, own in zip(tables, captioned, strict=True) if own)
     if not stated:
         return None
