@@ -14,18 +14,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import structs
 
 from alignment import digits, pairs
-from build_concepts import Filing, Wording, examples, filing, learn, taxonomy, without, wordings_of
-from concept_fit import FOLDS, Example, fit
+from build_concepts import PRECISION, SORTS, Filing, Wording, examples, filing, learn, taxonomy, without, wordings_of
+from concept_fit import FOLDS, Example, crossed, fit, fit_sureness, folds, records, tried
 from corpus import Entry, entries
 from crossfoot.api import read
-from crossfoot.concepts.choose import with_concepts
+from crossfoot.concepts.choose import SURE, with_concepts
 from crossfoot.concepts.learned import Learned, Wordings
+from crossfoot.concepts.sureness import RECORD
 from reading import concept_marks
 from tally import DEFAULT_CORPUS, Row, arguments, chosen, lay_out, publish, rate
 
@@ -40,9 +41,10 @@ class Left:
         self.learned = learned
         self.lines: list[Example] = examples([own], Wordings(learned))
 
-    def score(self, weights: dict[str, float]) -> Counter[str]:
+    def score(self, weights: Mapping[str, dict[str, float]]) -> Counter[str]:
         """Counts of "all", "given", "right" and "signed" facts, and the "likeliest" right."""
-        data = Wordings(structs.replace(self.learned, evidence={"new": weights, "known": weights}))
+        every = {sort + end: own for sort in SORTS for end, own in weights.items()}
+        data = Wordings(structs.replace(self.learned, evidence=every))
         release = read(self.entry.path)
         bare = [structs.replace(fact, concept=None, concept_sign=1) for fact in release.facts]
         facts = with_concepts(bare, release.tables, data)
@@ -55,6 +57,14 @@ class Left:
             for mark, earned in concept_marks(truths[i], shown[j]).items():
                 count[mark] += earned
         return count
+
+
+def fitted(
+    examples: Sequence[Example], shares: Sequence[Sequence[float]], precision: float
+) -> dict[str, dict[str, float]]:
+    """The weights of a sort of issuers, by how their names end."""
+    sure = fit_sureness(examples, shares, precision)
+    return {"": fit(examples), SURE: sure, RECORD: records(tried(examples, shares))}
 
 
 def left_out(some: Sequence[Entry], rows: Sequence[Wording], others: Iterable[Filing], names: Path) -> list[Left]:
@@ -74,6 +84,7 @@ def main() -> None:
     parser = arguments(__doc__, ("ixbrl",))
     parser.add_argument("--labels", type=Path, default=DATA / "labels.csv")
     parser.add_argument("--elements", type=Path, default=DATA / "elements_2024.csv")
+    parser.add_argument("--precision", type=float, default=PRECISION["new"], help="of those given so many be right")
     options = parser.parse_args()
     wanted = chosen(options)
     rows = wordings_of(options.labels)
@@ -82,15 +93,19 @@ def main() -> None:
     learned_from = left_out(tuned, rows, filings, options.elements)
     issuers = list(dict.fromkeys(one.entry.issuer for one in learned_from))
     counts: dict[str, Counter[str]] = {"tuned": Counter(), "aside": Counter()}
+    every = [example for one in learned_from for example in one.lines]
+    shares = crossed(every)
     for fold in range(FOLDS):
         inside = [one for one in learned_from if issuers.index(one.entry.issuer) % FOLDS == fold]
-        weights = fit([e for one in learned_from if one not in inside for e in one.lines])
-        for one in inside:
-            if one.entry in wanted:
-                counts["tuned"] += one.score(weights)
+        if any(one.entry in wanted for one in inside):
+            outside = [(e, own) for e, own, at in zip(every, shares, folds(every), strict=True) if at != fold]
+            weights = fitted([e for e, _ in outside], [own for _, own in outside], options.precision)
+            for one in inside:
+                if one.entry in wanted:
+                    counts["tuned"] += one.score(weights)
     aside = [entry for entry in wanted if entry.part == "aside"]
     if aside:
-        weights = fit([e for one in learned_from for e in one.lines])
+        weights = fitted(every, shares, options.precision)
         for one in left_out(aside, rows, filings, options.elements):
             counts["aside"] += one.score(weights)
     figures: dict[str, Row] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crossfoot.concepts.choose import probabilities, with_concepts
+from crossfoot.concepts.choose import choices, lines_of, probabilities, with_concepts
+from crossfoot.concepts.learned import wordings
 from tests.builders import Maker
 
 SHEET = [
@@ -83,10 +84,18 @@ def test_equity_is_of_the_owners_above_the_line_of_the_others_and_of_all_below_i
 
 
 def test_a_word_alone_means_what_its_kind_says() -> None:
-    rows = [["Diluted, per share", "1.20"], ["Diluted shares outstanding", "90"], ["Net income", "100"]]
-    given = concepts(rows, "income_statement")
-    assert given["Diluted, per share"] == "EarningsPerShareDiluted"
-    assert given["Diluted shares outstanding"] == "WeightedAverageNumberOfDilutedSharesOutstanding"
+    maker = Maker()
+    maker.table(
+        [["Diluted, per share", "1.20"], ["Diluted shares outstanding", "90"], ["Net income", "100"]],
+        statement="income_statement",
+    )
+    release = maker.release()
+    data = wordings()
+    likeliest = {
+        line.label: choices(line, data, "new")[0].element for line, _ in lines_of(release.facts, release.tables)
+    }
+    assert likeliest["Diluted, per share"] == "EarningsPerShareDiluted"
+    assert likeliest["Diluted shares outstanding"] == "WeightedAverageNumberOfDilutedSharesOutstanding"
 
 
 def test_total_operating_expenses_below_gross_profit_leave_out_the_cost_of_sales() -> None:

@@ -8,10 +8,13 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
+from crossfoot.concepts.arithmetic import direction, roles
+from crossfoot.concepts.comprehensive import component_of
 from crossfoot.concepts.evidence import Evidence, Line, candidates
 from crossfoot.concepts.learned import Wordings, wordings
 from crossfoot.concepts.place import places
 from crossfoot.concepts.sign import sign
+from crossfoot.concepts.sureness import AT_LEAST, RECORD, doubts, sureness
 from crossfoot.concepts.surroundings import first_of_others, of_document, of_table
 from crossfoot.model.fact import Fact
 from crossfoot.model.table import Table
@@ -19,8 +22,10 @@ from crossfoot.model.table import Table
 FACE: Final = frozenset({"income_statement", "balance_sheet", "cash_flow"})
 NONE: Final = "none"
 """The evidence that a line is none of its candidates, but the issuer's own."""
-_LIKELY: Final = 0.8
-"""An element is given if it is at least so likely."""
+SURE: Final = ", sure"
+"""Ends the names of the weights that tell how sure a choice is."""
+_LIKELY: Final = 0.5
+"""An element that is less likely is not given, and takes no other line's."""
 _KNOWN: Final = (82, 100)
 """An issuer is known if at least so many of the labels on its statements are, word for word."""
 _ENOUGH: Final = 25
@@ -28,10 +33,11 @@ _ENOUGH: Final = 25
 
 
 class Choice(NamedTuple):
-    """An element, and how likely it is."""
+    """An element, how likely it is, and the evidence for it."""
 
     element: str
     share: float
+    evidence: Evidence
 
 
 def with_concepts(facts: Sequence[Fact], tables: Sequence[Table], data: Wordings | None = None) -> tuple[Fact, ...]:
@@ -49,8 +55,13 @@ def with_concepts(facts: Sequence[Fact], tables: Sequence[Table], data: Wordings
     for line, _ in lines:
         if line not in ranked:
             ranked[line] = choices(line, data, sort)
-    for own, choice in _each_once([(line, own, ranked[line]) for line, own in lines]):
-        if choice.share >= _LIKELY:
+    weights, records = data.evidence.get(sort + SURE, {}), data.evidence.get(sort + RECORD, {})
+    for line, own, choice, others in _each_once([(line, own, ranked[line]) for line, own in lines]):
+        if choice.share < _LIKELY:
+            continue
+        record = records.get(choice.element, records.get("", 0))
+        told = doubts(line.place + line.group[1:], choice.evidence, choice.share, others, record)
+        if sureness(told, weights) >= weights.get(AT_LEAST, 1):
             for fact in own:
                 out[fact.n] = structs.replace(
                     fact, concept=f"us-gaap:{choice.element}", concept_sign=sign(fact, choice.element)
@@ -58,8 +69,12 @@ def with_concepts(facts: Sequence[Fact], tables: Sequence[Table], data: Wordings
     return tuple(out)
 
 
-def _each_once(lines: Sequence[tuple[Line, list[Fact], list[Choice]]]) -> Iterator[tuple[list[Fact], Choice]]:
-    """The facts of each line with its choice: the likeliest element that no likelier line of the table has.
+def _each_once(
+    lines: Sequence[tuple[Line, list[Fact], list[Choice]]],
+) -> Iterator[tuple[Line, list[Fact], Choice, list[float]]]:
+    """Each line with its facts and its choice: the likeliest element that no likelier line of the table has.
+
+    With it, how likely those are that it was chosen from.
 
     Lines with a figure in common may be one line stated twice; cash is stated at the beginning and at the end.
     """
@@ -67,13 +82,14 @@ def _each_once(lines: Sequence[tuple[Line, list[Fact], list[Choice]]]) -> Iterat
     for line, own, ranked in sorted(lines, key=lambda one: -one[2][0].share if one[2] else 0):
         figures = {abs(fact.mantissa) for fact in own}
         left = 1.0
-        for choice in ranked:
+        for rank, choice in enumerate(ranked):
             key = (own[0].table, line.group, choice.element)
             if line.place == "ce" or key not in taken or taken[key] & figures:
                 share = choice.share / left
                 if share >= _LIKELY:
                     taken.setdefault(key, figures)
-                yield own, Choice(choice.element, share)
+                others = [other.share / left for other in ranked[rank + 1 :]]
+                yield line, own, choice._replace(share=share), others
                 break
             left -= choice.share
 
@@ -88,23 +104,35 @@ def lines_of(facts: Sequence[Fact], tables: Sequence[Table]) -> Iterator[tuple[L
             instant = fact.statement == "balance_sheet" or (fact.period is not None and "/" not in fact.period)
             grouped.setdefault((fact.table, fact.row, fact.statement, fact.kind, instant), []).append(fact)
     around = {}
+    played: dict[int, tuple[dict[int, str], dict[int, str]]] = {}
     for (ordinal, row, statement, kind, instant), own in grouped.items():
         if ordinal not in around:
             around[ordinal] = (of_table(document, tables[ordinal]), first_of_others(tables[ordinal]))
         if (ordinal, statement) not in where:
             where[ordinal, statement] = places(tables[ordinal], statement)
+            if statement == "income_statement":
+                played[ordinal] = roles(tables[ordinal], facts)
         surroundings, others = around[ordinal]
-        yield (
-            Line(
-                label=own[0].label,
-                path=own[0].path,
-                group=f"{'i' if instant else 'd'}:{kind}",
-                place="ce" if instant and statement == "cash_flow" else where[ordinal, statement].get(row, "is"),
-                around=surroundings,
-                below_others=others is not None and others < row,
-            ),
-            own,
+        place = "ce" if instant and statement == "cash_flow" else where[ordinal, statement].get(row, "is")
+        line = Line(
+            label=own[0].label,
+            path=own[0].path,
+            group=f"{'i' if instant else 'd'}:{kind}",
+            place=place,
+            around=surroundings,
+            below_others=others is not None and others < row,
         )
+        if place == "is" and kind == "money":
+            role, zone = played.get(ordinal, ({}, {}))
+            line = structs.replace(line, role=role.get(row, ""), zone=zone.get(row, ""))
+        elif place in ("ci", "cf"):
+            line = structs.replace(line, flow=direction(own))
+        elif place == "oc":
+            line = structs.replace(line, alone=component_of(line.label, line.path) not in surroundings.shared)
+        elif place == "ce" and instant and document.cash:
+            on_sheet = any((fact.mantissa, fact.exponent) in document.cash for fact in own)
+            line = structs.replace(line, on_sheet=on_sheet)
+        yield line, own
 
 
 def _sort(labels: Sequence[str], data: Wordings) -> str:
@@ -118,7 +146,7 @@ def choices(line: Line, data: Wordings, sort: str) -> list[Choice]:
     """The elements that a line could be, likeliest first. `sort`: "new" or "known", as the issuer is."""
     possible = candidates(line, data)
     shares = probabilities([evidence for _, evidence in possible], data.evidence[sort])
-    found = [Choice(data.elements[e], share) for (e, _), share in zip(possible, shares, strict=True)]
+    found = [Choice(data.elements[e], share, evidence) for (e, evidence), share in zip(possible, shares, strict=True)]
     return sorted(found, key=lambda choice: -choice.share)
 
 

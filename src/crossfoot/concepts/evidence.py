@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
 
+from crossfoot.concepts.arithmetic import PLAYERS, ROLES, flow, says_net, way
+from crossfoot.concepts.comprehensive import comparison, of_element, of_line
 from crossfoot.concepts.learned import Vote, Wordings, logarithm
 from crossfoot.concepts.surroundings import Surroundings
 from crossfoot.concepts.wording import words
@@ -17,6 +20,7 @@ Evidence = dict[str, float]
 """By kind of evidence, how much there is; what is absent is 0."""
 
 CANDIDATES: Final = 6
+ALIKE: Final = 0.5
 _FAR_BEHIND: Final = 200
 """A candidate so many times weaker than the strongest is none."""
 _SMOOTH: Final = 1.5
@@ -50,6 +54,16 @@ class Line(msgspec.Struct, frozen=True):
     around: Surroundings
     below_others: bool = False
     """A line of noncontrolling interests stands above it in its table."""
+    role: str = ""
+    """What it is the difference of, a key of `crossfoot.concepts.arithmetic.ROLES`, or ""."""
+    zone: str = ""
+    """Of an income statement, whether it stands "above" operating income, "between" it and that before tax, "below"."""
+    flow: str = ""
+    """Of investing and financing, which way the money flows as shown: "in", "out", "both" or ""."""
+    alone: bool = True
+    """Of other comprehensive income, no other line is of its component."""
+    on_sheet: bool | None = None
+    """Of cash in the cash flow statement, all its figures stand on the balance sheet; None where there is none."""
 
 
 def candidates(line: Line, data: Wordings) -> list[tuple[int, Evidence]]:
@@ -66,19 +80,40 @@ def candidates(line: Line, data: Wordings) -> list[tuple[int, Evidence]]:
     if heading and _needs_heading(own, line):
         both = tuple(dict.fromkeys(heading + own))
         placed = data.votes(both, group, place) if both != own else {}
-    likely = {e: data.likely(e, place) for e in {*votes, *seen, *known, *placed}}
-    first: dict[int, float] = {e: seen.get(e, 0) + known.get(e, 0) * share for e, share in likely.items()}
-    for e, vote in (*votes.items(), *placed.items()):
-        first[e] += vote.votes * likely[e]
+    looks = of_line(line.label, line.path, line.alone, line.around.tax_line) if place == "oc" else None
+    alike = data.of_component(looks) if looks else []
+    likely = data.likelihoods({*votes, *seen, *known, *placed, *alike}, place)
+    first: dict[int, float] = dict.fromkeys(likely, 0)
+    first.update(seen)
+    for e, count in known.items():
+        first[e] += count * likely[e]
+    for e in alike:
+        first[e] += ALIKE * likely[e]
+    for e, vote in votes.items():
+        first[e] += vote[0] * likely[e]
+    for e, vote in placed.items():
+        first[e] += vote[0] * likely[e]
     least = max(first.values(), default=0) / _FAR_BEHIND
     ranked = sorted([e for e, strength in first.items() if strength > least], key=lambda e: (-first[e], e))[:CANDIDATES]
     under = data.under(place, own, heading) if seen else {}
     evidences = _shares(ranked, likely, (votes, placed), (seen, under, known))
     _add_looks(ranked, evidences, line, (own, heading), data)
+    net = place in ("ci", "cf") and says_net(line.label)
     for e, evidence in zip(ranked, evidences, strict=True):
         name = data.elements[e]
+        evidence["contested"], evidence["issuers"] = data.contested(e), data.issuers(e)
+        if not line.around.whole:
+            evidence["of a note"] = 1
         if _is_marked(name):
             evidence.update(dict.fromkeys(_marks(name, line, own), 1))
+        if looks is not None:
+            evidence.update(dict.fromkeys(comparison(looks, of_element(name)), 1))
+        elif place in ("ci", "cf"):
+            evidence.update(dict.fromkeys(flow(way(name), net, line.flow), 1))
+        elif place in ("as", "li") and name.endswith(("Current", "Noncurrent")):
+            evidence["current or not, not told"] = 1
+        elif place == "is" and line.zone:
+            evidence["zone"] = data.zone(e, line.zone)
     return list(zip(ranked, evidences, strict=True))
 
 
@@ -169,12 +204,15 @@ _MARKED_NAMES: Final = frozenset(
 """Names for or against which the rest of the statement speaks."""
 
 
+@lru_cache(maxsize=4096)
 def _is_marked(name: str) -> bool:
     return (
         name.endswith("Tax")
         or name in _MARKED_NAMES
         or name in WHOLE
         or name in OWN
+        or name in PLAYERS
+        or "CapitalLease" in name
         or any(part in name for part in _MARKED)
     )
 
@@ -188,6 +226,8 @@ def _marks(name: str, line: Line, own: tuple[str, ...]) -> Iterator[str]:
 
 def _ownership(name: str, line: Line) -> Iterator[str]:
     others = line.around.others
+    if others and not line.around.others_earn and "Equity" not in name and (name in WHOLE or name in OWN):
+        yield ("whole" if name in WHOLE else "own") + ", others earn nothing"
     if name in WHOLE:
         if line.below_others:
             yield "whole, below others"
@@ -205,6 +245,8 @@ def _ownership(name: str, line: Line) -> Iterator[str]:
 
 def _operations(name: str, line: Line) -> Iterator[str]:
     around = line.around
+    if name in PLAYERS:
+        yield "role" if line.role and name in ROLES[line.role] else "another role" if line.role else "no role"
     if name in ("CostsAndExpenses", "OperatingExpenses"):
         yield name + (", gross profit" if around.gross_profit else ", no gross profit")
     recent = around.year >= _SINCE_2024
@@ -220,6 +262,12 @@ def _form(name: str, line: Line, own: tuple[str, ...]) -> Iterator[str]:
     label = line.label.lower()
     if "Restricted" in name:
         yield "restricted" if "restricted" in label else "restricted, not said"
+        if line.on_sheet is not None:
+            yield "restricted, as on the sheet" if line.on_sheet else "restricted, not as on the sheet"
+        if line.around.restricted:
+            yield "restricted, on the sheet"
+    if "CapitalLease" in name and line.around.finance_leases:
+        yield "leases apart"
     headings = " / ".join(line.path).lower()
     after_tax = _OF_TAX.search(label) or _OF_TAX.search(headings)
     if "BeforeTax" in name or (after_tax and name.endswith("AndTax")):

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import gzip
 import math
+import pkgutil
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 import msgspec
 
+from crossfoot.concepts.comprehensive import Aspects, of_element
 from crossfoot.concepts.wording import fingerprint
 
 HUNDREDTHS: Final = 100
 """Counts of issuers are kept in hundredths: a wording from the taxonomy itself weighs more than none, less than two."""
 RARE: Final = 150
 """The weight of a word that no wording has."""
-_PLENTY: Final = 200
+_PLENTY: Final = 400
 """Hundredths of issuers: where so many say a line in the very words, others like it need not be asked."""
 _NEVER: Final = (3, 0)
 """How likely an element is, in thousandths, where it was never seen."""
@@ -68,6 +70,12 @@ class Learned(msgspec.Struct, frozen=True, array_like=True):
     """By fingerprint of the whole label, element and number of issuers in turn."""
     evidence: dict[str, dict[str, float]] = {}
     """For a "new" issuer and for a "known" one, the weight of each kind of evidence."""
+    zones: list[dict[str, int]] = []
+    """Of each element, by zone of the income statement, the number of filings that have it there."""
+    contested: list[int] = []
+    """Of each element, in how many of a hundred wordings that others have too they choose another."""
+    issuers: list[int] = []
+    """Of each element, how many issuers have a wording for it, counted for each wording."""
 
 
 def list_key(side: str, group: str, word: str) -> str:
@@ -106,6 +114,8 @@ class Wordings:
         self._names: dict[int, tuple[frozenset[str], int]] = {}
         self._stands: dict[tuple[int, str], tuple[float, float]] = {}
         self._lists: dict[str, array[int]] = {}
+        self._likely: dict[str, dict[int, float]] = {}
+        self._components: dict[tuple[str, str], list[int]] | None = None
 
     def weigh(self, some: frozenset[str] | tuple[str, ...]) -> int:
         """The weight of some words together, in hundredths."""
@@ -124,10 +134,17 @@ class Wordings:
 
     def likely(self, element: int, place: str) -> float:
         """How likely an element is at a place, 0 to 1."""
-        own = self._learned.places[element]
-        if place not in _UNTOLD:
-            return own.get(place, _NEVER)[0] / 1000
-        return max([own.get(part, _NEVER)[0] for part in _UNTOLD[place]]) / 1000
+        return self.likelihoods((element,), place)[element]
+
+    def likelihoods(self, some: Iterable[int], place: str) -> dict[int, float]:
+        """How likely each of some elements is at a place, 0 to 1."""
+        met = self._likely.setdefault(place, {})
+        places = self._learned.places
+        for element in some:
+            if element not in met:
+                parts = [places[element].get(part, _NEVER)[0] for part in _UNTOLD.get(place, (place,))]
+                met[element] = max(parts) / 1000
+        return {element: met[element] for element in some}
 
     def stand(self, element: int, place: str) -> tuple[float, float]:
         """The logarithm of how likely an element is at a place, and that of how many filings have it there."""
@@ -138,6 +155,31 @@ class Wordings:
             known = math.log(self.likely(element, place) + 0.01), math.log1p(filings)
             self._stands[element, place] = known
         return known
+
+    def contested(self, element: int) -> float:
+        """How often other issuers with the same words choose another element, 0 to 1."""
+        return self._learned.contested[element] / 100 if self._learned.contested else 0
+
+    def issuers(self, element: int) -> float:
+        """The logarithm of how many issuers have wordings for an element."""
+        return math.log1p(self._learned.issuers[element]) if self._learned.issuers else 0
+
+    def zone(self, element: int, zone: str) -> float:
+        """The logarithm of how much likelier than one in three an element is in a zone of the income statement."""
+        own = self._learned.zones[element] if self._learned.zones else None
+        if not own:
+            return 0
+        return math.log(3 * (own.get(zone, 0) + 0.5) / (sum(own.values()) + 1.5))
+
+    def of_component(self, aspects: Aspects) -> list[int]:
+        """The elements of other comprehensive income of the same component and the same side of tax."""
+        if self._components is None:
+            self._components = {}
+            for element, places in enumerate(self._learned.places):
+                if "oc" in places and self.groups[element] == "d:money":
+                    of = of_element(self.elements[element])
+                    self._components.setdefault((of.component, of.tax), []).append(element)
+        return self._components.get((aspects.component, aspects.tax), []) if aspects.component else []
 
     def is_known(self, label: str) -> bool:
         """Whether any issuer has the very label."""
@@ -252,7 +294,7 @@ def _pairs(flat: list[int] | None) -> dict[int, int]:
 @lru_cache(maxsize=1)
 def wordings() -> Wordings:
     """The wordings that the package ships, loaded once; built by tools/build_concepts.py."""
-    packed = files("crossfoot.concepts").joinpath("learned.bin.gz").read_bytes()
+    packed = pkgutil.get_data("crossfoot.concepts", "learned.bin.gz") or b""
     return Wordings(msgspec.msgpack.decode(gzip.decompress(packed), type=Learned))
 
 

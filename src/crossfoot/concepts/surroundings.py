@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from crossfoot.concepts.comprehensive import component_of
 from crossfoot.model.fact import Fact
 from crossfoot.model.table import Table
 
@@ -17,6 +18,23 @@ _GROSS: Final = re.compile(r"(?:total )?gross (?:profit|margin)", re.I)
 _TAX: Final = re.compile(r"income tax|taxes", re.I)
 _AFFILIATES: Final = re.compile(r"equity.{0,20}(?:income|earnings|loss|method|affiliate)|affiliates", re.I)
 _TAX_LINE: Final = re.compile(r"(?:income )?tax|.*before.*tax|.*tax (?:benefit|expense)", re.I)
+_CASH: Final = re.compile(r"(?:total )?cash(?: and|,|$)(?!.*restricted)")
+_FINANCE_LEASES: Final = re.compile(r"finance lease|capital lease")
+_TOTAL_ASSETS: Final = re.compile(r"^total assets|^assets, total")
+_EQUITY: Final = re.compile(r"(?:equity|deficit|investment|capital)\b")
+_ACTIVITIES: Final = re.compile(r"(?:net )?cash.{0,40}(?:operating|investing|financing|operations)")
+_NET_INCOME: Final = re.compile(r"net (?:income|earnings|loss|\(loss)|^profit|earnings for the")
+_INCOME_TAX: Final = re.compile(r"tax|loss from operations|operating loss")
+_TOP: Final = re.compile(
+    r"revenue|sales|premium|interest income|gross profit|total operating|operating expenses|total expenses"
+)
+_TRANSFERS: Final = re.compile(r"reclassif|accumulated other comprehensive|earnings per share|per share for the")
+_COMPREHENSIVE: Final = re.compile(r"comprehensive (?:income|loss|\(loss|earnings)")
+_WHOLE: Final = {
+    "balance_sheet": ((_TOTAL_ASSETS, _EQUITY),),
+    "cash_flow": ((_ACTIVITIES,),),
+    "income_statement": ((_NET_INCOME, _INCOME_TAX, _TOP), (_NET_INCOME, _COMPREHENSIVE)),
+}
 _FACES: Final = frozenset({"income_statement", "balance_sheet", "cash_flow"})
 _ENOUGH: Final = 10
 """A date of so many figures is one that the statements are drawn up to."""
@@ -29,13 +47,25 @@ class Surroundings(msgspec.Struct, frozen=True):
     """The last date of its income and cash flow statements, "2023-06-30", or ""."""
     others: bool = False
     """Its income statement or balance sheet names noncontrolling interests."""
+    others_earn: bool = False
+    """Its income statement does."""
     others_here: bool = False
     """The table names them."""
     gross_profit: bool = False
     affiliates_after_tax: bool = False
     """The table prints the income of affiliates below the income tax."""
+    whole: bool = True
+    """The table prints what a statement of its sort always does; one of the notes does not."""
     tax_line: bool = False
     """The table has a line of tax, or one before tax."""
+    shared: frozenset[str] = frozenset()
+    """Components of other comprehensive income that the table has several lines of."""
+    cash: frozenset[tuple[int, int]] = frozenset()
+    """Cash and cash equivalents on the balance sheet: mantissas and exponents."""
+    restricted: bool = False
+    """The balance sheet prints restricted cash."""
+    finance_leases: bool = False
+    """The balance sheet prints finance lease liabilities."""
 
 
 def of_document(facts: Sequence[Fact]) -> Surroundings:
@@ -43,7 +73,18 @@ def of_document(facts: Sequence[Fact]) -> Surroundings:
     faces = [f for f in facts if f.table is not None and f.statement in _FACES]
     dates = Counter([f.period.rpartition("/")[2] for f in faces if f.period and f.statement != "balance_sheet"])
     others = any(OTHERS.search(label) for label in {f.label for f in faces if f.statement != "cash_flow"})
-    return Surroundings(year=max([date for date, n in dates.items() if n > _ENOUGH], default=""), others=others)
+    sheet = [f for f in faces if f.statement == "balance_sheet" and f.kind == "money"]
+    labels = {f.label: f.label.lower() for f in sheet}
+    return Surroundings(
+        year=max([date for date, n in dates.items() if n > _ENOUGH], default=""),
+        others=others,
+        others_earn=any(
+            OTHERS.search(label) for label in {f.label for f in faces if f.statement == "income_statement"}
+        ),
+        cash=frozenset([(f.mantissa, f.exponent) for f in sheet if _CASH.match(labels[f.label])]),
+        restricted=any("restricted cash" in label for label in labels.values()),
+        finance_leases=any(_FINANCE_LEASES.search(label) for label in labels.values()),
+    )
 
 
 def of_table(document: Surroundings, table: Table) -> Surroundings:
@@ -51,12 +92,25 @@ def of_table(document: Surroundings, table: Table) -> Surroundings:
     labels = [row.label for row in table.rows]
     taxes = [i for i, label in enumerate(labels) if _TAX.search(label) and "before" not in label.lower()]
     affiliates = [i for i, label in enumerate(labels) if _AFFILIATES.search(label)]
+    components: Counter[str] = Counter()
+    if any("comprehensive" in label.lower() for label in labels) or "comprehensive" in table.title.lower():
+        components.update(component_of(row.label, row.path) for row in table.rows if row.figures)
     return msgspec.structs.replace(
         document,
         others_here=any(OTHERS.search(label) for label in labels),
         gross_profit=any(_GROSS.match(label) for label in labels),
         affiliates_after_tax=bool(taxes and affiliates) and affiliates[-1] > taxes[0],
+        shared=frozenset([component for component, n in components.items() if n > 1]),
+        whole=not _TRANSFERS.search(table.title.lower())
+        and _is_whole(table.statement, [label.lower() for label in labels]),
         tax_line=any(_TAX_LINE.match(label) for label in labels),
+    )
+
+
+def _is_whole(statement: str, labels: Sequence[str]) -> bool:
+    return any(
+        all(any(pattern.search(label) for label in labels) for pattern in several)
+        for several in _WHOLE.get(statement, ())
     )
 
 

@@ -23,6 +23,11 @@ _PARENT: Final = re.compile(
     r"attributable to (?!nci|common|stockholder|parent|redeem|participating|the nci|unvested|ordinary|preferred|non)"
     r"[^,(]*"
 )
+_OWNED: Final = re.compile(
+    r"^total (?!.*(?:liabilit|mezzanine|temporary|common|preferred|noncontrolling|nci|redeemable| and noncon))"
+    r"[^,(]{2,60}? (stockholders?'? equity)"
+)
+"""Equity named for the company: "total Thistle Corporation stockholders' equity"."""
 _AFTER_TAX: Final = re.compile(r"net of (?:income )?tax.*$|,? ?after tax")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _OPEN: Final = re.compile(r"\([^()]*$")
@@ -128,12 +133,18 @@ def words(label: str) -> tuple[str, ...]:
         text = _PAR.sub(" ", text)
     text = _spaced(_PHRASE.sub(_phrase, text))
     if "attributable to" in text:
-        text = _PARENT.sub("attributable to parent ", text)
+        text = _PARENT.sub(_parent, text)
+    elif text.startswith("total"):
+        text = _OWNED.sub(r"total parent \1", text)
     if "tax" in text:
         text = _AFTER_TAX.sub(" netoftax", text)
     bare = _OPEN.sub(" ", _BRACKETS.sub(" ", _BRACKETS.sub(" ", text))) if "(" in text else text
     found = _WORD.findall(bare.replace("'", "")) or _WORD.findall(text.replace("'", ""))
     return tuple(dict.fromkeys([stem for word in found if (stem := _stem(word)) not in _SMALL]))
+
+
+def _parent(match: re.Match[str]) -> str:
+    return "attributable to common stockholder " if "common" in match.group() else "attributable to parent "
 
 
 def _spaced(text: str) -> str:
