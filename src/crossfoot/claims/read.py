@@ -13,6 +13,7 @@ from crossfoot.claims.prose import read_prose
 from crossfoot.claims.results import misnamed
 from crossfoot.claims.sums import sums_of
 from crossfoot.claims.twice import said_twice
+from crossfoot.claims.unscaled import unscaled
 from crossfoot.model.fact import Release
 from crossfoot.model.relation import refs
 
@@ -40,6 +41,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(sums_of(prose, release.facts))
     found.extend(misdated(prose, options, release.facts, release.document.text))
     found.extend(misnamed(prose, options, release.facts))
+    found.extend(unscaled(prose, release.facts))
     twice = list(said_twice(prose, release.facts, _tied(found, release)))
     told = {claim.target for claim in twice}
     found.extend(twice)

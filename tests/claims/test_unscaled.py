@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+import crossfoot
+
+
+def unscaled(sentence: str) -> list[str]:
+    text = (
+        f"Teasel Mills, Inc. Reports Third Quarter Results\n\n{sentence}\n\nThe quarter ended on September 30, 2024.\n"
+    )
+    report = crossfoot.check(text.encode(), "release.md")
+    return [report.release.facts[f.numerals[0]].text for f in report.findings if f.rule == "CF311"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Operating loss was $22.1 million, compared to $11.6 in the third quarter of 2023.", ["11.6"]),
+        ("Operating loss was $22.1, compared to $11.6 million in the third quarter of 2023.", ["22.1"]),
+        ("Operating loss was $22.1 million, compared to $11.6 million in the third quarter of 2023.", []),
+        ("Operating loss was $22.1 million, compared to $960,500 in the third quarter of 2023.", []),
+        ("Operating loss was $22.1 million, compared to $11.6\n\nmillion in the third quarter of 2023.", []),
+    ],
+)
+def test_a_side_without_its_scale_word_is_named(sentence: str, found: list[str]) -> None:
+    assert unscaled(sentence) == found
