@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from crossfoot.formulas.labels import says_total
 from crossfoot.formulas.lines import Line, Place, digits_of, is_last_digit, is_slip_of, lines, nearly
 from crossfoot.formulas.terms import alike, is_generic, term, words
 from crossfoot.model.fact import Fact, Release
@@ -19,6 +20,8 @@ _ANCHORS = 6
 _INFORMATIVE = 3
 _PROOF = 5
 """Digits that must agree in all before one name is enough."""
+_TWICE = 2
+"""Periods in which two totals of one table agree that split one whole in two ways."""
 _ALIKE = 0.5
 _MOST_PER_VALUE = 6
 _EARNINGS = re.compile(r"\b(?:income|earnings|loss|eps)\b")
@@ -134,7 +137,8 @@ def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
     """Pairs of two lines of one name."""
     for place in match.agree:
         yield Pair(a.cells[place], b.cells[place], a, b, "error", len(match.agree) - 1)
-    if a.table.index == b.table.index and a.path and b.path and a.path[-1] != b.path[-1]:
+    split = a.table.index == b.table.index and a.path and b.path and a.path[-1] != b.path[-1]
+    if split and (len(match.agree) < _TWICE or match.digits < 2 * _PROOF or not says_total(a.label)):
         return  # "Revenues: North" and "Gross margin: North" of one table are alike only while the north has no cost
     sure = match.digits >= _PROOF or (match.digits >= _INFORMATIVE and not is_generic(b.term))
     for place in match.differ:
@@ -142,7 +146,7 @@ def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
         slip = is_slip_of(x, y, 1 if len(match.agree) >= 3 * len(match.differ) else 3)
         if (sure or match.digits >= _PROOF - 1) and slip and len(match.agree) >= len(match.differ):
             yield Pair(x, y, a, b, "note" if is_last_digit(x, y) else "error", len(match.agree))
-        elif sure and len(match.agree) >= 3 * len(match.differ):
+        elif sure and not split and len(match.agree) >= 3 * len(match.differ):
             # a measure may be defined otherwise in a reconciliation
             bridge = "reconciliation" in (a.table.statement, b.table.statement)
             yield Pair(x, y, a, b, "note" if bridge else "warning", len(match.agree))
