@@ -249,7 +249,9 @@ def _joins(raw: str, lines: list[Line], rows: list[Row], last: int, here: int, g
                 return False
             continue
         blank = 0
-        if (row.kind == "H" and row.pieces[-1].x1 > gutter) or (row.kind == "G" and is_bound(raw, lines[i])):
+        if (row.kind == "H" and (row.pieces[-1].x1 > gutter or len(row.pieces) > row.first + 1)) or (
+            row.kind == "G" and is_bound(raw, lines[i])
+        ):
             return False
         texts += row.kind in "TN"
         if texts > MOST_BETWEEN:

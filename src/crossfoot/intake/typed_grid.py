@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 
 from crossfoot.intake.lines import Line, Segment
-from crossfoot.intake.typed import Region
+from crossfoot.intake.typed import NARROWEST, Region
 from crossfoot.intake.typed_heads import Row, goes_on
 from crossfoot.intake.values import is_day, is_year, names_period
 from crossfoot.model.document import Cell, Grid
@@ -16,6 +17,8 @@ _RUNS_ON = re.compile(
     r"(?:,|-|–|—|/|&|\b(?i:and|or|of|the|to|for|in|on|by|with|from|per|net|at|as|a|an|related|than))$"
 )
 _STROKE = re.compile(r"[-=_–—]{2,}+")
+FEWEST_SPACED = 4
+"""Fewest lines of figures of which it can be told that blank lines part them."""
 _TAKES_UP = re.compile(r"[a-z(&]")
 
 
@@ -29,8 +32,14 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
     last_header = _last_header(raw, rows, region)
     widest = _widest(rows, region)
     full, beside = region.body, 0
+    parts = _label_parts(raw, rows, region)
     for i in range(region.top, region.bottom):
         row = rows[i]
+        if i in parts:
+            place = at if parts[i] > i else beside
+            cells.append(_cell(row.pieces[0], place, header=False, line=lines[i]))
+            label = None
+            continue
         if i > region.body and goes_on(raw, rows[full], row):
             cells.extend(_cell(piece, beside, header=False, line=lines[i]) for piece in row.pieces)
             continue
@@ -63,6 +72,33 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
         at += 1
     width = max((cell.x1 for cell in cells), default=1)
     return Grid(cells=tuple(cells), rows=at, width=width, typed=True, ruled_rows=frozenset(ruled))
+
+
+def _label_parts(raw: str, rows: list[Row], region: Region) -> dict[int, int]:
+    """Lines that hold a part of a row's label alone, each with the row's line of figures.
+
+    Told only where blank lines part all rows: then the lines between two of them are one row, whose figures stand at
+    the middle of its label.
+    """
+    figures = [i for i in range(region.body, region.bottom) if rows[i].kind == "V"]
+    touching = sum(not any(rows[i].kind == "B" for i in range(a, b)) for a, b in pairwise(figures))
+    if len(figures) < FEWEST_SPACED or touching * 10 > len(figures):
+        return {}
+    parts: dict[int, int] = {}
+    for at in figures:
+        for step in (-1, 1):
+            i = at + step
+            while region.top <= i < len(rows) and i < region.bottom and _is_label_part(raw, rows[i], region.gutter):
+                parts[i] = at
+                i += step
+    return parts
+
+
+def _is_label_part(raw: str, row: Row, gutter: int) -> bool:
+    """Whether a line holds nothing but words or the rest of a date over the labels."""
+    if row.kind not in "TNH" or len(row.pieces) != 1 or row.pieces[0].x0 >= min(gutter, NARROWEST):
+        return False
+    return row.pieces[0].x1 <= gutter and raw[row.pieces[0].end - 1] != ":"
 
 
 def _last_header(raw: str, rows: list[Row], region: Region) -> int:

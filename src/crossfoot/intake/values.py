@@ -34,8 +34,8 @@ _PERIOD = re.compile(
     r"|jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?"
     r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?=[\s\d,.)*]|$)|\b(?:19|20)\d\d\b"
 )
-_DAY = re.compile(r"(?i:as (?:of|at) )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}")
-_DATE_END = re.compile(r"[0-3]?\d, (?:19|20)\d\d")
+_DAY = re.compile(r"(?i:as\s(?:of|at)\s)?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}")
+_DATE_END = re.compile(r"[0-3]?\d,\s(?:19|20)\d\d")
 """The end of a date that began on the line above."""
 _PAIR = re.compile(rf"(?<=[\d)%\]–—-])\s+(?=[(\d$€£¥{_DASH[1:-1]}])")
 
