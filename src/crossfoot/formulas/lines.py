@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from crossfoot.formulas.slips import is_slip
 from crossfoot.formulas.terms import is_non_gaap, term
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.table import Table
+
+_ADJUSTED_SECTION = re.compile(r"(?i)\b(?:non-?gaap|adjusted|pro forma) (?:results|basis)\W*\d?$")
+"""A heading all of whose lines are adjusted measures, whatever they are called."""
+_SHARE = re.compile(r"(?i)\W*(?:as an? )?(?:%|percent(?:age)?) of\b")
+"""A label that says what a share is of, and not what it is."""
 
 Place = tuple[str, tuple[tuple[str, str], ...]]
 """Period and further dimensions of a figure."""
@@ -47,7 +53,8 @@ def _lines(table: Table, release: Release) -> list[Line]:
     values = {c.index for c in table.columns if c.kind == "value"}
     adjusted = {c.index for c in table.columns if is_non_gaap(c.header)}
     title = is_non_gaap(table.title) and table.statement == "kpi"
-    made = []
+    made: list[Line] = []
+    measure: Line | None = None
     for row in table.rows:
         cells: dict[Place, Fact] = {}
         twice: set[Place] = set()
@@ -66,7 +73,12 @@ def _lines(table: Table, release: Release) -> list[Line]:
             del cells[place]
         if cells and row.label and kind:
             name = term(row.label)
-            made.append(Line(table, row.index, name, row.path, kind, title or is_non_gaap(row.label), cells))
+            non_gaap = title or is_non_gaap(row.label) or any(_ADJUSTED_SECTION.search(part) for part in row.path)
+            if kind == "percent" and measure and _SHARE.match(row.label):
+                # "% of revenue" below "Gross profit" is the gross profit's
+                name, non_gaap = f"{measure.term} {name}", non_gaap or measure.non_gaap
+            made.append(Line(table, row.index, name, row.path, kind, non_gaap, cells))
+            measure = measure if kind == "percent" else made[-1]
     return made
 
 

@@ -8,7 +8,7 @@ from math import log10
 from typing import NamedTuple
 
 from crossfoot.formulas.labels import plain
-from crossfoot.formulas.lines import Line, lines
+from crossfoot.formulas.lines import Line, Place, lines
 from crossfoot.formulas.ratios import share_off, told
 from crossfoot.formulas.terms import term, words
 from crossfoot.model.fact import Fact, Release
@@ -82,9 +82,15 @@ def _alike(amounts: list[tuple[Line, frozenset[str]]], name: frozenset[str], lin
     return [own for *_, own in sorted(near, key=lambda n: n[:3])[:_CANDIDATES]]
 
 
-def _at(line: Line, period: str) -> Fact | None:
-    """The one figure of a line for a period, or at its end."""
+def _at(line: Line, place: Place) -> Fact | None:
+    """The one figure of a line for a period, or at its end; a segment's where the place is a segment's."""
+    period, dims = place
     for wanted in (period, closing(period)):
+        if dims:
+            own = line.cells.get((wanted, dims))
+            if own is not None:
+                return own
+            continue
         found = [fact for (own, _), fact in line.cells.items() if own == wanted]
         if len(found) == 1:
             return found[0]
@@ -107,10 +113,10 @@ def _way(line: Line, tops: list[Line], bottoms: list[Line]) -> Way | None:
 def _weigh(line: Line, top: Line, bottom: Line) -> Way | None:
     cells: list[tuple[Fact, Fact, Fact, int]] = []
     ties, score = 0, 0.0
-    for (period, _), percent in line.cells.items():
+    for place, percent in line.cells.items():
         if percent.kind != "percent" or percent.dash:
             continue
-        a, b = _at(top, period), _at(bottom, period)
+        a, b = _at(top, place), _at(bottom, place)
         if a is None or b is None or b.dash or not b.mantissa or a.dash:
             continue
         off = share_off(a, b, percent)
