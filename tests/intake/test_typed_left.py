@@ -178,3 +178,26 @@ def test_an_empty_cell_without_width_keeps_the_columns_in_line() -> None:
         "Net income       \u200b  $ 173    \u200b  $ 126\n"
     )
     assert {"785", "612", "608", "126"} <= set(periods)
+
+
+def test_where_blank_lines_part_rows_the_figures_stand_at_the_middle_of_a_label() -> None:
+    facts = crossfoot.read(
+        "                     Stock     Deficit    Total\n"
+        "\n"
+        "Balance as of June\n"
+        "30, 2025             $ 10      $ (4)      $ 61\n"
+        "(Successor)\n"
+        "\n"
+        "Net income           —         75         75\n"
+        "\n"
+        "Stock-based\n"
+        "compensation         32        —          32\n"
+        "expense\n"
+        "\n"
+        "Other                1         2          3\n",
+        "a.txt",
+    ).facts
+    labels = {fact.text: fact.label for fact in facts if fact.table is not None}
+    assert labels["61"] == "Balance as of June 30, 2025 (Successor)"
+    assert labels["32"] == "Stock-based compensation expense"
+    assert labels["75"] == "Net income"
