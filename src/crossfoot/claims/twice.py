@@ -132,8 +132,8 @@ def _is_slip(frame: Frame, slot: Slot, other_frame: Frame, other: Slot, prose: P
         return False
     if frame.scope != other_frame.scope or frame.copied or other_frame.copied:
         return False
-    start = min(prose.sentences[frame.sentence].start, prose.sentences[other_frame.sentence].start)
-    if start < _TITLE and slot.kind != "count" and significant(own) >= _TELLING:
+    start, later = sorted((prose.sentences[frame.sentence].start, prose.sentences[other_frame.sentence].start))
+    if start < _TITLE <= later and slot.kind != "count" and significant(own) >= _TELLING:
         return True
     told = slot.explicit and other.explicit and slot.kind in _LEVELS
     if told and (start < HEAD or significant(own) >= _TELLING):
