@@ -221,3 +221,10 @@ def test_statements_in_full_amounts_take_no_scale_of_a_note() -> None:
 def test_a_scale_that_only_an_exception_has_is_not_the_tables(caption: str, value: int) -> None:
     release = read(f"<p>{caption}</p>", table_html("|September 30, 2024", "Cash|1,111", "Notes|333"))
     assert facts(release, "1,111")[0].value == value
+
+
+def test_rows_that_name_a_quarter_under_columns_of_years() -> None:
+    rows = ("|2023|2022", "First quarter|1,111|2,222", "Fourth quarter|3,333|4,444", "Total|9,999|8,888")
+    release = read("<p>Sales by quarter, years ended December 31:</p>", table_html(*rows))
+    assert spans(release, "1,111", "4,444") == ["2023-01-01/2023-03-31", "2022-10-01/2022-12-31"]
+    assert spans(release, "9,999") == ["2023-01-01/2023-12-31"]

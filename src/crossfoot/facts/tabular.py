@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from crossfoot.model.fact import Fact
 from crossfoot.model.numeral import Numeral
+from crossfoot.model.period import days, duration, first_day, is_month_end, last_day, month_end
 from crossfoot.model.table import Column, Row, Table
 from crossfoot.periods.balances import in_year
 from crossfoot.tables.rolls import balance_day, is_stock
+
+_QUARTERS: Final = ("first", "second", "third", "fourth")
+_QUARTER_ROW: Final = re.compile(rf"(?P<nth>{'|'.join(_QUARTERS)}) quarter(?:\s*(?:\(\w\)|\[\w\]))*:?", re.I)
+"""A row of a table by quarters under columns of years."""
 
 
 def table_facts(table: Table, numerals: Sequence[Numeral], currency: str) -> Iterator[Fact]:
@@ -90,9 +97,25 @@ def _measure(
     return (own or row.scale or 0) - numeral.places, None
 
 
+def _quarter_named(label: str, year: str) -> str:
+    """The quarter that a label names of the year over its column, or `year` where it names none."""
+    match = _QUARTER_ROW.fullmatch(label) if "uarter" in label else None
+    if match is None or "/" not in year or not 100 < days(year) < 370:
+        return year
+    first, last = first_day(year), last_day(year)
+    if first.day != 1 or not is_month_end(last):
+        return year
+    months = 3 * _QUARTERS.index(match["nth"].lower())
+    start = month_end(first.year, first.month + months).replace(day=1)
+    end = month_end(start.year, start.month + 2)
+    return duration(start, end) if end <= last else year
+
+
 def figure_period(row: Row, column: Column, statement: str | None = None) -> str | None:
     """The period of a figure: what its row states, else its column's; an opening or closing balance is an instant."""
     period = row.period or column.period
+    if row.period is None and period is not None:
+        period = _quarter_named(row.label, period)
     if row.period is not None and column.period is not None:
         period = in_year(column.period, row.period)
     if period is None or "/" not in period:
