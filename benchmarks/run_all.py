@@ -25,7 +25,7 @@ BENCHMARKS: dict[str, list[str]] = {
     "reading": [],
     "headlines": [],
     "mutation": ["--per-document", "30"],
-    "slips": [],
+    "slips": ["--limit", "11"],
     "clean": [],
     "formulas": [],
     "conservation": [],
