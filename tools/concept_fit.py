@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from crossfoot.concepts.choose import NONE, probabilities
-from crossfoot.concepts.sureness import AT_LEAST, doubts, sureness
+from crossfoot.concepts.sureness import AT_LEAST, NOTE, doubts, record, sureness
 
 FOLDS = 8
 STEPS = 300
@@ -113,7 +113,7 @@ def tried(examples: Sequence[Example], shares: Sequence[Sequence[float]]) -> lis
     for fold in range(FOLDS):
         known = records([one for one in bare if one.fold != fold])
         out += [
-            replace(one, doubts={**one.doubts, "record": known.get(one.element, known[""])})
+            replace(one, doubts={**one.doubts, "record": record(one.element, one.doubts, known)})
             for one in bare
             if one.fold == fold
         ]
@@ -121,18 +121,20 @@ def tried(examples: Sequence[Example], shares: Sequence[Sequence[float]]) -> lis
 
 
 def records(some: Sequence[Tried]) -> dict[str, float]:
-    """How often each element was right, as the logarithm of the odds; under "" that of any.
+    """How often each element was right on whole statements, as the logarithm of the odds; under "" that of any.
 
     To what an element has to show, OTHERS lines are added that are right as often as any.
     """
     met: Counter[str] = Counter()
     right: defaultdict[str, float] = defaultdict(float)
     for one in some:
-        met[one.element] += 1
-        right[one.element] += one.right / one.size
+        if NOTE not in one.doubts:
+            met[one.element] += 1
+            right[one.element] += one.right / one.size
     usual = sum(right.values()) / max(1, met.total())
     out = {name: (right[name] + OTHERS * usual) / (n + OTHERS) for name, n in sorted(met.items())}
-    return {name: round(float(np.log(share / (1 - share))), 2) for name, share in {"": usual, **out}.items()}
+    shares = {name: min(max(share, 0.01), 0.99) for name, share in {"": usual, **out}.items()}
+    return {name: round(float(np.log(share / (1 - share))), 2) for name, share in shares.items()}
 
 
 def fit_sureness(examples: Sequence[Example], shares: Sequence[Sequence[float]], precision: float) -> dict[str, float]:

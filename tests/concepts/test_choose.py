@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from crossfoot.concepts.choose import choices, lines_of, probabilities, with_concepts
+from copy import copy
+
+import pytest
+
+from crossfoot.concepts import choose
+from crossfoot.concepts.choose import SURE, choices, lines_of, probabilities, with_concepts
 from crossfoot.concepts.learned import wordings
+from crossfoot.concepts.sureness import AT_LEAST
 from tests.builders import Maker
 
 SHEET = [
@@ -37,6 +43,15 @@ FLOW = [
     ["Repurchases of common stock", "(11)"],
 ]
 INSTANT = [{"period": "2023-12-31"}]
+
+
+@pytest.fixture(autouse=True)
+def less_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give elements from a sureness of 80% on: which one is chosen is tested here, not how sure one must be."""
+    known = wordings()
+    data = copy(known)
+    data.evidence = {**known.evidence, "new" + SURE: {**known.evidence["new" + SURE], AT_LEAST: 0.8}}
+    monkeypatch.setattr(choose, "wordings", lambda: data)
 
 
 def concepts(rows: list[list[str]], statement: str, columns: list[dict[str, str]] | None = None) -> dict[str, str]:
@@ -132,3 +147,11 @@ def test_probabilities_leave_room_for_none() -> None:
     low, high = probabilities([{"likeness": 0.1}, {"likeness": 0.9}], {"likeness": 3, "none": 0})
     assert 0 < low < high
     assert low + high < 1
+
+
+def test_an_element_that_is_less_sure_than_asked_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert concepts(SHEET, "balance_sheet", INSTANT)["Inventories"] == "InventoryNet"
+    data = copy(wordings())
+    data.evidence = {**data.evidence, "new" + SURE: {**data.evidence["new" + SURE], AT_LEAST: 1.0}}
+    monkeypatch.setattr(choose, "wordings", lambda: data)
+    assert set(concepts(SHEET, "balance_sheet", INSTANT).values()) == {""}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from build_concepts import Filing, Taxonomy, Wording, exact_counts, learn, without
-from concept_fit import Example, fit, report
+from concept_fit import Example, Tried, crossed, fit, fit_sureness, records, report
 from concept_places import usual_places
 from crossfoot.concepts.learned import Wordings
+from crossfoot.concepts.sureness import AT_LEAST, NOTE
 from crossfoot.concepts.wording import fingerprint, words
 
 ROWS = [
@@ -34,7 +37,7 @@ def test_what_is_learned_answers_by_period_type() -> None:
 
 def test_an_issuer_left_out_leaves_none_of_its_wordings() -> None:
     own = {"InventoryNet": frozenset({frozenset(words("Inventories")), frozenset(words("Stock of dried kelp, net"))})}
-    left = without(ROWS, Filing("kelp", (), own))
+    left = without(ROWS, Filing(Path("kelp.html"), "kelp", (), own))
     assert [(row.label, row.issuers) for row in left] == [("Inventories", 3), ("Inventories", 3)]
 
 
@@ -53,6 +56,7 @@ def test_the_fit_finds_the_evidence_that_tells() -> None:
     some = [
         Example(
             f"issuer {i}",
+            "ac:money",
             {"Right": 2},
             [("Right", {"tells": 1.0, "says nothing": 1.0}), ("Wrong", {"says nothing": 1.0})],
         )
@@ -61,4 +65,16 @@ def test_the_fit_finds_the_evidence_that_tells() -> None:
     weights = fit(some)
     assert weights["tells"] > 1
     assert abs(weights.get("says nothing", 0)) < weights["tells"]
-    assert next(iter(report(some))).endswith("right of given 100.0%, right of all 100.0%")
+    assert next(iter(report(some, crossed(some)))).endswith("right for 100.0%")
+
+
+def test_a_record_is_that_of_whole_statements_and_shrinks_to_that_of_any() -> None:
+    some = [Tried(0, "Sure", {}, 2, 2)] * 20 + [Tried(0, "Sure", {NOTE: 1}, 2, 0)] * 20 + [Tried(0, "Rare", {}, 2, 0)]
+    known = records(some)
+    assert known["Sure"] > known[""] > known["Rare"]
+
+
+def test_the_threshold_is_the_least_sureness_that_keeps_the_precision() -> None:
+    some = [Example(f"issuer {i}", "ac:money", {"Right": 9}, [("Right", {"tells": 1.0})]) for i in range(40)]
+    weights = fit_sureness(some, crossed(some), 0.97)
+    assert 0 < weights[AT_LEAST] < 1

@@ -14,7 +14,7 @@ from crossfoot.concepts.evidence import Evidence, Line, candidates
 from crossfoot.concepts.learned import Wordings, wordings
 from crossfoot.concepts.place import places
 from crossfoot.concepts.sign import sign
-from crossfoot.concepts.sureness import AT_LEAST, RECORD, doubts, sureness
+from crossfoot.concepts.sureness import AT_LEAST, RECORD, doubts, record, sureness
 from crossfoot.concepts.surroundings import first_of_others, of_document, of_table
 from crossfoot.model.fact import Fact
 from crossfoot.model.table import Table
@@ -59,8 +59,8 @@ def with_concepts(facts: Sequence[Fact], tables: Sequence[Table], data: Wordings
     for line, own, choice, others in _each_once([(line, own, ranked[line]) for line, own in lines]):
         if choice.share < _LIKELY:
             continue
-        record = records.get(choice.element, records.get("", 0))
-        told = doubts(line.place + line.group[1:], choice.evidence, choice.share, others, record)
+        known = record(choice.element, choice.evidence, records)
+        told = doubts(line.place + line.group[1:], choice.evidence, choice.share, others, known)
         if sureness(told, weights) >= weights.get(AT_LEAST, 1):
             for fact in own:
                 out[fact.n] = structs.replace(

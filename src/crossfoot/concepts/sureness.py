@@ -16,6 +16,8 @@ RECORD: Final = ", record"
 """Ends the name of the weights that say how often each element was right; "" for those never chosen."""
 AT_LEAST: Final = "at least"
 """Among the weights: the sureness from which an element is given."""
+NOTE: Final = "of a note"
+"""The evidence that the table is none of the statements, but of a note."""
 KEPT: Final = (
     "agreed",
     "contested",
@@ -27,7 +29,7 @@ KEPT: Final = (
     "known to one",
     "likeness",
     "name",
-    "of a note",
+    NOTE,
     "place",
     "share of filings",
     "usual",
@@ -55,6 +57,12 @@ def doubts(
         f"at {at}": 1,
         **{kind: evidence[kind] for kind in KEPT if kind in evidence},
     }
+
+
+def record(element: str, evidence: Mapping[str, float], records: Mapping[str, float]) -> float:
+    """How often an element was right, as the logarithm of the odds; that of any for tables of notes."""
+    usual = records.get("", 0)
+    return usual if NOTE in evidence else records.get(element, usual)
 
 
 def sureness(kinds: Mapping[str, float], weights: Mapping[str, float]) -> float:
