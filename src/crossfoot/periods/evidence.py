@@ -21,7 +21,7 @@ _DATE: Final = re.compile(
     r"[A-Za-z]{0,6}\.?\s*(\d{1,2})\s*,?\s*((?:19|20)\d\d)(?!\d)"
 )
 _FROM: Final = re.compile(
-    r"\b[Ff]rom\s+([A-Z][A-Za-z]{2,8}\.?\s*\d{1,2}\s*,?\s*(?:19|20)\d\d)(?:\s*\([^()]{0,60}\))?\s*,?\s*(?:to|through|thru)\b"
+    r"rom\s+([A-Z][A-Za-z]{2,8}\.?\s*\d{1,2}\s*,?\s*(?:19|20)\d\d)(?:\s*\([^()]{0,60}\))?\s*,?\s*(?:to|through|thru)\b"
 )
 _NUMBERS: Final = re.compile(r"/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])")
 _BEFORE_SLASH: Final = re.compile(r"(?<![\d/])\d{1,2}$")

@@ -27,6 +27,7 @@ _DIVIDED: Final = re.compile(
     r"|\bpurchase consideration\b|\ballocation of\b.{0,40}\b(?:price|consideration)\b",
     re.I,
 )
+_DEALS: Final = ("cquire", "cquisition", "erger", "losing")
 _BOUGHT: Final = re.compile(
     r"\b(?:net )?assets acquired\b|\bpurchase (?:price|consideration)\b|\bliabilities assumed\b", re.I
 )
@@ -34,14 +35,16 @@ _BOUGHT: Final = re.compile(
 
 def acquisition_day(text: str) -> str:
     """The day, as printed, of the last acquisition that a text says was made; "" where it says none."""
-    low = text.lower()
-    if "acqui" not in low and "merger" not in low and "closing" not in low:
-        return ""
     found = [*_DONE.finditer(text)] or [*_CLOSED.finditer(text)]
     if not found:
         return ""
     last = found[-1].groupdict()
     return last["day"] or last.get("day2") or ""
+
+
+def tells_of_deal(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` may speak of an acquisition: a word of one stands in it."""
+    return any(text.find(word, start, end) >= 0 for word in _DEALS)
 
 
 def divides_price(titles: Sequence[str], labels: Iterable[str]) -> bool:

@@ -14,7 +14,7 @@ from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, Table
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.combine import combine
-from crossfoot.tables.acquired import acquisition_day, divides_price
+from crossfoot.tables.acquired import acquisition_day, divides_price, tells_of_deal
 from crossfoot.tables.bands import Band, cut, rows_of
 from crossfoot.tables.captions import Caption, counts_shares, excludes_shares, read_caption
 from crossfoot.tables.cells import Slot, slots
@@ -38,6 +38,8 @@ _TITLES: Final = 6
 """Texts before a table that may name it."""
 _REMEMBERED: Final = 12
 """Texts before a table that may be its headers, printed a cell a line."""
+_DEALS_BACK: Final = 60
+"""Most texts before a table among which the acquisition is looked for that it speaks of."""
 _GOVERNED: Final = 12
 """Blocks after a heading that names a span within which it speaks of tables that name none."""
 _HEADING: Final = 90
@@ -79,13 +81,14 @@ class _Builder:
         self._before: list[str] = []
         self._governing: tuple[int, str | None] = (0, None)
         """Where a heading stands that names the span of all that follows, and the span."""
-        self._acquired = ""
-        """The day of the acquisition that the note speaks of."""
+        self._deals: list[tuple[int, int]] = []
+        """Texts that may tell of an acquisition."""
 
     def pass_by(self, index: int) -> None:
         """Note a heading or paragraph: it may name the next table."""
         block = self.document.blocks[index]
-        self._acquired = acquisition_day(self.document.text[block.start : block.end]) or self._acquired
+        if tells_of_deal(self.document.text, block.start, block.end):
+            self._deals.append((block.start, block.end))
         if block.kind == "heading" and block.end - block.start < _HEADING:
             named = self.calendar.sentence_periods(self.document.text[block.start : block.end])
             if len(named) == 1 and "/" in named[0].period:
@@ -118,8 +121,9 @@ class _Builder:
         setting = Setting(self.calendar, self.numerals, titles, None, grid.typed, lossy, above)
         if index - self._governing[0] <= _GOVERNED:
             setting.governing = self._governing[1]
-        if self._acquired and divides_price(titles, (line.label for group in lines for line in group)):
-            setting.acquired = self.calendar.resolve(combine((self._acquired,)))
+        if self._deals and divides_price(titles, (line.label for group in lines for line in group)):
+            days = (acquisition_day(self.document.text[a:b]) for a, b in self._deals[: -_DEALS_BACK - 1 : -1])
+            setting.acquired = self.calendar.resolve(combine((next(filter(None, days), ""),)))
         parts = [header_texts(band, setting) for band in bands]
         caption = self._caption(_common(bands[0], parts[0]), titles, lines)
         rows, columns = self._body(bands, lines, parts, setting, named)
