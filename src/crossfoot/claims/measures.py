@@ -22,7 +22,7 @@ pretax_income: income before income tax | income before tax | pretax income | pr
 pretax_income: income from continuing operations before income tax | income before income taxes provision | income from operations before income tax
 income_tax: income tax expense | provision for income tax | income tax provision | income tax benefit | benefit from income tax | income tax
 income_tax: income tax expense benefit | provision benefit for income tax | tax expense | tax provision | benefit from provision for income tax
-tax_rate: effective tax rate | effective income tax rate | tax rate
+tax_rate: effective tax rate | effective income tax rate | income tax rate
 net_income: net income | net profit | net earnings | net income income | profit for the period | profit for the year | net result
 net_income_common: net income attributable to common shareholder | net income applicable to common shareholder | net income available to common shareholder
 net_income_common: net income attributable to common stock | net income available to common | net income attributable to common

@@ -94,6 +94,9 @@ def _twice(own: list[Printed], tables: dict[int, list[Printed]], _: Release) -> 
 def _differ(one: Printed, other: Printed) -> bool:
     """Whether two columns print different figures on most of their lines."""
     twin = compared(one, other)
+    beside = [(cell, other.cells[row]) for row, cell in one.cells.items() if row in other.cells]
+    if 2 * sum(a.kind == b.kind and a.exponent == b.exponent for a, b in beside) <= len(beside):
+        return False  # an amount and the amount per share beside it
     return len(twin.differ) >= _DIFFER and 2 * len(twin.differ) > max(len(one.cells), len(other.cells))
 
 

@@ -91,7 +91,7 @@ def _columns(basic: Row, diluted: Row, release: Release) -> Iterator[Relation]:
         if (not witnesses and len(pairs) > 1) or not (pair.is_near or pair.is_slip):
             continue  # dilution is large in every column, or the lines are not what they seem
         yield _bound(pair, Ref(n=pair.basic.n, absolute=True), severity, label, over=_is_loss(pair, diluted))
-        if witnesses:
+        if witnesses and witnesses == len(pairs) - 1:
             yield _floor(pair, severity, label)
 
 

@@ -21,7 +21,9 @@ _TELLING = 5
 """Amounts of fewer hundredths tie with nearly any."""
 _MOST_COUNTS = 6
 _OWN = 10
-"""Tenths of the last place: a line is often rounded so that the column adds up."""
+_EACH = 3
+"""Tenths of the last place by which a line may be off, and for each line of its column: one is rounded so that all add
+up."""
 
 Key = tuple[str, str]
 Source = tuple[int, int | None]
@@ -126,12 +128,13 @@ def _columns(sources: list[list[_Cell]], counts: list[Fact]) -> Iterator[Relatio
     if best is None or best[0] < _FEWEST:
         return
     held, cells, count = best
-    missed = sum(miss(c.share, c.amount, count, 0) > _OWN for c in cells)
+    reach = max(_OWN, _EACH * len(cells))
+    missed = sum(miss(c.share, c.amount, count, 0) > reach for c in cells)
     if held <= 2 * missed:
         return
     for cell in cells:
         tenths = miss(cell.share, cell.amount, count, 0)
-        if not tenths or (tenths > _OWN and _is_slip(cell, count)):
+        if not tenths or (tenths > reach and _is_slip(cell, count)):
             yield _relation(cell, count, held, "error" if missed == 1 and held > _FEWEST else "warning")
 
 
