@@ -35,8 +35,14 @@ def _line(table: Table, row: Row, release: Release) -> Iterator[Relation]:
     if len(apart) > 1 or (apart and not any(one.mantissa < 0 for one in alike) and apart[0].mantissa > 0):
         return  # the line prints magnitudes: "loss per share  0.17"
     shares = [other for other in table.rows if other.kind == "shares"]
+    shifts = {
+        shift
+        for shift in SHIFTS
+        for one, own in pairs
+        if one in alike and _gives(row, one, own, shares, shift, release)
+    }
     for one, earnings in pairs:
-        if one in alike or (one in apart and _gives(row, one, earnings, shares, release)):
+        if one in alike or (one in apart and any(_gives(row, one, earnings, shares, s, release) for s in shifts)):
             yield Relation(
                 rule="CF404",
                 kind="direction",
@@ -49,16 +55,10 @@ def _line(table: Table, row: Row, release: Release) -> Iterator[Relation]:
             )
 
 
-def _gives(row: Row, one: Fact, earnings: list[Fact], shares: list[Row], release: Release) -> bool:
+def _gives(row: Row, one: Fact, earnings: list[Fact], shares: list[Row], shift: int, release: Release) -> bool:
     """Whether the earnings over the shares give the amount, its sign apart: else preferred dividends may turn it."""
     counts = [release.facts[n] for line in divisors(row, shares) for column, n in line.figures if column == one.column]
-    return any(
-        not miss(one, money, count, shift)
-        for money in earnings
-        for count in counts
-        if count.mantissa
-        for shift in SHIFTS
-    )
+    return any(not miss(one, money, count, shift) for money in earnings for count in counts if count.mantissa)
 
 
 def _beside(row: Row, incomes: list[dict[int, int]], release: Release) -> list[tuple[Fact, list[Fact]]]:
