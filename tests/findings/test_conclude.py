@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from crossfoot.findings.conclude import conclude
 from crossfoot.judge.decide import decide
 from crossfoot.model.relation import Basis, Growth, Ref, Relation, Sum
@@ -88,3 +90,18 @@ def test_a_sum_that_only_conspiring_roundings_explain_is_a_warning_unless_a_note
     assert [f.severity for f in conclude(release, verdicts).findings] == ["warning"]
     noted = type(release)(**{f: getattr(release, f) for f in release.__struct_fields__} | {"rounding_note": True})
     assert [f.severity for f in conclude(noted, verdicts).findings] == ["note"]
+
+
+def test_a_difference_of_the_rounded_amounts_alone_is_a_note() -> None:
+    release = release_of(
+        [["new", "37,357"], ["old", "36,347"], ["new, said", "37.4"], ["old, said", "36.3"], ["up", "1.1"]]
+    )
+    facts = tuple(structs.replace(fact, exponent=fact.exponent + 3) if fact.n > 1 else fact for fact in release.facts)
+    release = structs.replace(release, facts=facts)
+    bases = (
+        Basis(name="exact", expr=Sum(terms=(Ref(n=0), Ref(n=1)), weights=(1, -1))),
+        Basis(name="rounded", expr=Sum(terms=(Ref(n=2), Ref(n=3)), weights=(1, -1))),
+    )
+    relation = Relation(rule="CF000", kind="difference", target=4, bases=bases, why="stated difference")
+    (finding,) = conclude(release, decide((relation,), release)).findings
+    assert (finding.severity, finding.basis) == ("note", "exact")

@@ -45,6 +45,8 @@ def conclude(release: Release, verdicts: tuple[Verdict, ...]) -> Report:
 def _severity(verdict: Verdict, *, noted: bool) -> Severity | None:
     """How grave a verdict is for the reader; None if it is nothing to see."""
     if verdict.name == "contradicted":
+        if verdict.basis == "exact" and verdict.relation.kind == "difference":
+            return "note"  # the difference of the two amounts as the sentence rounds them: how most are written
         if verdict.basis == "exact" and verdict.relation.severity == "error":
             return "warning"
         return verdict.relation.severity
