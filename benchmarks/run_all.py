@@ -24,7 +24,7 @@ README = HERE / "README.md"
 BENCHMARKS: dict[str, list[str]] = {
     "reading": [],
     "headlines": [],
-    "mutation": ["--per-document", "30"],
+    "mutation": ["--per-document", "15"],
     "slips": ["--limit", "11"],
     "clean": [],
     "formulas": [],
