@@ -170,6 +170,26 @@ def test_a_lone_line_that_repeats_its_total_tells_of_no_sum_below_it() -> None:
     assert [f for f in sums if f.reason == "parts listed below their sum"] == []
 
 
+def test_a_total_said_again_in_a_column_that_does_not_foot_is_no_part_of_itself() -> None:
+    rows = [
+        ["Revenues:", "", "", "", ""],
+        ["North", "-", "-", "-", "-"],
+        ["South", "-", "-", "79,560,927,619", "56,511,190,003"],
+        ["Total revenues", "-", "-", "79,560,927,619", "56,511,190,003"],
+        ["Cost of revenues:", "", "", "", ""],
+        ["North", "-", "-", "-", "-"],
+        ["South", "22,971,903,324", "28,414,695,338", "32,680,685,098", "29,742,924,875"],
+        ["Total cost of revenues", "22,971,903,324", "28,414,695,338", "32,680,685,098", "29,742,924,875"],
+        ["Gross margin:", "", "", "", ""],
+        ["North", "-", "-", "-", "-"],
+        ["South", "(22,971,903,324)", "(28,414,695,338)", "46,880,242,521", "26,768,265,128"],
+        ["Total gross margin", "(22,971,903,324)", "(28,414,695,338)", "46,880,242,521", "26,768,265,128"],
+    ]
+    release = release_of(rows)
+    sums = [f for sheet in sheets_of(release.tables[0], release) for f in sums_down(sheet)]
+    assert [f for f in sums if f.reason == "parts listed below their sum" and f.misses] == []
+
+
 def test_equity_rolls_forward_from_balance_to_balance_in_small_figures() -> None:
     rows = [
         ["Balance at December 31, 2009", "43", "12"],

@@ -221,6 +221,8 @@ def _above(sheet: Sheet, found: dict[int, Formula]) -> Iterator[Formula]:
             fit = fit_of(sheet, row, Try(parts, (1,) * count, 1, 0.0))
             score = fit.weight - log10(2 * count) + (1.0 if deeper else 0.0)
             need = ENOUGH + (0.5 if deeper else 1.0 + _doubt(fit))
+            if fit.misses and _repeats(sheet, row, parts):
+                continue
             better = best is None or score > best.score
             if 0 < fit.ties >= fit.misses and score >= need and better and _is_told(sheet, row, parts):
                 best = Formula(row, parts, (1,) * count, fit.ties, fit.misses, score, "parts listed below their sum")
@@ -228,6 +230,15 @@ def _above(sheet: Sheet, found: dict[int, Formula]) -> Iterator[Formula]:
             for part in best.parts:
                 sums.setdefault(part, set()).add(row)
             yield best
+
+
+def _repeats(sheet: Sheet, row: int, parts: tuple[int, ...]) -> bool:
+    """Whether a column that does not foot prints the total once more among its parts: a line said again, no part."""
+    return any(
+        total in signed and sum(1 for part in signed if part) > 1 and total != sum(signed)
+        for total, signed in _columns(sheet, row, parts, (1,) * len(parts))
+        if total
+    )
 
 
 def _is_told(sheet: Sheet, row: int, parts: tuple[int, ...]) -> bool:

@@ -37,8 +37,10 @@ def propose(release: Release) -> Iterator[Relation]:
         shares = [row for row in table.rows if row.kind == "shares" and row.figures]
         if not shares:
             continue
+        parted = any("controlling" in row.label.lower() for row in table.rows)
         for row in table.rows:
-            if is_earnings_per_share(row):
+            if is_earnings_per_share(row) and not (parted and "continu" in wording(row)):
+                # a loss that noncontrolling interests bear is added to what the owners' shares get
                 way = _way(table, row, shares, release)
                 if way is not None:
                     yield from _columns(row, way, release)
