@@ -10,6 +10,7 @@ from crossfoot.formulas.labels import plain
 from crossfoot.formulas.slips import slips
 from crossfoot.formulas.terms import is_non_gaap, term
 from crossfoot.model.fact import Fact, Release
+from crossfoot.model.relation import Const, Expr, Product, Quotient, Ref
 from crossfoot.model.table import Row, Table
 
 _NOT_EARNINGS = re.compile(
@@ -121,6 +122,19 @@ def miss(target: Fact, income: Fact, divisor: Fact, shift: int) -> int:
     apart = abs(top - abs(target.mantissa) * bottom)
     slack = bottom + (10**power if power > 0 else 1) + abs(target.mantissa) * (10**-power if power < 0 else 1)
     return -(-max(0, 20 * apart - 10 * slack) // (2 * bottom))
+
+
+def sides(target: Fact, income: Fact, divisor: Fact, shift: int) -> tuple[int, int]:
+    """The magnitude printed per share times the shares, and that of the earnings, in one unit."""
+    power = income.exponent + shift - divisor.exponent - target.exponent
+    shown = abs(target.mantissa) * divisor.mantissa * 10 ** max(0, -power)
+    return shown, abs(income.mantissa) * 10 ** max(0, power)
+
+
+def division(income: Ref, divisor: Ref, shift: int) -> Expr:
+    """Earnings over shares, moved by `shift` powers of ten."""
+    expr = Quotient(numerator=income, denominator=divisor)
+    return Product(left=expr, right=Const(mantissa=1, exponent=shift)) if shift else expr
 
 
 def misprints(mantissa: int) -> list[int]:

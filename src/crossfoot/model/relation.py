@@ -7,6 +7,7 @@ from typing import Literal
 from crossfoot.model.record import Record
 
 Severity = Literal["error", "warning", "note"]
+Comparison = Literal["equal", "above", "below"]
 VerdictName = Literal["ties", "improbable", "contradicted", "not_checkable"]
 
 
@@ -89,7 +90,7 @@ class Relation(Record, kw_only=True):
     """Compare the magnitude of the target: a sentence prints a decrease of 5% without a minus."""
     bases: tuple[Basis, ...] = ()
     """At least one, the more exact first; none if an operand is missing."""
-    comparison: Literal["equal", "above", "below"] = "equal"
+    comparison: Comparison = "equal"
     """"above": the target should exceed the first basis ("increased"); "below": the reverse."""
     missing: str = ""
     """For a relation that cannot be checked: which operand is not in the document."""

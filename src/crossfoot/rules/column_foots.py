@@ -93,6 +93,8 @@ def _made_otherwise(columns: dict[int, Column], footing: set[int], unit: int) ->
     adjusts). Or they are printed to a finer place than all that foot: growth or points beside amounts.
     """
     open_columns = {c: column for c, column in columns.items() if c not in footing}
+    if not open_columns:
+        return set()
     missing = Counter(column.residual for column in open_columns.values() if abs(column.residual) > _WIDE * unit)
     places = [_place(columns[c]) for c in footing if len(columns[c].live) > 1]
     coarse = min(places) if len(places) > 1 else 1

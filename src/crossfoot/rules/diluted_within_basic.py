@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crossfoot.formulas.per_share import is_earnings_per_share, misprints, wording
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.relation import Basis, Const, Expr, Product, Ref, Relation, Severity
+from crossfoot.model.relation import Basis, Comparison, Const, Expr, Product, Ref, Relation, Severity
 from crossfoot.model.table import Row, Table
 from crossfoot.rules.registry import rule
 
@@ -110,14 +110,14 @@ def _floor(pair: _Pair, severity: Severity, label: str) -> Relation:
     return _relation(pair, expr, "above", severity, f"diluted is little less than basic, as in other columns ({label})")
 
 
-def _relation(pair: _Pair, expr: Expr, comparison: str, severity: Severity, why: str) -> Relation:
+def _relation(pair: _Pair, expr: Expr, comparison: Comparison, severity: Severity, why: str) -> Relation:
     return Relation(
         rule="CF402",
         kind="per_share",
         target=pair.diluted.n,
         absolute=True,
         bases=(Basis(name="exact", expr=expr),),
-        comparison="above" if comparison == "above" else "below",
+        comparison=comparison,
         why=why,
         severity=severity,
     )

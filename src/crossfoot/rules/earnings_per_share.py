@@ -15,16 +15,18 @@ from crossfoot.formulas.per_share import (
     SHIFTS,
     Way,
     cells,
+    division,
     divisors,
     incomes,
     is_earnings_per_share,
     miss,
+    sides,
     way_of,
     wording,
 )
 from crossfoot.formulas.slips import slips
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.relation import Basis, Const, Expr, Product, Quotient, Ref, Relation, Severity
+from crossfoot.model.relation import Basis, Ref, Relation, Severity
 from crossfoot.model.table import Row, Table
 from crossfoot.rules.registry import rule
 
@@ -191,9 +193,8 @@ def _is_beyond(target: Fact, income: Fact, divisor: Fact, shift: int) -> bool:
 
 def _is_above(target: Fact, income: Fact, divisor: Fact, shift: int, part: tuple[int, int] = (1, 1)) -> bool:
     """True if the magnitude printed is larger than that of the earnings (or this part of them) over the shares."""
-    power = income.exponent + shift - divisor.exponent - target.exponent
-    shown, given = abs(target.mantissa) * divisor.mantissa * part[1], abs(income.mantissa) * part[0]
-    return bool(shown * 10 ** max(0, -power) > given * 10 ** max(0, power))
+    shown, given = sides(target, income, divisor, shift)
+    return shown * part[1] > given * part[0]
 
 
 def _slips(mantissa: int) -> Iterator[int]:
@@ -208,9 +209,7 @@ def _slips(mantissa: int) -> Iterator[int]:
 
 
 def _relation(target: Fact, income: Fact, divisor: Fact, way: Way, severity: Severity) -> Relation:
-    expr: Expr = Quotient(numerator=Ref(n=income.n), denominator=Ref(n=divisor.n))
-    if way.shift:
-        expr = Product(left=expr, right=Const(mantissa=1, exponent=way.shift))
+    expr = division(Ref(n=income.n), Ref(n=divisor.n), way.shift)
     return Relation(
         rule="CF401",
         kind="per_share",

@@ -10,17 +10,19 @@ from crossfoot.formulas.per_share import (
     SHIFTS,
     Way,
     cells,
+    division,
     divisors,
     incomes,
     is_earnings_per_share,
     misprints,
     miss,
+    sides,
     way_of,
     wording,
 )
 from crossfoot.formulas.terms import is_non_gaap
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.relation import Basis, Const, Expr, Product, Quotient, Ref, Relation, Severity
+from crossfoot.model.relation import Basis, Comparison, Const, Expr, Product, Ref, Relation, Severity
 from crossfoot.model.table import Row, Table
 from crossfoot.rules.registry import rule
 
@@ -68,9 +70,7 @@ def _way(table: Table, row: Row, shares: list[Row], release: Release) -> Way | N
 def _columns(row: Row, way: Way, release: Release) -> Iterator[Relation]:
     severity: Severity = "error" if way.ties >= _SURE else "warning"
     for target, money, count in cells(row, way.income, way.shares, release):
-        expr: Expr = Quotient(numerator=Ref(n=money.n, absolute=True), denominator=Ref(n=count.n))
-        if way.shift:
-            expr = Product(left=expr, right=Const(mantissa=1, exponent=way.shift))
+        expr = division(Ref(n=money.n, absolute=True), Ref(n=count.n), way.shift)
         least = Product(left=expr, right=Const(mantissa=_LEAST[0], exponent=_LEAST[1]))
         if not _is_explained(target, money, count, way.shift):
             continue
@@ -93,14 +93,14 @@ def _is_loss(row: Row, money: Fact) -> bool:
     return money.mantissa < 0 or "loss" in wording(row).split()
 
 
-def _relation(target: Fact, expr: Expr, comparison: str, severity: Severity, why: str) -> Relation:
+def _relation(target: Fact, expr: Expr, comparison: Comparison, severity: Severity, why: str) -> Relation:
     return Relation(
         rule="CF403",
         kind="per_share",
         target=target.n,
         absolute=True,
         bases=(Basis(name="exact", expr=expr),),
-        comparison="above" if comparison == "above" else "below",
+        comparison=comparison,
         why=why,
         severity=severity,
     )
@@ -110,7 +110,5 @@ def _is_within(target: Fact, income: Fact, divisor: Fact, shift: int) -> bool:
     """Whether the magnitude printed is at most that of the earnings over the shares, and not a tenth less."""
     if not miss(target, income, divisor, shift):
         return True
-    power = income.exponent + shift - divisor.exponent - target.exponent
-    shown = abs(target.mantissa) * divisor.mantissa * 10 ** max(0, -power)
-    given = abs(income.mantissa) * 10 ** max(0, power)
-    return bool(9 * given <= 10 * shown <= 10 * given)
+    shown, given = sides(target, income, divisor, shift)
+    return 9 * given <= 10 * shown <= 10 * given
