@@ -11,9 +11,9 @@ import msgspec
 from msgspec import structs
 
 from crossfoot.books.register import nearest
-from crossfoot.books.release_file import MeasureTable, measures_of
+from crossfoot.books.release_file import measures_of
 from crossfoot.books.settings import line_of, settings_of
-from crossfoot.model.books import Layout, LayoutLine, MeasureDefinition
+from crossfoot.model.books import Layout, LayoutLine, LineTable, MeasureDefinition, MeasureTable
 from crossfoot.model.problems import UnusableBooks
 from crossfoot.model.record import Record
 
@@ -31,32 +31,13 @@ NEEDED: Final = {
 """Lines that every layout has, by these keys: what is computed goes to them."""
 
 
-class _Line(Record):
-    key: str
-    label: str
-    heading: bool = False
-    total: bool = False
-    shows: Literal["credit", "debit"] = "credit"
-    into: str = ""
-    adds: tuple[str, ...] = ()
-    when: tuple[str, ...] = ()
-    after: str = ""
-    sign_of: str = ""
-    cash_flow: str = ""
-    discontinued: str = ""
-    held_for_sale: str = ""
-    symbol: bool = False
-    unshown: bool = False
-    always: bool = False
-
-
 class _File(Record):
     replace: tuple[Literal["operations", "balance_sheet", "cash_flows"], ...] = ()
     labels: dict[str, str] = msgspec.field(default_factory=dict)
     titles: dict[str, str] = msgspec.field(default_factory=dict)
-    operations: tuple[_Line, ...] = ()
-    balance_sheet: tuple[_Line, ...] = ()
-    cash_flows: tuple[_Line, ...] = ()
+    operations: tuple[LineTable, ...] = ()
+    balance_sheet: tuple[LineTable, ...] = ()
+    cash_flows: tuple[LineTable, ...] = ()
     measure: tuple[MeasureTable, ...] = ()
 
 
@@ -96,27 +77,9 @@ def read_layout(text: str, measures: Sequence[MeasureDefinition]) -> Layout:
     return Layout(**statements, measures=tuple(defined.values()), titles=file.titles)
 
 
-def _lines(tables: Sequence[_Line], text: str, statement: str) -> tuple[LayoutLine, ...]:
+def _lines(tables: Sequence[LineTable], text: str, statement: str) -> tuple[LayoutLine, ...]:
     return tuple(
-        LayoutLine(
-            key=table.key,
-            label=table.label,
-            heading=table.heading,
-            total=table.total,
-            shows=table.shows,
-            into=table.into,
-            adds=table.adds,
-            when=table.when,
-            after=table.after,
-            sign_of=table.sign_of,
-            cash_flow=table.cash_flow,
-            discontinued=table.discontinued,
-            held_for_sale=table.held_for_sale,
-            symbol=table.symbol,
-            unshown=table.unshown,
-            always=table.always,
-            place=f"{NAME}:{line_of(text, statement, nth)}" if text else "",
-        )
+        LayoutLine(**structs.asdict(table), place=f"{NAME}:{line_of(text, statement, nth)}" if text else "")
         for nth, table in enumerate(tables)
     )
 

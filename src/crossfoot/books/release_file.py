@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import Literal
 
 import msgspec
+from msgspec import structs
 
 from crossfoot.books.amounts import amount
 from crossfoot.books.register import day, duration
 from crossfoot.books.settings import line_of, settings_of
-from crossfoot.model.books import Entity, MeasureDefinition, Plan, SegmentName, StatementName, Step
+from crossfoot.model.books import Entity, MeasureDefinition, MeasureTable, Plan, SegmentName, StatementName
 from crossfoot.model.period import days, first_day, is_month_end, last_day, month_end
 from crossfoot.model.period import duration as period_of
 from crossfoot.model.problems import UnusableBooks
@@ -79,24 +80,6 @@ class _Consolidation(Record):
 
 class _Translation(Record):
     average: Literal["year_to_date", "quarter"] = "year_to_date"
-
-
-class StepTable(Record):
-    """`[[measure.step]]`."""
-
-    key: str
-    label: str
-    add: tuple[str, ...] = ()
-    subtract: tuple[str, ...] = ()
-
-
-class MeasureTable(Record):
-    """`[[measure]]`, here and in layout.toml."""
-
-    key: str
-    label: str
-    start: str
-    step: tuple[StepTable, ...] = ()
 
 
 class _File(Record):
@@ -168,15 +151,7 @@ def read_release(text: str) -> ReleaseFile:
 def measures_of(tables: Sequence[MeasureTable], text: str, name: str) -> tuple[MeasureDefinition, ...]:
     """The measures that `[[measure]]` tables of the file `name` define."""
     return tuple(
-        MeasureDefinition(
-            key=table.key,
-            label=table.label,
-            start=table.start,
-            step=tuple(
-                Step(key=step.key, label=step.label, add=step.add, subtract=step.subtract) for step in table.step
-            ),
-            place=f"{name}:{line_of(text, 'measure', nth)}",
-        )
+        MeasureDefinition(**structs.asdict(table), place=f"{name}:{line_of(text, 'measure', nth)}")
         for nth, table in enumerate(tables)
     )
 

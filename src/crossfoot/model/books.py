@@ -197,8 +197,8 @@ class PreferredTerm(Record):
     place: str = ""
 
 
-class LayoutLine(Record):
-    """One line that a statement can have."""
+class LineTable(Record):
+    """A line that a statement can have, as `[[operations]]`, `[[balance_sheet]]` or `[[cash_flows]]` says it."""
 
     key: str
     label: str
@@ -225,6 +225,11 @@ class LayoutLine(Record):
     """Never printed, but a template may name it."""
     always: bool = False
     """A heading that is printed with nothing below it."""
+
+
+class LayoutLine(LineTable):
+    """A line that a statement can have, and where its file says so."""
+
     place: str = ""
 
 
@@ -237,14 +242,19 @@ class Step(Record):
     subtract: tuple[str, ...] = ()
 
 
-class MeasureDefinition(Record):
-    """A non-GAAP measure: where it starts and what is added."""
+class MeasureTable(Record):
+    """A non-GAAP measure, where it starts and what is added, as `[[measure]]` says it."""
 
     key: str
     label: str
     start: str
     """A line of the statement of operations, or another measure."""
     step: tuple[Step, ...] = ()
+
+
+class MeasureDefinition(MeasureTable):
+    """A non-GAAP measure, and where its file says so."""
+
     place: str = ""
 
 
