@@ -97,6 +97,18 @@ def _take_share(near: Near, slot: Slot) -> None:
     near.words = near.words[: share.start()] + " " * len(share.group()) + near.words[share.end() :]
 
 
+def note_base(slot: Slot, right: str) -> None:
+    """Note of what a percentage is a share, where the words after it (`right`) say so."""
+    if slot.kind != "percent":
+        return
+    match = cues.OF_BASE.match(right)
+    if match is not None:
+        base = name_of(words_of(until(match["base"])), prefer_last=False)
+        if base.key:
+            slot.base = base
+            slot.stop += match.start("base") + len(until(match["base"]))
+
+
 def _describe(near: Near, slot: Slot) -> None:
     """Set the traits of the slot that the words beside it give."""
     words, right = near.words, near.right

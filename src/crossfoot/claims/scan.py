@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Final
 
 from crossfoot.claims import cues
 from crossfoot.claims.frames import UNKNOWN, Frame, Slot
 from crossfoot.claims.lists import respective
 from crossfoot.claims.measures import Name, name_of
-from crossfoot.claims.near import BLANK, Near, open_link, until
+from crossfoot.claims.near import BLANK, Near, note_base
 from crossfoot.claims.rows import Index
 from crossfoot.claims.sentences import Sentence
+from crossfoot.claims.subjects import Subjects
 from crossfoot.claims.when import When
-from crossfoot.claims.words import Word, words_of
+from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact
 
 _AND: Final = re.compile(r"\band\W*$")
@@ -24,8 +24,6 @@ _RATIO_VERB: Final = re.compile(
     r"\b(?:represent(?:s|ed|ing)?|or|which\s+(?:is|was)|equal\s+to|constitut(?:ed|ing))\b[\s,]*(?:approximately|about)?\s*$"
 )
 
-_OF_ANOTHER: Final = re.compile(r"^\s*(?:of|in)\s(?!\u2002)[a-z][^;:$%]{2,90}?[\s,](?:and|plus)\s[\s$(€£]*$")
-"""Words between two numbers that name what the first of them is of."""
 _BESIDE: Final = re.compile(rf"^[\s\w%]{{0,12}}\(\s*{BLANK}[{BLANK}\s]*[:,–—-]?\s*(?:us|ca?|a|nt|hk)?[$€£¥]?\s*$")
 """A period in parentheses, then a number."""
 _COMPARED: Final = re.compile(r",\s(?:as\s|when\s)?compared\s(?:to|with)\s[\s$€£¥]*$")
@@ -39,18 +37,6 @@ _CUT_OFF: Final = 200
 """Most characters before a sentence that begins in the middle in which its beginning is looked for."""
 _STOP: Final = re.compile(r"[.;!?]\s|[•●▪◦■]")
 _AMOUNTS: Final = ("money", "shares", "count")
-_COUNTED: Final = ("count", "shares")
-_LIST: Final = 70
-_DEEDS: Final = {"delivered": "delivery", "shipped": "shipment", "produced": "production", "booked": "order"}
-_DEED: Final = re.compile(rf"\b({'|'.join(_DEEDS)})\b\s*(?:an?\s|record\s|total\s|of\s)*$")
-_MORE_CASH: Final = re.compile(
-    r"^\s*(?:,|and\b|plus\b)[^.;]*\b(?:cash|investments?|securities|deposits|borrowing|availability)\b"
-)
-"""The list of what is counted with the cash goes on."""
-_CASH_FLOW: Final = re.compile(r"\s*(?:flows?\b|(?:provided|generated|used)\b|from\s+(?:continuing\s+)?operat)")
-
-LONGEST: Final = 14
-"""Most content words before a number in which its subject is looked for."""
 
 
 class Scanner:
@@ -59,12 +45,11 @@ class Scanner:
     def __init__(
         self, text: str, low: str, sentence: Sentence, at: int, facts: tuple[Fact, ...], index: Index, whens: list[When]
     ) -> None:
-        self.shown = text
         self.low = low
         self.sentence = sentence
         self.at = at
         self.facts = facts
-        self.index = index
+        self._subjects = Subjects(text[sentence.start : sentence.end], low[sentence.start : sentence.end], index)
         self.whens = whens
         self.text = _masked(low, sentence, whens)
         """The sentence with its period words blanked, offsets from its start."""
@@ -125,7 +110,7 @@ class Scanner:
         before = self.frames[-1].slots[-1] if self.frames else None
         if before is not None and _RANGE.match(gap) and {before.kind, slot.kind} in _ENDS:
             slot.forward = before.forward = True
-        near = Near(gap, right, slot, self._known)
+        near = Near(gap, right, slot, self._subjects.known)
         frame = self.frames[-1] if self.frames else None
         if frame is not None and near.is_alternative:
             self._alternative(slot, frame, right)
@@ -136,9 +121,9 @@ class Scanner:
             or self._comes_back(slot, near)
         ):
             return
-        name, named = self._subject(near, slot)
+        name, named = self._subjects.of(near, slot, self._tail, first=frame is None)
         if slot.role == "level":
-            self._share(slot, right)
+            note_base(slot, right)
         aside = frame is not None and near.gap.strip().startswith("(") and self._names_period(gap_start, slot.start)
         if frame is None:
             slot.prior = slot.prior or (slot.role == "level" and near.link is not None)
@@ -250,7 +235,7 @@ class Scanner:
         """The same thing in another unit: "..., or 17%", "..., or $0.01 per share"."""
         before = frame.slots[-1]
         slot.prior, slot.linked = before.prior, True
-        self._share(slot, right)
+        note_base(slot, right)
         if before.role == "delta" and (slot.kind != "per_share" or before.kind == "per_share"):
             slot.role, slot.direction, slot.verb = "delta", before.direction, before.verb
             slot.sequential = slot.sequential or before.sequential
@@ -272,104 +257,6 @@ class Scanner:
         if cues.TO.search(near) is not None or slot.base is not None:
             return True
         return kind == "per_share" or (kind == "percent" and not slot.forward)
-
-    def _subject(self, near: Near, slot: Slot) -> tuple[Name, bool]:
-        """What the words nearest to the number name, and whether they name anything."""
-        if near.after is not None:
-            inside = cues.IN_AFTER.match(near.right, near.after.end())
-            words = words_of(near.after["between"] or "")
-            if inside is not None:
-                words = words + words_of(until(inside["name"]))
-            name = name_of(words)
-            if name.key or inside is not None:
-                return name, True  # "an increase in X" speaks of X, known or not
-        deed = _DEED.search(near.words) if slot.kind == "count" else None
-        if deed is not None:  # "Motors delivered 116 airplanes": its line is "Deliveries"
-            what = words_of(until(near.right))[:1]
-            return name_of([Word(_DEEDS[deed[1]], 0, 0), *what, *words_of(near.words[: deed.start()])[-4:]]), True
-        own = self._named_after_each(near, slot)
-        if own is not None:
-            return own, True
-        link = open_link(near.words)
-        head = near.words[: link.start()] if link else ""
-        text = head if head.strip() else near.words
-        if near.delta is not None and (near.delta["up2"] or near.delta["down2"]):
-            text = near.words[near.delta.start() :]
-        words = words_of(text)[-LONGEST:]
-        name = self._narrowed(name_of(words), words, text)
-        if link is not None and text is head and not self._known(name):
-            name = name_of(words_of(near.words, link.end()))  # "This compares to sales of"
-        margin = cues.MARGIN_AFTER.match(near.right) if slot.kind == "percent" else None
-        if margin is None and self._known(name):
-            if not name.key and slot.kind == "money" and cues.IN_AFTER.match(near.right) is not None:
-                return self._from_right(name, near.right, slot)  # "..., accentuated by $5 million in free cash flow"
-            return name, True
-        return self._from_right(name, self._tail or near.right, slot)
-
-    def _named_after_each(self, near: Near, slot: Slot) -> Name | None:
-        """What the words after the number name in "$3 of dividends and $4 of share repurchases"."""
-        if not self.frames or slot.kind == "percent" or not _OF_ANOTHER.match(near.gap):
-            return None
-        own = cues.IN_AFTER.match(near.right)
-        name = name_of(words_of(until(own["name"])), prefer_last=False) if own is not None else UNKNOWN
-        return name if name.key or name.words else None
-
-    def _from_right(self, name: Name, right: str, slot: Slot) -> tuple[Name, bool]:
-        """The measure that follows the number: "$10 million in revenue", "37.0% gross margin"."""
-        for cue in (cues.MARGIN_AFTER, cues.IN_AFTER, cues.DIRECT_AFTER):
-            match = cue.match(right)
-            if match is None or (cue is cues.IN_AFTER and slot.kind == "percent"):
-                continue
-            found = name_of(words_of(until(match["name"])), prefer_last=False)
-            if found.key:
-                slot.stop += match.end("name") if cue is cues.MARGIN_AFTER else 0
-                end = match.start("name") + len(until(match["name"]))
-                rest = right[end : end + _LIST]
-                more = _MORE_CASH.search(rest) if found.key.startswith("cash") else None
-                vague = more is not None
-                if more is not None and found.key == "cash":
-                    longer = words_of(right, match.start("name"), end + more.end())
-                    found = name_of(longer, prefer_last=False)
-                if found.key == "cash" and _CASH_FLOW.match(rest):
-                    return Name(
-                        "operating_cash_flow", found.words | name.words, found.tags | name.tags, vague=True
-                    ), True
-                return Name(found.key, found.words | name.words, found.tags | name.tags, vague=vague), True
-            if cue is cues.DIRECT_AFTER and slot.kind in _COUNTED and not self._known(name) and self._known(found):
-                return found, True  # "3,679 customers"
-        return name, self._known(name)
-
-    def _narrowed(self, name: Name, words: list[Word], near: str) -> Name:
-        """`name` without plain words that stand apart before the measure ("stayed strong with the ratio of")."""
-        if not name.key or not name.words:
-            return name
-        edge = next((i for i, w in enumerate(words) if w.start == name.place), 0)
-        while edge and near[words[edge - 1].end : words[edge].start].strip() == "":
-            edge -= 1
-        apart = {w.norm for w in words[:edge] if not self.index.knows(w.norm)}
-        apart -= {w.norm for w in words[edge:]} | self._proper
-        return name._replace(words=name.words - apart) if apart else name
-
-    @cached_property
-    def _proper(self) -> frozenset[str]:
-        """Words of the sentence that are written with a capital, its first one apart."""
-        shown = self.shown[self.sentence.start : self.sentence.end]
-        low = self.low[self.sentence.start : self.sentence.end]
-        return frozenset(w.norm for w in words_of(low, 1) if shown[w.start].isupper())
-
-    def _share(self, slot: Slot, right: str) -> None:
-        """Note of what a percentage is a share, where the words after it say so."""
-        if slot.kind != "percent":
-            return
-        match = cues.OF_BASE.match(right)
-        if match is not None:
-            base = name_of(words_of(until(match["base"])), prefer_last=False)
-            if base.key:
-                slot.base = base
-                slot.stop += match.start("base") + len(until(match["base"]))
-
-    def _known(self, name: Name) -> bool:
-        return bool(name.key) or any(self.index.knows(word) for word in name.words)
 
     def _names_period(self, start: int, stop: int) -> bool:
         base = self.sentence.start
