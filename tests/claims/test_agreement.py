@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossfoot.claims.agreement import agrees, differs_by_a_slip, same_digits, significant, slipped, ties, turn, value
+from crossfoot.claims.agreement import agrees, same_digits, significant, slipped, ties, turn, value
+from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Expr, Growth, Quotient, Ref, Sum
 
@@ -52,11 +53,11 @@ def test_a_change_turns_the_way_its_difference_does(new: int, old: int) -> None:
 
 
 def test_one_digit_or_a_transposition_is_a_slip() -> None:
-    assert differs_by_a_slip("1264", "1254")
-    assert differs_by_a_slip("1264", "1624")
-    assert not differs_by_a_slip("1264", "1624"[::-1])
-    assert not differs_by_a_slip("1264", "126")
-    assert not differs_by_a_slip("1264", "1264")
+    assert differ_by_a_slip("1264", "1254")
+    assert differ_by_a_slip("1264", "1624")
+    assert not differ_by_a_slip("1264", "1624"[::-1])
+    assert not differ_by_a_slip("1264", "126")
+    assert not differ_by_a_slip("1264", "1264")
 
 
 def test_a_slip_is_seen_against_the_rounded_figure() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossfoot.claims.agreement import differs_by_a_slip
 from crossfoot.claims.one_slip import slips_of
+from crossfoot.formulas.slips import differ_by_a_slip
 from tests.claims.test_slips import found
 
 
@@ -15,7 +15,7 @@ def test_slips_keep_the_length_and_differ_by_a_slip(number: int) -> None:
     digits = str(number)
     for other in slips_of(digits):
         assert len(str(other)) == len(digits)
-        assert differs_by_a_slip(digits, str(other))
+        assert differ_by_a_slip(digits, str(other))
 
 
 def test_a_side_of_a_change_with_a_wrong_digit() -> None:

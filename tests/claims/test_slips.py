@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crossfoot
-from crossfoot.claims.agreement import differs_by_a_slip, slip_place
+from crossfoot.claims.agreement import slip_place
+from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import rounded
 from tests.claims.made import BALANCE, INCOME, TITLE
@@ -127,7 +128,7 @@ def test_the_place_of_a_slip_is_the_digit_that_was_changed(value: int, digit: in
         assert place == -1 or wrong.startswith("0")
     else:
         assert place == at
-        assert differs_by_a_slip(wrong, shown)
+        assert differ_by_a_slip(wrong, shown)
 
 
 def test_a_small_figure_of_a_table_without_a_scale_may_be_in_millions() -> None:

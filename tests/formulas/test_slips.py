@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossfoot.formulas.slips import is_slip, repairs, slips
+from crossfoot.formulas.slips import differ_by_a_slip, is_slip, one_slip_away, repairs, slip_between, slips
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,18 @@ def test_a_sum_is_repaired_by_one_slip_of_total_or_part() -> None:
     assert repairs(14_900, [9_377, 5_253], 1)
     assert not repairs(14_900, [9_377, 4_111], 1)
     assert not repairs(14_903, [9_377, 5_523], 1)
+
+
+@given(st.text("0123456789", min_size=1, max_size=9))
+def test_every_misprint_is_listed_once_and_told_by_its_kind(digits: str) -> None:
+    found = list(one_slip_away(digits))
+    assert len(set(found)) == len(found) == 9 * len(digits) + sum(a != b for a, b in pairwise(digits))
+    assert all(differ_by_a_slip(digits, other) for other in found)
+
+
+def test_the_kind_of_a_slip() -> None:
+    assert slip_between("1264", "1254") == "digit"
+    assert slip_between("1264", "1624") == "transposition"
+    assert slip_between("1264", "4261") is None
+    assert slip_between("1264", "1264") is None
+    assert slip_between("1264", "126") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import Interval, power, rounded
 from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
@@ -135,7 +136,7 @@ def slip_place(fact: Fact, given: Interval | None, *, lone: bool = False) -> int
     for end in (given.point, given.low, given.high) if given.high - given.low > unit else (given.point,):
         wanted = str(abs(round(end / unit)))
         padded = wanted.rjust(len(printed), "0")
-        if not differs_by_a_slip(printed, padded):
+        if not differ_by_a_slip(printed, padded):
             continue
         off = [i for i, digit in enumerate(printed) if digit != padded[i]]
         if len(wanted) > 1 or fact.kind == "per_share" or (lone and wanted != "0"):
@@ -149,16 +150,6 @@ def same_digits(fact: Fact, given: Interval | None) -> bool:
         return False
     ratio = abs(given.point / (fact.mantissa * power(fact.exponent)))
     return any(abs(ratio / step - 1) * 20 <= 1 for step in _SCALES)
-
-
-def differs_by_a_slip(one: str, other: str) -> bool:
-    """Whether two digit strings of one length differ in one digit or by a transposition of neighbours."""
-    if len(one) != len(other):
-        return False
-    off = [i for i in range(len(one)) if one[i] != other[i]]
-    if len(off) == 1:
-        return True
-    return len(off) == 2 and off[1] == off[0] + 1 and one[off[0]] == other[off[1]] and one[off[1]] == other[off[0]]
 
 
 def significant(fact: Fact) -> int:

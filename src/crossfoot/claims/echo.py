@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from crossfoot.claims.agreement import differs_by_a_slip, ties
+from crossfoot.claims.agreement import ties
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.echo_words import Mention, alike, mentions, passage
 from crossfoot.claims.prose import Prose
+from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Basis, Ref
 
@@ -70,7 +71,7 @@ def _is_slip(one: Fact, other: Fact) -> bool:
     if one.exponent != other.exponent:
         return False
     a, b = _digits(one), _digits(other)
-    return a[:-1] != b[:-1] and differs_by_a_slip(a, b)
+    return a[:-1] != b[:-1] and differ_by_a_slip(a, b)
 
 
 def _digits(fact: Fact) -> str:

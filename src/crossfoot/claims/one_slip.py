@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from msgspec import structs
 
 from crossfoot.claims.agreement import significant, ties
+from crossfoot.formulas.slips import one_slip_away
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Expr, refs
 
 
 def slips_of(digits: str) -> Iterator[int]:
-    """The numbers of which `digits` is one slip: another digit, or two that changed places; its last digit stays."""
-    for at, digit in enumerate(digits[:-1]):
-        for other in "0123456789":
-            if other != digit and (at or other != "0"):
-                yield int(digits[:at] + other + digits[at + 1 :])
-    for at, (one, two) in enumerate(pairwise(digits)):
-        if one != two and (at or two != "0"):
-            yield int(digits[:at] + two + one + digits[at + 2 :])
+    """The numbers of which `digits` is one slip that keeps their length; rounding may move the last digit."""
+    return (int(other) for other in one_slip_away(digits) if other[0] != "0" and other[:-1] != digits[:-1])
 
 
 def slipped_in(target: int, expr: Expr, facts: tuple[Fact, ...]) -> int | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from crossfoot.claims.agreement import differs_by_a_slip, significant, value
+from crossfoot.claims.agreement import significant, value
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.one_slip import slipped_in
 from crossfoot.claims.readings import Reading
+from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import Interval, power
 
@@ -105,4 +106,4 @@ def _misses(fact: Fact, point: Fraction) -> bool:
     _, sign, places = fact.text.rpartition(".")
     least = 1 + sum(map(str.isdigit, places)) if sign else 1
     wanted = str(round(point / power(fact.exponent))).rjust(least, "0")
-    return printed[:-1] != wanted[:-1] and differs_by_a_slip(printed, wanted)
+    return printed[:-1] != wanted[:-1] and differ_by_a_slip(printed, wanted)

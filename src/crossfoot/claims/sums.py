@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from crossfoot.claims.agreement import differs_by_a_slip, significant, ties, value
+from crossfoot.claims.agreement import significant, ties, value
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.prose import Prose
+from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import power
 from crossfoot.model.relation import Basis, Ref, Sum
@@ -96,7 +97,7 @@ def _claim(text: str, whole: Slot, parts: list[Slot], facts: tuple[Fact, ...], *
     expr = _sum(parts)
     given = value(expr, facts)
     wanted = str(abs(round(given.point / power(own.exponent)))) if given is not None else ""
-    return _said(whole, expr) if differs_by_a_slip(str(abs(own.mantissa)), wanted) else None
+    return _said(whole, expr) if differ_by_a_slip(str(abs(own.mantissa)), wanted) else None
 
 
 def _sum(parts: list[Slot]) -> Sum:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from crossfoot.claims.agreement import differs_by_a_slip, significant, ties
+from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.prose import Prose
+from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Basis, Ref
 
@@ -124,7 +125,7 @@ def _is_slip(frame: Frame, slot: Slot, other_frame: Frame, other: Slot, prose: P
     """Whether the number is a slip of the other mention: it differs in one digit that is not its last."""
     own, twin = facts[slot.n], facts[other.n]
     printed, wanted = str(abs(own.mantissa)), str(abs(twin.mantissa))
-    if own.exponent != twin.exponent or significant(own) < 2 or not differs_by_a_slip(printed, wanted):
+    if own.exponent != twin.exponent or significant(own) < 2 or not differ_by_a_slip(printed, wanted):
         return False
     if printed[:-1] == wanted[:-1]:
         return False  # what differs in the last digit alone may be rounded otherwise, or be of another basis
@@ -167,7 +168,7 @@ def _misses(one: Fact, other: Fact) -> bool:
     return (
         one.exponent == other.exponent
         and significant(one) > 2
-        and differs_by_a_slip(str(abs(one.mantissa)), str(abs(other.mantissa)))
+        and differ_by_a_slip(str(abs(one.mantissa)), str(abs(other.mantissa)))
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from crossfoot.formulas.slips import slip_between
 from crossfoot.judge.sums import residual, terms_of
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.finding import Slip
@@ -16,6 +17,7 @@ from crossfoot.model.relation import Ref, Relation, refs
 
 _TELLING: Final = 100
 """Figures smaller than this stand in many places by chance."""
+_SAID: Final[dict[Slip, str]] = {"digit": "one digit differs", "transposition": "two digits are swapped"}
 
 
 def slip_of(release: Release, relation: Relation, n: int, meant: int | None) -> tuple[Slip, str] | None:
@@ -114,16 +116,10 @@ def _of_digits(fact: Fact, meant: int) -> tuple[Slip, str] | None:
     if (printed < 0) != (meant < 0):
         return None
     is_, was = str(abs(printed)), str(abs(meant))
+    told = slip_between(is_, was)
+    if told is not None:
+        return told, _SAID[told]
     if len(is_) == len(was):
-        wrong = [i for i in range(len(is_)) if is_[i] != was[i]]
-        if len(wrong) == 1:
-            return "digit", "one digit differs"
-        if (
-            len(wrong) == 2
-            and wrong[1] == wrong[0] + 1
-            and is_[wrong[0] : wrong[1] + 1] == was[wrong[0] : wrong[1] + 1][::-1]
-        ):
-            return "transposition", "two digits are swapped"
         return None
     if is_.rstrip("0") == was.rstrip("0"):
         return "scale", "a power of ten apart"

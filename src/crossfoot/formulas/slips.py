@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
+
 _SHORT = 3
 """Figures of so few digits may be printed with a zero before the point."""
 
 
-def slips(mantissa: int, length: int = 0) -> list[int]:
-    """All values that one changed digit, one swap of neighbours or a lost sign away from `mantissa`."""
-    sign, text = (-1 if mantissa < 0 else 1), str(abs(mantissa))
-    found: dict[int, None] = {}
-    for i, old in enumerate(text):
+def slip_between(one: str, other: str) -> Literal["digit", "transposition"] | None:
+    """Which slip tells two strings of digits of one length apart; None where none does, or where they are the same."""
+    if len(one) != len(other):
+        return None
+    off = [i for i in range(len(one)) if one[i] != other[i]]
+    if len(off) == 1:
+        return "digit"
+    if len(off) == 2 and off[1] == off[0] + 1 and one[off[0]] == other[off[1]] and one[off[1]] == other[off[0]]:
+        return "transposition"
+    return None
+
+
+def differ_by_a_slip(one: str, other: str) -> bool:
+    """Whether two strings of digits of one length differ in one digit or by a transposition of neighbours."""
+    return slip_between(one, other) is not None
+
+
+def one_slip_away(digits: str) -> Iterator[str]:
+    """The strings of digits, zeros in front included, that one changed digit or one swap of neighbours makes."""
+    for at, old in enumerate(digits):
         for new in "0123456789":
-            if new != old and not (i == 0 and new == "0" and len(text) > 1):
-                found[sign * int(text[:i] + new + text[i + 1 :])] = None
-    for i in range(len(text) - 1):
-        if text[i] != text[i + 1] and not (i == 0 and text[1] == "0"):
-            found[sign * int(text[:i] + text[i + 1] + text[i] + text[i + 2 :])] = None
-    if mantissa and length:
-        found[-mantissa] = None
-    return list(found)
+            if new != old:
+                yield digits[:at] + new + digits[at + 1 :]
+    for at, (one, two) in enumerate(pairwise(digits)):
+        if one != two:
+            yield digits[:at] + two + one + digits[at + 2 :]
+
+
+def slips(mantissa: int, length: int = 0) -> list[int]:
+    """All values that one changed digit, one swap of neighbours or (with `length`) a lost sign make of `mantissa`."""
+    sign, text = (-1 if mantissa < 0 else 1), str(abs(mantissa))
+    found = [sign * int(other) for other in one_slip_away(text) if other[0] != "0" or len(text) == 1]
+    return [*found, -mantissa] if mantissa and length else found
 
 
 def variants(figure: int) -> int:
@@ -70,7 +93,4 @@ def is_slip(printed: int, meant: int) -> bool:
         a, b = a.zfill(longest), b.zfill(longest)  # "0.7" for "9.7", "0.39" for "1.39"
     if len(a) != len(b):
         return a.rstrip("0") == b.rstrip("0") and abs(len(a) - len(b)) in (1, 2, 3, 6)
-    wrong = [i for i in range(len(a)) if a[i] != b[i]]
-    if len(wrong) == 1:
-        return True
-    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+    return differ_by_a_slip(a, b)

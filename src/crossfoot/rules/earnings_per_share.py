@@ -24,7 +24,7 @@ from crossfoot.formulas.per_share import (
     way_of,
     wording,
 )
-from crossfoot.formulas.slips import slips
+from crossfoot.formulas.slips import one_slip_away, slips
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Ref, Relation, Severity
 from crossfoot.model.table import Row, Table
@@ -162,8 +162,8 @@ def _severity(target: Fact, income: Fact, divisor: Fact, way: Way, tenths: int, 
         return "note"
     if not converted and _is_beyond(target, income, divisor, way.shift) and way.ties >= way.misses:
         return "error" if way.ties > 1 and way.misses == 1 else "warning"
-    for digits in _slips(target.mantissa) if abs(target.mantissa) >= _TELLING else ():
-        other = Fact(n=target.n, text="", quantity=True, kind="per_share", mantissa=digits, exponent=target.exponent)
+    for digits in one_slip_away(str(abs(target.mantissa))) if abs(target.mantissa) >= _TELLING else ():
+        other = replaced(target, mantissa=int(digits))
         if miss(other, income, divisor, way.shift) == 0:
             return "error" if way.ties > 1 and way.misses == 1 else "warning"
     if way.misses != 1 or way.ties < _MANY:
@@ -195,17 +195,6 @@ def _is_above(target: Fact, income: Fact, divisor: Fact, shift: int, part: tuple
     """True if the magnitude printed is larger than that of the earnings (or this part of them) over the shares."""
     shown, given = sides(target, income, divisor, shift)
     return shown * part[1] > given * part[0]
-
-
-def _slips(mantissa: int) -> Iterator[int]:
-    """Magnitudes one digit or one swap of neighbours away."""
-    text = str(abs(mantissa))
-    for i, old in enumerate(text):
-        for new in "0123456789":
-            if new != old:
-                yield int(text[:i] + new + text[i + 1 :])
-    for i in range(len(text) - 1):
-        yield int(text[:i] + text[i + 1] + text[i] + text[i + 2 :])
 
 
 def _relation(target: Fact, income: Fact, divisor: Fact, way: Way, severity: Severity) -> Relation:
