@@ -30,8 +30,6 @@ MOST_WORDS = 2
 ASIDE = 3
 """Lines after a row that stands apart, in which the table must go on."""
 _FAR = 1 << 30
-Place = tuple[int, int]
-"""Left and right edge of a figure."""
 Edges = tuple[list[int], list[int]]
 """All left edges and all right edges of a table's figures, ascending."""
 
@@ -40,10 +38,20 @@ _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]
 _RANGE = re.compile(r"[$€£]?[\d.,]+ ?%? ?(?:-|–|—|to) ?[$€£]?[\d.,]+ ?[%x]?")
 _TAG = re.compile(r"\s*</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT)>.*", re.IGNORECASE)
 _TAIL = re.compile(r"[\s)%\]]+$|(?<=\d)\s*(?:\(?[a-z*]\)|[¹²³⁴⁵⁶⁷⁸⁹*†]+)$")
+_BEFORE = re.compile(r"[$€£¥₹₪] +(?=\S)")
+"""A currency sign that stands apart from its figure."""
 _REMARKS = re.compile(r"(?=.{0,200}[a-z]{4})(?:\([\w .,]{1,24}\) ?){2,8}")
 """Headers in parentheses only, such as "(unaudited)   (1)": the (1) is no figure."""
 _SMALL = re.compile(r"\(?\d{1,4}\)?|%|\)")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
+
+
+class Place(NamedTuple):
+    """Where a figure stands: its left edge with a sign before it, without that, and its right edge without signs."""
+
+    left: int
+    inner: int
+    right: int
 
 
 class Region(NamedTuple):
@@ -196,13 +204,15 @@ def _is_aside(raw: str, lines: list[Line], rows: list[Row], last: int, here: int
 
 
 def _places(raw: str, row: Row) -> list[Place]:
-    """Edges of the figures of a row: the left one with a sign before it, the right one without closing signs."""
-    places = []
+    """Where the figures of a row stand."""
+    places: list[Place] = []
     left = None
     for piece in row.pieces[row.first :]:
         text = raw[piece.start : piece.end]
         if is_value(text):
-            places.append((piece.x0 if left is None else left, piece.x0 + len(_TAIL.sub("", text))))
+            sign = _BEFORE.match(text)
+            inner = piece.x0 + (sign.end() if sign else 0)
+            places.append(Place(piece.x0 if left is None else left, inner, piece.x0 + len(_TAIL.sub("", text))))
             left = None
         elif is_sign(text) and text[0] not in ")]%":
             left = piece.x0
@@ -210,22 +220,22 @@ def _places(raw: str, row: Row) -> list[Place]:
 
 
 def _note(edges: Edges, places: list[Place]) -> None:
-    for known, some in zip(edges, zip(*places, strict=True), strict=False):
-        for place in some:
-            at = bisect_left(known, place)
-            if at == len(known) or known[at] != place:
-                known.insert(at, place)
+    for place in places:
+        for known, edge in ((edges[0], place.left), (edges[0], place.inner), (edges[1], place.right)):
+            at = bisect_left(known, edge)
+            if at == len(known) or known[at] != edge:
+                known.insert(at, edge)
 
 
 def _aligned(edges: Edges, before: list[Place], places: list[Place], kind: str) -> bool:
     """Whether right edges fit those of the table so far or one by one those of the row before, or all left edges do."""
     paired = kind == "V" and len(places) == len(before) > 1
-    if paired and all(abs(a[1] - b[1]) <= DRIFT for a, b in zip(before, places, strict=True)):
+    if paired and all(abs(a.right - b.right) <= DRIFT for a, b in zip(before, places, strict=True)):
         return True
-    met = sum(_near(edges[1], right) for _, right in places)
+    met = sum(_near(edges[1], place.right) for place in places)
     if met * 2 >= len(places) and met > 0 and (kind == "V" or met == len(places)):
         return True
-    met = sum(_near(edges[0], left) for left, _ in places)
+    met = sum(_near(edges[0], place.left) for place in places)
     return kind == "V" and met > 0 and (met == len(places) or (met > 2 and met * 4 >= len(places) * 3))
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from crossfoot.intake.values import is_nothing, is_sign, is_value, is_year
 from crossfoot.model.document import Cell
+
+_SIGNED = re.compile(r"[^\W\d_]{0,3}[$€£¥₹₪] {1,3}(?=[\d(.,–—-])")
+"""A currency sign that stands apart from its figure."""
 
 
 class Item(NamedTuple):
@@ -49,3 +53,31 @@ def is_heading(items: list[Item]) -> bool:
 
 def _x0(cell: Cell) -> int:
     return cell.x0
+
+
+def under_one_edge(raw: str, lines: list[list[Item]]) -> list[list[Item]]:
+    """`lines` with figures behind currency signs, and headers over them, beginning where figures without signs do.
+
+    A sign may stand in a column of its own, so that the figures of one column seem to begin at two places.
+    """
+    bare = (i for items in lines for i in items if i.figure == 0 and not i.year and not _signed(raw, i))
+    plain = {item.x0 for item in bare}
+    moved = {
+        item.x0: inner
+        for items in lines
+        for item in items
+        if item.figure >= 0 and item.x0 not in plain and (inner := _inner(raw, item)) in plain
+    }
+    return [[item._replace(x0=moved.get(item.x0, item.x0)) for item in items] for items in lines] if moved else lines
+
+
+def _signed(raw: str, item: Item) -> int:
+    """Width of the currency sign, and of the blank after it, in the cell of a figure; 0 without."""
+    cell = item.cells[item.figure]
+    sign = _SIGNED.match(raw, cell.start, cell.end)
+    return sign.end() - cell.start if sign else 0
+
+
+def _inner(raw: str, item: Item) -> int:
+    """Where the figure of an item begins, its sign left out."""
+    return item.cells[item.figure].x0 + _signed(raw, item)

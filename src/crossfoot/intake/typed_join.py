@@ -53,6 +53,8 @@ def _follows(raw: str, lines: list[Line], rows: list[Row], above: Region, region
         if rows[i].kind not in "BRT":
             return False
         text = raw[lines[i].start : lines[i].end]
+        if i == region.body - 1 and rows[i].kind == "T" and rows[i].pieces[-1].x1 <= region.gutter and text[-1] != ":":
+            continue  # the first line of the row's label
         if rows[i].kind == "T" and (len(text) > LONGEST_CAPTION or text[-1] in ".;" or names_period(text)):
             return False
     return True

@@ -14,12 +14,14 @@ from itertools import groupby, pairwise
 
 import msgspec
 
-from crossfoot.intake.typed_items import Item, is_heading, items_of
+from crossfoot.intake.typed_items import Item, is_heading, items_of, under_one_edge
 from crossfoot.intake.typed_straight import straightened
 from crossfoot.intake.values import is_day, names_period
 from crossfoot.model.document import Cell, Grid
 
 _SPAN = re.compile(r"^\D{0,40}\b(?:ended|ending|months|weeks)\W*$", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:[-–—/&]|\b(?:to|through|and|of|than|from))$")
+"""The end of a header that goes on below."""
 FEWEST = 4
 """Fewest figures of which it can be told how they are set."""
 NARROWEST = 8
@@ -33,11 +35,11 @@ SUB = 3
 def flush_left(raw: str, grid: Grid) -> Grid:
     """`grid` with its cells in columns counted from the left, if they are set flush left; else `grid` itself."""
     lines = [items_of(raw, list(row)) for _, row in groupby(grid.cells, key=_row)]
-    lines = straightened(lines, NARROWEST)
+    lines = straightened(under_one_edge(raw, lines), NARROWEST)
     edges, figures = _edges(lines)
     if not edges:
         return grid
-    lines = _whole(raw, lines, edges)
+    lines = _heads_whole(raw, _whole(raw, lines, edges))
     placed: list[Cell] = []
     heads: dict[int, int] = {}
     moved = _in_order(lines, edges)
@@ -129,8 +131,35 @@ def _goes_on(raw: str, above: Item, below: Item, width: int) -> bool:
     return below.x0 == above.x0 and len(text.split(None, 1)[0]) > room and text[-1] != ":"
 
 
+def _heads_whole(raw: str, lines: list[list[Item]]) -> list[list[Item]]:
+    """`lines` with headers that run on in the next line put together: "July 1 to" and "July 21" below it."""
+    out: list[list[Item]] = []
+    last = -2
+    for items in lines:
+        row = items[0].cells[0].row
+        above = {item.x0: k for k, item in enumerate(out[-1])} if row == last + 1 and is_heading(items) else {}
+        last = row
+        if not above or not is_heading(out[-1]) or not _all_run_on(raw, out[-1], items, above):
+            out.append(items)
+            continue
+        for item in items:
+            whole = out[-1][above[item.x0]]
+            cells = [msgspec.structs.replace(cell, row=whole.cells[0].row) for cell in item.cells]
+            out[-1][above[item.x0]] = whole._replace(
+                x1=max(whole.x1, item.x1), cells=[*whole.cells, *cells], year=False
+            )
+    return out
+
+
+def _all_run_on(raw: str, upper: list[Item], items: list[Item], above: dict[int, int]) -> bool:
+    """Whether every item stands below one of `upper` whose text it goes on with."""
+    if not all(item.x0 in above and upper[above[item.x0]].x0 >= NARROWEST for item in items):
+        return False
+    return all(_OPEN_END.search(_text(raw, upper[above[i.x0]])) or _text(raw, i)[0].islower() for i in items)
+
+
 def _text(raw: str, item: Item) -> str:
-    return raw[item.cells[0].start : item.cells[-1].end]
+    return " ".join(raw[cell.start : cell.end] for cell in item.cells)
 
 
 def _in_order(lines: list[list[Item]], edges: list[int]) -> dict[int, int]:

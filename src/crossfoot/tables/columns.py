@@ -246,7 +246,9 @@ def _mended(row: list[Slot]) -> list[Slot]:
         text = slot.text.strip()
         last = out[-1].text.rstrip() if out else ""
         whole = last + (text[1:] if last[-1:] == text[:1] else text)
-        if (
+        if out and (slot.cell.x0, slot.cell.x1) == (out[-1].cell.x0, out[-1].cell.x1):
+            out[-1] = Slot(out[-1].cell, "text", f"{last} {text}")  # one header, printed over several lines
+        elif (
             text[:1].islower()
             and last[-1:].isalpha()
             and text.split(" ", 1)[0].isalpha()
