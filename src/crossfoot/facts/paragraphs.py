@@ -1,0 +1,120 @@
+"""Periods of the numbers outside the figures of tables, paragraph by paragraph: lists, footnotes, broken sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Final
+
+from crossfoot.facts.labels import LabelDater
+from crossfoot.facts.when import SentenceDater
+from crossfoot.model.document import Document
+from crossfoot.model.numeral import Numeral
+from crossfoot.model.table import Table
+from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.periods.sentence import Mention
+
+FOOTNOTE: Final = re.compile(r"\s*(?:\(?(?:\d{1,2}|[A-Za-z])[)\]]|\[\w{1,2}\]|\*|\d{1,2}(?=[A-Z]))")
+"""How a paragraph below a table starts that explains a mark in it."""
+_TELLS_ON: Final = re.compile(
+    r"(?:the|each|such|these|this|those|upon|under|pursuant to|in (?:addition|connection|exchange)|additionally"
+    r"|as (?:a result|part)|if)\b",
+    re.I,
+)
+"""How a paragraph begins that goes on with what the one before told of."""
+_GOES_ON: Final = re.compile(r"[a-z$]|(?:19|20)\d\d\b")
+_STOPS: Final = frozenset(".:;!?”)")
+_FURNITURE: Final = 8
+"""Most blocks that a page break puts between two halves of a sentence."""
+_RUNNING_TITLE: Final = 110
+"""Longest of them."""
+_BULLETS: Final = frozenset("•●▪◦·–*")
+_LONGEST_LIST: Final = 20
+"""Items of a list that its introduction reaches over."""
+
+
+def sentence_periods(
+    document: Document, numerals: Sequence[Numeral], tables: Sequence[Table], calendar: FiscalCalendar
+) -> dict[int, str | None]:
+    """Period by ordinal for the quantities outside the figures of tables."""
+    figures = {n for table in tables for row in table.rows for _, n in row.figures}
+    above = {table.block: period for table in tables if (period := _only_period(table)) is not None}
+    labels = {table.block: LabelDater(document, table, numerals) for table in tables}
+    dater = SentenceDater(document.text, calendar)
+    out: dict[int, str | None] = {}
+    told: tuple[int, Mention | None] = (-1, None)
+    for (block, cell), group in groupby(numerals, key=_place):
+        quantities = [x for x in group if not x.aside and not x.dash and x.n not in figures]
+        if not quantities or block < 0:
+            continue
+        if cell < 0:
+            lead = _lead(document, block, dater) or _table_above(document, block, above)
+            if lead is None and told[0] == block - 1 and _TELLS_ON.match(document.text, document.blocks[block].start):
+                lead = told[1]
+            tail = _cut_off(document, block, dater)
+            out.update(dater.periods(document.blocks[block].start, document.blocks[block].end, quantities, lead, tail))
+            told = block, dater.event
+            continue
+        grid = document.blocks[block].grid
+        if block in labels:
+            found = labels[block].periods(quantities)
+        if block not in labels or not any(found.values()):
+            assert grid is not None
+            found = dater.periods(grid.cells[cell].start, grid.cells[cell].end, quantities)
+        out.update(found)
+    return out
+
+
+def _lead(document: Document, block: int, dater: SentenceDater) -> Mention | None:
+    """The period of the paragraph that introduces the list in which a block is an item, if it is one."""
+    if not _is_item(document, block):
+        return None
+    at = block - 1
+    while at > max(0, block - _LONGEST_LIST) and _is_item(document, at):
+        at -= 1
+    return dater.lead(document.blocks[at].start, document.blocks[at].end) if at >= 0 else None
+
+
+def _cut_off(document: Document, block: int, dater: SentenceDater) -> tuple[int, int] | None:
+    """The beginning of the sentence with which a block goes on, where a page break cut it off."""
+    text, here = document.text, document.blocks[block]
+    if not _GOES_ON.match(text, here.start, here.end):
+        return None
+    for at in range(block - 1, max(-1, block - _FURNITURE), -1):
+        before = document.blocks[at]
+        if before.grid is not None:
+            return None
+        if before.end - before.start > _RUNNING_TITLE:
+            whole = text[before.end - 1] in _STOPS
+            return None if whole else dater.cut_off(before.start, before.end)
+    return None
+
+
+def _table_above(document: Document, block: int, periods: Mapping[int, str]) -> Mention | None:
+    """The period of the table to which a paragraph is a footnote, if all its figures are of one."""
+    if not FOOTNOTE.match(document.text, document.blocks[block].start, document.blocks[block].end):
+        return None
+    period = periods.get(grid_above(document, block))
+    start = document.blocks[block].start
+    return Mention(start, start, period, -1) if period is not None else None
+
+
+def grid_above(document: Document, block: int) -> int:
+    """The nearest grid above a block, -1 where none is near."""
+    return next((k for k in range(block - 1, max(-1, block - _LONGEST_LIST), -1) if document.blocks[k].grid), -1)
+
+
+def _only_period(table: Table) -> str | None:
+    """The period of all figures of a table, None where they have several or none."""
+    found = {column.period for column in table.columns if column.kind == "value"}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_item(document: Document, block: int) -> bool:
+    found = document.blocks[block]
+    return found.grid is None and document.text[found.start : found.start + 1] in _BULLETS
+
+
+def _place(numeral: Numeral) -> tuple[int, int]:
+    return numeral.block, numeral.cell

@@ -1,0 +1,153 @@
+"""What a number outside the figures of a table counts, and at which power of ten, from the words beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from crossfoot.facts.lists import follows
+from crossfoot.facts.usual_scale import UsualScale
+from crossfoot.model.document import Document
+from crossfoot.model.numeral import Numeral
+from crossfoot.model.table import Table
+
+_SHARES_AFTER: Final = re.compile(
+    r"[ ]*(?:(?!and |or |who |that |which )[\w-]+[ ]+){0,5}?(?:shares\b|ADSs\b|units\b(?! of [A-Z]))"
+    r"|[ ]*(?:[\w-]+[ ]+){0,3}?"
+    r"(?:options|warrants|RSUs|PSUs|DSUs|restricted stock(?: awards)?|(?:stock|equity) awards)\b",
+    re.I,
+)
+_SHARES_BEFORE: Final = re.compile(
+    r"\b(?:shares|RSUs|options|warrants|dilutive securities)\b(?:\s+(?!shares)[a-z-]+){0,8}?"
+    r"\s+(?:of|were|was|is|are|totall?ed|totall?ing|to|by|or|equal)(?:\s+(?:approximately|about|up to|by))?\s*$"
+)
+_OF_SHARES: Final = re.compile(r"\b(?:shares|stock options|(?:anti-?)?dilutive)\b", re.I)
+_ALONE: Final = re.compile(r"\s*(?:million|billion|thousand)?\s*(?:[,.;)]|(?:and|or|for|as|divided|at|in|during|of)\b)")
+"""After a count whose noun stands before it."""
+_PER_SHARE_BEFORE: Final = re.compile(
+    r"\b(?:(?:per[ -](?:\w+[ ]){0,4}?(?:share|unit|ADS)|EPS)\b[^.;$]{0,80}"
+    r"|(?:average|exercise|conversion|closing|redemption|strike|share|stock|market)\s+price\b[^.;$]{0,60}"
+    r"|value of (?:the )?(?:[\w-]+ ){0,3}(?:options|RSUs|PSUs|units|awards|shares)\b[^.;$]{0,80}\b(?:was|of|were))"
+    r"\s*[$€£]?\s*$",
+    re.I,
+)
+_PER_SHARE_AFTER: Final = re.compile(r"[ ]*per[ ](?:both[ ])?(?:basic|diluted)\b", re.I)
+_RATE_AFTER: Final = re.compile(r"[ ]?x\b|[ ]+times\b|:1(?:\.0+)?\b|-(?:for|to)-(?:1|one)\b", re.I)
+_RATE_BEFORE: Final = re.compile(r"\b(?:exchange|conversion|coverage|leverage|current)\s+ratio\b[^.;$]{0,30}$", re.I)
+_PAR_AFTER: Final = re.compile(r"[ ]*(?:per share[ ]*)?(?:par|stated|nominal)\b", re.I)
+_LIST_OF_SHARES: Final = re.compile(
+    r"(?:\s*(?:,|and|or|to|[-–—]){1,2}\s*(?:and\s+)?\d[\d,.]*){1,5}\s+(?:million\s+|billion\s+|thousand\s+)?(?:\w+\s+){0,4}?shares\b",
+    re.I,
+)
+_PAR_BEFORE: Final = re.compile(r"\b(?:par|stated|nominal)(?:\s+value)?(?:\s+of)?[\s,:–—-]*(?:US)?[$€£]?\s*$", re.I)
+_MOST_SHARES: Final = 10**12
+_SUFFIXES: Final = {"percent": ("percent", -2), "points": ("points", -2), "bps": ("points", -4)}
+"""Kind and power of ten by what is printed after a number."""
+_SHARE_LABEL: Final = re.compile(
+    r"\b(?:shares?|stock)\b[^.]{0,80}\b(?:authorized|issued|outstanding)\b"
+    r"|\b(?:authorized|issued|outstanding|treasury)\b[^.]{0,80}\bshares?\b"
+    r"|^\W*shares:|^\W*(?:authorized|issued|outstanding)\b|\btreasury\b.*\bat cost\b",
+    re.I,
+)
+
+
+class Measured(NamedTuple):
+    """What a number is: its kind, the power of ten of its last digit, and its unit."""
+
+    kind: str
+    exponent: int
+    unit: str | None
+
+
+class SentenceUnits:
+    """Tells what the numbers of one document's sentences and labels count; asked in their order."""
+
+    def __init__(self, document: Document, numerals: Sequence[Numeral], tables: Sequence[Table], currency: str) -> None:
+        self.document = document
+        self.currency = currency
+        self._tables = {table.block: table for table in tables}
+        self._usual = UsualScale(document, numerals, tables)
+        self._before: tuple[Numeral, str] | None = None
+
+    def measured(self, numeral: Numeral) -> Measured:
+        """The kind, power of ten and unit of a number, given those before it."""
+        found = self._measured(numeral)
+        self._before = (numeral, found.kind)
+        return found
+
+    def _measured(self, numeral: Numeral) -> Measured:
+        if numeral.aside:
+            return Measured(numeral.aside, -numeral.places, None)
+        if numeral.suffix:
+            kind, power = _SUFFIXES[numeral.suffix]
+            return Measured(kind, power - numeral.places, "pure")
+        table = self._tables.get(numeral.block) if numeral.cell >= 0 else None
+        return self._amount(numeral, table) if numeral.currency else self._count(numeral, table)
+
+    def _amount(self, numeral: Numeral, table: Table | None) -> Measured:
+        """A number with a currency sign: money, or an amount for each share."""
+        text, each = self.document.text, f"{numeral.currency}/shares"
+        if _PAR_AFTER.match(text, numeral.end) or _PAR_BEFORE.search(text, max(0, numeral.start - 24), numeral.start):
+            return Measured("per_share", -numeral.places, each)
+        if numeral.per or self._is_per_share(numeral):
+            return Measured("per_share", numeral.scale - numeral.places, each)
+        if numeral.places == 2 and not numeral.scale and table is None:
+            return Measured("money", -2, numeral.currency)  # cents are printed of amounts in full
+        scale = numeral.scale or (table.scale if table is not None else self._usual.of(numeral))
+        return Measured("money", scale - numeral.places, numeral.currency)
+
+    def _count(self, numeral: Numeral, table: Table | None) -> Measured:
+        """A bare number: shares, a ratio, an amount for each share, or a count of anything else."""
+        text, exponent = self.document.text, numeral.scale - numeral.places
+        if numeral.per:
+            return Measured("per_share", exponent, f"{self.currency}/shares")
+        if table is not None and self._is_share_count(numeral):
+            shares = table.scale if table.shares_scale is None else table.shares_scale
+            if numeral.digits * 10**shares >= _MOST_SHARES * 10**numeral.places:
+                shares = 0  # printed in full
+            return Measured("shares", (numeral.scale or shares) - numeral.places, "shares")
+        after = text[numeral.end : numeral.end + 60].split("\n", 1)[0]
+        if numeral.scale:
+            after = " " + (after.lstrip().split(" ", 1)[-1] if " " in after.strip() else "")
+        if (numeral.digits >= 100 or numeral.scale) and self._counts_shares(numeral, after):
+            return Measured("shares", exponent, "shares")
+        if _RATE_AFTER.match(after) or (
+            numeral.places and _RATE_BEFORE.search(text, max(0, numeral.start - 60), numeral.start)
+        ):
+            return Measured("ratio", exponent, "pure")
+        return Measured("count", exponent, None)
+
+    def _is_per_share(self, numeral: Numeral) -> bool:
+        """Whether the words around an amount say that it is one for each share."""
+        if numeral.scale or numeral.places < 2 or numeral.digits >= 10 ** (numeral.places + 3):
+            return False
+        text = self.document.text
+        if _PER_SHARE_AFTER.match(text, numeral.end) or self._continues(numeral, "per_share"):
+            return True
+        return _PER_SHARE_BEFORE.search(text, max(0, numeral.start - 120), numeral.start) is not None
+
+    def _counts_shares(self, numeral: Numeral, after: str) -> bool:
+        """Whether the words around a count say that it is one of shares, options or warrants."""
+        if _SHARES_AFTER.match(after) or _LIST_OF_SHARES.match(after) or self._continues(numeral, "shares"):
+            return True
+        text = self.document.text
+        if not _ALONE.match(text, numeral.end):
+            return False
+        if numeral.scale and _OF_SHARES.search(text, max(0, numeral.start - 150), numeral.end + 150):
+            return True
+        return _SHARES_BEFORE.search(text, max(0, numeral.start - 100), numeral.start) is not None
+
+    def _continues(self, numeral: Numeral, kind: str) -> bool:
+        """Whether a number is the next member of a list whose last one is of a kind."""
+        before = self._before
+        return before is not None and before[1] == kind and follows(self.document.text, before[0], numeral)
+
+    def _is_share_count(self, numeral: Numeral) -> bool:
+        """Whether a number inside a row's label counts shares ("5,000 shares authorized; 120 issued")."""
+        grid = self.document.blocks[numeral.block].grid
+        if grid is None:
+            return False
+        cell = grid.cells[numeral.cell]
+        shown = self.document.text[cell.start : cell.end]
+        return bool(_SHARE_LABEL.search(shown)) and not shown.lstrip()[:1].isdigit()
