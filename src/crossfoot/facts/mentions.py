@@ -1,0 +1,88 @@
+"""Which of the periods that a sentence names are the time of what it reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from crossfoot.facts.reported import Reported
+from crossfoot.model.period import closing, days
+from crossfoot.periods.sentence import Mention
+
+_NOT_WHEN: Final = re.compile(
+    r"(?:\bending\s+on(?:\s+\(and\s+including\))?|\b(?:due|matur(?:e|es|ed|ing|ity)|expir(?:e|es|ed|ing|ation)|through|until|till|dated"
+    r"|prior to|before|beginning|commenc(?:es|ing)|effective|thereafter|by|called|redeem\w*))"
+    r"(?:\s+(?:on|in|at|date|of|the|date of|the end of|fiscal|year))*\s*$",
+    re.I,
+)
+_YEAR_AFTER: Final = re.compile(
+    r"(?:\b(?:in|during|for|of|from|to|and|year|years|since|versus|vs\.?|than|fiscal|both|over|was)|[,(&])\s*$", re.I
+)
+_INCLUDED: Final = re.compile(
+    r"\b(?:that|which)\s+(?:was|were|had\s+been)\s+(?:previously\s+)?(?:included|outstanding|recorded|deferred|reported)\b[^.;,$]{0,80}"
+    r"(?:\bas\s+of|\bat|\bbeginning\s+of)\s*(?:the\s+)?$",
+    re.I,
+)
+"""Before a day on which an amount of another period stood: "revenue that was included in deferred revenue at"."""
+_NAMES: Final = re.compile(r"\b(?:the|our|its)\s+$", re.I)
+"""Before a month by which something is called: "the August 2022 authorization"."""
+_TRADING_PLAN: Final = re.compile(
+    r"\btrading (?:plan|arrangement)s?\b|[’']s? (?:rule )?10b5-1\b|[’']s? plan (?:provides|covers|is)\b", re.I
+)
+"""What officers disclose of their plans (Regulation S-K, Item 408) is stated for the end of the period."""
+_OUTLOOK: Final = re.compile(
+    r"\b(?:expect|anticipat|outlook|guidance|forecast|project|target|estimate|plan to|will )", re.I
+)
+
+
+class SentenceMentions:
+    """Finds the periods in the sentences of one document."""
+
+    def __init__(self, text: str, reported: Reported) -> None:
+        self.text = text
+        self.calendar = reported.calendar
+        self.reporting = reported.period
+
+    def named(
+        self, low: int, high: int, carried: Mention | None = None, tail: tuple[int, int] | None = None
+    ) -> list[Mention]:
+        """The periods that a sentence names as the time of what it reports: not due dates, not years to come."""
+        sentence = self.text[low:high]
+        if self.reporting is not None and _TRADING_PLAN.search(sentence):
+            return [Mention(low, low, closing(self.reporting), -1)]
+        outlook = self.reporting is None or bool(_OUTLOOK.search(sentence))
+        return [
+            m
+            for m in self._named_in(low, high, carried, tail)
+            if not self.text.startswith(" then ended", m.end)
+            and not _NOT_WHEN.search(self.text, max(low, m.start - 40), m.start)
+            and not (
+                "/" in m.period and days(m.period) < 40 and _NAMES.search(self.text, max(low, m.start - 6), m.start)
+            )
+            and not _INCLUDED.search(self.text, max(low, m.start - 110), m.start)
+            and (m.end - m.start > 4 or _YEAR_AFTER.search(self.text, max(low, m.start - 16), m.start))
+            and (
+                outlook
+                or self.reporting is None
+                or closing(m.period) <= closing(self.reporting)
+                or m.period[:4] == closing(self.reporting)[:4]
+            )
+        ]
+
+    def _named_in(
+        self, low: int, high: int, carried: Mention | None, tail: tuple[int, int] | None
+    ) -> Sequence[Mention]:
+        """The periods that a sentence names, `tail` being its beginning before a page break."""
+        base = carried.period if carried is not None and "/" in carried.period else None
+        sentence = self.text[low:high]
+        if tail is None:
+            return self.calendar.sentence_periods(sentence, low, base)
+        begun = self.text[tail[0] : tail[1]].rstrip() + " "
+        cut = len(begun)
+
+        def place(at: int) -> int:
+            return tail[0] + at if at < cut else low + at - cut
+
+        found = self.calendar.sentence_periods(begun + sentence, 0, base)
+        return [m._replace(start=place(m.start), end=place(m.end)) for m in found]

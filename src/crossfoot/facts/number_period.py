@@ -1,0 +1,164 @@
+"""The period of each number of a sentence, given what speaks of it: a day for a stock, a span for a flow."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from crossfoot.facts.aligned import Sentence, Spoken
+from crossfoot.facts.measure import Measures
+from crossfoot.facts.reported import Reported
+from crossfoot.model.numeral import Numeral
+from crossfoot.model.period import closing, days, duration, last_day
+from crossfoot.periods.patterns import COUNTS
+from crossfoot.periods.sentence import Mention
+
+_AT_END: Final = re.compile(r"\bend\s+of\s+(?:the\s+|our\s+|its\s+)?(?:fiscal\s+)?(?:year\s+)?$", re.I)
+_OF_RECEIVABLES: Final = re.compile(
+    r"%?(?:\s*(?:,|and)\s*\d+%)*\s+of\s+(?:[\w’']+\s+){0,4}?(?:[\w-]+\s+){0,2}receivables?\b", re.I
+)
+_RECEIVABLES_ARE: Final = re.compile(
+    r"\breceivables?\b[^.;$]{0,40}\b(?:accounted\s+for|represent(?:ed|ing|s)?|compris(?:ed|ing))\b[^.;$]{0,24}$", re.I
+)
+_THEN_ENDED: Final = re.compile(
+    r"[^.;,$]{0,40}?\bfor\s+the\s+(?:(?:fiscal\s+)?years?|(?P<quarter>quarter)|(?P<count>three|six|nine|twelve)[\s-]+months?)"
+    r"(?:\s+periods?)?\s+then\s+ended\b",
+    re.I,
+)
+_LEFT: Final = re.compile(
+    r"[^.;,$]{0,60}?\bremain(?:s|ed|ing)?\s+(?:available|authorized|outstanding|unpaid|unused|under|for|to\s+be)\b",
+    re.I,
+)
+_SINCE: Final = re.compile(
+    r"[^.;$]{0,90}?\bsince\b[^.;$]{0,40}?\b(?:commenc|incepti|began|start|announc|launch|adopt|initiat)", re.I
+)
+_FLOWS_LISTED: Final = re.compile(
+    r"\s*(?:these|the|such|those)\s+(?:[\w-]+\s+){0,4}?(?:charges|expenses|costs|gains|losses|payments|amounts\s+recorded)\b"
+    r"[^.;$]{0,100}?\b(?:consist|includ|compris)",
+    re.I,
+)
+"""How a sentence begins that lists what flows are made of: "These charges included $5 to remeasure a liability"."""
+_BASE: Final = re.compile(
+    r"(?:\b(?:compared|comparing)\s+(?:to|with)|\bversus|\bvs\.?)\s+(?:[a-z-]+\s+){0,5}?[$€£(]*$"
+    r"|\b(?:increas|decreas|declin|grew|grow|improv|rose|fell|up|down|higher|lower)\w*\b[^.;$]{0,50}?\bfrom\s+[$€£(]*$",
+    re.I,
+)
+_ON: Final = re.compile(r"\bon\s+$", re.I)
+
+
+class NumberDater:
+    """Gives the numbers of one document's sentences their periods, once it is known what speaks of each."""
+
+    def __init__(self, text: str, reported: Reported) -> None:
+        self.text = text
+        self.reported = reported
+
+    def add(self, sentence: Sentence, out: dict[int, str | None]) -> None:
+        """Add the period of each number of a sentence to `out`."""
+        parts = any(self.reported.is_under_way(m.period) for m in sentence.mentions)
+        measures: Measures | None = None
+        listed = _FLOWS_LISTED.match(self.text, sentence.low, sentence.high) is not None
+        for spoken in sentence.spoken():
+            numeral, mention, _ = spoken
+            period = self._named(spoken, parts)
+            if period is None or self._is_at_end(mention, period):
+                out[numeral.n] = closing(period) if period is not None else None
+                continue
+            then = _THEN_ENDED.match(self.text, numeral.end, sentence.high)
+            if then is not None:
+                out[numeral.n] = self._ended_at(closing(period), then) or period
+                continue
+            if "/" in period and self._is_left(numeral, sentence):
+                out[numeral.n] = closing(period)
+                continue
+            if "/" not in period and self._is_concentration(numeral):
+                out[numeral.n] = self.reported.year_to(period)
+                continue
+            bias = self._bias(mention, period, carried=mention is sentence.carried)
+            if bias is not None:
+                if measures is None:
+                    measures = Measures(self.text[sentence.low : sentence.high], sentence.low)
+                stock = not listed and measures.score(numeral.start, numeral.end) + bias > 0
+                period = self._standing(period, stock)
+            if (
+                "/" in period
+                and days(period) > 80
+                and (mention is None or mention.end <= numeral.start)
+                and self._is_base(numeral, sentence)
+            ):
+                period = self.reported.year_before(period) or period
+            out[numeral.n] = period
+
+    def _named(self, spoken: Spoken, parts: bool) -> str | None:
+        """The period that an expression names, with what it leaves unsaid; `parts`: years are said of their parts."""
+        period = spoken.mention.period if spoken.mention is not None else self.reported.default
+        if period is None:
+            return None
+        if spoken.compared:
+            return self.reported.counterpart(period)
+        if self.reported.is_under_way(period):
+            return self.reported.to_date or period  # "in 2025", said in the middle of it
+        if parts and self.reported.is_year_before(period):
+            return self.reported.to_date_before or period
+        if self.reported.period is not None and self.reported.is_to_come(period):
+            return closing(self.reported.period)
+        return period
+
+    def _is_at_end(self, mention: Mention | None, period: str) -> bool:
+        """Whether it is the last day of a period that is named: "at the end of fiscal 2024", or a day to come."""
+        if mention is None or "/" not in period:
+            return False
+        return _AT_END.search(self.text, max(0, mention.start - 28), mention.start) is not None
+
+    def _ended_at(self, day: str, then: re.Match[str]) -> str | None:
+        """The year, quarter or months "then ended" on a day that the sentence names."""
+        months = 3 if then["quarter"] else COUNTS.get((then["count"] or "").lower(), 0)
+        if not months:
+            return self.reported.year_to(day)
+        first = self.reported.calendar.months_back(last_day(day), months)
+        return None if first is None else duration(first, last_day(day))
+
+    def _is_left(self, numeral: Numeral, sentence: Sentence) -> bool:
+        """Whether a number is what remains at the end of a span, or has run up since something began."""
+        return (
+            _LEFT.match(self.text, numeral.end, sentence.high) is not None
+            or _SINCE.match(self.text, numeral.end, sentence.high) is not None
+        )
+
+    def _is_base(self, numeral: Numeral, sentence: Sentence) -> bool:
+        """Whether a number is what another one is compared with: "up from $5 million", "compared to $5 million"."""
+        return _BASE.search(self.text, max(sentence.low, numeral.start - 80), numeral.start) is not None
+
+    def _is_concentration(self, numeral: Numeral) -> bool:
+        """Whether a percentage is a customer's share of receivables: a concentration, disclosed for a span."""
+        if numeral.suffix != "percent":
+            return False
+        return (
+            _OF_RECEIVABLES.match(self.text, numeral.end) is not None
+            or _RECEIVABLES_ARE.search(self.text, max(0, numeral.start - 100), numeral.start) is not None
+        )
+
+    def _bias(self, mention: Mention | None, period: str, carried: bool) -> int | None:
+        """What the form of an expression says for a stock (above 0) or a flow, before any word; None: it decides."""
+        if mention is None:
+            return 0
+        if "/" not in period:
+            if _ON.search(self.text, max(0, mention.start - 6), mention.start):
+                return -96
+            return 36 if carried else None
+        length = days(period)
+        if length < 40:
+            return -36 if carried else 36
+        if length > 350:
+            return 0 if carried else -180
+        return -72 if carried else None
+
+    def _standing(self, period: str, stock: bool) -> str:
+        """A period for a stock or a flow: a stock stands on its last day, a flow on a day took that day alone."""
+        if stock:
+            return closing(period)
+        if "/" in period:
+            return period
+        if self.reported.period is not None and period == closing(self.reported.period):
+            return self.reported.default or period
+        return f"{period}/{period}"
