@@ -41,7 +41,8 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
             label = None
             continue
         if i > region.body and goes_on(raw, rows[full], row):
-            cells.extend(_cell(piece, beside, header=False, line=lines[i]) for piece in row.pieces)
+            made = [_cell(piece, beside, header=False, line=lines[i]) for piece in row.pieces]
+            cells[:] = _beside(cells, made, beside)
             continue
         if row.kind in "RG":
             if row.kind == "R" and i <= last_header + 1:
@@ -72,6 +73,15 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
         at += 1
     width = max((cell.x1 for cell in cells), default=1)
     return Grid(cells=tuple(cells), rows=at, width=width, typed=True, ruled_rows=frozenset(ruled))
+
+
+def _beside(cells: list[Cell], rest: list[Cell], row: int) -> list[Cell]:
+    """`cells` with the `rest` of a row's texts from the line below it: that of its label behind the label."""
+    label = next(k for k, cell in enumerate(cells) if cell.row == row)
+    if rest[0].x0 != cells[label].x0:
+        return [*cells, *rest]
+    first = msgspec.structs.replace(rest[0], x1=max(rest[0].x1, cells[label].x1))
+    return [*cells[: label + 1], first, *cells[label + 1 :], *rest[1:]]
 
 
 def _label_parts(raw: str, rows: list[Row], region: Region) -> dict[int, int]:

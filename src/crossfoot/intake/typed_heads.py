@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from crossfoot.intake.lines import Line, Segment
-from crossfoot.intake.values import is_figure, is_sign, is_value, names_period
+from crossfoot.intake.values import is_figure, is_sign, is_value, is_year, names_period
 
 MOST_HEADER = 24
 """Most lines looked at above the first figures for column headers."""
@@ -24,6 +24,7 @@ _MARK = re.compile(r"(?:\(\w{1,2}\)\s*)++")
 """Footnote marks of headers on a line of their own."""
 _STOP = re.compile(r"(?<!\b[A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bCo)\.$")
 """The end of a sentence, not of an abbreviation."""
+_DAY = re.compile(r"[A-Z][A-Za-z]{2,8}\.?\s[0-3]?\d$")
 _NAME = re.compile(r"[A-Za-z]{4}")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 
@@ -140,15 +141,25 @@ def is_header(raw: str, row: Row, gutter: int) -> bool:
 
 
 def goes_on(raw: str, above: Row, row: Row) -> bool:
-    """Whether a line holds the rest of words in columns after the label of the row `above`, and maybe of its label."""
+    """Whether a line holds the rest of words in columns after the label of the row `above`, or of its label."""
     if above.kind != "V" or row.kind not in "THN" or not row.pieces:
         return False
+    if _ends_date(raw, above, row):
+        return True
     words = [p.x0 for p in above.pieces[1:] if not is_value(text := raw[p.start : p.end]) and not is_sign(text)]
     label = above.pieces[0].x0
     below = [piece.x0 for piece in row.pieces if piece.x0 != label]
     if len(below) < len(row.pieces) and not raw[row.pieces[0].start].islower():
         return False
     return bool(words and below) and all(x in words for x in below)
+
+
+def _ends_date(raw: str, above: Row, row: Row) -> bool:
+    """Whether a line is the year of a date that the label of the row `above` breaks off: "December 31," and "2024"."""
+    label, rest = above.pieces[0], row.pieces[0]
+    if not above.first or len(row.pieces) > 1 or label.x0 != rest.x0 or raw[label.end - 1] != ",":
+        return False
+    return is_year(raw[rest.start : rest.end]) and _DAY.search(raw, label.start, label.end - 1) is not None
 
 
 def is_prose(raw: str, row: Row, gutter: int) -> bool:

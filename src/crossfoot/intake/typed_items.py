@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
+
+import msgspec
 
 from crossfoot.intake.values import is_nothing, is_sign, is_value, is_year
 from crossfoot.model.document import Cell
@@ -29,10 +32,11 @@ def items_of(raw: str, cells: list[Cell]) -> list[Item]:
     waiting: list[Cell] = []
     for cell in sorted(cells, key=_x0):
         text = raw[cell.start : cell.end]
-        if is_sign(text) and text[0] in ")]%" and items and not waiting:
+        closing = is_sign(text) and text[0] in ")]%"
+        if closing and items and not waiting and items[-1].figure >= 0:
             last = items[-1]
             items[-1] = last._replace(x1=cell.x1, cells=[*last.cells, cell])
-        elif is_sign(text) and not is_nothing(text):
+        elif is_sign(text) and not closing and not is_nothing(text):
             waiting.append(cell)
         elif items and not waiting and items[-1].figure < 0 and items[-1].x0 == cell.x0:
             last = items[-1]
@@ -49,6 +53,31 @@ def items_of(raw: str, cells: list[Cell]) -> list[Item]:
 def is_heading(items: list[Item]) -> bool:
     """Whether a line has no figures but years."""
     return not any(item.figure >= 0 and not item.year for item in items)
+
+
+def parted(raw: str, items: list[Item], edges: list[int]) -> list[Item]:
+    """A line of headers with those that one space parts cut where columns begin, if that makes one for each column."""
+    known = set(edges)
+    right = sum(item.x0 >= edges[0] for item in items)
+    cuts = [
+        at
+        for item in items
+        if item.x0 in known and len(item.cells) == 1
+        for at in edges
+        if item.x0 < at < item.x1 and raw[item.cells[0].start + at - item.x0 - 1].isspace()
+    ]
+    if right < 2 or not cuts or right + len(cuts) != len(edges) or not is_heading(items):
+        return items
+    out: list[Item] = []
+    for item in items:
+        inner = [item.x0, *(at for at in cuts if item.x0 < at < item.x1), item.x1]
+        for x0, x1 in pairwise(inner):
+            cell = item.cells[0]
+            start, end = cell.start + x0 - item.x0, cell.start + x1 - item.x0
+            end = start + len(raw[start:end].rstrip())
+            made = msgspec.structs.replace(cell, start=start, end=end, x0=x0, x1=x0 + end - start)
+            out.append(item if len(inner) == 2 else item._replace(x0=x0, x1=made.x1, cells=[made]))
+    return out
 
 
 def _x0(cell: Cell) -> int:

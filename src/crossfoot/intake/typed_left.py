@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 import msgspec
 
-from crossfoot.intake.typed_items import Item, is_heading, items_of, under_one_edge
+from crossfoot.intake.typed_items import Item, is_heading, items_of, parted, under_one_edge
 from crossfoot.intake.typed_straight import straightened
 from crossfoot.intake.values import is_day, names_period
 from crossfoot.model.document import Cell, Grid
@@ -35,11 +35,11 @@ SUB = 3
 def flush_left(raw: str, grid: Grid) -> Grid:
     """`grid` with its cells in columns counted from the left, if they are set flush left; else `grid` itself."""
     lines = [items_of(raw, list(row)) for _, row in groupby(grid.cells, key=_row)]
-    lines = straightened(under_one_edge(raw, lines), NARROWEST)
+    lines = under_one_edge(raw, straightened(lines, NARROWEST))
     edges, figures = _edges(lines)
     if not edges:
         return grid
-    lines = _heads_whole(raw, _whole(raw, lines, edges))
+    lines = _heads_whole(raw, _whole(raw, [parted(raw, items, edges) for items in lines], edges))
     placed: list[Cell] = []
     heads: dict[int, int] = {}
     moved = _in_order(lines, edges)
@@ -61,7 +61,7 @@ def flush_left(raw: str, grid: Grid) -> Grid:
             elif places[-1] > 0 and places[-2:-1] in ([], [0]) and _is_common(raw, items[-1], places[-1]):
                 places[-1], ends[-1] = 1, len(edges) + 1
             else:
-                heads.update((place, end) for place, end in zip(places, ends, strict=True) if place > 0)
+                heads.update((place, end) for place, end in zip(places[:-1], ends, strict=False) if place > 0)
         for item, place, end in zip(items, places, ends, strict=True):
             placed.extend(_placed(item, place, end))
     return Grid(cells=tuple(placed), rows=grid.rows, width=1 + SUB * len(edges), ruled_rows=grid.ruled_rows)
@@ -92,7 +92,12 @@ def _edges(lines: list[list[Item]]) -> tuple[list[int], list[int]]:
     lone = sum(times for left, times in lefts.items() if times < 2 and left not in starts)
     if lone * 20 > count:
         return [], []
-    texts = Counter(item.x0 for items in lines for item in items[1:] if item.figure < 0)
+    texts = Counter(
+        item.x0
+        for items in lines
+        for item in items
+        if (item.figure < 0 and item is not items[0]) or (item.year and item.x0 >= NARROWEST and not is_heading(items))
+    )
     kept = {left for left, times in lefts.items() if times > 1 or left in starts}
     return sorted(kept.union(starts, (x for x, times in texts.items() if times > 1 or x >= first))), sorted(kept)
 
@@ -128,6 +133,8 @@ def _goes_on(raw: str, above: Item, below: Item, width: int) -> bool:
     cell = below.cells[0]
     text = raw[cell.start : cell.end]
     room = width - above.x1 - 1
+    if text[0].isupper() and names_period(text) and raw[above.cells[-1].end - 1] != ",":
+        return False
     return below.x0 == above.x0 and len(text.split(None, 1)[0]) > room and text[-1] != ":"
 
 

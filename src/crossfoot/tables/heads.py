@@ -53,13 +53,14 @@ def header_texts(band: Band, setting: Setting) -> list[list[str]]:
 
 
 def corner_texts(band: Band) -> list[str]:
-    """The header texts over the labels."""
-    return [
-        " ".join(s.text.split())
-        for row in band.head
-        for s in row
-        if s.kind in ("text", "year") and (s.cell.x1 <= band.label_end or is_title(s, band.label_right))
-    ]
+    """The header texts over the labels, those that a line break parted put together."""
+    texts: list[str] = []
+    for row in band.head:
+        for s in row:
+            if s.kind in ("text", "year") and (s.cell.x1 <= band.label_end or is_title(s, band.label_right)):
+                text = " ".join(s.text.split())
+                texts.append(f"{texts.pop()} {text}" if texts and text[:1].islower() else text)
+    return texts
 
 
 def band_columns(
