@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import structs
@@ -153,8 +154,10 @@ class _Builder:
         title = _heading(setting.titles)
         rows: list[Row] = []
         columns: list[Column] = []
+        starts: list[tuple[int, int]] = []
         for band, group, texts in zip(bands, lines, parts, strict=True):
             first = len(columns)
+            starts.append((len(rows), first))
             named = _own_name(band, group, whole) if len(bands) > 1 else whole
             setting.statement = named.statement if named.sure else None
             columns.extend(self._columns(band, texts, group, first, setting, columns))
@@ -180,13 +183,17 @@ class _Builder:
             rows = named_totals(rows)
         elif whole.statement not in ("equity", "cash_flow"):
             rows = items_per_share(amid_shares(rows, self.numerals), self.numerals)
-        throughout = excludes_shares(setting.titles[:2])
-        return scheduled(
-            rolled(rows, columns, self.calendar),
-            flowing(rows, columns, self.calendar, throughout=throughout),
-            self.calendar.reporting,
-            outlook=whole.statement == "guidance",
-        )
+        columns = flowing(rows, columns, self.calendar, throughout=excludes_shares(setting.titles[:2]))
+        rows = rolled(rows, columns, self.calendar)
+        if whole.statement == "guidance" or self.calendar.reporting is None:
+            return rows, columns
+        out_rows: list[Row] = []
+        out_columns: list[Column] = []
+        for (row, column), (next_row, next_column) in pairwise([*starts, (len(rows), len(columns))]):
+            due, on = scheduled(rows[row:next_row], columns[column:next_column], self.calendar.reporting)
+            out_rows += due
+            out_columns += on
+        return out_rows, out_columns
 
     def _prints_money(self, lines: list[Line], columns: list[Column]) -> bool:
         """Whether figures print a currency that no column of prices explains."""

@@ -284,12 +284,8 @@ def _to_date(day: str, calendar: FiscalCalendar) -> str:
     return f"{_day_after(start.isoformat())}/{day}"
 
 
-def scheduled(
-    rows: list[Row], columns: list[Column], reporting: str | None, *, outlook: bool
-) -> tuple[list[Row], list[Column]]:
-    """Rows and columns of a schedule of what falls due in years to come, dated at the day it is drawn up for."""
-    if reporting is None or outlook:
-        return rows, columns
+def scheduled(rows: list[Row], columns: list[Column], reporting: str) -> tuple[list[Row], list[Column]]:
+    """Rows and columns of one band: those of a schedule of what falls due in years to come at the day it is drawn up."""
     closed = reporting[-10:]
     future = [c for c in columns if c.kind == "value" and c.period is not None and c.period[:10] > closed]
     by_column = len(future) > _YEARS_AHEAD or any(_THEREAFTER.search(column.header) for column in columns)
