@@ -47,14 +47,15 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def read(source: str | bytes | Path, name: str | None = None) -> Release:
+def read(source: str | bytes | Path, name: str | None = None, *, ocr: bool = False) -> Release:
     """Read a release into facts.
 
-    `source` is a path, the bytes of a document, or its text; `name` gives the form where the bytes do not.
+    `source` is a path, the bytes of a document, or its text; `name` gives the form where the bytes do not. With `ocr`,
+    scanned pages of a PDF are read by the program tesseract, which must be installed and may misread.
     A `str` is a path if it is short, has no line break and such a file exists, else the document's text.
     Raises `crossfoot.model.problems.Problem` with one clear line where the input cannot be used.
     """
-    document = open_document(source, name)
+    document = open_document(source, name, ocr=ocr)
     calendar = FiscalCalendar.infer(document.text)
     numerals = scan(document)
     tables = build_tables(document, numerals, calendar)
@@ -63,12 +64,14 @@ def read(source: str | bytes | Path, name: str | None = None) -> Release:
 
 
 @_uncollected()
-def check(source: str | bytes | Path, name: str | None = None, policy: Policy | None = None) -> Report:
+def check(
+    source: str | bytes | Path, name: str | None = None, policy: Policy | None = None, *, ocr: bool = False
+) -> Report:
     """Read a release and tie out every number in it. Arguments and errors are those of `read`.
 
     `policy` is what `crossfoot.policy.load.load_policy` makes of a `crossfoot.toml`; no file is looked for without it.
     """
-    release = read(source, name)
+    release = read(source, name, ocr=ocr)
     if policy is not None and policy.rounding != "stated":
         release = structs.replace(release, rounding_note=policy.rounding == "allowed")
     verdicts = decide(propose(release), release)

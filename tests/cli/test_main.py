@@ -184,7 +184,7 @@ def test_a_reader_that_goes_away_is_no_error(good: Path) -> None:
 def test_a_defect_is_one_line_and_the_other_files_are_done(
     good: Path, bad: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    def check(_content: Path, name: str, _policy: object) -> object:
+    def check(_content: Path, name: str, _policy: object, **_: object) -> object:
         if "bad" in name:
             raise KeyError("lost")
         raise Problem(f"{name}: refused")
@@ -202,7 +202,7 @@ def test_a_defect_is_one_line_and_the_other_files_are_done(
 
 
 def test_memory_that_runs_out_is_one_line(good: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    def check(_content: Path, _name: str, _policy: object) -> object:
+    def check(_content: Path, _name: str, _policy: object, **_: object) -> object:
         raise MemoryError
 
     monkeypatch.setattr("crossfoot.api.check", check)
@@ -211,7 +211,7 @@ def test_memory_that_runs_out_is_one_line(good: Path, monkeypatch: pytest.Monkey
 
 
 def test_an_interrupt_is_quiet(good: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    def check(_content: Path, _name: str, _policy: object) -> object:
+    def check(_content: Path, _name: str, _policy: object, **_: object) -> object:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("crossfoot.api.check", check)

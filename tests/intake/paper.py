@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -84,6 +85,23 @@ def pdf(*pages: Sequence[Put | Bar], head: str = "", page: str = "") -> bytes:
         )
         objects.append(stream(drawn(items), head))
     return file_of(objects)
+
+
+def picture(dots: bytes, across: int, down: int) -> list[bytes]:
+    """The objects of a page that is one picture in shades of grey, as a scanner makes it: 300 dots an inch."""
+    width, height = across * 72 / 300, down * 72 / 300
+    return [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width:g} {height:g}] /Contents 4 0 R "
+        "/Resources << /XObject << /I 5 0 R >> >> >>".encode(),
+        stream(f"{width:g} 0 0 {height:g} 0 0 cm /I Do".encode()),
+        stream(
+            zlib.compress(dots, 1),
+            f"/Type /XObject /Subtype /Image /Width {across} /Height {down} /ColorSpace /DeviceGray "
+            "/BitsPerComponent 8 /Filter /FlateDecode",
+        ),
+    ]
 
 
 def lines(top: int, *rows: str, x: int = 50, step: int = 14, size: int = 10, bold: bool = False) -> list[Put | Bar]:

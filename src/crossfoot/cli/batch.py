@@ -11,6 +11,7 @@ from typing import TypeVar
 from crossfoot.cli.bounds import collector_at_rest, time_bound
 from crossfoot.cli.failure import BUGS, complain, line_of
 from crossfoot.cli.sources import Source, sample, source_of
+from crossfoot.model.limits import SCAN_SECONDS, SECONDS
 from crossfoot.model.problems import Problem
 
 Result = TypeVar("Result")
@@ -36,13 +37,14 @@ def each(
     Of one that cannot, a line goes to standard error and its name into `failed`; the others are still done.
     """
     arguments = arguments_of(options)
+    seconds = SCAN_SECONDS if options.ocr else SECONDS
     progress = len(arguments) > 1 and sys.stderr.isatty()
     for done, argument in enumerate(arguments, start=1):
         name = argument or "sample"
         if progress:
             print(f"\r\033[K{done} of {len(arguments)}: {name[-60:]}", end="", file=sys.stderr, flush=True)
         try:
-            with time_bound(name), collector_at_rest() if done == 1 else nullcontext():
+            with time_bound(name, seconds), collector_at_rest() if done == 1 else nullcontext():
                 source = (
                     sample() if argument is None else source_of(argument, options.name if argument == "-" else None)
                 )

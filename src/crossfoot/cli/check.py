@@ -38,7 +38,7 @@ def _check(options: argparse.Namespace, source: Source) -> tuple[bool, Report]:
     from crossfoot.api import check
 
     policy = policy_of(options, source)
-    report = check(source.content, source.name, policy)
+    report = check(source.content, source.name, policy, ocr=options.ocr)
     if options.baseline is not None:
         report = _against(options.baseline, report)
     least = _RANK[options.fail_on or (policy.fail_on if policy else None) or "error"]

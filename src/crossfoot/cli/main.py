@@ -116,6 +116,9 @@ def _parser() -> argparse.ArgumentParser:
 def _add_sources(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", metavar="FILE", nargs="*", help="a document; - is standard input")
     command.add_argument("--sample", action="store_true", help="use the bundled sample release")
+    command.add_argument(
+        "--ocr", action="store_true", help="read scanned pages of a PDF, too, with the program tesseract"
+    )
     command.add_argument("--name", help="name to show for standard input; its ending hints at the form")
     command.add_argument("-o", "--output", metavar="OUT", help="write there instead of to standard output")
 

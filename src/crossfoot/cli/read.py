@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def _text(options: argparse.Namespace, failed: list[str]) -> None:
 
     style = style_for(options.output)
     parts = []
-    for number, (_, release) in enumerate(each(options, _read, failed)):
+    for number, (_, release) in enumerate(each(options, partial(_read, ocr=options.ocr), failed)):
         if options.format == "table":
             text = ("\n" if number else "") + statements_text(release, style)
         elif options.format == "csv":
@@ -59,7 +60,7 @@ def _parquet(options: argparse.Namespace, failed: list[str]) -> None:
     need("pyarrow", "--format parquet")
     if options.output in (None, "-") and sys.stdout.isatty():
         raise Problem("--format parquet: not for a terminal; name a file with -o")
-    releases = [release for _, release in each(options, _read, failed)]
+    releases = [release for _, release in each(options, partial(_read, ocr=options.ocr), failed)]
     if releases:
         write_out(parquet_bytes(releases), options.output)
 
@@ -76,7 +77,7 @@ def _xbrl_json(options: argparse.Namespace, failed: list[str]) -> None:
     schema = out.with_name(f"{out.stem}.xsd")
     if schema == out:
         raise Problem(f"{out}: the schema goes there; name the report {out.stem}.json")
-    for _, release in each(options, _read, failed):
+    for _, release in each(options, partial(_read, ocr=options.ocr), failed):
         report = xbrl_report(release, schema.name, options.cik)
         new = not schema.exists()
         write_whole(report.schema, schema)
@@ -88,7 +89,7 @@ def _xbrl_json(options: argparse.Namespace, failed: list[str]) -> None:
             raise
 
 
-def _read(source: Source) -> Release:
+def _read(source: Source, *, ocr: bool) -> Release:
     from crossfoot.api import read
 
-    return read(source.content, source.name)
+    return read(source.content, source.name, ocr=ocr)

@@ -22,10 +22,11 @@ _CHARSET: Final = re.compile(
 _STRAY: Final = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 
 
-def open_document(source: str | bytes | Path, name: str | None = None) -> Document:
+def open_document(source: str | bytes | Path, name: str | None = None, *, ocr: bool = False) -> Document:
     """Read `source`: a path, bytes, or text (a short `str` without line break that names a file is a path).
 
-    `name` is shown in messages and hints at the form. Raises `crossfoot.model.problems.Problem`.
+    `name` is shown in messages and hints at the form; `ocr` lets scanned pages of a PDF be read from their pictures.
+    Raises `crossfoot.model.problems.Problem`.
     """
     if isinstance(source, str) and not _is_path(source):
         label = name or "text"
@@ -44,7 +45,7 @@ def open_document(source: str | bytes | Path, name: str | None = None) -> Docume
         if is_pdf(data):
             from crossfoot.intake.pdf import read_pdf
 
-            return read_pdf(data, label)
+            return read_pdf(data, label, ocr=ocr)
         if is_zip(data):
             from crossfoot.intake.docx import read_docx
 

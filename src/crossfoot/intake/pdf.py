@@ -8,21 +8,22 @@ from crossfoot.intake.pdf_columns import in_reading_order
 from crossfoot.intake.pdf_guard import guard_streams
 from crossfoot.intake.pdf_layout import lay_out_pages
 from crossfoot.intake.pdf_lines import TextLine, lines_of
-from crossfoot.intake.pdf_page import Rule, Sheet, decrypted
+from crossfoot.intake.pdf_page import Rule, Sheet, UnknownLetters, decrypted
 from crossfoot.intake.pdf_signs import with_signs
 from crossfoot.model.document import Document
-from crossfoot.model.limits import PAGES
+from crossfoot.model.limits import PAGES, SCANS
 from crossfoot.model.problems import DamagedInput, LimitExceeded, UnsupportedForm
 
 _FEW_FIGURES: Final = 3
 """Lines with two or more pieces that make a page worth a look for drawn rules."""
 
 
-def read_pdf(data: bytes, name: str) -> Document:
+def read_pdf(data: bytes, name: str, *, ocr: bool = False) -> Document:
     """The document that the text layer of a PDF is. Run.source is an index in Document.places.
 
-    Raises `UnsupportedForm` for one that is encrypted, scanned or without a usable text layer, `DamagedInput` for
-    one that cannot be opened, `LimitExceeded` for one that is too long or unfolds to too much.
+    With `ocr`, pages without a usable text layer are read from their pictures. Raises `UnsupportedForm` for a file that
+    is encrypted, or scanned and not to be read by OCR, `DamagedInput` for one that cannot be opened, `LimitExceeded`
+    for one that is too long or unfolds to too much.
     """
     import pypdfium2.raw as pdfium
 
@@ -34,12 +35,12 @@ def read_pdf(data: bytes, name: str) -> Document:
     try:
         if pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0:
             guard_streams(decrypted(document), name)
-        return _read(document, name)
+        return _read(document, name, ocr=ocr)
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _read(document: Any, name: str) -> Document:
+def _read(document: Any, name: str, *, ocr: bool) -> Document:
     import pypdfium2.raw as pdfium
 
     count = pdfium.FPDF_GetPageCount(document)
@@ -50,19 +51,47 @@ def _read(document: Any, name: str) -> Document:
     pages: list[list[TextLine]] = []
     rules: dict[int, list[Rule]] = {}
     heights: list[int] = []
+    scans = 0
     for number in range(count):
         with Sheet(document, number, name) as sheet:
-            lines = in_reading_order(lines_of(with_signs(sheet.words()), number))
-            for line in lines:
-                for piece in line.pieces:
-                    piece.bold = sheet.bold(piece.words[0].at)
+            lines = _printed_lines(sheet, ocr=ocr)
+            if not lines and ocr:
+                lines = _scanned_lines(sheet, f"{name}: page {number + 1}")
+                scans += bool(lines)
+                if scans > SCANS:
+                    raise LimitExceeded(f"{name}: over {SCANS} pages to read by OCR - cut the document down")
             if sum(len(line.pieces) > 1 for line in lines) >= _FEW_FIGURES:
                 rules[number] = sheet.rules()
             pages.append(lines)
             heights.append(sheet.height)
     if not any(pages):
-        raise UnsupportedForm(f"{name}: no text layer, only images of {count} pages; run OCR on it first")
+        raise UnsupportedForm(f"{name}: no text layer, only images of {count} pages; read it with OCR (--ocr)")
     return lay_out_pages(name, pages, rules, heights)
+
+
+def _printed_lines(sheet: Sheet, *, ocr: bool) -> list[TextLine]:
+    """The lines of the text layer of a page; none where its letters are not known and OCR may tell them."""
+    try:
+        words = sheet.words()
+    except UnknownLetters:
+        if not ocr:
+            raise
+        return []
+    lines = in_reading_order(lines_of(with_signs(words), sheet.number))
+    for line in lines:
+        for piece in line.pieces:
+            piece.bold = sheet.bold(piece.words[0].at)
+    return lines
+
+
+def _scanned_lines(sheet: Sheet, place: str) -> list[TextLine]:
+    """The lines that a reading machine sees on a page; `place` says which one it is."""
+    from crossfoot.intake.pdf_scan import scanned_words
+
+    picture = sheet.picture()
+    if picture is None:
+        return []
+    return in_reading_order(lines_of(scanned_words(picture, place), sheet.number))
 
 
 def _refusal(code: int, name: str) -> DamagedInput | UnsupportedForm:

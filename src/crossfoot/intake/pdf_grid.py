@@ -15,6 +15,8 @@ from crossfoot.intake.values import is_value
 Rules = Mapping[int, Sequence[Rule]]
 _INSET = 20
 """Points from the left of a table at which a rule still runs under its labels."""
+_ASIDE = 6
+"""A header is not farther from the middle of its rule than this part of it."""
 _SNAP = 2
 """Points by which the beginnings of labels on one level may differ."""
 _GRIDLINES = 60
@@ -25,8 +27,9 @@ def placed(lines: list[TextLine], found: Found, rules: Rules) -> list[Spot]:
     """The cells of a table in reading order, each on its row and over its columns."""
     spots = spots_of(lines, found.headers, found.gutter)
     _rule(spots, lines, rules)
+    settled = settle(spots)
     _snap(spots, found.gutter // TENTHS)
-    return sorted(settle(spots), key=_place)
+    return sorted(settled, key=_place)
 
 
 def _place(spot: Spot) -> tuple[int, int]:
@@ -40,7 +43,7 @@ def _snap(spots: list[Spot], gutter: int) -> None:
         for i, spot in enumerate(spots)
         if (not i or spots[i - 1].row != spot.row)
         and not is_value(spot.text)
-        and not spot.header
+        and not spot.names
         and (spot.x0 < gutter or not gutter)
     ]
     edge: dict[int, int] = {}
@@ -82,9 +85,16 @@ def _widen(spot: Spot, beside: list[Spot], rules: Sequence[Rule], left: int) -> 
             (x0 > left + _INSET or begin <= left + _INSET)
             and begin < x1
             and x0 < end
+            and _is_set_over(begin, end, x0, x1)
             and not any(other.x0 < x1 and x0 < other.x1 for other in beside if other is not spot)
         ):
             spot.x0, spot.x1, spot.fixed = min(spot.x0, x0), max(spot.x1, x1), True
+
+
+def _is_set_over(begin: int, end: int, x0: int, x1: int) -> bool:
+    """Whether a header stands in the middle of a rule or at one of its ends: others are under gridlines, not a rule."""
+    aside = abs(begin + end - x0 - x1) // 2
+    return min(aside, 2 * abs(begin - x0), 2 * abs(end - x1)) * _ASIDE <= max(x1 - x0, 2 * (end - begin))
 
 
 def _between(rules: Sequence[Rule], top: int, bottom: int) -> Sequence[Rule]:

@@ -1,7 +1,6 @@
-"""Columns of figures in a PDF table, and over which of them each header stands.
+"""Over which columns of a PDF table each header stands: those whose middle it is over, or over which its rule is drawn.
 
-A PDF draws no columns. Figures that stand one over another make a lane; a header belongs to the lanes whose middle it
-stands over, or to those over which its rule is drawn. Lengths are points.
+Lengths are points.
 """
 
 from __future__ import annotations
@@ -10,34 +9,26 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
+from crossfoot.intake.pdf_lanes import Lane, fills, lanes_of, own_lane, with_signs_beside
 from crossfoot.intake.pdf_rows import Spot
-from crossfoot.intake.values import is_sign, is_value, is_year, names_period
+from crossfoot.intake.values import is_sign, is_year, names_period
 
-_APART = 3
-"""Right edges that differ by no more are of one lane even where the figures do not overlap."""
-_SIGN = 80
-"""Farthest that a sign stands before its figure."""
 _MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(r"[0-3]?\d,?")
 _ENDS_MONTH = re.compile(r".*\b(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
-_ORDINALS = {"st", "nd", "rd", "th"}
+_UNFINISHED = re.compile(r".*\b(?i:three|six|nine|twelve|months|weeks|ended|ending|of|the)|.*,")
+"""Ends within a name, as a rule that of a period: no header is cut there."""
 _CLEARLY = 12
 """Half points by which two headers must stand better over their columns than one."""
+_CENTRED = 10
+"""Half points by which a caption may miss the middle of its table."""
+_FEW = 3
+"""Fewest columns whose middle is not as a rule that of the table."""
 _LABEL = 20
 _MOST_WORDS = 8
 _FAR = 100_000
-
-
-class Lane(NamedTuple):
-    """A column of figures: the extent of the figures, and with the signs printed beside them."""
-
-    x0: int
-    x1: int
-    left: int
-    right: int
 
 
 Group = tuple[int, int]
@@ -52,23 +43,20 @@ def settle(spots: Sequence[Spot]) -> list[Spot]:
     heads: list[list[Spot]] = []
     body: list[list[Spot]] = []
     out: list[Spot] = []
-    everywhere = _lanes([spot for row in rows.values() if not _is_head(row, 0) for spot in row])
+    everywhere = lanes_of([spot for row in rows.values() if not _is_head(row, 0) for spot in row])
     left = everywhere[0].x0 if everywhere else 0
     for row in rows.values():
         if _is_head(row, left):
-            if any(_fills(spot.text) for other in body for spot in other):
+            if any(fills(spot.text) for other in body for spot in other):
                 out += _settle_band(heads, body)
                 heads, body = [], []
             heads += [*body, row]
             body = []
+            for spot in row:
+                spot.names = True
         else:
             body.append(row)
     return out + _settle_band(heads, body)
-
-
-def _fills(text: str) -> bool:
-    """Whether a text is a figure or a dash, and no ordinal such as "53rd"."""
-    return is_value(text) and text[-2:] not in _ORDINALS
 
 
 @lru_cache(maxsize=1024)
@@ -79,7 +67,7 @@ def _spans(text: str) -> bool:
 
 def _is_head(row: list[Spot], left: int) -> bool:
     """Whether a row names columns: no figure in it but years, and text beyond the place where figures begin."""
-    values = [spot for spot in row if _fills(spot.text)]
+    values = [spot for spot in row if fills(spot.text)]
     if row[0].header:
         if values and (len(values) == len(row) or any(names_period(spot.text) for spot in row)):
             values = [spot for spot in values if _DAY.fullmatch(spot.text) is None]  # "June 30", and "30" below "June"
@@ -95,19 +83,19 @@ def _is_head(row: list[Spot], left: int) -> bool:
 
 def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> list[Spot]:
     """The cells of header rows and of the rows below them, settled."""
-    figures = [spot for row in body for at, spot in enumerate(row) if _fills(spot.text) and (at or len(row) == 1)]
-    lanes = _lanes(figures)
+    figures = [spot for row in body for at, spot in enumerate(row) if fills(spot.text) and (at or len(row) == 1)]
+    lanes = lanes_of(figures)
     if not lanes:
         return [spot for row in (*heads, *body) for spot in row]
     for spot in figures:
-        own = _own(lanes, spot)
+        own = own_lane(lanes, spot)
         spot.x0, spot.x1 = own.x0, own.x1
-    lanes = _with_signs(lanes, body)
-    labels = [row[0] for row in body if len(row) > 1 and not _fills(row[0].text) and row[0].x0 < lanes[0].left]
+    lanes = with_signs_beside(lanes, body)
+    labels = [row[0] for row in body if len(row) > 1 and not fills(row[0].text) and row[0].x0 < lanes[0].left]
     margin = min((spot.x0 for spot in labels), default=0)
     beyond = min(lanes[0].left, max((spot.x1 for spot in labels), default=lanes[0].left))
     groups = _groups(heads, lanes)
-    for row in heads:
+    for row in _below_captions(heads, body, lanes):
         over = _over(row, lanes, beyond)
         if over and all(_is_timely(spot.text) for spot in over) and _grouped(over, groups, lanes):
             continue
@@ -119,6 +107,18 @@ def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> list[Spot]:
         if 0 < len(over) <= len(lanes):
             _spread(over, lanes)
     return [spot for row in (*_stacked(heads), *body) for spot in row]
+
+
+def _below_captions(heads: list[list[Spot]], body: list[list[Spot]], lanes: list[Lane]) -> list[list[Spot]]:
+    """The header rows below the captions at the top: those are centred over the whole table, and over all columns."""
+    middle = min(row[0].x0 for row in (*heads, *body)) + lanes[-1].right
+    for at, row in enumerate(heads):
+        caption = row[0]
+        alone = len(row) == 1 and not caption.fixed and len(lanes) >= _FEW
+        if not alone or abs(caption.x0 + caption.x1 - middle) > _CENTRED:
+            return heads[at:]
+        caption.x0, caption.x1 = lanes[0].x0, lanes[-1].x1
+    return []
 
 
 def _over(row: list[Spot], lanes: list[Lane], beyond: int) -> list[Spot]:
@@ -187,6 +187,8 @@ def _cut(spot: Spot, lanes: list[Lane], margin: int) -> list[Spot]:
             Spot(spot.row, spot.line, some, header=spot.header, bold=spot.bold)
             for some in (spot.tokens[:at], spot.tokens[at:])
         )
+        if _UNFINISHED.fullmatch(one.text) or (two.text[0].isdigit() and _ENDS_MONTH.fullmatch(one.text)):
+            continue
         behind, place = min((_cost(two, lanes, i, i), i) for i in range(first, last))
         if label and one.x1 <= lanes[0].left + 2:
             before = 0
@@ -230,49 +232,6 @@ def _is_one(above: Spot, below: Spot) -> bool:
 def _is_month_of(above: str, below: str) -> bool:
     """Whether a header ends with a month whose day stands below."""
     return len(above) <= 60 and _DAY.fullmatch(below) is not None and _ENDS_MONTH.fullmatch(above) is not None
-
-
-def _lanes(figures: Sequence[Spot]) -> list[Lane]:
-    """The lanes of figures from left to right, apart from each other."""
-    found: list[list[int]] = []
-    shown = sorted((spot.x1 - spot.x0, spot.x0, spot.x1) for spot in figures if _fills(spot.text))
-    for _, x0, x1 in shown:
-        best, most = None, 0
-        for lane in found:
-            shared = min(lane[1], x1) - max(lane[0], x0)
-            if shared > most or (shared <= 0 and best is None and abs(lane[1] - x1) <= _APART):
-                best, most = lane, max(shared, 0)
-        if best is None:
-            found.append([x0, x1])
-        elif sum(lane[0] < x1 and x0 < lane[1] for lane in found) <= 1:
-            best[0], best[1] = min(best[0], x0), max(best[1], x1)
-    found.sort()
-    for one, two in pairwise(found):
-        if one[1] > two[0]:
-            one[1] = two[0] = (one[1] + two[0]) // 2
-    return [Lane(x0, x1, x0, x1) for x0, x1 in found if x0 < x1]
-
-
-def _with_signs(lanes: list[Lane], body: list[list[Spot]]) -> list[Lane]:
-    """The lanes with the extent of the signs before and behind their figures."""
-    at = {lane.x0: i for i, lane in enumerate(lanes)}
-    out = list(lanes)
-    for row in body:
-        for one, two in pairwise(row):
-            if is_sign(one.text) and two.x0 in at and one is not row[0] and two.x0 - one.x0 <= _SIGN:
-                i = at[two.x0]
-                if not i or one.x0 > lanes[i - 1].x1:
-                    out[i] = out[i]._replace(left=min(out[i].left, one.x0))
-            if is_sign(two.text) and one.x0 in at:
-                i = at[one.x0]
-                if two.text[0] in ")%" and (i + 1 == len(lanes) or two.x1 < lanes[i + 1].x0):
-                    out[i] = out[i]._replace(right=max(out[i].right, two.x1))
-    return out
-
-
-def _own(lanes: list[Lane], spot: Spot) -> Lane:
-    """The lane of a figure: the one it overlaps most, else the nearest."""
-    return max(lanes, key=lambda lane: (min(lane.x1, spot.x1) - max(lane.x0, spot.x0), lane))
 
 
 def _spread(row: list[Spot], lanes: list[Lane]) -> None:

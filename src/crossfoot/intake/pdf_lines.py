@@ -12,6 +12,8 @@ _LEADER = re.compile(r"[.·…_]{3,}|\.")
 _ENDS_FIGURE = re.compile(r"[\d)%\]–—-]$")
 _SIGNS = {"$", "€", "£", "¥"}
 _BEGINS_FIGURE = re.compile(r"[(\d$€£¥.–—-]")
+_MANY = 6
+"""Least number of words in a line that can be told to be stretched."""
 
 
 class Piece:
@@ -122,7 +124,7 @@ def _with_raised(groups: list[list[Word]], usual: int) -> list[tuple[list[Word],
         raised: set[int] = set()
         still = []
         for small in waiting:
-            base = max(group, key=_height).base
+            base = _before(small[0], group).base
             if 0 < base - small[0].base <= high * 5 // 8 and _height(small[0]) * 6 <= high * 5 and _touch(small, group):
                 group.extend(small)
                 raised.update(word.at for word in small)
@@ -138,6 +140,11 @@ def _with_raised(groups: list[list[Word]], usual: int) -> list[tuple[list[Word],
     out.extend((small, set()) for small in waiting)
     out.sort(key=lambda entry: max(entry[0], key=_height).base)
     return out
+
+
+def _before(mark: Word, group: list[Word]) -> Word:
+    """The word of a line that a mark hangs on."""
+    return min(group, key=lambda word: abs(word.x1 - mark.x0))
 
 
 def _inner_raised(group: list[Word], high: int) -> set[int]:
@@ -161,13 +168,15 @@ def _has_leader(words: list[Word]) -> bool:
 def _pieces(words: list[Word], raised: set[int], size: int) -> list[Piece]:
     """The words cut at wide gaps, and at narrow ones between two figures."""
     pieces: list[list[Word]] = [[words[0]]]
-    wide, narrow = size * 7 // 12, size * 3 // 8
+    wide, narrow = max(size * 7 // 12, _justified(words, size)), size * 3 // 8
     right = words[0].x1
-    for last, word in pairwise(words):
+    for at, (last, word) in enumerate(pairwise(words), 2):
         gap = word.x0 - right
         right = max(right, word.x1)
         figures = gap >= narrow and _ENDS_FIGURE.search(last.text) and _BEGINS_FIGURE.match(word.text)
         sign = word.text in _SIGNS and _ENDS_FIGURE.search(last.text)
+        if (figures or sign) and gap < wide and word.text in _SIGNS and at < len(words):
+            figures = sign = _BEGINS_FIGURE.match(words[at].text)  # in "2025 $ million" it is the sign of no figure
         if gap >= wide or sign or (figures and last.at not in raised):
             pieces.append([word])
             continue
@@ -175,6 +184,15 @@ def _pieces(words: list[Word], raised: set[int], size: int) -> list[Piece]:
             word = word._replace(glued=word.at in raised)
         pieces[-1].append(word)
     return [Piece(piece) for piece in pieces]
+
+
+def _justified(words: list[Word], size: int) -> int:
+    """The widest gap that still is a blank, in a line of prose stretched to the margin; 0 for any other line."""
+    if len(words) < _MANY or sum(word.text[0].islower() for word in words) * 2 < len(words):
+        return 0
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(words))
+    even = gaps[len(gaps) // 2]
+    return even * 3 // 2 + 1 if size // 3 < even and gaps[-1] < size * 2 else 0
 
 
 def _welded(lines: list[TextLine], page: int) -> list[TextLine]:

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple, Self
 import pypdfium2.raw as pdfium
 
 from crossfoot.intake.pdf_letters import reread, spoken_of
+from crossfoot.intake.pdf_picture import Picture, picture_of
 from crossfoot.model.limits import PAGE_CHARACTERS
 from crossfoot.model.problems import DamagedInput, LimitExceeded, UnsupportedForm
 
@@ -70,6 +71,10 @@ class Page(NamedTuple):
     height: int
 
 
+class UnknownLetters(UnsupportedForm):
+    """The fonts of a page do not say which letters their shapes are."""
+
+
 class Sheet:
     """A page while pdfium holds it open; closes it at the end of a `with` block."""
 
@@ -94,7 +99,10 @@ class Sheet:
         pdfium.FPDF_ClosePage(self._page)
 
     def words(self) -> list[Word]:
-        """Its words in the order of the file. Raises `LimitExceeded` for a page with too many characters."""
+        """Its words in the order of the file.
+
+        Raises `LimitExceeded` for a page with too many characters, `UnknownLetters` for one of nonsense.
+        """
         count = pdfium.FPDFText_CountChars(self._text)
         if count > PAGE_CHARACTERS:
             raise LimitExceeded(
@@ -124,16 +132,22 @@ class Sheet:
         return "".join(chr(code) if 0 < code < 0x110000 else "\x00" for code in codes)
 
     def _refuse_garbled(self, text: str) -> None:
-        """Raise `UnsupportedForm` if the fonts of the page do not say which letters their shapes are."""
+        """Raise `UnknownLetters` if the fonts of the page do not say which letters their shapes are."""
         strange = len(_STRANGE.findall(text))
         map_error, handle = pdfium.FPDFText_HasUnicodeMapError, self._text
         asked = [i for i in range(0, len(text), max(1, len(text) // 50)) if not text[i].isspace()]
         unmapped = sum(map_error(handle, i) == 1 for i in asked)
         if len(text) >= _FEW and (strange * 20 > len(text) or unmapped * 5 > len(asked)):
-            raise UnsupportedForm(
+            raise UnknownLetters(
                 f"{self._name}: page {self.number + 1}: its fonts do not say which letters their shapes are, and its "
-                "text comes out as nonsense; run OCR on it, or get it as HTML"
+                "text comes out as nonsense; read it with OCR, or get it as HTML"
             )
+
+    def picture(self) -> Picture | None:
+        """Its picture; None for a blank page."""
+        if pdfium.FPDFPage_CountObjects(self._page) <= 0:
+            return None
+        return picture_of(self._page, self.width, self.height)
 
     def _angle(self, count: int) -> int:
         """Quarter turns, anticlockwise, by which most of the text is turned on the page."""

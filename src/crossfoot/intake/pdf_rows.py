@@ -20,7 +20,7 @@ _TAKES_UP = re.compile(r"[a-z(&]|(?:\d{1,2},? )?(?:19|20)\d\d$")
 class Spot:
     """A cell in the making. Its place is in points; its words keep theirs."""
 
-    __slots__ = ("bold", "fixed", "header", "indent", "line", "row", "ruled", "text", "tokens", "x0", "x1")
+    __slots__ = ("bold", "fixed", "header", "indent", "line", "names", "row", "ruled", "text", "tokens", "x0", "x1")
 
     def __init__(self, row: int, line: int, tokens: list[Token], *, header: bool, bold: bool) -> None:
         self.row, self.line, self.header, self.bold = row, line, header, bold
@@ -29,6 +29,8 @@ class Spot:
         """A rule is drawn above it."""
         self.fixed = False
         """A rule below it tells its extent."""
+        self.names = header
+        """It names columns."""
         self.take(tokens)
 
     def take(self, tokens: list[Token]) -> None:

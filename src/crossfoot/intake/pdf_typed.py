@@ -40,10 +40,11 @@ def find_tables(lines: list[TextLine]) -> list[Found]:
     raw = "\n".join(typist.typed)
     rows = rows_of(raw, split_lines(raw), bytearray(len(typist.typed)))
     rows = [_with_words_behind(raw, row) for row in rows]
-    regions = find_regions(raw, split_lines(raw), rows)
-    regions = [_with_heads(region, raw, rows, floor) for region, floor in _floored(regions)]
+    pages = [lines[own].page if own >= 0 else -1 for own in typist.owner]
+    regions = _rejoined(find_regions(raw, split_lines(raw), rows), raw, rows)
     found = []
-    for region in _rejoined(regions, raw, rows):
+    for region, floor in _floored(regions, raw, rows, pages):
+        region = _with_heads(region, raw, rows, floor)
         owners = [own for own in typist.owner[region.top : region.bottom] if own >= 0]
         if not owners:
             continue
@@ -83,10 +84,24 @@ def _fills(piece: Piece) -> bool:
     return is_value(text) or is_sign(text)
 
 
-def _floored(regions: list[Region]) -> Iterator[tuple[Region, int]]:
+def _floored(regions: list[Region], raw: str, rows: list[Row], pages: list[int]) -> Iterator[tuple[Region, int]]:
+    """The regions, each with the first line that may be a header of it: below the region above, and on its page.
+
+    Of the page before, only periods that stand over its columns are: all else that ends a page is no header.
+    """
     floor = 0
     for region in regions:
-        yield region, floor
+        page = pages[region.body]
+        first = next(i for i in range(floor, region.body + 1) if pages[i] == page)
+        for i in range(first - 1, floor - 1, -1):
+            pieces = rows[i].pieces
+            if pieces and not (
+                pieces[-1].x1 > region.gutter and all(names_period(raw[one.start : one.end]) for one in pieces)
+            ):
+                break
+            if pieces:
+                first = i
+        yield region._replace(top=max(region.top, first)), first
         floor = region.bottom
 
 
@@ -130,7 +145,8 @@ def _rejoined(regions: list[Region], raw: str, rows: list[Row]) -> list[Region]:
     """The regions, those made one between which stands nothing but labels: the second has no headers of its own."""
     out: list[Region] = []
     for region in regions:
-        if out and region.top - out[-1].bottom <= 4 and out[-1].gutter < region.gutter + 40:
+        near = out and region.top - out[-1].bottom <= 4
+        if near and (out[-1].gutter < region.gutter + 40 or _heads_reach(out[-1], region, rows)):
             between = [row for row in rows[out[-1].bottom : region.body] if row.pieces]
             labels = all(
                 len(row.pieces) == 1
@@ -145,6 +161,12 @@ def _rejoined(regions: list[Region], raw: str, rows: list[Row]) -> list[Region]:
                 region = Region(last.top, last.body, region.bottom, min(last.gutter, region.gutter))
         out.append(region)
     return out
+
+
+def _heads_reach(above: Region, region: Region, rows: list[Row]) -> bool:
+    """Whether headers of the region above stand over columns of this one that its own figures do not fill."""
+    heads = (piece for row in rows[above.top : above.body] for piece in row.pieces)
+    return any(region.gutter <= head.x1 <= above.gutter for head in heads)
 
 
 class _Typist:

@@ -31,6 +31,18 @@ SECONDS: Final = 60
 PAGES: Final = 2_000
 """Most pages of a PDF. The longest annual report seen has 400."""
 
+SCANS: Final = 200
+"""Most pages of a PDF that are read from their pictures: each takes seconds."""
+
+SCAN_SECONDS: Final = 1_200
+"""Longest run of one command on one document whose scanned pages are read."""
+
+PICTURE_SECONDS: Final = 120
+"""Longest time that the reading of one picture may take."""
+
+PICTURE_DOTS: Final = 20_000_000
+"""Most dots of the picture of a page: 8.4 million at the finest for a letter, 17 million for a double page."""
+
 PAGE_CHARACTERS: Final = 100_000
 """Most characters of one page of a PDF; a dense page has 10,000."""
 
