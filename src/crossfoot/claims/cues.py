@@ -34,7 +34,7 @@ DELTA: Final = re.compile(
 """What stands right before the amount of a change."""
 
 DELTA_AFTER: Final = re.compile(
-    r"\s*(?P<between>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|was\b|were\b|with\b|or\b|on\b|by\b|at\b|as\b|is\b)[a-z][\w&.'’/-]*\s+){0,3}?)"
+    r"\s*(?P<between>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|was\b|were\b|with\b|or\b|on\b|by\b|at\b|as\b|is\b|represent)[a-z][\w&.'’/-]*\s+){0,3}?)"
     r"(?:(?P<up>increases?|growth|rise|improvement|expansion|gain)|(?P<down>decreases?|declines?|drop|reductions?|fall))\b"
     r"|\s*(?P<none>)(?:(?P<more>higher|better)|(?P<less>lower|below))\s+(?:than|year|versus|compared|in|on|sequentially)\b"
 )

@@ -54,6 +54,7 @@ class Dater:
     def date(self, frames: list[Frame]) -> None:
         """Set `spans`, `versus` and `sure` of every slot."""
         slots = [(frame, slot) for frame in frames for slot in frame.slots]
+        slots.sort(key=lambda pair: pair[1].start)
         stop = 0
         for i, (frame, slot) in enumerate(slots):
             following = slots[i + 1][1].start if i + 1 < len(slots) else len(self.text)

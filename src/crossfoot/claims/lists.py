@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.claims import cues
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _EQUAL_LIST: Final = re.compile(
     r"^[\s,]*(?:and|&)?[\s,]*(?:approximately|about)?\s*(?:us|u\.s\.|nt|ca?|au?|hk|r|rmb|s)?[$€£¥]?\s*\(?\s*$"
 )
+_RESPECTIVELY: Final = re.compile(r"[\s,)]*respectively\b")
 _CLOSE: Final = 50
 """Most characters between two members of a list."""
 _FAR: Final = 140
@@ -26,21 +28,53 @@ _FAR: Final = 140
 
 
 def respective(text: str, slots: list[Slot]) -> list[tuple[int, int]]:
-    """(member, first member) of each list of numbers: "$2.4 million and $2.9 million, respectively"."""
+    """(member, first member) of each list of numbers: "$2.4 million and $2.9 million, respectively".
+
+    Numbers of several kinds are a list where "respectively" says so, or where they are compared with such a list.
+    """
     out: list[tuple[int, int]] = []
-    first = 0
+    mixed: list[int] = []
+    for run in _runs(text, slots):
+        kinds = [slots[i].kind for i in run]
+        if len(set(kinds)) > 1 and (_are_respective(text, slots[run[-1]]) or _are_compared(text, slots, run, mixed)):
+            mixed = run
+            out.extend((i, run[0]) for i in run)
+            continue
+        first = 0
+        for i in range(1, len(run) + 1):
+            if i == len(run) or kinds[i] != kinds[first]:
+                out.extend((run[k], run[first]) for k in range(first, i) if i - first > 1)
+                first = i
+    return out
+
+
+def _are_respective(text: str, end: Slot) -> bool:
+    """Whether "respectively" follows right after the last number of a list."""
+    return _RESPECTIVELY.match(text, end.stop) is not None
+
+
+def _are_compared(text: str, slots: list[Slot], run: list[int], before: list[int]) -> bool:
+    """Whether the numbers of `run` are what those of the list before it are compared with."""
+    if [slots[i].kind for i in run] != [slots[i].kind for i in before]:
+        return False
+    return cues.PRIOR.search(text, slots[before[-1]].stop, slots[run[0]].start) is not None
+
+
+def _runs(text: str, slots: list[Slot]) -> Iterator[list[int]]:
+    """Numbers between which only a comma or "and" stands, by their places; single ones are left out."""
+    run = [0]
     for i in range(1, len(slots) + 1):
+        before = slots[i - 1]
         if (
             i < len(slots)
-            and slots[i].kind == slots[i - 1].kind
-            and slots[i].start - slots[i - 1].stop <= _CLOSE
-            and _EQUAL_LIST.match(text[slots[i - 1].stop : slots[i].start])
+            and slots[i].start - before.stop <= _CLOSE
+            and _EQUAL_LIST.match(text[before.stop : slots[i].start])
         ):
+            run.append(i)
             continue
-        if i - first > 1:
-            out.extend((k, first) for k in range(first, i))
-        first = i
-    return out
+        if len(run) > 1:
+            yield run
+        run = [i]
 
 
 def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater) -> None:
@@ -63,9 +97,11 @@ def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater)
                 for slot in slots:  # the words name two periods, the calendar knows one
                     slot.role = "unknown"
         elif slots[0].prior:
-            _other_side(slots, earlier)
+            _other_side(slots, earlier, frames)
         elif cues.RESPECTIVELY.search(scanner.text, slots[-1].stop, slots[-1].stop + _FAR) is not None:
-            _names(scanner.text[done : slots[0].start], owners)
+            before = max((s.stop for s in scanner.slots if s.stop <= slots[0].start), default=0)
+            if not _names(scanner.text[max(done, before) : slots[0].start], owners):
+                _names(scanner.text[done : slots[0].start], owners)
         elif slots[0].role == "level" and not slots[0].forward:  # "between 5 and 6" is a range
             for slot in slots[1:]:
                 slot.role = "unknown"
@@ -74,14 +110,23 @@ def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater)
         done, earlier = slots[-1].stop, slots
 
 
-def _other_side(slots: list[Slot], earlier: list[Slot]) -> None:
-    """The members of a list that another list is compared with: each of the year before its counterpart."""
+def _other_side(slots: list[Slot], earlier: list[Slot], frames: list[Frame]) -> None:
+    """The members of a list that another list is compared with: each of the year before its counterpart.
+
+    Where the counterparts are of one period each goes with its own, which measures something else than the others.
+    """
+    alike = [s.kind for s in slots] == [s.kind for s in earlier]
     for i, slot in enumerate(slots):
-        twin = earlier[i] if len(earlier) == len(slots) else None
-        if twin is None or not twin.spans:
+        twin = earlier[i] if alike else None
+        if twin is None:
             slot.role = "unknown"
-        else:
+        elif twin.spans:
             slot.spans, slot.sure, slot.explicit = (shifted(twin.spans[0], -1),), twin.sure, twin.explicit
+        else:
+            own = next(f for f in frames if slot in f.slots)
+            own.slots.remove(slot)
+            next(f for f in frames if twin in f.slots).slots.append(slot)
+    frames[:] = [frame for frame in frames if frame.slots]
 
 
 def _periods(scanner: Scanner, slots: list[Slot], whens: list[When], done: int) -> list[When]:
@@ -105,8 +150,11 @@ def _list_of(whens: list[When], count: int) -> list[When]:
     return []
 
 
-def _names(text: str, owners: list[Frame]) -> None:
-    """As many measures as numbers: one each; "GAAP and non-GAAP": the first plain, the second adjusted."""
+def _names(text: str, owners: list[Frame]) -> bool:
+    """As many measures as numbers: one each; "GAAP and non-GAAP": the first plain, the second adjusted.
+
+    Returns whether the words told so.
+    """
     cut = last(cues.CUT, text)
     words = words_of(text, cut.end() if cut else 0)
     found = mentions(words)
@@ -114,13 +162,14 @@ def _names(text: str, owners: list[Frame]) -> None:
         edges = [0, *(m.last for m in found)]
         for i, owner in enumerate(owners):
             owner.name = name_of(words[edges[i] : edges[i + 1]])
-        return
+        return True
     norms = [w.norm for w in words]
     if len(found) == 1 and len(owners) == len(("gaap", "nongaap")) and "gaap" in norms and "nongaap" in norms:
         name = owners[0].name
         plain, adjusted = name._replace(tags=name.tags - {"adjusted"}), name._replace(tags=name.tags | {"adjusted"})
         first, second = (plain, adjusted) if norms.index("gaap") < norms.index("nongaap") else (adjusted, plain)
         owners[0].name, owners[1].name = first, second
-        return
+        return True
     for owner in owners:
         owner.name = UNKNOWN
+    return False

@@ -48,8 +48,10 @@ class Near:
         self.right = right
         """The text up to the next number."""
         cut = last(cues.CUT, self.gap)
-        if cut is not None and cut.group().strip() in _LEADS and not is_known(name_of(words_of(self.gap, cut.end()))):
-            cut = last(cues.CUT, self.gap[: cut.start()])  # "Gross margin: GAAP: 56.3 percent"
+        while (
+            cut is not None and cut.group().strip() in _LEADS and not is_known(name_of(words_of(self.gap, cut.end())))
+        ):
+            cut = last(cues.CUT, self.gap[: cut.start()])  # "Profit: Gross margin: GAAP: 56.3 percent"
         self.hard = cut is not None
         """The number does not go on with what was said before."""
         self.words = _MONEY_SIGN.sub("", self.gap[cut.end() :] if cut else self.gap)

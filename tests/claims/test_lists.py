@@ -1,0 +1,39 @@
+"""Numbers that share one phrase: each is of its own measure, though they are of several kinds."""
+
+from __future__ import annotations
+
+from tests.claims.made import verdicts
+
+
+def test_amounts_per_share_and_percentages_stand_in_one_list() -> None:
+    found = verdicts(
+        "In the second quarter of 2023, net revenues, gross profit and diluted earnings per share were $48.2 million, "
+        "$18.1 million and $0.52 per share, respectively."
+    )
+    assert found["48.2"] == found["18.1"] == found["0.52"] == {"ties"}
+
+
+def test_a_list_is_compared_with_a_list_member_by_member() -> None:
+    text = (
+        "In the second quarter of 2023, net revenues, gross profit and diluted earnings per share were $48.2 million, "
+        "$18.1 million and $0.52 per share, respectively, compared to $44.9 million, $16.0 million and $0.38 per share "
+        "in the second quarter of 2022."
+    )
+    found = verdicts(text)
+    assert found["44.9"] == found["16.0"] == found["0.38"] == {"ties"}
+    assert "contradicted" in verdicts(text.replace("$44.9", "$54.9"))["54.9"]
+
+
+def test_a_list_that_nothing_deals_out_names_nothing() -> None:
+    found = verdicts("Net revenues and gross profit reached $48.2 million, 18.1% and $0.52 per share.")
+    assert "contradicted" not in set().union(*found.values())
+
+
+def test_a_heading_in_a_heading_names_what_the_basis_is_of() -> None:
+    text = "Profit: Gross profit: GAAP: $18.1 million in the second quarter of 2023."
+    assert verdicts(text)["18.1"] == {"ties"}
+
+
+def test_an_amount_that_represents_an_increase_is_a_level() -> None:
+    text = "Second quarter 2023 diluted earnings per share of $0.52 represents an increase of 37% over the prior year."
+    assert verdicts(text)["0.52"] == {"ties"}
