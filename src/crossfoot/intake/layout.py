@@ -16,6 +16,7 @@ from crossfoot.intake.typed import find_regions, rows_of
 from crossfoot.intake.typed_grid import grid_of
 from crossfoot.intake.typed_join import join_regions
 from crossfoot.intake.typed_left import flush_left
+from crossfoot.intake.typed_touching import part_touching
 from crossfoot.model.document import Block, Grid
 
 _SPACE = re.compile(r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -50,6 +51,7 @@ def lay_out(raw: str, marks: Marks) -> Layout:
     tables += find_delimited(raw, lines, taken, marks.bold)
     rows = rows_of(raw, lines, taken)
     for region in join_regions(raw, lines, rows, find_regions(raw, lines, rows)):
+        part_touching(raw, rows, region)
         grid = flush_left(raw, grid_of(raw, lines, rows, region))
         taken[region.top : region.bottom] = b"\1" * (region.bottom - region.top)
         tables.append((region.top, region.bottom, grid))

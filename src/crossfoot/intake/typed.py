@@ -25,6 +25,8 @@ DRIFT = 6
 
 MANY = 4
 """Figures of a row that make the next one, with as many, a row of the same table wherever they stand."""
+FARTHEST_MARK = 8
+"""Most characters between a header and its footnote mark."""
 MOST_WORDS = 2
 """Most columns of words after the figures."""
 ASIDE = 3
@@ -106,8 +108,20 @@ def _row(raw: str, line: Line) -> Row:
     ranges = sum(_RANGE.fullmatch(raw, p.start, p.end) is not None for p in pieces[:first]) if first > 3 else 0
     if not figures or first - ranges > 3 or (first == 0 and figures == 1 and len(pieces) <= 2):
         lone = bool(figures) and first == 0 and line.x >= 8
-        return Row("N" if lone else "T", pieces, first)
+        return Row("N", pieces, first) if lone else Row("T", *_without_marks(raw, pieces, first))
     return Row("V", pieces, first)
+
+
+def _without_marks(raw: str, pieces: list[Segment], first: int) -> tuple[list[Segment], int]:
+    """A line of words with the footnote mark that stands apart from the word before it made part of that."""
+    marks = [
+        k for k in range(1, len(pieces) - 1) if pieces[k].end - pieces[k].start == 1 and raw[pieces[k].start].isdigit()
+    ]
+    if len(pieces) < 4 or len(marks) != 1 or pieces[marks[0]].x0 - pieces[marks[0] - 1].x1 > FARTHEST_MARK:
+        return pieces, first
+    (at,) = marks
+    word = pieces[at - 1]._replace(end=pieces[at].end, x1=pieces[at].x1)
+    return [*pieces[: at - 1], word, *pieces[at + 1 :]], min(first, len(pieces) - 1)
 
 
 def _figures(raw: str, pieces: list[Segment]) -> tuple[int, int, int]:

@@ -14,6 +14,10 @@ from crossfoot.model.document import Cell
 _SIGNED = re.compile(r"[^\W\d_]{0,3}[$€£¥₹₪] {1,3}(?=[\d(.,–—-])")
 """A currency sign that stands apart from its figure."""
 
+_BEGINS = re.compile(r"\s(?!(?i:ended|ending|months?|weeks?)\b)(?:[A-Z][A-Za-z]|%)")
+"""Where a header may begin behind another one."""
+_RUNS_ON = re.compile(r"(?i:\b(?:ended|ending|months?|weeks?|as|at|of|for|the|and|to)|&|-)$")
+
 
 class Item(NamedTuple):
     """What stands in one column: signs, figure and closing signs, or one text."""
@@ -64,7 +68,7 @@ def parted(raw: str, items: list[Item], edges: list[int]) -> list[Item]:
         for item in items
         if item.x0 in known and len(item.cells) == 1
         for at in edges
-        if item.x0 < at < item.x1 and raw[item.cells[0].start + at - item.x0 - 1].isspace()
+        if item.x0 < at < item.x1 and _begins(raw, item.cells[0], at - item.x0)
     ]
     if right < 2 or not cuts or right + len(cuts) != len(edges) or not is_heading(items):
         return items
@@ -78,6 +82,13 @@ def parted(raw: str, items: list[Item], edges: list[int]) -> list[Item]:
             made = msgspec.structs.replace(cell, start=start, end=end, x0=x0, x1=x0 + end - start)
             out.append(item if len(inner) == 2 else item._replace(x0=x0, x1=made.x1, cells=[made]))
     return out
+
+
+def _begins(raw: str, cell: Cell, at: int) -> bool:
+    """Whether a header may begin at character `at` of a cell."""
+    if not _BEGINS.match(raw, cell.start + at - 1):
+        return False
+    return _RUNS_ON.search(raw[cell.start : cell.start + at].rstrip()) is None
 
 
 def _x0(cell: Cell) -> int:

@@ -60,6 +60,8 @@ class Asides:
             return "footnote"
         if plain and head[-1:] in ("'", "’", "‘") and len(shown) == 2:
             return "year"
+        if cell >= 0 and plain and len(shown) == 1 and not tail.strip(" :") and lex.GLUED_MARK_BEFORE.search(head):
+            return "footnote"
         if told and lex.LETTERS_BEFORE.search(head):
             return "identifier"
         if plain and len(shown) <= 4 and _is_model(head, tail, shown):

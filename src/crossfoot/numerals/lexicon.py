@@ -84,6 +84,10 @@ REFERENCE_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 FORM_AFTER: Final = re.compile(r"(?:[-‑–][A-Z]{1,3}\b|\([a-z]\)|[-‑–]\d+[-‑–]\d+)")
+GLUED_MARK_BEFORE: Final = re.compile(
+    r"(?<![A-Za-z-])(?!(?i:tier|level|phase|class|series|type|tranche)\d?$)[A-Za-z][a-z]{3,}$"
+)
+"""A whole word to whose end a footnote mark may be glued: "per share1"."""
 LETTERS_BEFORE: Final = re.compile(r"[A-Za-z_&/@][-‑_]?$|[A-Za-z]{2,}[-‑]$")
 ADDRESS_AFTER: Final = re.compile(
     r"[ ]+(?:(?:[NSEW]\.?|North|South|East|West|[A-Z][a-z]+)[ ]+){0,3}(?:Street|St\.|Avenue|Ave|Road|Rd|Blvd|Boulevard|Drive|Dr\.|Lane|Way|"
