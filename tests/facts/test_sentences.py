@@ -89,6 +89,12 @@ def test_a_balance_stands_on_a_day_and_a_flow_runs_over_days(sentence: str, expe
         ("During the three and six months ended June 30, 2025, we paid $2 million and $3 million, respectively, and during the three and six months ended June 30, 2024, we paid $4 million and $5 million, respectively.", [Q2, HALF, Q2_BEFORE, HALF_BEFORE]),
         ("Dividends were $3 million and $5 million for the three and six months ended June 30, 2025 and $2 million and $4 million for the same periods in 2024.", [Q2, HALF, Q2_BEFORE, HALF_BEFORE]),
         ("Charges were $3 million and $5 million in the fiscal second quarter and fiscal six months of 2024, respectively.", [Q2_BEFORE, HALF_BEFORE]),
+        ("Exposure and value were $3 million and $2 million, respectively, as of June 30, 2025 and $7 million and $6 million, respectively, as of December 31, 2024.", ["2025-06-30"] * 2 + ["2024-12-31"] * 2),
+        ("In the second quarter of 2025, sales and profit were $3 million and $2 million, respectively, compared to $7 million and $6 million in the second quarter of 2024.", [Q2, Q2, Q2_BEFORE, Q2_BEFORE]),
+        ("Taxes were $3 million in the second quarter of 2025, compared with $2 million in the second quarter of 2024, a rate of 29.9% and 28.8%, respectively.", [Q2, Q2_BEFORE] * 2),
+        ("At June 30, 2025 and December 31, 2024, we had $9 million and $8 million of stock (of which $3 million and $0 deferred) and tools were $5 million and $4 million.", ["2025-06-30", "2024-12-31"] * 3),
+        ("During the three and six months ended June 30, 2025 and 2024, charges of $3 million and $2 million, respectively, were taken.", [HALF, HALF_BEFORE]),
+        ("For the three months ended June 30, 2025 and 2024, rates differed from the statutory rate of 21.0%.", [Q2]),
     ],
 )  # fmt: skip
 def test_amounts_that_are_compared_keep_their_own_periods(sentence: str, expected: list[str]) -> None:
@@ -109,6 +115,31 @@ def test_amounts_that_are_compared_keep_their_own_periods(sentence: str, expecte
 )  # fmt: skip
 def test_a_periodic_report_speaks_of_its_own_day(sentence: str, expected: list[str]) -> None:
     assert periods(sentence, COVER + OPENING) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("As of June 30, 2025, we held shares. A discount of $8 million as of December 31, 2021 has lapsed.", ["2021-12-31"]),
+        ("In May 2021, we agreed on 360 cases. A settlement was reached in September 2021 and covers 372 cases.", ["2021-05-31", "2021-09-30"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_later_on_has_its_own_time(sentence: str, expected: list[str]) -> None:
+    assert periods(sentence, COVER + OPENING) == expected
+
+
+CUT = (
+    "Under the programs, which run for as long as the board sees fit and were renewed once, there were $6.8 million of",
+    "borrowings outstanding as of December 31, 2024. Notes of $2 million were outstanding too.",
+)
+"""The halves of a paragraph that a page break cut."""
+
+
+@pytest.mark.parametrize("between", [(), ("58",), ("58", "Table of Contents", "Acme Corp. Notes to the statements")])
+def test_a_page_break_ends_no_sentence(between: tuple[str, ...]) -> None:
+    html = "".join(f"<p>{text}</p>" for text in (*OPENING.split("\n\n"), CUT[0], *between, CUT[1]) if text)
+    read = crossfoot.read(html, "a.html")
+    assert [fact.period for fact in read.facts if fact.text in ("6.8", "2")] == ["2024-12-31"] * 2
 
 
 def test_a_footnote_has_the_period_and_the_scale_of_its_table() -> None:

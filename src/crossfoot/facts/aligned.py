@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from crossfoot.facts.lists import is_range, runs
 from crossfoot.model.numeral import Numeral
+from crossfoot.model.period import closing
 from crossfoot.periods.sentence import Mention
 
 _APART: Final = re.compile(
@@ -126,14 +127,12 @@ class Sentence:
                 yield Spoken(numeral, mine or mention, compared and mine is None)
 
     def _latest(self, mention: Mention) -> Mention:
-        """Of days that one number is said of ("at June 30 and March 31 it was $5"), the latest one."""
+        """Of periods that one number is said of ("at June 30 and March 31 it was $5"), the latest one."""
         group = next((g for g in self.groups if mention in g), [mention])
-        if any("/" in m.period for m in group):
-            return mention
         low, high = group[0].start, group[-1].end
         if any(low < x.start < high for x in self.numerals):
             return mention
-        return max(group, key=lambda m: m.period)
+        return max([mention, *group], key=lambda m: closing(m.period))
 
     def _groups(self) -> list[list[Mention]]:
         groups: dict[int, list[Mention]] = {}
@@ -175,13 +174,21 @@ class Sentence:
         """The list of as many periods that speaks of a list of numbers: the next one, or the last one before."""
         first, last = self.numerals[members[0]].start, self.numerals[members[-1]].end
         fitting = [group for group in self.groups if len(group) == len(members)]
-        if not fitting and len(self.mentions) == len(members) and self._says_respectively:
+        if not fitting:
+            fitting = [days for group in self.groups if len(days := _by_day(group)) == len(members)]
+        in_turn = self._says_respectively and len(self.mentions) == len(members)
+        if not fitting and in_turn and (self.mentions[-1].end <= first or self._is_one_list()):
             return None if self._is_compared_pair(first, last) else self.mentions
         after = next((group for group in fitting if group[0].start >= last), None)
         before = next((group for group in reversed(fitting) if group[-1].end <= first), None)
         if after is not None and before is not None and self._leads():
             return after if self._binds(last, after[0]) else before
         return after or before
+
+    def _is_one_list(self) -> bool:
+        """Whether no number stands between the periods, so that they may be one list."""
+        low, high = self.mentions[0].end, self.mentions[-1].start
+        return not any(low <= numeral.start < high for numeral in self.numerals)
 
     def _is_compared_pair(self, first: int, last: int) -> bool:
         """Whether a list compares with numbers before it: "at P, A was $5 and B $6, compared to $4 and $3 at Q"."""
@@ -243,3 +250,8 @@ class Sentence:
         """Whether a period after a number speaks of it, although another one stands before it."""
         gap = self.text[end : ahead.start]
         return len(gap) < 60 and not _APART.search(gap) and gap.count("(") <= gap.count(")")
+
+
+def _by_day(group: list[Mention]) -> list[Mention]:
+    """One period for each last day of a list: "the three and six months ended June 30, 2025 and 2024" has two."""
+    return list({closing(mention.period): mention for mention in group}.values())

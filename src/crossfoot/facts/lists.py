@@ -34,6 +34,8 @@ def runs(text: str, numerals: Sequence[Numeral]) -> list[list[int]]:
 def follows(text: str, last: Numeral, numeral: Numeral) -> bool:
     """Whether `numeral` is the next member of a list in which `last` stands."""
     gap = text[last.end : numeral.start]
+    if last.sign != "parentheses" and gap.find(")") > gap.find("(") == -1:
+        return False  # "(of which $1 and $2) and $3": a list ends where the parenthesis closes
     if "(" in gap and len(gap) <= 4 * LONGEST:
         gap = _ASIDE.sub("", gap)
     return len(gap) <= LONGEST and _alike(last, numeral) and bool(_GAP.fullmatch(gap))

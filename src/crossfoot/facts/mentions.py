@@ -35,6 +35,9 @@ _OUTLOOK: Final = re.compile(
     r"\b(?:expect|anticipat|outlook|guidance|forecast|project|target|estimate|plan to|will )", re.I
 )
 
+Span = tuple[int, int]
+"""Where a text begins and ends in the document."""
+
 
 class SentenceMentions:
     """Finds the periods in the sentences of one document."""
@@ -44,17 +47,21 @@ class SentenceMentions:
         self.calendar = reported.calendar
         self.reporting = reported.period
 
-    def named(
-        self, low: int, high: int, carried: Mention | None = None, tail: tuple[int, int] | None = None
-    ) -> list[Mention]:
-        """The periods that a sentence names as the time of what it reports: not due dates, not years to come."""
-        sentence = self.text[low:high]
+    def named(self, pieces: Sequence[Span], carried: Mention | None = None) -> list[Mention]:
+        """The periods that a sentence names as the time of what it reports: not due dates, not years to come.
+
+        `pieces` are the places of its text, several where a page break cut it; `carried` is what was spoken of before.
+        """
+        low = pieces[0][0]
+        sentence = self.text[low : pieces[0][1]]
+        if pieces[1:]:
+            sentence = " ".join(self.text[start:end].rstrip() for start, end in pieces)
         if self.reporting is not None and _TRADING_PLAN.search(sentence):
             return [Mention(low, low, closing(self.reporting), -1)]
         outlook = self.reporting is None or bool(_OUTLOOK.search(sentence))
         return [
             m
-            for m in self._named_in(low, high, carried, tail)
+            for m in self._named_in(sentence, pieces, carried)
             if not self.text.startswith(" then ended", m.end)
             and not _NOT_WHEN.search(self.text, max(low, m.start - 40), m.start)
             and not (
@@ -70,19 +77,20 @@ class SentenceMentions:
             )
         ]
 
-    def _named_in(
-        self, low: int, high: int, carried: Mention | None, tail: tuple[int, int] | None
-    ) -> Sequence[Mention]:
-        """The periods that a sentence names, `tail` being its beginning before a page break."""
+    def _named_in(self, sentence: str, pieces: Sequence[Span], carried: Mention | None) -> Sequence[Mention]:
+        """The periods that a sentence names, where they stand in the document."""
         base = carried.period if carried is not None and "/" in carried.period else None
-        sentence = self.text[low:high]
-        if tail is None:
-            return self.calendar.sentence_periods(sentence, low, base)
-        begun = self.text[tail[0] : tail[1]].rstrip() + " "
-        cut = len(begun)
+        if len(pieces) == 1:
+            return self.calendar.sentence_periods(sentence, pieces[0][0], base)
+        shifts: list[tuple[int, int]] = []
+        """(offset in the sentence, how far the text from there on stands behind it in the document)"""
+        at = 0
+        for start, end in pieces:
+            shifts.append((at, start - at))
+            at += len(self.text[start:end].rstrip()) + 1
 
-        def place(at: int) -> int:
-            return tail[0] + at if at < cut else low + at - cut
+        def place(offset: int) -> int:
+            return offset + next(shift for first, shift in reversed(shifts) if first <= offset)
 
-        found = self.calendar.sentence_periods(begun + sentence, 0, base)
-        return [m._replace(start=place(m.start), end=place(m.end)) for m in found]
+        found = self.calendar.sentence_periods(sentence, 0, base)
+        return [m._replace(start=place(m.start), end=place(m.end - 1) + 1) for m in found]

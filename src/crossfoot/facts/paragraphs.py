@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from crossfoot.facts.labels import LabelDater
+from crossfoot.facts.passages import passage
 from crossfoot.facts.when import SentenceDater
 from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
@@ -23,12 +24,6 @@ _TELLS_ON: Final = re.compile(
     re.I,
 )
 """How a paragraph begins that goes on with what the one before told of."""
-_GOES_ON: Final = re.compile(r"[a-z$]|(?:19|20)\d\d\b")
-_STOPS: Final = frozenset(".:;!?”)")
-_FURNITURE: Final = 8
-"""Most blocks that a page break puts between two halves of a sentence."""
-_RUNNING_TITLE: Final = 110
-"""Longest of them."""
 _BULLETS: Final = frozenset("•●▪◦·–*")
 _LONGEST_LIST: Final = 20
 """Items of a list that its introduction reaches over."""
@@ -43,26 +38,42 @@ def sentence_periods(
     labels = {table.block: LabelDater(document, table, numerals) for table in tables}
     dater = SentenceDater(document.text, calendar)
     out: dict[int, str | None] = {}
-    told: tuple[int, Mention | None] = (-1, None)
+    paragraphs: dict[int, list[Numeral]] = {}
     for (block, cell), group in groupby(numerals, key=_place):
         quantities = [x for x in group if not x.aside and not x.dash and x.n not in figures]
         if not quantities or block < 0:
             continue
         if cell < 0:
-            lead = _lead(document, block, dater) or _table_above(document, block, above)
-            if lead is None and told[0] == block - 1 and _TELLS_ON.match(document.text, document.blocks[block].start):
-                lead = told[1]
-            tail = _cut_off(document, block, dater)
-            out.update(dater.periods(document.blocks[block].start, document.blocks[block].end, quantities, lead, tail))
-            told = block, dater.event
+            paragraphs[block] = quantities
             continue
         grid = document.blocks[block].grid
         if block in labels:
             found = labels[block].periods(quantities)
         if block not in labels or not any(found.values()):
             assert grid is not None
-            found = dater.periods(grid.cells[cell].start, grid.cells[cell].end, quantities)
+            found = dater.periods([(grid.cells[cell].start, grid.cells[cell].end)], quantities)
         out.update(found)
+    out.update(_paragraph_periods(document, paragraphs, above, dater))
+    return out
+
+
+def _paragraph_periods(
+    document: Document, paragraphs: Mapping[int, list[Numeral]], above: Mapping[int, str], dater: SentenceDater
+) -> dict[int, str | None]:
+    """Period by ordinal for the quantities of paragraphs, given by block; `above`: the period of a table of one."""
+    out: dict[int, str | None] = {}
+    told: tuple[int, Mention | None] = (-1, None)
+    for block in paragraphs:
+        if block <= told[0]:
+            continue  # it goes on with a passage that is done
+        blocks = passage(document, block)
+        first = document.blocks[blocks[0]]
+        lead = _lead(document, blocks[0], dater) or _table_above(document, blocks[0], above)
+        if lead is None and told[0] == blocks[0] - 1 and _TELLS_ON.match(document.text, first.start):
+            lead = told[1]
+        pieces = [(document.blocks[k].start, document.blocks[k].end) for k in blocks]
+        out.update(dater.periods(pieces, [x for k in blocks for x in paragraphs.get(k, ())], lead))
+        told = blocks[-1], dater.event
     return out
 
 
@@ -74,21 +85,6 @@ def _lead(document: Document, block: int, dater: SentenceDater) -> Mention | Non
     while at > max(0, block - _LONGEST_LIST) and _is_item(document, at):
         at -= 1
     return dater.lead(document.blocks[at].start, document.blocks[at].end) if at >= 0 else None
-
-
-def _cut_off(document: Document, block: int, dater: SentenceDater) -> tuple[int, int] | None:
-    """The beginning of the sentence with which a block goes on, where a page break cut it off."""
-    text, here = document.text, document.blocks[block]
-    if not _GOES_ON.match(text, here.start, here.end):
-        return None
-    for at in range(block - 1, max(-1, block - _FURNITURE), -1):
-        before = document.blocks[at]
-        if before.grid is not None:
-            return None
-        if before.end - before.start > _RUNNING_TITLE:
-            whole = text[before.end - 1] in _STOPS
-            return None if whole else dater.cut_off(before.start, before.end)
-    return None
 
 
 def _table_above(document: Document, block: int, periods: Mapping[int, str]) -> Mention | None:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from crossfoot.facts.aligned import Sentence
-from crossfoot.facts.mentions import SentenceMentions
+from crossfoot.facts.mentions import SentenceMentions, Span
 from crossfoot.facts.number_period import NumberDater
-from crossfoot.facts.reported import Reported
+from crossfoot.facts.reported import Reported, is_year
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.period import closing
 from crossfoot.periods.calendar import FiscalCalendar
@@ -21,6 +21,8 @@ _STOP: Final = re.compile(
 )
 _LEADING: Final = 30
 """Within so many characters of its start a sentence names its own time: "In February 2017, the court ..."."""
+_STANDS_AT: Final = re.compile(r"[\s%]*(?:thousand|million|billion)?\s+(?:as\s+of|at)\s+")
+"""Between an amount and the day on which it stood."""
 _EXPECTED: Final = re.compile(
     r"\b(?:(?:we|company)\s+(?:currently\s+)?(?:expects?|anticipates?|estimates?)|(?:is|are)\s+(?:currently\s+)?expected|estimated\s+(?:total\s+)?costs?"
     r"|total\s+estimated|potential\s+future)\b",
@@ -43,43 +45,35 @@ class SentenceDater:
         """The period that a paragraph gives to the list it introduces ("... were affected by the following:")."""
         if self.text[start:end].rstrip()[-1:] != ":":
             return None
-        return next(iter(self._mentions.named(max(start, end - 600), end)), None)
-
-    def cut_off(self, start: int, end: int) -> tuple[int, int]:
-        """The last sentence of a paragraph."""
-        return self._sentences(start, end)[-1]
+        return next(iter(self._mentions.named([(max(start, end - 600), end)])), None)
 
     def periods(
-        self,
-        start: int,
-        end: int,
-        numerals: Sequence[Numeral],
-        lead: Mention | None = None,
-        tail: tuple[int, int] | None = None,
+        self, pieces: Sequence[Span], numerals: Sequence[Numeral], lead: Mention | None = None
     ) -> dict[int, str | None]:
-        """Period by ordinal for the quantities of the paragraph `text[start:end]`, in order.
+        """Period by ordinal for the quantities of a paragraph, in order.
 
-        `lead` is the period of the paragraph that introduces this one as an item of a list; `tail` is where the
-        sentence begins that a page break cut off before this paragraph.
+        `pieces` are the places of its text, several where page breaks cut it; `lead` is the period of the paragraph
+        that introduces this one as an item of a list.
         """
         out: dict[int, str | None] = {}
         carried = lead
         group: list[Mention] = []
         self.event = None
         at = 0
-        for low, high in self._sentences(start, end):
+        for sentence in self._sentences(pieces):
+            low, high = sentence[0][0], sentence[-1][1]
             if at == len(numerals):
                 break
             first = at
             while at < len(numerals) and numerals[at].start < high:
                 at += 1
-            mentions = self._mentions.named(low, high, carried, tail if low == start else None)
+            mentions = self._mentions.named(sentence, carried)
             if not mentions and group and self.text.find("respectively", low, high) >= 0:
                 mentions = group  # "The average price was $5 and $6, respectively."
             group = mentions if len({m.group for m in mentions}) == 1 < len(mentions) else []
             own = next((m for m in mentions if m.start - low <= _LEADING or self.reported.recent(m.period)), None)
             if carried is not None and own is None:
-                mentions = []  # "the acquisition made in 2020": not when it happened
+                mentions = [m for m in mentions if self._is_when(m, carried, numerals[first:at])]
             if first < at:
                 if not mentions and self._is_expected(low, high):
                     mentions = [Mention(low, low, closing(self.reported.period or ""), -1)]
@@ -92,12 +86,25 @@ class SentenceDater:
             self.event = carried
         return out
 
+    def _is_when(self, mention: Mention, carried: Mention, numerals: Sequence[Numeral]) -> bool:
+        """Whether a period long ago is the time of a sentence: not that of "the acquisition made in 2020"."""
+        if closing(mention.period) > closing(carried.period) and not is_year(mention.period):
+            return True
+        return any(_STANDS_AT.fullmatch(self.text, x.end, mention.start) for x in numerals if x.end <= mention.start)
+
     def _is_expected(self, low: int, high: int) -> bool:
         """Whether a sentence of a periodic report speaks of what is expected now, whatever the one before spoke of."""
         if not self.reported.filed or self.reported.period is None or self.text.find("reclassif", low, high) >= 0:
             return False  # what will leave other comprehensive income is a flow
         return _EXPECTED.search(self.text, low, high) is not None
 
-    def _sentences(self, start: int, end: int) -> list[tuple[int, int]]:
-        cuts = [start, *(m.end() for m in _STOP.finditer(self.text, start, end)), end]
-        return [(a, b) for a, b in pairwise(cuts) if b > a]
+    def _sentences(self, pieces: Sequence[Span]) -> list[list[Span]]:
+        """The sentences of a paragraph, each as the places of its text."""
+        out: list[list[Span]] = []
+        for start, end in pieces:
+            cuts = [start, *(m.end() for m in _STOP.finditer(self.text, start, end)), end]
+            found = [[(a, b)] for a, b in pairwise(cuts) if b > a]
+            if out and found:
+                out[-1] += found.pop(0)
+            out += found
+        return out
