@@ -47,6 +47,8 @@ def test_a_margin_is_the_quotient_of_two_lines_of_one_table() -> None:
     claim = only(claims("Gross margin for the second quarter of 2023 was 37.5%.")["37.5"], "ratio")
     assert isinstance(claim.bases[0].expr, Quotient)
     assert operands("Gross margin for the second quarter of 2023 was 37.5%.", of="37.5") == {"18,094", "48,213"}
+    of_revenue = "Gross margin for the second quarter of 2023 was 37.5% of revenue."
+    assert operands(of_revenue, of="37.5") == {"18,094", "48,213"}
 
 
 def test_a_percentage_of_revenues_names_part_and_base() -> None:

@@ -110,6 +110,8 @@ class Options:
         if slot.kind == "percent" and slot.base is not None:
             yield from self._shares(name, slot)
             yield from self._own_shares(frame, slot)
+            if name.key in RATIOS and slot.base.key == RATIOS[name.key][1]:  # "gross margin was 59% of revenue"
+                yield from self._ratios(name, slot)
             return
         kind = slot.kind
         if kind == "money" and name.key in EACH and -4 <= self.facts[slot.n].exponent < 0:
