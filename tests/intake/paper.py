@@ -20,6 +20,15 @@ class Put(NamedTuple):
     right: bool = False
 
 
+class Turned(NamedTuple):
+    """A text that runs up, upside down or down the page: anticlockwise by so many quarters."""
+
+    x: int
+    y: int
+    text: str
+    quarters: int
+
+
 class Bar(NamedTuple):
     """A horizontal rule."""
 
@@ -28,20 +37,28 @@ class Bar(NamedTuple):
     y: int
 
 
+Item = Put | Turned | Bar
+_ALONG = ((1, 0), (0, 1), (-1, 0), (0, -1))
+
+
 def width_of(text: str, size: int) -> float:
     """Width of a text in Courier: every letter is 0.6 of the size."""
     return len(text) * size * 0.6
 
 
-def drawn(items: Sequence[Put | Bar]) -> bytes:
+def drawn(items: Sequence[Item]) -> bytes:
     """The content stream that draws the items."""
     out = []
     for item in items:
         if isinstance(item, Bar):
             out.append(f"{item.x0} {HEIGHT - item.y} {item.x1 - item.x0} 0.5 re f")
             continue
-        x = item.x - width_of(item.text, item.size) if item.right else item.x
         text = item.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        if isinstance(item, Turned):
+            a, b = _ALONG[item.quarters]
+            out.append(f"BT /F1 10 Tf {a} {b} {-b} {a} {item.x} {HEIGHT - item.y} Tm ({text}) Tj ET")
+            continue
+        x = item.x - width_of(item.text, item.size) if item.right else item.x
         font = "F2" if item.bold else "F1"
         out.append(f"BT /{font} {item.size} Tf 1 0 0 1 {x:g} {HEIGHT - item.y} Tm ({text}) Tj ET")
     return "\n".join(out).encode("cp1252")
@@ -66,11 +83,19 @@ def file_of(objects: Sequence[bytes], trailer: str = "") -> bytes:
     return bytes(out)
 
 
-def pdf(*pages: Sequence[Put | Bar], head: str = "", page: str = "") -> bytes:
-    """A PDF of these pages; `page` goes into every page's dictionary, `head` into that of every content stream."""
+LIGATURES = "/Encoding << /BaseEncoding /WinAnsiEncoding /Differences [1 /fi /fl /ff] >>"
+
+
+def pdf(*pages: Sequence[Item], head: str = "", page: str = "", after: bytes = b"", ligatures: bool = False) -> bytes:
+    """A PDF of these pages.
+
+    `page` goes into every page's dictionary, `head` into that of every content stream, `after` behind what it draws.
+    With `ligatures`, the bytes 1, 2 and 3 are fi, fl and ff.
+    """
     kids = " ".join(f"{5 + 2 * i} 0 R" for i in range(len(pages)))
+    encoding = LIGATURES if ligatures else "/Encoding /WinAnsiEncoding"
     fonts = [
-        f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode()
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} {encoding} >>".encode()
         for name in ("Courier", "Courier-Bold")
     ]
     objects = [
@@ -83,7 +108,7 @@ def pdf(*pages: Sequence[Put | Bar], head: str = "", page: str = "") -> bytes:
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {6 + 2 * i} 0 R {page} "
             "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>".encode()
         )
-        objects.append(stream(drawn(items), head))
+        objects.append(stream(drawn(items) + b"\n" + after, head))
     return file_of(objects)
 
 
@@ -104,14 +129,14 @@ def picture(dots: bytes, across: int, down: int) -> list[bytes]:
     ]
 
 
-def lines(top: int, *rows: str, x: int = 50, step: int = 14, size: int = 10, bold: bool = False) -> list[Put | Bar]:
+def lines(top: int, *rows: str, x: int = 50, step: int = 14, size: int = 10, bold: bool = False) -> list[Item]:
     """Texts one under another."""
     return [Put(x, top + i * step, row, size, bold) for i, row in enumerate(rows)]
 
 
-def columns(top: int, rows: Sequence[Sequence[str]], rights: Sequence[int], step: int = 14) -> list[Put | Bar]:
+def columns(top: int, rows: Sequence[Sequence[str]], rights: Sequence[int], step: int = 14) -> list[Item]:
     """Rows of a label and figures that end at `rights`; "" leaves a place blank."""
-    items: list[Put | Bar] = []
+    items: list[Item] = []
     for i, row in enumerate(rows):
         y = top + i * step
         items += [Put(50, y, row[0])] if row[0] else []

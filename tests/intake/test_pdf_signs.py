@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crossfoot.intake.pdf_page import Word
 from crossfoot.intake.pdf_signs import with_signs
+from crossfoot.intake.pdf_words import Word
 
 
 def words_of(*lines: str) -> list[Word]:

@@ -7,8 +7,9 @@ from typing import Any, Final
 from crossfoot.intake.pdf_columns import in_reading_order
 from crossfoot.intake.pdf_guard import guard_streams
 from crossfoot.intake.pdf_layout import lay_out_pages
-from crossfoot.intake.pdf_lines import TextLine, lines_of
-from crossfoot.intake.pdf_page import Rule, Sheet, UnknownLetters, decrypted
+from crossfoot.intake.pdf_lines import TextLine, aside_lines, lines_of
+from crossfoot.intake.pdf_page import Sheet, UnknownLetters, decrypted
+from crossfoot.intake.pdf_rules import Rule
 from crossfoot.intake.pdf_signs import with_signs
 from crossfoot.model.document import Document
 from crossfoot.model.limits import PAGES, SCANS
@@ -77,11 +78,12 @@ def _printed_lines(sheet: Sheet, *, ocr: bool) -> list[TextLine]:
         if not ocr:
             raise
         return []
-    lines = in_reading_order(lines_of(with_signs(words), sheet.number))
+    level = [word for word in words if not word.turned]
+    lines = in_reading_order(lines_of(with_signs(level), sheet.number))
     for line in lines:
         for piece in line.pieces:
             piece.bold = sheet.bold(piece.words[0].at)
-    return lines
+    return lines + aside_lines(words, sheet.number)
 
 
 def _scanned_lines(sheet: Sheet, place: str) -> list[TextLine]:

@@ -20,12 +20,16 @@ _NEAR = 60
 
 
 def mark_furniture(pages: list[list[TextLine]], heights: list[int]) -> None:
-    """Set `furniture` on running heads and feet: page numbers, and lines at an edge that most pages print there."""
+    """Set `furniture` on running heads and feet: page numbers, and lines at an edge that most pages print there.
+
+    Lines on which it is set already are not looked at.
+    """
     shown: Counter[tuple[str, int]] = Counter()
     for lines in pages:
         shown.update({_key(line) for line in _edges(lines)})
     most = max(3, len(pages) // 2)
-    for lines, height in zip(pages, heights, strict=True):
+    for every, height in zip(pages, heights, strict=True):
+        lines = [line for line in every if not line.furniture]
         for edge in (lines[:_EDGE], lines[: -_EDGE - 1 : -1]):
             for line in edge:
                 text, place = _key(line)

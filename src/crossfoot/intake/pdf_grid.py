@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from crossfoot.intake.pdf_heads import settle
 from crossfoot.intake.pdf_lines import TextLine
-from crossfoot.intake.pdf_page import TENTHS, Rule
+from crossfoot.intake.pdf_place import TENTHS
 from crossfoot.intake.pdf_rows import Spot, spots_of
+from crossfoot.intake.pdf_rules import Rule
 from crossfoot.intake.pdf_typed import Found
 from crossfoot.intake.values import is_value
 

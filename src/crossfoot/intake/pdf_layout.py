@@ -7,10 +7,11 @@ from itertools import pairwise
 from crossfoot.intake.pdf_furniture import mark_furniture
 from crossfoot.intake.pdf_grid import Rules, placed
 from crossfoot.intake.pdf_lines import TextLine
-from crossfoot.intake.pdf_page import TENTHS, Word
+from crossfoot.intake.pdf_place import TENTHS
 from crossfoot.intake.pdf_prose import Setting
 from crossfoot.intake.pdf_rows import Token
 from crossfoot.intake.pdf_typed import Found, find_tables
+from crossfoot.intake.pdf_words import Word
 from crossfoot.model.document import Block, Cell, Document, Grid, Run
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
-from crossfoot.intake.pdf_page import Word
+from crossfoot.intake.pdf_words import Word
 
 _LEADER = re.compile(r"[.·…_]{3,}|\.")
 _ENDS_FIGURE = re.compile(r"[\d)%\]–—-]$")
@@ -78,6 +78,19 @@ def lines_of(words: list[Word], page: int) -> list[TextLine]:
         if kept:
             lines.append(TextLine(kept, raised, page))
     return _welded(lines, page)
+
+
+def aside_lines(words: list[Word], page: int) -> list[TextLine]:
+    """What is printed across the direction of the page, such as a stamp up its margin: no part of its text."""
+    runs = (list(run) for turned, run in groupby(words, key=_is_turned) if turned)
+    lines = [TextLine(run, set(), page) for run in runs]
+    for line in lines:
+        line.furniture = True
+    return lines
+
+
+def _is_turned(word: Word) -> bool:
+    return word.turned
 
 
 def _grouped(words: list[Word]) -> list[list[Word]]:

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from crossfoot.intake.pdf_lines import Piece, TextLine, text_of
-from crossfoot.intake.pdf_page import TENTHS, Word
+from crossfoot.intake.pdf_place import TENTHS
+from crossfoot.intake.pdf_words import Word
 from crossfoot.intake.values import is_year, names_period
 
 Token = tuple[Word, TextLine]

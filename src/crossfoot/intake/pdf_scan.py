@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Final, NamedTuple
 
-from crossfoot.intake.pdf_page import Word
 from crossfoot.intake.pdf_picture import INCH, Picture
+from crossfoot.intake.pdf_words import Word
 from crossfoot.model.limits import PICTURE_SECONDS
 from crossfoot.model.problems import LimitExceeded, MissingPackage, UnsupportedForm
 

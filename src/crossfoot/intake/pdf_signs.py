@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from crossfoot.intake.pdf_page import Word
+from crossfoot.intake.pdf_words import Word
 
 FEWEST: Final = 3
 """Fewest such marks on a page that are no chance."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crossfoot.intake.lines import split_lines
 from crossfoot.intake.pdf_lines import Piece, TextLine, text_of
-from crossfoot.intake.pdf_page import Word
+from crossfoot.intake.pdf_words import Word
 from crossfoot.intake.typed import Region, find_regions, rows_of
 from crossfoot.intake.typed_heads import Row
 from crossfoot.intake.values import is_sign, is_value, is_year, names_period
