@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from crossfoot.model.fact import Fact
@@ -16,6 +17,27 @@ from crossfoot.tables.rolls import balance_day, is_stock
 _QUARTERS: Final = ("first", "second", "third", "fourth")
 _QUARTER_ROW: Final = re.compile(rf"(?P<nth>{'|'.join(_QUARTERS)}) quarter(?:\s*(?:\(\w\)|\[\w\]))*:?", re.I)
 """A row of a table by quarters under columns of years."""
+
+
+_STOCKS: Final = re.compile(
+    r"(?<!off-)\bbalance sheets?\b|\bperiod[- ]end\b|\b(?:at|end of) (?:the )?(?:period|quarter)\b", re.I
+)
+"""A heading over what stands at the end of the period that the columns name."""
+_FLOWS: Final = re.compile(
+    r"\baverage\b|\bcharge-?offs?\b|\bncos?\b|\bprovision\b|\b(?:expense|income|revenues?|change|growth)\b", re.I
+)
+"""What does not stand at a day though such a heading is over it."""
+_HEADING: Final = 60
+
+
+def _stands(label: str, path: tuple[str, ...]) -> bool:
+    """Whether a line states a balance, by its label or by the heading over it, even under a span."""
+    return is_stock(label, path) or (any(map(_heads_stocks, path)) and _FLOWS.search(label) is None)
+
+
+@lru_cache(maxsize=4096)
+def _heads_stocks(heading: str) -> bool:
+    return len(heading) < _HEADING and _STOCKS.search(heading) is not None and _FLOWS.search(heading) is None
 
 
 def table_facts(table: Table, numerals: Sequence[Numeral], currency: str) -> Iterator[Fact]:
@@ -127,6 +149,6 @@ def figure_period(row: Row, column: Column, statement: str | None = None) -> str
         day = balance_day(column.header.rpartition(" | ")[2], start, end)
     if day is None and row.path and row.path[-1].startswith("Balance"):
         day = balance_day(row.path[-1], start, end, statement)
-    if day is None and column.kind == "value" and is_stock(row.label, row.path):
+    if day is None and column.kind == "value" and _stands(row.label, row.path):
         day = end
     return day or period

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -17,6 +18,13 @@ _NOTE: Final = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\w\)(?=$)|[*†‡#]
 _NOTE_ENDS: Final = frozenset(")]*†‡#.")
 _PARTS: Final = re.compile(r"(?:numerator|denominator)\b", re.I)
 _QUOTIENT: Final = re.compile(r"\bper\b.*\bshare\b|\beps\b|\bmargin\b|\bratio\b", re.I)
+_COSTS: Final = re.compile(r"\b(?:expenses?|costs?|deductions)\b", re.I)
+_RESULT: Final = re.compile(
+    r"gross (?:profit|margin)\b|(?:net )?operating (?:income|profit|loss|earnings|\(loss\))|pre-?tax\b"
+    r"|(?:income|loss|earnings|profit|\(loss\))\b.*\b(?:before|from operations)\b"
+    r"|(?:consolidated )?net (?:income|earnings|loss|\(loss\)|profit)\b",
+    re.I,
+)
 _TOTAL: Final = re.compile(r"\b(?:sub-?)?totals?\b", re.I)
 
 
@@ -138,8 +146,11 @@ def _place(line: Line, stack: list[_Heading], out: list[Line], *, rules: bool) -
     is_total = bool(_TOTAL.search(label))
     while stack and not is_total and line.label:
         top = stack[-1]
-        ended = line.indent < top.indent or (
-            line.indent == top.indent and top.item_indent > top.indent and top.items > 0
+        # A heading may be centred: what stands directly below it is its own, and so is what is as far in as that.
+        ended = top.items and (
+            line.indent < min(top.indent, top.item_indent)
+            or top.item_indent > top.indent == line.indent
+            or (line.indent <= top.indent and _leaves(label, top.text))
         )
         if not ended:
             break
@@ -164,6 +175,12 @@ def _place(line: Line, stack: list[_Heading], out: list[Line], *, rules: bool) -
             if _names(label, stack[k].text):
                 del stack[k:]
                 break
+
+
+@lru_cache(maxsize=4096)
+def _leaves(label: str, heading: str) -> bool:
+    """Whether a line is what is left after a section of costs ("Expenses", "Operating income"), and so none of them."""
+    return _COSTS.search(heading) is not None and _RESULT.match(label) is not None
 
 
 def _names(total: str, heading: str) -> bool:

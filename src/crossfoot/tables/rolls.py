@@ -285,7 +285,7 @@ def _to_date(day: str, calendar: FiscalCalendar) -> str:
 
 
 def scheduled(rows: list[Row], columns: list[Column], reporting: str) -> tuple[list[Row], list[Column]]:
-    """Rows and columns of one band: those of a schedule of what falls due in years to come at the day it is drawn up."""
+    """Rows and columns of one band, dated at the day it is drawn up if it schedules what falls due in years to come."""
     closed = reporting[-10:]
     future = [c for c in columns if c.kind == "value" and c.period is not None and c.period[:10] > closed]
     by_column = len(future) > _YEARS_AHEAD or any(_THEREAFTER.search(column.header) for column in columns)
