@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from crossfoot.intake.html import _Walk
 from crossfoot.intake.html_parse import parse_html, text_nodes
-from crossfoot.intake.html_stretch import Cells, Chain, Item, cut
+from crossfoot.intake.html_stretch import Cells, Chain, Filled, Item, cut
 from crossfoot.intake.html_tags import Tag
 from crossfoot.model.document import Document
 
@@ -24,7 +24,7 @@ PAGES = st.lists(st.sampled_from(PIECES), max_size=40).map(lambda pieces: "<p>Be
 
 def alone(items: list[Item]) -> list[Item]:
     """The items, those that were taken together one by one."""
-    return [part for item in items for part in (item.parts if isinstance(item, Cells | Chain) else [item])]
+    return [part for item in items for part in (item.parts if isinstance(item, Cells | Chain | Filled) else [item])]
 
 
 def read(items: list[Item]) -> Document:
@@ -49,13 +49,21 @@ def test_no_text_node_is_lost_or_doubled(page: str) -> None:
     assert len(texts) == len(nodes)
 
 
-def test_cells_without_text_are_one_item_and_what_begins_before_a_text_another() -> None:
+def test_cells_without_text_are_one_item_and_a_cell_with_one_text_another() -> None:
     row = "<table><tr><td>a</td>\n<td></td><td colspan=2><p> </p></td><td><p><b>7</b></p></td></tr></table>"
     items = cut(parse_html(row, "row"))
     cells = [item for item in items if isinstance(item, Cells)]
-    chains = [item for item in items if isinstance(item, Chain)]
+    filled = [item for item in items if isinstance(item, Filled)]
     assert [(item.count, item.wide, item.blanks) for item in cells] == [(2, 3, 1)]
-    assert [[tag.name for tag in chain.inner] for chain in chains] == [[], ["p", "b"]]
+    assert [[tag.name for tag in item.chain.inner] for item in filled] == [[], ["p", "b"]]
+
+
+def test_a_cell_in_which_something_stands_beside_its_text_is_taken_apart() -> None:
+    row = "<table><tr><td><p>a</p><p>b</p></td><td>7<sup>1</sup></td></tr></table>"
+    items = cut(parse_html(row, "row"))
+    chains = [item for item in items if isinstance(item, Chain)]
+    assert [[tag.name for tag in chain.inner] for chain in chains] == [["p"], []]
+    assert not any(isinstance(item, Filled) for item in items)
 
 
 def test_a_cell_that_draws_a_rule_stays_alone() -> None:

@@ -82,25 +82,27 @@ def attempts(sheet: Sheet, row: int, above: Open, sure: float) -> Iterator[Try]:
 
 def _runs(sheet: Sheet, row: int, above: Open, weights: list[int], order: int, sure: float) -> Iterator[Try]:
     """Runs of the items directly above, with given weights."""
-    totals = [(c, t) for c, t in enumerate(sheet.values[row]) if t is not None]
-    sums = [0] * len(sheet.columns)
+    columns = [c for c, t in enumerate(sheet.values[row]) if t is not None]
+    totals = [t for t in sheet.values[row] if t is not None]
+    left = totals.copy()
+    """What the run so far leaves of each total."""
     natural = set(above.starts)
     rank = 0
     unit = sheet.units[row]
     size = len(above.rows)
     for i in range(size - 1, -1, -1):
         values, weight = sheet.values[above.rows[i]], weights[i]
-        for c, _ in totals:
+        for k, c in enumerate(columns):
             value = values[c]
-            if value is not None:
-                sums[c] += weight * value
+            if value:
+                left[k] -= weight * value
         begins = i in natural
         rank += begins
         count = size - i
         if count == 1 and not (begins and says_sum(sheet.label(row))):
             continue
         reach = tolerance(count) * unit
-        if not any(abs(total - sums[c]) <= reach and (total or sums[c]) for c, total in totals):
+        if not [1 for off, total in zip(left, totals, strict=True) if -reach <= off <= reach and (total or off)]:
             continue
         rivals = (rank + order) if begins else 2 * size
         bonus = sure + 0.5 if begins else sure / 2
@@ -164,9 +166,11 @@ def _changes(
         value = sheet.values[above.rows[i]][c]
         if not value:
             continue
-        left -= weights[i] * value
-        steps.setdefault(-weights[i] * value, []).append((i, 0))
-        steps.setdefault(-2 * weights[i] * value, []).append((i, -weights[i]))
+        weight = weights[i]
+        signed = weight * value
+        left -= signed
+        steps.setdefault(-signed, []).append((i, 0))
+        steps.setdefault(-2 * signed, []).append((i, -weight))
     unit = sheet.units[row]
     reach = tolerance(len(above.rows) - start)
     for off in range(-reach, reach + 1):
@@ -175,10 +179,9 @@ def _changes(
     if len(above.rows) - start > _PAIRS:
         return
     for step, changes in steps.items():
-        for one in changes:
-            for two in steps.get(left - step, ()):
-                if one[0] < two[0]:
-                    yield (one, two)
+        others = steps.get(left - step)
+        if others is not None:
+            yield from ((one, two) for one in changes for two in others if one[0] < two[0])
 
 
 def _changed(above: Open, weights: list[int], start: int, changes: tuple[tuple[int, int], ...]) -> Try:

@@ -95,11 +95,12 @@ def growth_miss(new: Fact, old: Fact, percent: Fact) -> int | None:
     if not old.mantissa or old.dash:
         return None
     low = min(new.exponent, old.exponent)
-    a, b = new.mantissa * 10 ** (new.exponent - low), old.mantissa * 10 ** (old.exponent - low)
     unit_a, unit_b = 10 ** (new.exponent - low), 10 ** (old.exponent - low)
-    return min(
-        _off(scaled, abs(b), percent, unit_a + unit_b * (abs(a) // abs(b) + 1)) for scaled in (a - b, abs(a) - abs(b))
-    )
+    a, b = new.mantissa * unit_a, old.mantissa * unit_b
+    size_a, size_b = abs(a), abs(b)
+    slack = unit_a + unit_b * (size_a // size_b + 1)
+    off = _off(a - b, size_b, percent, slack)
+    return off if (a >= 0) == (b > 0) else min(off, _off(size_a - size_b, size_b, percent, slack))
 
 
 def growth_pair(
@@ -154,10 +155,11 @@ def share_miss(part: Fact, whole: Fact, percent: Fact) -> int | None:
 
 def _off(top: int, bottom: int, percent: Fact, slack: int) -> int:
     """Distance of |top / bottom| from |percent| beyond all rounding, in tenths of the percent's last place."""
-    scale = 10 ** max(0, -percent.exponent)
-    unit = 10 ** max(0, percent.exponent)
+    exponent = percent.exponent
+    scale, unit = (10**-exponent, 1) if exponent < 0 else (1, 10**exponent)
     apart = abs(abs(top) * scale - abs(percent.mantissa) * unit * bottom)
-    return int(max(0, 20 * apart - 10 * (bottom * unit + scale * slack)) // (2 * bottom * unit))
+    beyond: int = 20 * apart - 10 * (bottom * unit + scale * slack)
+    return beyond // (2 * bottom * unit) if beyond > 0 else 0
 
 
 def change_weight(new: Fact, old: Fact) -> float:

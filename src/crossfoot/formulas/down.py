@@ -183,11 +183,14 @@ def _columns(
     sheet: Sheet, row: int, parts: tuple[int, ...], weights: tuple[int, ...]
 ) -> Iterator[tuple[int, list[int]]]:
     """The total and the signed parts of each column that prints both, but for those where all are zero."""
-    lines = [(w, sheet.values[p]) for p, w in zip(parts, weights, strict=True)]
-    for c, total in enumerate(sheet.values[row]):
+    plus = -1 not in weights
+    for total, *values in zip(sheet.values[row], *[sheet.values[p] for p in parts], strict=True):
         if total is None:
             continue
-        signed = [w * v for w, values in lines if (v := values[c]) is not None]
+        if plus:
+            signed = [v for v in values if v is not None]
+        else:
+            signed = [w * v for w, v in zip(weights, values, strict=True) if v is not None]
         if total or any(signed):
             yield total, signed
 
@@ -235,7 +238,7 @@ def _above(sheet: Sheet, found: dict[int, Formula]) -> Iterator[Formula]:
 def _repeats(sheet: Sheet, row: int, parts: tuple[int, ...]) -> bool:
     """Whether a column that does not foot prints the total once more among its parts: a line said again, no part."""
     return any(
-        total in signed and sum(1 for part in signed if part) > 1 and total != sum(signed)
+        total in signed and len(signed) - signed.count(0) > 1 and total != sum(signed)
         for total, signed in _columns(sheet, row, parts, (1,) * len(parts))
         if total
     )
@@ -244,7 +247,7 @@ def _repeats(sheet: Sheet, row: int, parts: tuple[int, ...]) -> bool:
 def _is_told(sheet: Sheet, row: int, parts: tuple[int, ...]) -> bool:
     """Whether a column ties that has two parts or more: a lone line that repeats its total says nothing."""
     for total, signed in _columns(sheet, row, parts, (1,) * len(parts)):
-        live = sum(1 for part in signed if part)
+        live = len(signed) - signed.count(0)
         if live > 1 and abs(total - sum(signed)) <= tolerance(live) * sheet.units[row]:
             return True
     return False

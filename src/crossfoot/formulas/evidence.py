@@ -62,7 +62,7 @@ def weigh(columns: list[tuple[int, list[int]]], unit: int) -> Fit:
     missed: list[tuple[int, list[int]]] = []
     seen: set[tuple[int, ...]] = set()
     for total, parts in columns:
-        live = sum(1 for p in parts if p)
+        live = len(parts) - parts.count(0)
         if total == 0 and live == 0:
             continue
         if abs(total - sum(parts)) > tolerance(live) * unit:

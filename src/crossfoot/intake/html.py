@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from crossfoot.intake.html_parse import parse_html, text_nodes
-from crossfoot.intake.html_stretch import Cells, Chain, Item, cut
+from crossfoot.intake.html_stretch import Cells, Chain, Filled, Item, cut
 from crossfoot.intake.html_style import CENTRED
 from crossfoot.intake.html_table import Around, GridMaker
 from crossfoot.intake.html_tags import BREAK, CAPTION, CELL, INLINE, ROW, RULE, SKIP, TABLE, TYPED, Tag, unescape
@@ -54,7 +55,14 @@ class _Walk:
         for at, item in enumerate(items):
             if at < resume:
                 continue
-            if item is None:
+            if isinstance(item, Filled):
+                if grid is not None:
+                    grid.fill_cell(text, item, flags)
+                else:
+                    self.flags = flags
+                    self.run(item.parts)
+                    flags = self.flags
+            elif item is None:
                 flags, role, place = around.pop()
                 if role == CELL and grid is not None:
                     grid.leave_cell(text)
@@ -194,18 +202,20 @@ def _texts(items: list[Item]) -> Iterator[str]:
     for item in items:
         if isinstance(item, str):
             yield item
-        elif isinstance(item, Cells | Chain):
+        elif isinstance(item, Cells | Chain | Filled):
             yield from _texts(item.parts)
 
 
 def _holds(items: list[Item], at: int, names: frozenset[str]) -> bool:
     """Whether an element of one of these names lies in the element that begins at `at`."""
     depth = _depth(items[at])
-    while depth:
-        at += 1
-        item = items[at]
+    if not depth:
+        return False
+    for item in islice(items, at + 1, None):
         if item is None:
             depth -= 1
+            if not depth:
+                break
         elif isinstance(item, Tag):
             if item.name in names:
                 return True

@@ -7,11 +7,13 @@ one of a few hundred stretches: the end of a cell, some cells without text, the 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import ClassVar, Final
 
+import msgspec
 from lxml import etree
 
 from crossfoot.intake.html_parse import text_nodes
+from crossfoot.intake.html_style import CENTRED
 from crossfoot.intake.html_tags import BLOCK, BREAK, CELL, INLINE, Tag, understand
 from crossfoot.intake.html_text import show
 
@@ -57,7 +59,7 @@ class Cells:
 class Chain:
     """A cell and the elements that begin in it before its first text."""
 
-    __slots__ = ("blanks", "cell", "depth", "indent", "inner", "parts")
+    __slots__ = ("blanks", "cell", "depth", "gain", "indent", "inner", "keep", "parts")
 
     def __init__(self, cell: Tag, inner: list[Tag], blanks: int, indent: int, parts: list[Item]) -> None:
         self.cell = cell
@@ -66,9 +68,29 @@ class Chain:
         self.blanks = blanks
         self.indent = indent
         self.parts = parts
+        self.keep, self.gain = cell.keep, cell.gain
+        """The flags that the text in it keeps of those around the cell, and those that all these tags add."""
+        for tag in inner:
+            self.keep, self.gain = self.keep & tag.keep, self.gain & tag.keep | tag.gain
+            if tag.align is not None and tag.role == BLOCK:
+                self.keep &= ~CENTRED
+                self.gain = self.gain | CENTRED if tag.align == "center" else self.gain & ~CENTRED
 
 
-Item = Tag | Cells | Chain | str | None
+class Filled(msgspec.Struct, gc=False):
+    """A cell that holds one text and nothing after it: a chain, its text, and the ends of all that it began."""
+
+    chain: Chain
+    node: str
+    depth: ClassVar[int] = 0
+
+    @property
+    def parts(self) -> list[Item]:
+        """The same cell as one item for each tag and text."""
+        return [*self.chain.parts, self.node, *[None] * self.chain.depth]
+
+
+Item = Tag | Cells | Chain | Filled | str | None
 """What a page is cut into. A text is a `str`; None is an end tag."""
 
 
@@ -90,10 +112,16 @@ def cut(root: etree._Element) -> list[Item]:
         return items
     pieces = _TEXT.split(written[1:-1])
     known = _Known()
-    for at in range(0, len(pieces) - 1, 2):
-        items += known[pieces[at]]
-        items.append(pieces[at + 1])
-    items += known[pieces[-1]]
+    items += known[pieces[0]]
+    for at in range(1, len(pieces), 2):
+        after = known[pieces[at + 1]]
+        before = items[-1]
+        if isinstance(before, Chain) and known.ends[pieces[at + 1]] >= before.depth:
+            items[-1] = Filled(before, pieces[at])
+            items += after[before.depth :]
+        else:
+            items.append(pieces[at])
+            items += after
     return items
 
 
@@ -106,6 +134,8 @@ class _Known(dict[str, list[Item]]):
         """What comes before the first cell."""
         self.cells = _KnownParts("td")
         """The beginnings of cells, from after `<td` to the next."""
+        self.ends: dict[str, int] = {}
+        """With how many end tags a stretch begins."""
 
     def __missing__(self, stretch: str) -> list[Item]:
         first, *rest = stretch.split("<td")
@@ -126,6 +156,7 @@ class _Known(dict[str, list[Item]]):
             out += cell
         if waiting:
             out.append(_together(waiting))
+        self.ends[stretch] = next((at for at, item in enumerate(out) if item is not None), len(out))
         self[stretch] = out
         return out
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from crossfoot.intake.html_stretch import Cells, Chain
+from crossfoot.intake.html_stretch import Cells, Chain, Filled
 from crossfoot.intake.html_style import BOLD, CENTRED, UNDERLINED
 from crossfoot.intake.html_tags import BLOCK, CELL, Tag
 from crossfoot.intake.html_text import TextMaker
@@ -120,6 +120,26 @@ class GridMaker:
         text.indent = chain.indent
         text.ordinal += chain.blanks
         return flags
+
+    def fill_cell(self, text: TextMaker, filled: Filled, flags: int) -> None:
+        """Take a cell that holds one text as a whole."""
+        chain = filled.chain
+        self.open_cell(text, chain.cell)
+        text.indent = chain.indent
+        text.ordinal += chain.blanks
+        flags = flags & chain.keep | chain.gain
+        text.add(filled.node, flags)
+        if text.empty:
+            self.open = False
+            return
+        content = text.parts[-1][text.lead :].rstrip()
+        self.cells.append(
+            _Raw(self.row, self.x0, self.x1, text.start, content, text.indent, flags, self.header, text.first)
+        )
+        text.empty = True
+        text.separator = "\n"
+        text.indent = 0
+        self.open = False
 
     def pass_cells(self, text: TextMaker, cells: Cells) -> bool:
         """Pass over cells without text; False if that must be done one by one."""

@@ -67,8 +67,9 @@ def cut(rows: list[list[Slot]], grid: Grid, lossy: bool = False) -> list[Band]:
     has_figures = [row for row in has_figures if any(s.kind == "figure" for s in row)]
     if not has_figures:
         return []
-    table_lanes = lanes([[s for s in row if s.kind != "year"] for row in has_figures], grid.typed)
-    return _Cutter(table_lanes, _label_end(table_lanes, has_figures), grid.typed).cut(rows)
+    dateless = [[s for s in row if s.kind != "year"] for row in has_figures]
+    table_lanes = lanes(dateless, grid.typed)
+    return _Cutter(dateless, table_lanes, _label_end(table_lanes, has_figures), grid.typed).cut(rows)
 
 
 def _name(rows: list[list[Slot]]) -> None:
@@ -95,8 +96,10 @@ def _name(rows: list[list[Slot]]) -> None:
 class _Cutter:
     """Takes the rows of a grid one by one and closes a band where the next one starts."""
 
-    def __init__(self, found: list[Lane], label_end: int, typed: bool) -> None:
-        self.found, self.label_end, self.typed = found, label_end, typed
+    def __init__(self, rows: list[list[Slot]], found: list[Lane], label_end: int, typed: bool) -> None:
+        self.rows, self.found = rows, found
+        """The rows with figures and their columns: those of a band that has all of them, too."""
+        self.label_end, self.typed = label_end, typed
         self.bands: list[Band] = []
         self.head: list[list[Slot]] = []
         self.lines: list[Line] = []
@@ -133,7 +136,7 @@ class _Cutter:
     def _close(self) -> None:
         if self.lines:
             body = [line.slots for line in self.lines if line.figures]
-            found = lanes(body, self.typed) if self.head else self.found
+            found = self.found if not self.head or body == self.rows else lanes(body, self.typed)
             count = self._named_columns() if self.typed else 0
             if 1 < count < len(found):
                 straighten(body, count)

@@ -38,11 +38,7 @@ class Lane(msgspec.Struct, gc=False):
 
 def lanes(rows: list[list[Slot]], typed: bool) -> list[Lane]:
     """Columns of figures of `rows`, left to right, found from where the figures stand, never from their order."""
-    cores: Counter[tuple[int, int]] = Counter()
-    for row in rows:
-        for slot in row:
-            if slot.kind in ("figure", "year"):
-                cores[slot.cell.x0, slot.cell.x1] += 1
+    cores = Counter([(s.cell.x0, s.cell.x1) for row in rows for s in row if s.kind == "figure" or s.kind == "year"])
     found: list[Lane] = []
     # Frequent and narrow extents first: a number that spans two columns must not weld them together.
     for (x0, x1), count in sorted(cores.items(), key=lambda item: (-item[1], item[0][1] - item[0][0], item[0])):
@@ -95,13 +91,20 @@ def _best(found: list[Lane], x0: int, x1: int, typed: bool) -> Lane | None:
 
 def _stretch(found: list[Lane], rows: list[list[Slot]]) -> None:
     """Widen each lane over the fillers ("$", "(", ")", "%") printed beside its figures."""
+    inside: dict[tuple[int, int], Lane] = {}
+    """Extents that lie within the digits of a lane: that lane is theirs, however far others are widened."""
     for row in rows:
         for k, slot in enumerate(row):
-            if slot.kind not in ("figure", "year", "none"):
+            if slot.kind == "filler" or slot.kind == "text":
                 continue
-            lane = lane_of(found, slot.cell.x0, slot.cell.x1)
+            extent = x0, x1 = slot.cell.x0, slot.cell.x1
+            lane = inside.get(extent)
             if lane is None:
-                continue
+                lane = lane_of(found, x0, x1)
+                if lane is None:
+                    continue
+                if lane.x0 <= x0 and x1 <= lane.x1:
+                    inside[extent] = lane
             before, after = k - 1, k + 1
             while before >= 0 and row[before].kind == "filler" and opens(row[before].text):
                 lane.left = min(lane.left, row[before].cell.x0)
