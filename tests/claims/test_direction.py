@@ -44,3 +44,29 @@ def test_a_finding_on_a_direction_names_the_number_that_the_sentence_prints(sent
 def test_a_direction_that_the_figures_bear_out_is_left_alone() -> None:
     assert named("Total revenue increased 12.4% in the third quarter of 2024.") == set()
     assert named("Wages decreased 10.8% in the third quarter of 2024.") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Total revenue decreased 12.4% year over year.", "12.4"),
+        ("Gross profit fell 21.7% on lower volumes.", "21.7"),
+        ("Gross profit was $4.284 million, down 22% in the quarter.", "22"),
+    ],
+)
+def test_a_change_that_is_right_but_for_its_direction_is_found_whatever_names_its_periods(
+    sentence: str, number: str
+) -> None:
+    assert number in named(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wages improved 10.8% year over year.",  # of a cost a fall is an improvement
+        "Total revenue is expected to decrease 12.4% next year.",
+        "Gross profit of the dye works fell 22%.",
+    ],
+)
+def test_words_that_tell_what_is_welcome_or_of_something_else_turn_nothing(sentence: str) -> None:
+    assert named(sentence) == set()

@@ -16,6 +16,7 @@ from crossfoot.claims.pinned import lone, pinned, share
 from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reader, Reading, rounded_in
+from crossfoot.claims.turned import VALUED, turned_about
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Basis, Ref, Severity, refs
 
@@ -82,6 +83,8 @@ class Builder:
             )
             if chosen is None:
                 chosen, severity = self._pinned(frame, slot, readings, against=against), "warning"
+            if chosen is None and not self.prose.sentences[frame.sentence].label:
+                chosen = turned_about(frame, slot, readings[slot.n], self.facts, self.prose.issuer)
             if chosen is not None:
                 self._tell(frame.sentence, chosen)
                 yield self._claim(frame, slot, chosen.option, severity)
@@ -202,10 +205,10 @@ class Builder:
         option = chosen.option
         if slot.role != "delta" or not (chosen.agrees or chosen.turned):
             return
-        if option.kind not in ("growth", "difference") or not option.sure:
+        if option.kind not in ("growth", "difference", "points") or not (option.sure or chosen.turned):
             return
         pair = refs(option.expr)
-        if len(pair) != 2 or not slot.direction:
+        if len(pair) != 2 or not slot.direction or (chosen.turned and slot.verb.startswith(VALUED)):
             return
         new, old = pair
         negative = self.facts[new].mantissa < 0 or self.facts[old].mantissa < 0

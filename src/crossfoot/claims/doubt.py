@@ -11,6 +11,7 @@ from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.own import exchanged, said
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reading, rounded_in
+from crossfoot.claims.turned import VALUED
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import Interval, power
 from crossfoot.model.relation import Expr, Ref, Severity, refs
@@ -52,6 +53,8 @@ class Doubt:
         if not best or frame.name.vague or self.prose.sentences[frame.sentence].label:
             return None, "note"
         turned = next((r for r in best if r.turned and r.option.tier == 0 and r.option.sure), None)
+        if slot.verb.startswith(VALUED):
+            turned = None
         fact = self.facts[slot.n]
         if turned is not None and others and id(turned.option.line) in lines:
             return turned, "warning"

@@ -11,6 +11,7 @@ from crossfoot.claims.misdated import misdated
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import read_prose
 from crossfoot.claims.results import misnamed
+from crossfoot.claims.scaled import out_of_scale
 from crossfoot.claims.sums import sums_of
 from crossfoot.claims.twice import said_twice
 from crossfoot.claims.unscaled import unscaled
@@ -42,6 +43,8 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(misdated(prose, options, release.facts, release.document.text))
     found.extend(misnamed(prose, options, release.facts))
     found.extend(unscaled(prose, release.facts))
+    claimed = {claim.target for claim in found if claim.bases or claim.kind == "scale"}
+    found.extend(out_of_scale(prose, options, release.facts, _tied(found, release, operands=True), claimed))
     twice = list(said_twice(prose, release.facts, _tied(found, release)))
     told = {claim.target for claim in twice}
     found.extend(twice)

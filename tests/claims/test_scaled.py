@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+import crossfoot
+
+RELEASE = """\
+Teasel Mills, Inc. Reports Third Quarter Results
+
+Gross profit was $4.284 million in the third quarter of 2024. {sentence}
+
+Condensed Statements of Income
+(in {scale})
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Total revenue | 14,900 | 13,252 |
+| Cost of sales | 10,616 | 9,731 |
+| Gross profit | 4,284 | 3,521 |
+"""
+
+
+def out_of_scale(sentence: str, scale: str = "thousands") -> set[str]:
+    """The numbers named by loud findings that a sentence differs from a table."""
+    report = crossfoot.check(RELEASE.format(sentence=sentence, scale=scale).encode(), "release.md")
+    loud = [f for f in report.findings if f.rule == "CF301" and f.severity != "note"]
+    return {report.release.facts[n].text for f in loud for n in f.numerals}
+
+
+@pytest.mark.parametrize("amount", ["$14.9 billion", "$14.9", "$14.9 thousand"])
+def test_an_amount_with_the_wrong_scale_word_or_none_is_found(amount: str) -> None:
+    assert "14.9" in out_of_scale(f"Total revenue was {amount} in the third quarter of 2024.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Total revenue was $14.9 million in the third quarter of 2024.",
+        "Total revenue was $14,900 thousand in the third quarter of 2024.",
+        "Total revenue is expected to be $14.9 billion in the fourth quarter of 2030.",
+        "Dividends were $14.9 per loom in the third quarter of 2024.",
+    ],
+)
+def test_an_amount_that_is_right_or_of_something_else_is_left_alone(sentence: str) -> None:
+    assert out_of_scale(sentence) == set()
+
+
+def test_a_caption_that_all_sentences_contradict_is_wrong_itself() -> None:
+    sentence = "Total revenue was $14.9 million in the third quarter of 2024, up from $13.3 million a year ago."
+    assert out_of_scale(sentence, "millions") >= {"4,284", "4.284"}
+    assert out_of_scale(sentence) == set()
