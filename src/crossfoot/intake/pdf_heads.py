@@ -29,10 +29,13 @@ _FEW = 3
 _LABEL = 20
 _MOST_WORDS = 8
 _FAR = 100_000
+_OFF_RULE = 400
 
 
 Group = tuple[int, int]
 """First and last of the lanes that a header stands over."""
+Option = tuple[int, tuple[Group, ...]]
+"""What it costs to let headers stand over groups of lanes, in half points, and the groups."""
 
 
 def settle(spots: Sequence[Spot]) -> list[Spot]:
@@ -243,17 +246,14 @@ def _spread(row: list[Spot], lanes: list[Lane]) -> None:
     skip = 30 if all(timely) else 10 if any(timely) else 0
     n = len(lanes)
     # best[j]: least cost of the headers so far over lanes before j, with the groups chosen
-    best: list[tuple[int, tuple[Group, ...]]] = [(skip * j, ()) for j in range(n + 1)]
+    best: list[Option] = [(skip * j, ()) for j in range(n + 1)]
     for spot in row:
-        after: list[tuple[int, tuple[Group, ...]]] = [(_FAR, ())] * (n + 1)
+        ruled = _under_rule(spot, lanes)
+        after: list[Option] = [(_FAR, ())]
         for j in range(1, n + 1):
-            options = [(after[j - 1][0] + skip, after[j - 1][1])] if after[j - 1][1] else []
-            options += [
-                (best[i][0] + _cost(spot, lanes, i, j - 1), (*best[i][1], (i, j - 1)))
-                for i in range(j)
-                if best[i][0] < _FAR
-            ]
-            after[j] = min(options, key=lambda option: option[0], default=(_FAR, ()))
+            over = _cheapest(spot, lanes, best, j - 1, ruled)
+            cost, groups = after[-1]
+            after.append((cost + skip, groups) if groups and cost + skip <= over[0] else over)
         best = after
     groups = best[n][1]
     if len(groups) == len(row):
@@ -261,12 +261,34 @@ def _spread(row: list[Spot], lanes: list[Lane]) -> None:
             spot.x0, spot.x1 = lanes[i].x0, lanes[j].x1
 
 
+def _cheapest(spot: Spot, lanes: list[Lane], best: list[Option], last: int, ruled: Group | None) -> Option:
+    """The cheapest way to let a header stand over lanes up to `last`, those before it over the lanes left of them."""
+    least, first = _FAR, -1
+    each = _wide(spot)
+    for i in range(last, -1, -1):
+        before = best[i][0]
+        if before + (last - i) * each > least and not spot.fixed:
+            continue
+        cost = before + ((0 if ruled == (i, last) else _OFF_RULE) if spot.fixed else _cost(spot, lanes, i, last))
+        if cost <= least and before < _FAR:
+            least, first = cost, i
+    return (least, (*best[first][1], (first, last))) if first >= 0 else (_FAR, ())
+
+
+def _under_rule(spot: Spot, lanes: list[Lane]) -> Group | None:
+    """The lanes whose middle is under the rule of a header."""
+    inside = [k for k, lane in enumerate(lanes) if spot.x0 < (lane.x0 + lane.x1) // 2 < spot.x1]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def _wide(spot: Spot) -> int:
+    """What it costs a header to stand over one lane more: periods do, others as a rule do not."""
+    return 1 if _spans(spot.text) else 24
+
+
 def _cost(spot: Spot, lanes: list[Lane], i: int, j: int) -> int:
     """How ill a header stands over lanes `i` to `j`, in half points."""
     x0, x1 = lanes[i].left, lanes[j].right
-    if spot.fixed:
-        inside = [k for k, lane in enumerate(lanes) if spot.x0 < (lane.x0 + lane.x1) // 2 < spot.x1]
-        return 0 if inside and (i, j) == (inside[0], inside[-1]) else 400
     off = abs(x0 + x1 - spot.x0 - spot.x1)
     if i == j:
         lane = lanes[i]
@@ -275,4 +297,4 @@ def _cost(spot: Spot, lanes: list[Lane], i: int, j: int) -> int:
     before = (lanes[i - 1].right + x0) // 2 if i else x0 - 20
     behind = (lanes[j + 1].left + x1) // 2 if j + 1 < len(lanes) else x1 + 20
     over = max(0, (spot.x1 - spot.x0) - (behind - before))
-    return off + over + (j - i) * (1 if _spans(spot.text) else 24)
+    return off + over + (j - i) * _wide(spot)

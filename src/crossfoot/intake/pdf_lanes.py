@@ -18,6 +18,7 @@ _CLOSE = 8
 """Farthest that a dash stands from figures of its lane that are set to the right of it."""
 _SIGN = 80
 """Farthest that a sign stands before its figure."""
+_FAR = 1 << 40
 _ORDINALS = {"st", "nd", "rd", "th"}
 
 
@@ -63,10 +64,14 @@ def _dashes_last(spot: Spot) -> tuple[bool, int, int, int]:
 def _lane_under(found: list[list[int]], spot: Spot, row: list[Spot]) -> list[int] | None:
     """The lane that a figure belongs to: the one it overlaps most, or that ends where it does; a dash to a near one."""
     best, most = None, 0
+    x0, x1 = spot.x0, spot.x1
     for lane in found:
-        shared = min(lane[1], spot.x1) - max(lane[0], spot.x0)
-        if shared > most or (shared <= 0 and best is None and abs(lane[1] - spot.x1) <= _APART):
-            best, most = lane, max(shared, 0)
+        left, right = lane
+        shared = (min(x1, right)) - (max(x0, left))
+        if shared > most:
+            best, most = lane, shared
+        elif shared <= 0 and best is None and abs(right - x1) <= _APART:
+            best = lane
     if best is None and is_nothing(spot.text):
         near = (lane for lane in found if max(lane[0] - spot.x1, spot.x0 - lane[1]) <= _CLOSE)
         return next((lane for lane in near if not any(one.x0 < lane[1] and lane[0] < one.x1 for one in row)), None)
@@ -92,4 +97,9 @@ def with_signs_beside(lanes: list[Lane], body: list[list[Spot]]) -> list[Lane]:
 
 def own_lane(lanes: list[Lane], spot: Spot) -> Lane:
     """The lane of a figure: the one it overlaps most, else the nearest."""
-    return max(lanes, key=lambda lane: (min(lane.x1, spot.x1) - max(lane.x0, spot.x0), lane))
+    best, most = lanes[0], -_FAR
+    for lane in lanes:
+        shared = (min(spot.x1, lane.x1)) - (max(spot.x0, lane.x0))
+        if shared >= most:
+            best, most = lane, shared
+    return best

@@ -19,10 +19,11 @@ _MANY = 6
 class Piece:
     """Words of a line that no wide gap parts: a cell of a table, or a whole line of prose."""
 
-    __slots__ = ("bold", "words", "x0", "x1")
+    __slots__ = ("bold", "text", "words", "x0", "x1")
 
     def __init__(self, words: list[Word]) -> None:
         self.words = words
+        self.text = text_of(words)
         self.x0, self.x1 = words[0].x0, max(word.x1 for word in words)
         self.bold = False
 
@@ -56,11 +57,13 @@ class TextLine:
         return all(piece.bold for piece in self.pieces)
 
     def __str__(self) -> str:
-        return " ".join(text_of(piece.words) for piece in self.pieces)
+        return " ".join([piece.text for piece in self.pieces])
 
 
 def text_of(words: list[Word]) -> str:
     """Words joined by blanks, parts of one word by nothing."""
+    if len(words) == 1:
+        return words[0].text
     return "".join(word.text if word.glued or not i else " " + word.text for i, word in enumerate(words))
 
 

@@ -81,7 +81,7 @@ def _wraps(label: TextLine, line: TextLine, gutter: int, usual: int) -> bool:
     below: Piece = line.pieces[0]
     if below.x0 >= gutter or label.page != line.page or abs(label.size - line.size) * 8 > label.size:
         return False
-    text, rest = str(label), text_of(below.words)
+    text, rest = str(label), below.text
     if (
         text[-1] == ":"
         or (text[-1] == "-" and rest[0].isupper())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crossfoot.intake.lines import split_lines
-from crossfoot.intake.pdf_lines import Piece, TextLine, text_of
+from crossfoot.intake.pdf_lines import Piece, TextLine
 from crossfoot.intake.pdf_words import Word
 from crossfoot.intake.typed import Region, find_regions, rows_of
 from crossfoot.intake.typed_heads import Row
@@ -80,7 +80,7 @@ def _left(line: TextLine) -> int:
 
 
 def _fills(piece: Piece) -> bool:
-    text = text_of(piece.words)
+    text = piece.text
     return is_value(text) or is_sign(text)
 
 
@@ -189,7 +189,7 @@ class _Typist:
         parts: list[str] = []
         at = 0
         for piece in line.pieces:
-            text = text_of(piece.words)
+            text = piece.text
             place = self._column(piece, text, first=not parts)
             place = max(place, at + 2) if parts else place
             parts += (" " * (place - at), text)
