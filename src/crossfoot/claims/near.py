@@ -22,6 +22,11 @@ _INCLUDED: Final = re.compile(
 _MONEY_SIGN: Final = re.compile(
     r"(?:(?:\b(?:us|u\.s\.|ca?|cdn|au?|nt|hk|s|r))?[$€£¥₹]|\b(?:usd|eur|gbp|cad|rmb|nt))?[\s(−–-]*$"
 )
+_SIGNS: Final = "(−–-" + "".join(
+    map(chr, (*range(9, 14), *range(28, 33), 133, 160, 5760, *range(8192, 8203), 8232, 8233, 8239, 8287, 12288))
+)
+"""What the words before a number may end in: blanks of every kind, parentheses and minus signs."""
+_LONGEST_SIGN: Final = 8
 _COMPARED: Final = re.compile(r"\b(?:compared\s+(?:to|with)|versus|vs\.?|against)\s+(?:an?|the)?\s*$")
 _FROM: Final = re.compile(r"(?<!away )\bfrom\s*$")
 _TO: Final = re.compile(
@@ -54,7 +59,7 @@ class Near:
             cut = last(cues.CUT, self.gap[: cut.start()])  # "Profit: Gross margin: GAAP: 56.3 percent"
         self.hard = cut is not None
         """The number does not go on with what was said before."""
-        self.words = _MONEY_SIGN.sub("", self.gap[cut.end() :] if cut else self.gap)
+        self.words = _without_sign(self.gap[cut.end() :] if cut else self.gap)
         """The words before the number, from the last break on."""
         self.lead: frozenset[str] = frozenset()
         """Narrowing words before a dash or colon: "Software: revenues of ..."."""
@@ -76,6 +81,12 @@ class Near:
     def is_alternative(self) -> bool:
         """Only "or" stands between the number and the one before it."""
         return not self.hard and _OR.match(self.gap) is not None
+
+
+def _without_sign(words: str) -> str:
+    """`words` without the blanks, signs and currency marks that they end in."""
+    at = max(0, len(words.rstrip(_SIGNS)) - _LONGEST_SIGN)
+    return words[:at] + _MONEY_SIGN.sub("", words[at:])
 
 
 def _change_before(words: str) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from crossfoot.claims.sentences import lower
 from crossfoot.model.fact import Fact, Release
 
 _ADJUSTED: Final = r"(?:adjusted|non-?\s?gaap|non-?\s?ifrs|core|comparable|underlying|normali[sz]ed|pro forma)"
@@ -70,8 +71,8 @@ MEASURES: Final = (
     ),
 )  # fmt: skip
 
-_TELLING: Final = re.compile(rf"{_ADJUSTED}|ebitda|free cash|ffo\b|funds from", re.IGNORECASE)
-"""A word that begins what is said of any of the measures: few blocks hold one."""
+_TELLING: Final = re.compile(rf"{_ADJUSTED}|ebitda|free cash|ffo\b|funds from")
+"""A word, in lower case, that begins what is said of any of the measures: few blocks hold one."""
 _AHEAD: Final = re.compile(
     r"(?i)\b(?:expect(?:s|ed|ing)?|guidance|outlook|forecasts?|anticipates?|targets?|project(?:s|ed)|will be|estimates?|range"
     r"|rais(?:es|ed|ing)|goals?|between|confident|on track|to deliver)\b"
@@ -107,7 +108,8 @@ def stated_measures(release: Release) -> Iterator[Stated]:
     """Each kind of non-GAAP measure that sentences give a figure of, for a period that has ended."""
     blocks = _blocks_of(release)
     text = release.document.text
-    telling = [block for block in blocks if _TELLING.search(text, block[0], block[1])]
+    low = lower(text)
+    telling = [block for block in blocks if _TELLING.search(low, block[0], block[1])]
     for measure in MEASURES:
         first = _first(release, telling, measure.said, None)
         if first is not None:

@@ -218,6 +218,11 @@ def _is_past(line: Line, now: Span) -> bool:
     return len({span for span, _ in line.figures}) > 1 and all(0 < span.last <= now.last for span, _ in line.figures)
 
 
+@lru_cache(maxsize=8192)
+def _is_trailing(label: str) -> bool:
+    return _TRAILING.search(label) is not None
+
+
 def _complete(line: Line, facts: tuple[Fact, ...]) -> None:
     """Give a line the measure that its label leaves to the heading above it, or to the kind of its figures.
 
@@ -228,7 +233,7 @@ def _complete(line: Line, facts: tuple[Fact, ...]) -> None:
     if beside:
         line.shares += beside
         line.figures = [figure for figure in line.figures if figure not in beside]
-    if line.figures and _TRAILING.search(line.label) is not None:
+    if line.figures and _is_trailing(line.label):
         line.figures = [(Span(s.last - _TRAILED, s.last) if s.first else s, n) for s, n in line.figures]
     name = line.name
     each = bool(line.figures) and all(facts[n].kind == "per_share" for _, n in line.figures)

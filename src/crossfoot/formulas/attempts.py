@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from crossfoot.formulas.evidence import tolerance
@@ -37,6 +38,7 @@ class Open(NamedTuple):
     """Positions at which a group of items may begin, nearest first."""
 
 
+@lru_cache(maxsize=16384)
 def says_sum(label: str) -> bool:
     """True if the label alone says that a line is the sum of its section, of one line as of many."""
     return says_total(label) or bool(_CASH.search(plain(label)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from crossfoot.formulas.labels import plain
@@ -44,6 +45,11 @@ def wording(row: Row) -> str:
     return plain(f"{row.path[-1] if row.path else ''} {row.label}")
 
 
+@lru_cache(maxsize=8192)
+def _is_no_earnings(name: str) -> bool:
+    return _NOT_EARNINGS.search(name) is not None
+
+
 def incomes(table: Table, row: Row) -> list[Row]:
     """Lines whose amount the per-share line may divide, likeliest first."""
     text, adjusted = wording(row), is_non_gaap(row.label) or any(is_non_gaap(p) for p in row.path[-1:])
@@ -53,7 +59,7 @@ def incomes(table: Table, row: Row) -> list[Row]:
         if other.kind != "money" or not other.figures:
             continue
         name = term(other.label)
-        if _NOT_EARNINGS.search(name) or (wanted and "controlling" in name):
+        if _is_no_earnings(name) or (wanted and "controlling" in name):
             rank = None
         elif wanted:
             rank = 0 if wanted in name else 2 if wanted == "continuing" and name.startswith("net income") else None

@@ -23,6 +23,7 @@ from crossfoot.numerals.beside import Marks, marks_beside
 from crossfoot.numerals.convention import ENGLISH, Convention, convention_of
 from crossfoot.numerals.dollars import own_dollar
 
+_YEAR_DIGITS: Final = 4
 _PASSED: Final = frozenset(",;:'\"")
 """Signs that end neither a sign of the number nor a currency."""
 
@@ -174,7 +175,7 @@ def _numeral(
             n=n, start=start, end=end, text=shown, digits=digits, places=places, block=block, cell=cell, aside=aside
         )
     sign, currency, lead = _before(text, start, low, cell)
-    year = not currency and lex.YEAR.match(shown) is not None
+    year = not currency and len(shown) == _YEAR_DIGITS and lex.YEAR.match(shown) is not None
     nothing: tuple[Suffix, int, int] = ("", 0, end)
     suffix, scale, tail = nothing if year else _after(text, end, high, cell, bool(currency))
     per = "share" if lex.PER.match(text, tail, min(high, tail + 60)) else ""

@@ -13,7 +13,7 @@ from crossfoot.rules.registry import rule
 
 _LINES = 3
 _ELSEWHERE = re.compile(
-    r"(?i)reconcil[^.]{0,250}\b(?:website|web site|www\.|supplement|presentation|investor relations)"
+    r"(?:[Rr]econcil|RECONCIL)(?i:[^.]{0,250}\b(?:website|web site|www\.|supplement|presentation|investor relations))"
 )
 _ADJUSTED = re.compile(
     r"(?i)\bnon-?\s?gaap|\bnon-?\s?ifrs|\badjust|\bcore\b|\bunderlying|\bcomparable|\breconcil|\breported"

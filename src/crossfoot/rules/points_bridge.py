@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from crossfoot.formulas.labels import plain
@@ -58,6 +59,7 @@ def propose(release: Release) -> Iterator[Relation]:
                 yield from _bridges(frame)
 
 
+@lru_cache(maxsize=8192)
 def _says(name: str) -> bool:
     return bool(_CUE.search(name) or _MARGIN.search(name))
 

@@ -28,7 +28,7 @@ def propose(release: Release) -> Iterator[Relation]:
     """For every line with amounts for a period and for the parts of it: the parts add up."""
     named: dict[tuple[object, ...], dict[str, Fact]] = {}
     for line in lines(release):
-        if line.kind != "money" or _UNIT_PRICE.search(line.label.lower()) or (line.non_gaap and not line.term):
+        if line.kind != "money" or _is_unit_price(line.label) or (line.non_gaap and not line.term):
             continue
         key = (full_term(line), line.non_gaap, line.table.statement if line.path else "", line.path[-1:])
         for (period, dims), fact in line.cells.items():
@@ -40,6 +40,11 @@ def propose(release: Release) -> Iterator[Relation]:
             by_sum[whole, parts].append(cells)
     for (whole, parts), rows in by_sum.items():
         yield from _relations(whole, parts, rows)
+
+
+@lru_cache(maxsize=8192)
+def _is_unit_price(label: str) -> bool:
+    return _UNIT_PRICE.search(label.lower()) is not None
 
 
 @lru_cache(maxsize=512)

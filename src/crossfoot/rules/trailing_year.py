@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from math import log10
 
 from crossfoot.formulas.compare import Line, lines_of
@@ -32,7 +33,7 @@ _DAY = timedelta(days=1)
 def propose(release: Release) -> Iterator[Relation]:
     """For every trailing-twelve-months line, the sum of the four quarters that end with each column's."""
     for table in release.tables:
-        trailing = [row.index for row in table.rows if _SAYS.search(plain(row.label))]
+        trailing = [row.index for row in table.rows if _is_trailing(row.label)]
         if not trailing:
             continue
         chains = _chains(table)
@@ -41,6 +42,11 @@ def propose(release: Release) -> Iterator[Relation]:
         lines = lines_of(table, release)
         for row in trailing:
             yield from _line(table, lines, row, chains)
+
+
+@lru_cache(maxsize=8192)
+def _is_trailing(label: str) -> bool:
+    return _SAYS.search(plain(label)) is not None
 
 
 def _chains(table: Table) -> dict[int, tuple[int, ...]]:
@@ -67,7 +73,7 @@ def _line(table: Table, lines: list[Line], row: int, chains: dict[int, tuple[int
     best: tuple[float, list[tuple[Fact, list[Fact], int]]] | None = None
     for line in lines:
         base = table.rows[line.row]
-        if base.index == row or _SAYS.search(plain(base.label)):
+        if base.index == row or _is_trailing(base.label):
             continue
         cells = list(_cells(lines[row].facts, line.facts, chains))
         ties = [target for target, _, off in cells if not off]

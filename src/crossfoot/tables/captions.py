@@ -119,9 +119,19 @@ _MONEYED: Final = re.compile(
 
 def counts_shares(texts: Iterable[str]) -> bool:
     """Whether a table's captions and titles say that it counts shares and nothing else."""
-    return any(_EXCLUDED.search(text) or (_COUNTED.search(text) and not _MONEYED.search(text)) for text in texts)
+    return any(_counts_shares(text) for text in texts)
+
+
+@lru_cache(maxsize=4096)
+def _counts_shares(text: str) -> bool:
+    low = text.lower()
+    if "dilut" in low and _EXCLUDED.search(text):
+        return True
+    if "share" not in low and "reserved" not in low:
+        return False
+    return _COUNTED.search(text) is not None and not _MONEYED.search(text)
 
 
 def excludes_shares(texts: Iterable[str]) -> bool:
     """Whether a table's titles say that it counts shares left out of diluted earnings, which is over a span of time."""
-    return any(_EXCLUDED.search(text) for text in texts)
+    return any("dilut" in text.lower() and _EXCLUDED.search(text) for text in texts)

@@ -38,7 +38,7 @@ class Lane(msgspec.Struct, gc=False):
 
 def lanes(rows: list[list[Slot]], typed: bool) -> list[Lane]:
     """Columns of figures of `rows`, left to right, found from where the figures stand, never from their order."""
-    cores = Counter([(s.cell.x0, s.cell.x1) for row in rows for s in row if s.kind == "figure" or s.kind == "year"])
+    cores = Counter([(s.cell.x0, s.cell.x1) for row in rows for s in row if s.kind in ("figure", "year")])
     found: list[Lane] = []
     # Frequent and narrow extents first: a number that spans two columns must not weld them together.
     for (x0, x1), count in sorted(cores.items(), key=lambda item: (-item[1], item[0][1] - item[0][0], item[0])):
@@ -95,7 +95,7 @@ def _stretch(found: list[Lane], rows: list[list[Slot]]) -> None:
     """Extents that lie within the digits of a lane: that lane is theirs, however far others are widened."""
     for row in rows:
         for k, slot in enumerate(row):
-            if slot.kind == "filler" or slot.kind == "text":
+            if slot.kind in ("filler", "text"):
                 continue
             extent = x0, x1 = slot.cell.x0, slot.cell.x1
             lane = inside.get(extent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -263,16 +264,20 @@ def _reached(
     found: list[tuple[str | None, bool]], own: list[list[str]], setting: Setting
 ) -> tuple[str | None, bool] | None:
     """The span of a first column that a header ("Quarter ended") set over its neighbours alone is meant for too."""
+    first = found[0][0]
+    if first is None or "/" in first or len(own) < 3 or len(own[1]) < 2 or setting.statement == "balance_sheet":
+        return None
     others = [
         period
         for (period, _), texts in zip(found[1:], own[1:], strict=True)
         if not any(CHANGE.search(text) for text in texts)
     ]
-    first = found[0][0]
-    if first is None or "/" in first or len(others) < 2 or len(own[1]) < 2 or setting.statement == "balance_sheet":
-        return None
     span = own[1][0]
-    if any("/" not in period for period in others if period) or not (time_pieces(span) and SPAN_WORDS.search(span)):
+    if (
+        len(others) < 2
+        or any("/" not in period for period in others if period)
+        or not (time_pieces(span) and SPAN_WORDS.search(span))
+    ):
         return None
     period, complete = _resolved(([span, *own[0]],), setting)
     return (period, complete) if complete and period is not None and period[-10:] == first else None
@@ -299,7 +304,12 @@ def _timely(texts: list[str]) -> list[str]:
         _FULL_DATE.search(text) and not SPAN_WORDS.search(text) for text in texts
     ):
         texts = [text for text in texts if not _YEARS_ALONE.match(text)]
-    return [_AGEING.sub(" ", text) for text in _joined(texts)]
+    return [_without_ages(text) for text in _joined(texts)]
+
+
+@lru_cache(maxsize=4096)
+def _without_ages(text: str) -> str:
+    return _AGEING.sub(" ", text)
 
 
 def _joined(texts: list[str]) -> list[str]:

@@ -56,6 +56,7 @@ class _Heading(msgspec.Struct):
     item_indent: int = -1
 
 
+@lru_cache(maxsize=8192)
 def tidy(label: str) -> str:
     """A label without footnote marks, dot leaders and doubled spaces."""
     shown = " ".join(label.split())
@@ -143,7 +144,7 @@ def _push(stack: list[_Heading], line: Line) -> None:
 def _place(line: Line, stack: list[_Heading], out: list[Line], *, rules: bool) -> None:
     """Give the line its path, and end the headings that it stands outside of or totals."""
     label = tidy(line.label)
-    is_total = bool(_TOTAL.search(label))
+    is_total = "otal" in label.lower() and bool(_TOTAL.search(label))
     while stack and not is_total and line.label:
         top = stack[-1]
         # A heading may be centred: what stands directly below it is its own, and so is what is as far in as that.

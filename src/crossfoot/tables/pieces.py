@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -28,8 +29,13 @@ def time_pieces(text: str) -> list[str]:
 
     A piece ends where a second length, a second date or a second year begins.
     """
+    return list(_pieces(text))
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST or PERIOD_ONLY.sub("", text).strip(" .,:;()'’‘-–—*|/"):
-        return []
+        return ()
     cuts: list[int] = []
     held: set[str] = set()
     for token in tokens(text):
@@ -38,7 +44,7 @@ def time_pieces(text: str) -> list[str]:
             cuts.append(token.start)
             held = set()
         held |= kinds
-    return [text[a:b].strip() for a, b in pairwise([*cuts, len(text)])]
+    return tuple([text[a:b].strip() for a, b in pairwise([*cuts, len(text)])])
 
 
 def _kinds(token: Token) -> set[str]:

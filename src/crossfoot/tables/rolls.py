@@ -179,7 +179,7 @@ def _standing(rows: Sequence[Row], calendar: FiscalCalendar) -> tuple[list[Row],
     out = list(rows)
     places: dict[str, list[tuple[int, str]]] = {}
     for k, row in enumerate(rows):
-        match = _STOOD_AT.search(row.label)
+        match = _STOOD_AT.search(row.label) if "," in row.label else None
         phrases = parse_phrases(match["day"]) if match is not None else ()
         period = calendar.resolve(phrases[0]) if len(phrases) == 1 else None
         if match is not None and period is not None and "/" not in period:
@@ -284,12 +284,18 @@ def _to_date(day: str, calendar: FiscalCalendar) -> str:
     return f"{_day_after(start.isoformat())}/{day}"
 
 
+@lru_cache(maxsize=8192)
+def _is_open(text: str) -> bool:
+    """Whether a text names what falls due later than the years named."""
+    return _THEREAFTER.search(text) is not None
+
+
 def scheduled(rows: list[Row], columns: list[Column], reporting: str) -> tuple[list[Row], list[Column]]:
     """Rows and columns of one band, dated at the day it is drawn up if it schedules what falls due in years to come."""
     closed = reporting[-10:]
     future = [c for c in columns if c.kind == "value" and c.period is not None and c.period[:10] > closed]
-    by_column = len(future) > _YEARS_AHEAD or any(_THEREAFTER.search(column.header) for column in columns)
-    by_row = any(_THEREAFTER.search(row.label) or (row.period is not None and row.period[:10] > closed) for row in rows)
+    by_column = len(future) > _YEARS_AHEAD or any(_is_open(column.header) for column in columns)
+    by_row = any(_is_open(row.label) or (row.period is not None and row.period[:10] > closed) for row in rows)
     if not (by_row or by_column):
         return rows, columns
     days = [c.period for c in columns if c.period is not None and "/" not in c.period and c.period <= closed]

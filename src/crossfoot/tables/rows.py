@@ -106,9 +106,10 @@ def _kind(line: Line, figures: list[Numeral], named: Named, *, counted: bool, be
 
 def _is_each(line: Line, title: str, figures: list[Numeral]) -> bool:
     """Whether all figures print cents of an amount for each of a number of things: none is in thousands or millions."""
-    named = any(_PER_ONE.search(text) is not None for text in (line.label, *line.path[-1:], title) if text)
     amounts = [x for x in figures if not (x.dash or x.suffix)]
-    return named and bool(amounts) and all(x.places == _CENTS and not x.scale for x in amounts)
+    if not amounts or not all(x.places == _CENTS and not x.scale for x in amounts):
+        return False
+    return any(_PER_ONE.search(text) is not None for text in (line.label, *line.path[-1:], title) if text)
 
 
 def _beside(figures: list[tuple[int, int]], columns: list[Column]) -> bool:
