@@ -17,6 +17,10 @@ _GAP = re.compile(r"[^\S\t]{2,}+(?:\.(?: ?\.){2,}+\s*+)?|\t|\s?\.(?: ?\.){3,}+\s
 """Wide space, a tab, or a dot leader."""
 
 
+_CLOSING = re.compile(r"(\)?\s?%|%\s?\)|\))\s(?=[(\d$€£¥–—-]|[nN]/)")
+"""The closing sign of a figure, one space before the next one."""
+
+
 class Line(NamedTuple):
     """One line without the white space at its ends; blank if `start == end`."""
 
@@ -84,6 +88,12 @@ def _piece(body: str, line: Line, a: int, b: int, column: list[int] | None) -> l
 
 
 def _cut(text: str, segment: Segment) -> list[Segment]:
+    closing = _CLOSING.match(text) if text[0] in "%)" else None
+    if closing:
+        at = closing.end(1)
+        rest = Segment(segment.start + closing.end(), segment.end, segment.x0 + closing.end(), segment.x1)
+        sign = Segment(segment.start, segment.start + at, segment.x0, segment.x0 + at)
+        return [sign, *_cut(text[closing.end() :], rest)]
     if not (text[0] in "($€£¥-–—−." or text[0].isdigit()):
         return [segment]
     extents = cut_figures(text)

@@ -13,6 +13,8 @@ MOST_HEADER = 24
 MOST_WIDE = 2
 """Most section lines wider than the labels between headers and first figures."""
 LONGEST_DATE = 24
+NEAR_GUTTER = 24
+"""Least distance from the margin of a header that ends before the figures."""
 LONGEST_SECTION = 70
 """Longest section line, where labels are not wider."""
 SLACK = 2
@@ -25,6 +27,9 @@ _MARK = re.compile(r"(?:\(\w{1,2}\)\s*)++")
 _STOP = re.compile(r"(?<!\b[A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bCo)\.$")
 """The end of a sentence, not of an abbreviation."""
 _DAY = re.compile(r"[A-Z][A-Za-z]{2,8}\.?\s[0-3]?\d$")
+_LENGTH = re.compile(
+    r"(?i:(?:for\sthe\s)?(?:three|six|nine|twelve|\d{1,2})\s(?:months|weeks)\sended|(?:quarter|year)s?\sended)"
+)
 _NAME = re.compile(r"[A-Za-z]{4}")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 
@@ -113,6 +118,8 @@ def _heads(raw: str, line: Line, row: Row, gutter: int, headed: bool, blank: int
         return False
     if first.x0 >= gutter - 4 or (len(row.pieces) >= 2 and last.x0 >= gutter - 14):
         return blank <= 1 or names_period(text)
+    if headed and blank == 0 and first.x0 >= max(NEAR_GUTTER, gutter - 14):
+        return True
     if headed and blank == 0 and text[0] == "(" and ")" not in text and last.x1 <= gutter + SLACK:
         return True
     if headed:
@@ -123,8 +130,8 @@ def _heads(raw: str, line: Line, row: Row, gutter: int, headed: bool, blank: int
 
 
 def _is_date(row: Row, text: str) -> bool:
-    """Whether a line over the labels names a day for all columns and says nothing else."""
-    return len(row.pieces) == 1 and len(text) <= LONGEST_DATE and text[-4:].isdigit()
+    """Whether a line over the labels names a day, or a length of time, for all columns and says nothing else."""
+    return len(row.pieces) == 1 and len(text) <= LONGEST_DATE and (text[-4:].isdigit() or bool(_LENGTH.fullmatch(text)))
 
 
 def is_header(raw: str, row: Row, gutter: int) -> bool:

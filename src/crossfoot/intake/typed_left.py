@@ -22,12 +22,21 @@ from crossfoot.model.document import Cell, Grid
 _SPAN = re.compile(r"^\D{0,40}\b(?:ended|ending|months|weeks)\W*$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[-–—/&]|\b(?:to|through|and|of|than|from))$")
 """The end of a header that goes on below."""
+_OF_ALL = re.compile(
+    r"\((?:.{0,60}\b(?:in|millions?|thousands?|billions?|unaudited|audited|dollars?|except|000)\b|[$€£¥%])",
+    re.IGNORECASE,
+)
+"""What parentheses over columns say of all of them."""
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.IGNORECASE)
+_DAY = re.compile(r"[0-3]?\d\b,?")
 FEWEST = 4
 """Fewest figures of which it can be told how they are set."""
 NARROWEST = 8
 """Least width of the column of labels."""
 SNAP = 3
 """Characters by which a header may begin beside its column."""
+ASTRAY = 14
+"""Characters by which the first of as many headers as columns may begin before its own."""
 SUB = 3
 """Grid columns for one column of the table: a sign, the figure, a closing sign."""
 
@@ -56,12 +65,15 @@ def flush_left(raw: str, grid: Grid) -> Grid:
         else:
             again = _repeated(raw, lines[n + 1 : n + 4], len(figures))
             ends = _evenly(raw, items, places, edges, figures, again) or _ends(raw, items, places, edges, heads)
+            if _heads_the_rest(places, ends, [item.x0 for items in lines[n + 1 : n + 2] for item in items], edges):
+                ends[-1] = len(edges) + 1
             if not heads and _is_of_all(raw, lines[n : n + 2]):
                 places, ends = [1], [len(edges) + 1]
             elif places[-1] > 0 and places[-2:-1] in ([], [0]) and _is_common(raw, items[-1], places[-1]):
                 places[-1], ends[-1] = 1, len(edges) + 1
             else:
-                heads.update((place, end) for place, end in zip(places[:-1], ends, strict=False) if place > 0)
+                sure = ends if ends[-1] > places[-1] + 1 else ends[:-1]  # how far the last one reaches is not known
+                heads.update((place, end) for place, end in zip(places, sure, strict=False) if place > 0)
         for item, place, end in zip(items, places, ends, strict=True):
             placed.extend(_placed(item, place, end))
     return Grid(cells=tuple(placed), rows=grid.rows, width=1 + SUB * len(edges), ruled_rows=grid.ruled_rows)
@@ -162,7 +174,14 @@ def _all_run_on(raw: str, upper: list[Item], items: list[Item], above: dict[int,
     """Whether every item stands below one of `upper` whose text it goes on with."""
     if not all(item.x0 in above and upper[above[item.x0]].x0 >= NARROWEST for item in items):
         return False
-    return all(_OPEN_END.search(_text(raw, upper[above[i.x0]])) or _text(raw, i)[0].islower() for i in items)
+    return all(_runs_on(_text(raw, upper[above[item.x0]]), _text(raw, item)) for item in items)
+
+
+def _runs_on(above: str, below: str) -> bool:
+    """Whether a header goes on in the text below it: the end of the one, or the beginning of the other, says so."""
+    if _MONTH.search(above):
+        return _DAY.match(below) is not None
+    return _OPEN_END.search(above) is not None or below[0].islower()
 
 
 def _text(raw: str, item: Item) -> str:
@@ -181,7 +200,7 @@ def _in_order(lines: list[list[Item]], edges: list[int]) -> dict[int, int]:
     if len(full) < 2:
         return {}
     for items in lines:
-        heads = [item.x0 for item in items if item.x0 >= edges[0] - SNAP] if is_heading(items) else []
+        heads = [item.x0 for item in items if item.x0 >= max(NARROWEST, edges[0] - ASTRAY)] if is_heading(items) else []
         if len(heads) == len(full) and heads[0] <= full[0] + SNAP:
             apart = [abs(a - b) for a, b in zip(heads, full, strict=True)]
             return dict(zip(heads, full, strict=True)) if max(apart) > SNAP else {}
@@ -208,7 +227,7 @@ def _evenly(
     some = [k for k, place in enumerate(places) if place > 0]
     if len(some) < 2 or len(figures) % len(some):
         return []
-    if again != len(some) and all(items[k].x0 in figures for k in some):
+    if (not again or again % len(some)) and all(items[k].x0 in figures for k in some):
         return []
     if not all(names_period(_text(raw, items[k])) for k in some):
         return []
@@ -218,9 +237,20 @@ def _evenly(
     return [place + 1 for place in places[: some[0]]] + [*starts[1:], len(edges) + 1]
 
 
+def _heads_the_rest(places: list[int], ends: list[int], below: list[int], edges: list[int]) -> bool:
+    """Whether the last header, beside wider ones, stands over all columns to its right, which have headers `below`."""
+    first = places[-1]
+    wide = any(end - place > 1 for place, end in zip(places[:-1], ends, strict=False) if place > 0)
+    beyond = edges[first - 1 :]
+    return wide and first > 0 and len(beyond) > 1 and sum(x >= beyond[0] - SNAP for x in below) == len(beyond)
+
+
 def _is_of_all(raw: str, lines: list[list[Item]]) -> bool:
-    """Whether a line above headers names a day and nothing else."""
-    return len(lines) == 2 and len(lines[0]) == 1 and is_heading(lines[1]) and is_day(_text(raw, lines[0][0]))
+    """Whether a line above headers names a day, or a length of time, and nothing else."""
+    if len(lines) < 2 or len(lines[0]) > 1 or not is_heading(lines[1]):
+        return False
+    text = _text(raw, lines[0][0])
+    return is_day(text) or (lines[0][0].x0 < NARROWEST and _SPAN.search(text) is not None)
 
 
 def _ends(raw: str, items: list[Item], places: list[int], edges: list[int], heads: dict[int, int]) -> list[int]:
@@ -238,7 +268,7 @@ def _ends(raw: str, items: list[Item], places: list[int], edges: list[int], head
 def _is_common(raw: str, item: Item, place: int) -> bool:
     """Whether a header alone on its line is one of all columns: in parentheses (a scale), or a span without its end."""
     text = _text(raw, item)
-    return (text[0] == "(" and item.figure < 0) or (place == 1 and _SPAN.search(text) is not None)
+    return (_OF_ALL.match(text) is not None and item.figure < 0) or (place == 1 and _SPAN.search(text) is not None)
 
 
 def _spans(raw: str, item: Item, beyond: list[int]) -> bool:

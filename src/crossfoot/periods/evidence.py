@@ -20,9 +20,15 @@ _DATE: Final = re.compile(
     r"(?:Jan|JAN|Feb|FEB|Mar|MAR|Apr|APR|May|MAY|Jun|JUN|Jul|JUL|Aug|AUG|Sep|SEP|Oct|OCT|Nov|NOV|Dec|DEC)"
     r"[A-Za-z]{0,6}\.?\s*(\d{1,2})\s*,?\s*((?:19|20)\d\d)(?!\d)"
 )
+_DAY: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},?"
+_LISTED: Final = re.compile(
+    rf"(?P<days>{_DAY}(?: {_DAY}){{1,5}}) (?P<years>(?:19|20)\d\d(?: (?:19|20)\d\d){{1,11}})(?!\d)"
+)
+"""Headers over several columns, a line of days above one of years: "September 30 December 31 2024 2023"."""
 _FROM: Final = re.compile(
     r"rom\s+([A-Z][A-Za-z]{2,8}\.?\s*\d{1,2}\s*,?\s*(?:19|20)\d\d)(?:\s*\([^()]{0,60}\))?\s*,?\s*(?:to|through|thru)\b"
 )
+_WIDE: Final = re.compile(r"[ \n]{2,}")
 _NUMBERS: Final = re.compile(r"/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])")
 _BEFORE_SLASH: Final = re.compile(r"(?<![\d/])\d{1,2}$")
 _MONTH: Final = {
@@ -56,6 +62,8 @@ def gather(text: str, headers: Iterable[str] = ()) -> Evidence:
     """The evidence in the text of a document and in the header texts of its tables."""
     spans: list[Phrase] = []
     first: list[int] = []
+    if "   " in text:  # headers set by spaces: "Three Months Ended" far left of its day
+        text = _WIDE.sub(" ", text)
     low = text.lower()
     for start, phrase in _around(_ended(low), text, 34, 125):
         if _is_span(phrase):
@@ -134,8 +142,17 @@ def _is_span(phrase: Phrase) -> bool:
     return phrase.day <= month_end(phrase.year, phrase.month).day
 
 
+def _spelled_out(listed: re.Match[str]) -> str:
+    """Days above years as a date for each year, if every day has as many."""
+    days = re.findall(_DAY, listed["days"])
+    years = listed["years"].split()
+    each, left = divmod(len(years), len(days))
+    return listed[0] if left else " ".join(f"{days[k // each].rstrip(',')}, {year}" for k, year in enumerate(years))
+
+
 def _dates(text: str) -> Counter[int]:
     found: Counter[int] = Counter()
+    text = _LISTED.sub(_spelled_out, text)
     for match in _DATE.finditer(text):
         _count(found, int(match[2]), _MONTH[match[0][:3].lower()], int(match[1]))
     for match in _NUMBERS.finditer(text):

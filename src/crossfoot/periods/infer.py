@@ -52,7 +52,7 @@ def _reporting_end(evidence: Evidence) -> int | None:
     named = _named_ends(evidence)
     for day, times in dates.items():
         # Headers of several lines hide what ended; the balance sheet still prints the day.
-        near = latest < day <= latest + 120
+        near = latest + 60 < day <= latest + 120  # the day of the release is nearer
         apart = all(abs(day - other) > _WEEK for other in candidates)
         if apart and _closes(day) and times * 2 >= highest and (near or times > 3 or day in named):
             candidates.add(day)

@@ -183,6 +183,8 @@ def headers(
         if dates > 1 and len(row) == 1 and _is_date(row[0]):
             own = lane_of(found, row[0].cell.x0, row[0].cell.x1)
             pairs = [(k, row[0]) for k, lane in enumerate(found) if lane is own]
+        elif typed and len(row) == 1 and (below := _goes_on_above(found, row[0], out)) >= 0:
+            pairs = [(below, row[0])]
         elif whole is not None and len(row) < len(found):
             pairs = _under(row, whole)
         else:
@@ -190,6 +192,15 @@ def headers(
         for lane_index, slot in pairs:
             out[lane_index].append(" ".join(slot.text.split()))
     return out
+
+
+def _goes_on_above(found: list[Lane], slot: Slot, out: list[list[str]]) -> int:
+    """The one lane whose header, named apart from the others, a text alone on its line goes on with; -1 if none."""
+    own = [k for k, lane in enumerate(found) if slot.cell.x0 < lane.x1 and lane.x0 < slot.cell.x1]
+    text = " ".join(slot.text.split())
+    if len(own) != 1 or not out[own[0]] or text[:1] == "(" or time_pieces(text):
+        return -1
+    return own[0] if sum(texts == out[own[0]] for texts in out) == 1 else -1
 
 
 def _is_date(slot: Slot) -> bool:
