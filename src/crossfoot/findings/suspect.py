@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
-from math import log
 from typing import NamedTuple
 
+from crossfoot.findings.plausible import magnitudes, pen, setting
 from crossfoot.findings.slip import is_copied, left_over
-from crossfoot.formulas.slips import is_slip, slips
+from crossfoot.formulas.slips import slips
 from crossfoot.judge.decide import holds_with
 from crossfoot.judge.sums import residual, terms_of
 from crossfoot.model.fact import Fact, Release
@@ -16,6 +17,10 @@ from crossfoot.model.finding import Verdict
 from crossfoot.model.relation import Ref, Relation, numerals_of
 
 _SLIPS_TRIED = 80
+_TOLD = 1.0
+"""Evidence from which on a slip is said to explain a number."""
+_LEFT_OVER = 3.5
+_LONG = 1_000
 _MANY = 24
 """A relation of more numbers than this is not searched number by number for slips."""
 
@@ -30,14 +35,14 @@ class Suspect(NamedTuple):
     broken: int
     """Verdicts that tie now and would not."""
     slip: float
-    """Evidence of a slip: 3 for a total that lacks one line or has it twice, 1.5 for digits, 1 for a copy."""
-    likeness: float
-    """How much nearer the repaired value is to its neighbours in other periods; negative if farther."""
+    """Evidence of a slip, 1 and more where one explains it: digits, a copy, a line left out or taken twice."""
+    setting: float
+    """Evidence of what else is printed: the figures beside it, the same value elsewhere."""
 
     @property
     def rank(self) -> tuple[float, float]:
         """Best first when sorted in descending order."""
-        return (2.0 * len(self.fixed) - 1.5 * self.broken + self.slip + self.likeness, -self.n)
+        return (2.0 * len(self.fixed) - 1.5 * self.broken + self.slip + self.setting, -self.n)
 
 
 class Evidence(NamedTuple):
@@ -46,11 +51,13 @@ class Evidence(NamedTuple):
     verdicts: tuple[Verdict, ...]
     failing: dict[int, list[int]]
     passing: dict[int, list[int]]
+    printed: Counter[int]
+    """How often each magnitude is printed."""
 
 
 def suspects(release: Release, verdicts: tuple[Verdict, ...]) -> dict[int, tuple[Suspect, int]]:
     """For each contradicted verdict its suspect, and how many numbers could be repaired alone instead."""
-    evidence = _evidence(verdicts)
+    evidence = _evidence(release, verdicts)
     open_ = {i for i, v in enumerate(verdicts) if _is_grave(v)}
     candidates = [s for n in sorted(evidence.failing) for s in _candidates(release, evidence, n)]
     found: dict[int, tuple[Suspect, int]] = {}
@@ -60,7 +67,7 @@ def suspects(release: Release, verdicts: tuple[Verdict, ...]) -> dict[int, tuple
         if not solved:
             candidates = [s for s in candidates if s.fixed & open_]
             continue
-        rivals = len({s.n for s in candidates if s.fixed >= solved and s.slip and s.broken <= best.broken})
+        rivals = len({s.n for s in candidates if s.fixed >= solved and s.slip >= _TOLD and s.broken <= best.broken})
         for i in solved:
             found[i] = (best, rivals)
         open_ -= solved
@@ -73,7 +80,7 @@ def _is_grave(verdict: Verdict) -> bool:
     return verdict.name == "contradicted" and relation.comparison == "equal" and relation.severity != "note"
 
 
-def _evidence(verdicts: tuple[Verdict, ...]) -> Evidence:
+def _evidence(release: Release, verdicts: tuple[Verdict, ...]) -> Evidence:
     failing: dict[int, list[int]] = {}
     passing: dict[int, list[int]] = {}
     for i, verdict in enumerate(verdicts):
@@ -85,7 +92,7 @@ def _evidence(verdicts: tuple[Verdict, ...]) -> Evidence:
             for n in numerals_of(verdict.relation):
                 if n in failing:
                     passing.setdefault(n, []).append(i)
-    return Evidence(verdicts, failing, passing)
+    return Evidence(verdicts, failing, passing, magnitudes(release) if failing else Counter())
 
 
 def _candidates(release: Release, evidence: Evidence, n: int) -> Iterator[Suspect]:
@@ -99,6 +106,8 @@ def _candidates(release: Release, evidence: Evidence, n: int) -> Iterator[Suspec
         value = _repair(relation, n, release.facts)
         if value is not None:
             values[value] = None
+            near = (value - 1, value + 1) if abs(value) >= _LONG else ()  # rounding may have its share
+            values.update(dict.fromkeys(other for other in near if pen(fact, other) > pen(fact, value)))
         elif not searched and len(numerals_of(relation)) <= _MANY:
             searched = True
             good = [s for s in slips(fact.mantissa, len(fact.text)) if holds_with(relation, release, n, s)]
@@ -120,10 +129,10 @@ def _weigh(release: Release, evidence: Evidence, n: int, value: int) -> Suspect:
     broken = sum(1 for i in evidence.passing.get(n, ()) if not holds_with(verdicts[i].relation, release, n, value))
     fact = release.facts[n]
     if any(verdicts[i].relation.target == n and left_over(release, verdicts[i].relation) for i in fixed):
-        slip = 3.0
+        slip = _LEFT_OVER
     else:
-        slip = 1.5 if is_slip(fact.mantissa, value) else 1.0 if is_copied(release, fact) else 0.0
-    return Suspect(n, value, fixed, broken, slip, _likeness(release, fact, value))
+        slip = max(pen(fact, value), _TOLD if is_copied(release, fact) else 0.0)
+    return Suspect(n, value, fixed, broken, slip, setting(release, fact, value, evidence.printed))
 
 
 def _repair(relation: Relation, n: int, facts: tuple[Fact, ...]) -> int | None:
@@ -162,22 +171,3 @@ def _sum_is_negative(relation: Relation, facts: tuple[Fact, ...]) -> bool:
             value = Fraction(fact.mantissa) * Fraction(10) ** fact.exponent
             total += weight * (abs(value) if term.absolute else value)
     return total < 0
-
-
-def _likeness(release: Release, fact: Fact, value: int) -> float:
-    """How much nearer than the printed one a repaired value is to the figures beside it, -1 to 1."""
-    if fact.table is None or fact.row is None:
-        return 0.0
-    row = release.tables[fact.table].rows[fact.row]
-    printed, repaired = abs(fact.mantissa), abs(value)
-    gains = []
-    for _, n in row.figures:
-        other = release.facts[n]
-        size = abs(other.mantissa)
-        if n == fact.n or other.kind != fact.kind or other.exponent != fact.exponent or not size:
-            continue
-        gains.append(abs(log((printed + 1) / size)) - abs(log((repaired + 1) / size)))
-    if not gains:
-        return 0.0
-    best = max(gains, key=abs)
-    return max(-1.0, min(1.0, best))

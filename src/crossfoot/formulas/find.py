@@ -99,7 +99,9 @@ def _carried(sheet: Sheet, formula: Formula) -> Formula | None:
     borne_out = fit.ties > 0 and fit.ties >= fit.misses
     # shares of a whole and margins need not add as the amounts do; amounts per share must
     lone = sheet.kind == "per_share" and fit.misses == 1 and formula.strong and formula.ties >= _SURE
-    if fit.misses > fit.slips or not (borne_out or lone):
+    if fit.misses > fit.slips and not lone:
+        return None
+    if not (borne_out or lone):
         return None
     return Formula(formula.total, attempt.parts, attempt.weights, fit.ties, fit.misses, ENOUGH, formula.reason)
 
@@ -107,8 +109,8 @@ def _carried(sheet: Sheet, formula: Formula) -> Formula | None:
 def _with_items(sheet: Sheet, known: list[Formula]) -> list[Formula]:
     """The sums of a per-share sheet with those that only it has: earnings per share and the items that adjust them."""
     told = {formula.total for formula in known}
-    found = [f for f in sums_down(sheet) if f.total not in told and len(f.parts) >= _ITEMS and f.strong]
-    known += [f for f in found if not f.misses or (f.misses == 1 and f.ties >= _SURE)]
+    found = [f for f in sums_down(sheet) if f.total not in told and len(f.parts) >= _ITEMS]
+    known += [f for f in found if (f.strong and not f.misses) or (f.misses == 1 and f.ties >= _SURE)]
     return sorted(known)
 
 

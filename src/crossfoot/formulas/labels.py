@@ -15,6 +15,7 @@ _TOTAL = re.compile(
     r"|^(?:income|loss|earnings|profit)\b.{0,20}\b(?:before|from)\b|^free cash flow|^adjusted|^non ?gaap|^ffo|^affo|^core "
     r"|^(?:cash|balance).{0,60}\bend\b|^funds from operations|\bat (?:the )?end of (?:the )?(?:year|period|quarter)\b"
     r"|\bpre ?tax (?:income|profit|loss|earnings)\b|\b(?:non gaap|non ifrs|underlying|comparable|normalized|adjusted)\b"
+    r"|^\(?(?:increase|decrease|change)s?\b[()/ ]*(?:increase|decrease)?[) ]*in cash\b"
     r"|\bexcluding (?:certain )?items\b|\b(?:ebitd?a?(?:r|x|re)?|ffo|affo|noi)$"
 )
 _TOTAL_WORD = re.compile(r"^(?:sub ?)?totals?\b|\btotals?$")

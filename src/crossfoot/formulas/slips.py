@@ -50,24 +50,22 @@ def variants(figure: int) -> int:
     return 10 * len(str(abs(figure)))
 
 
-def repairs(total: int, parts: list[int], unit: int) -> bool:
+def repairs(total: int, parts: list[int], unit: int, room: int = 0) -> bool:
     """True if one slip in the total or in one of its (signed) parts takes the difference between them away.
 
-    In a figure of four digits or more the slip may leave a unit to rounding.
+    It may leave `room` units to rounding, and one unit in a figure of four digits or more.
     """
     residual = (total - sum(parts)) // unit
     if abs(residual) < 10:
         return False
-    exact, near = _is_step(residual), _is_step(residual - 1) or _is_step(residual + 1)
-    for figure, step in ((total // unit, -residual), *((p // unit, residual) for p in parts if p)):
-        turned = 2 * figure + step  # 0 where a lost sign explains it
-        if not turned or (exact and is_slip(figure, figure + step)):
+    widest = max(room, 1)
+    steps = [(abs(off), residual - off) for off in range(-widest, widest + 1) if _is_step(residual - off)]
+    for figure, side in ((total // unit, -1), *((p // unit, 1) for p in parts if p)):
+        left = room if abs(figure) < 1_000 else widest
+        if abs(2 * figure + side * residual) <= left:  # a lost sign explains it
             return True
-        if abs(figure) >= 1_000:
-            if abs(turned) == 1:
-                return True
-            if near and (is_slip(figure, figure + step + 1) or is_slip(figure, figure + step - 1)):
-                return True
+        if any(off <= left and is_slip(figure, figure + side * step) for off, step in steps):
+            return True
     return False
 
 

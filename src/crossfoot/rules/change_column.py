@@ -6,27 +6,49 @@ from collections.abc import Iterator
 
 from crossfoot.formulas.compare import Line, change_holds, change_slips, change_weight, is_enough, lines_of, pairs_for
 from crossfoot.formulas.evidence import ENOUGH
+from crossfoot.formulas.headed import Headed
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Ref, Relation, Sum
-from crossfoot.model.table import Table
+from crossfoot.model.table import Column, Table
 from crossfoot.rules.registry import rule
 
 
 @rule("CF103", "change-column")
 def propose(release: Release) -> Iterator[Relation]:
     """For every line of a change column, new less old."""
+    headed = Headed()
+    open_: list[tuple[Column, list[Line]]] = []
     for table in release.tables:
-        changes = [c for c in table.columns if c.kind == "change"]
+        changes = {c.index: c for c in table.columns if c.kind == "change"}
         if not changes:
             continue
         lines = lines_of(table, release)
-        found = {column.index: best for column in changes if (best := _best(table, lines, column.index)) is not None}
+        found = {column: best for column in changes if (best := _best(table, lines, column)) is not None}
+        open_ += [(own, lines) for column, own in changes.items() if column not in found]
         for column, best in found.items():
             # near a base of 100 a percentage without its sign looks like the difference: two columns compare one
             # pair, and the one that holds on fewer lines is no difference
             rivals = [other[0] for k, other in found.items() if k != column and {*other[2:]} == {*best[2:]}]
             if best[0] >= max(rivals, default=0):
+                headed.learn(changes[column], *best)
                 yield from _column(lines, column, best)
+    for own, lines in open_:
+        like = _as_headed(lines, own, headed)
+        if like is not None:
+            yield from _column(lines, own.index, like)
+
+
+def _as_headed(lines: list[Line], column: Column, headed: Headed) -> tuple[int, int, int, int] | None:
+    """What the columns of this heading compare in other tables, if all lines here but one slip hold."""
+    pair = headed.pair(column)
+    if pair is None:
+        return None
+    borne_out, new, old = pair
+    own = [line for _, *line in _operands(lines, column.index, new, old)]
+    missed = [line for line in own if not change_holds(*line)]
+    if len(missed) > 1 or not all(change_slips(*line) for line in missed):
+        return None
+    return borne_out + len(own) - len(missed), len(missed), new, old
 
 
 def _best(table: Table, lines: list[Line], column: int) -> tuple[int, int, int, int] | None:

@@ -129,7 +129,8 @@ def _severity(sheet: Sheet, formula: Formula, c: int, column: Column, witnessed:
     """How grave it is that this column does not foot; None if the column is likely made otherwise."""
     unit = sheet.units[formula.total]
     residual = abs(column.residual)
-    slip = repairs(column.total, list(column.parts), unit)
+    room = tolerance(len(column.live)) if sheet.kind == "per_share" else 0  # items per share are rounded one by one
+    slip = repairs(column.total, list(column.parts), unit, room)
     if column.total == 0 and not (slip and len(column.live) > 1):
         return None  # a total not yet known is printed as a dash
     if _is_left_out(sheet, formula, c, residual):

@@ -95,7 +95,8 @@ def _line(table: Table, row: Row, shares: list[Row], release: Release) -> Iterat
             continue
         above = _is_above(target, money, count, best.shift)
         diluted = "dilut" in wording(row)
-        shared = not above and _is_above(target, money, count, best.shift, TAKEN_PART)
+        # others take a part of the earnings in every column or, where three columns tie, in none
+        shared = not above and best.ties < _MANY and _is_above(target, money, count, best.shift, TAKEN_PART)
         severity = "note" if shared else _severity(target, money, count, best, tenths, converted=diluted and not above)
         yield Found(_relation(target, money, count, best, severity), tenths > _HAIR and best.ties > 1, count.n, above)
 
@@ -166,7 +167,7 @@ def _severity(target: Fact, income: Fact, divisor: Fact, way: Way, tenths: int, 
         other = replaced(target, mantissa=int(digits))
         if miss(other, income, divisor, way.shift) == 0:
             return "error" if way.ties > 1 and way.misses == 1 else "warning"
-    if way.misses != 1 or way.ties < _MANY:
+    if way.misses != 1:
         return "note"
     return "warning" if way.ties > _MANY or _shares_slipped(target, income, divisor, way.shift) else "note"
 

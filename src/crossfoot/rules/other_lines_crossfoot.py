@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crossfoot.formulas.evidence import tolerance
 from crossfoot.formulas.find import Structure, structures
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.points import bridge, places_of, thousandths
+from crossfoot.formulas.slips import repairs
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Relation
 from crossfoot.model.table import Row
@@ -54,7 +56,8 @@ def _others(release: Release, structure: Structure, formula: Formula) -> Iterato
     if ties < _FEWEST or ties < _LINES * misses:
         return
     for target, facts, off, _ in held:
-        if off and (ties < _FAR or target.kind == "per_share"):
+        slipped = bool(off) and _is_slip(target, facts, formula.weights)
+        if off and (ties < _FAR or (target.kind == "per_share" and not slipped)):
             continue  # a per-share adjustment may be on other shares
         fine = min((places_of(f) for f in (target, *facts) if not f.dash), default=0)
         yield Relation(
@@ -65,6 +68,13 @@ def _others(release: Release, structure: Structure, formula: Formula) -> Iterato
             why=f"the line cross-foots as the amounts do (they on {formula.ties} lines, such lines {ties} times)",
             severity="warning" if off > _FAR * 10 ** (3 - fine) else "note",
         )
+
+
+def _is_slip(target: Fact, parts: list[Fact], weights: tuple[int, ...]) -> bool:
+    """True if one slip explains why figures of one place do not add up, within their rounding."""
+    figures = [w * f.mantissa for f, w in zip(parts, weights, strict=True) if not f.dash]
+    same = len({f.exponent for f in (target, *parts) if not f.dash}) == 1
+    return same and not target.dash and repairs(target.mantissa, figures, 1, tolerance(len(figures)))
 
 
 def _line(release: Release, row: Row, total: int, parts: list[int]) -> tuple[Fact, list[Fact]] | None:

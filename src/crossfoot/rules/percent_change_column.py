@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from crossfoot.formulas.compare import (
     Line,
@@ -16,9 +17,10 @@ from crossfoot.formulas.compare import (
     lines_of,
     weight_of_miss,
 )
+from crossfoot.formulas.headed import Headed
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Growth, Ref, Relation
-from crossfoot.model.table import Table
+from crossfoot.model.table import Column
 from crossfoot.rules.registry import rule
 
 _DIGIT = 10
@@ -28,19 +30,40 @@ _DIGIT = 10
 @rule("CF104", "percent-change-column")
 def propose(release: Release) -> Iterator[Relation]:
     """For every line of a percent change column, new over old less one."""
+    headed = Headed()
+    open_: list[tuple[Column, list[Line]]] = []
     for table in release.tables:
         columns = [c for c in table.columns if c.kind in ("percent_change", "change")]
         if not columns:
             continue
         lines = lines_of(table, release)
         for column in columns:
-            yield from _column(table, lines, column.index)
+            best = growth_pair(table, column.index, partial(_operands, lines, column.index))
+            if best is None:
+                open_.append((column, lines))
+            else:
+                headed.learn(column, *best)
+                yield from _column(lines, column.index, best)
+    for column, lines in open_:
+        like = _as_headed(lines, column, headed)
+        if like is not None:
+            yield from _column(lines, column.index, like)
 
 
-def _column(table: Table, lines: list[Line], column: int) -> Iterator[Relation]:
-    best = growth_pair(table, column, lambda new, old: _operands(lines, column, new, old))
-    if best is None:
-        return
+def _as_headed(lines: list[Line], column: Column, headed: Headed) -> tuple[int, int, int, int] | None:
+    """What the columns of this heading compare in other tables, if all lines here but one slip hold."""
+    pair = headed.pair(column)
+    if pair is None:
+        return None
+    borne_out, new, old = pair
+    own = list(_operands(lines, column.index, new, old))
+    missed = [line for line in own if growth_miss(*line)]
+    if len(missed) > 1 or not all(_is_slip(*line) for line in missed):
+        return None
+    return borne_out + len(own) - len(missed), len(missed), new, old
+
+
+def _column(lines: list[Line], column: int, best: tuple[int, int, int, int]) -> Iterator[Relation]:
     ties, misses, new, old = best
     for a, b, p in _operands(lines, column, new, old):
         crosses = a.mantissa * b.mantissa <= 0
