@@ -11,6 +11,7 @@ from lxml import etree
 from crossfoot.intake.docx_paragraph import Paragraph, Stretch, read_paragraph
 from crossfoot.intake.docx_parts import Parts, Style, child, local, number, on_one_line, take_parts, value_of
 from crossfoot.intake.docx_table import Draft, Table
+from crossfoot.intake.docx_tabs import SHORT, Line, line_of, with_tabbed_tables
 from crossfoot.model.document import Block, Document, Run
 from crossfoot.model.problems import DamagedInput
 
@@ -60,6 +61,10 @@ class _Reader:
         """Depth of elements whose text is not shown."""
         self.mark = ""
         """Mark of the note that begins here."""
+        self.before: list[tuple[int, Stretch]] = []
+        """Paragraphs whose ends are deleted: what is next goes on with them."""
+        self.lines: dict[int, Line] = {}
+        """Paragraphs as rows, by where they begin: those with tabs may be a table."""
 
     def read(self, xml: bytes, kind: str = "") -> None:
         """Read one part; `kind` is that of its notes."""
@@ -134,8 +139,12 @@ class _Reader:
         self.tables[-1].close_cell()
 
     def _paragraph(self, paragraph: Paragraph, ordinal: int) -> None:
-        """Write a paragraph, as a block or into the cell that it stands in."""
-        stretches = _stripped(paragraph.stretches)
+        """Write a paragraph, as a block or into the cell that it stands in; keep one that runs on for the next."""
+        self.before += [(ordinal, stretch) for stretch in paragraph.stretches]
+        if paragraph.runs_on:
+            return
+        lead, stretches = _stripped(self.before)
+        self.before = []
         if not stretches:
             return
         if self.mark:
@@ -143,28 +152,33 @@ class _Reader:
             self.raised.append((self.length - len(self.mark) - 1, self.length - 1))
         start = self.length - (len(self.mark) + 1 if self.mark else 0)
         self.mark = ""
-        for stretch in stretches:
+        for place, stretch in stretches:
             begin = self.length
             self._write(stretch.text.translate(_BLANKS))
             self.runs.append(Run(start=begin, end=self.length, source=len(self.places), offset=stretch.offset))
-            self.places.append((ordinal, stretch.run))
+            self.places.append((place, stretch.run))
             if stretch.raised:
                 self.raised.append((begin, self.length))
         end = self.length
         self._write("\n")
-        bold = all(stretch.bold for stretch in stretches if not stretch.text.isspace())
+        text = "".join(stretch.text for _, stretch in stretches)
+        bold = all(stretch.bold for _, stretch in stretches if not stretch.text.isspace())
         cell = self.tables[-1].cell if self.tables else None
         if cell is not None:
             if cell.start < 0:
                 cell.start, cell.indent = start, paragraph.indent // _TWENTIETHS
             cell.end = end
-            cell.text += "".join(stretch.text for stretch in stretches)
+            cell.text += text
             cell.bold = cell.bold and bold
             return
         heading = paragraph.level > 0 or (end - start <= _HEADING and (bold or paragraph.centred))
         self.blocks.append(
             Block(kind="heading" if heading else "paragraph", start=start, end=end, level=min(paragraph.level, 6))
         )
+        text = "\t" * lead.count("\t") + text
+        if "\t" in text or len(text) <= SHORT:
+            indent = paragraph.indent // _TWENTIETHS
+            self.lines[start] = line_of(text, end - len(text), paragraph.stops, indent, bold=bold)
 
     def _write(self, text: str) -> None:
         self.parts.append(text)
@@ -192,7 +206,7 @@ class _Reader:
             name=self.name,
             form="docx",
             text="".join(self.parts),
-            blocks=tuple(self.blocks),
+            blocks=tuple(with_tabbed_tables(self.blocks, self.lines)),
             runs=tuple(self.runs),
             superscripts=tuple(self.raised),
             places=tuple(self.places),
@@ -216,15 +230,19 @@ def _let_go(element: etree._Element, *, keep_before: bool) -> None:
             del parent[0]
 
 
-def _stripped(stretches: list[Stretch]) -> list[Stretch]:
-    """The stretches without white space at the ends of the paragraph."""
+def _stripped(stretches: list[tuple[int, Stretch]]) -> tuple[str, list[tuple[int, Stretch]]]:
+    """The white space that a paragraph begins with, and its stretches without that at its ends."""
     out = list(stretches)
-    while out and not out[0].text.strip():
-        del out[0]
-    while out and not out[-1].text.strip():
+    lead = ""
+    while out and not out[0][1].text.strip():
+        lead += out.pop(0)[1].text
+    while out and not out[-1][1].text.strip():
         out.pop()
     if out:
-        text = out[0].text.lstrip()
-        out[0] = out[0]._replace(text=text, offset=out[0].offset + len(out[0].text) - len(text))
-        out[-1] = out[-1]._replace(text=out[-1].text.rstrip())
-    return out
+        ordinal, first = out[0]
+        text = first.text.lstrip()
+        lead += first.text[: len(first.text) - len(text)]
+        out[0] = ordinal, first._replace(text=text, offset=first.offset + len(first.text) - len(text))
+        ordinal, last = out[-1]
+        out[-1] = ordinal, last._replace(text=last.text.rstrip())
+    return lead, out

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from crossfoot.intake.docx_parts import PLAIN, Style, child, is_on, local, number, value_of
+from crossfoot.intake.docx_parts import PLAIN, Style, child, is_on, local, number, stops_of, value_of
+from crossfoot.intake.docx_tabs import Stop
 
 _GONE: Final = frozenset({"del", "moveFrom", "Fallback", "txbxContent", "pPr", "rPr", "instrText", "delText", "p"})
 """What is no text of the paragraph: removed text, other shapes of the same text, text boxes (paragraphs themselves)."""
@@ -36,6 +37,10 @@ class Paragraph(NamedTuple):
     indent: int
     """Twentieths of a point."""
     centred: bool
+    stops: tuple[Stop, ...]
+    """Its own tab stops, from left to right."""
+    runs_on: bool
+    """Its end is deleted: the next paragraph is the rest of it."""
 
 
 def read_paragraph(element: etree._Element, styles: dict[str, Style], marks: dict[tuple[str, str], str]) -> Paragraph:
@@ -55,6 +60,8 @@ def read_paragraph(element: etree._Element, styles: dict[str, Style], marks: dic
         level=style.level if outline is None else number(outline) % 9 + 1 if number(outline) < 9 else 0,
         indent=max(0, (style.indent if left is None else number(left)) + first),
         centred=style.centred if centre is None else centre == "center",
+        stops=stops_of(setting, style.stops),
+        runs_on=child(child(setting, "rPr"), "del") is not None,
     )
 
 

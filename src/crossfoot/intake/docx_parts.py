@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from crossfoot.intake.docx_tabs import Stop
 from crossfoot.model.limits import INFLATED_BYTES, STREAM_BYTES, TAGS
 from crossfoot.model.problems import DamagedInput, LimitExceeded, UnsupportedForm
 
@@ -25,6 +26,8 @@ _OTHERS: Final = (
 )
 _DEEPEST: Final = 20
 """Longest chain of styles that are based on one another."""
+_TWENTIETHS: Final = 20
+_MOST_STOPS: Final = 100
 _FALSE: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -38,6 +41,7 @@ class Style(NamedTuple):
     indent: int = 0
     """Twentieths of a point."""
     centred: bool = False
+    stops: tuple[Stop, ...] = ()
 
 
 PLAIN: Final = Style()
@@ -188,7 +192,23 @@ def _with(style: Style, element: etree._Element) -> Style:
         level=level or style.level,
         indent=style.indent if left is None else number(left),
         centred=style.centred if centre is None else centre == "center",
+        stops=stops_of(paragraphs, style.stops),
     )
+
+
+def stops_of(setting: etree._Element | None, known: tuple[Stop, ...]) -> tuple[Stop, ...]:
+    """The tab stops of a paragraph: those `known` of its style, with what its own setting adds and clears."""
+    tabs = child(setting, "tabs")
+    if tabs is None:
+        return known
+    stops = {stop.at: stop for stop in known}
+    for tab in list(tabs)[:_MOST_STOPS]:
+        at, side = number(value_of(tab, "pos")) // _TWENTIETHS, value_of(tab) or "left"
+        if side == "clear":
+            stops.pop(at, None)
+        elif side != "bar" and at > 0:
+            stops[at] = Stop(at, side)
+    return tuple(sorted(stops.values()))
 
 
 def on_one_line(words: str) -> str:
