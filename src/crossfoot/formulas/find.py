@@ -99,11 +99,23 @@ def _carried(sheet: Sheet, formula: Formula) -> Formula | None:
     borne_out = fit.ties > 0 and fit.ties >= fit.misses
     # shares of a whole and margins need not add as the amounts do; amounts per share must
     lone = sheet.kind == "per_share" and fit.misses == 1 and formula.strong and formula.ties >= _SURE
-    if fit.misses > fit.slips and not lone:
-        return None
-    if not (borne_out or lone):
+    slips = fit.slips or (lone and _is_slip(sheet, formula.total, attempt))
+    if fit.misses > slips or not (borne_out or lone):
         return None
     return Formula(formula.total, attempt.parts, attempt.weights, fit.ties, fit.misses, ENOUGH, formula.reason)
+
+
+def _is_slip(sheet: Sheet, total: int, attempt: Try) -> bool:
+    """Whether one slip explains each column that misses, within the rounding of the items."""
+    lines = [(w, sheet.values[p]) for p, w in zip(attempt.parts, attempt.weights, strict=True)]
+    for c, whole in enumerate(sheet.values[total]):
+        parts = [w * v for w, values in lines if (v := values[c])]
+        room = tolerance(len(parts))
+        if whole is None or not parts or abs(whole - sum(parts)) <= room * sheet.units[total]:
+            continue
+        if not repairs(whole, parts, sheet.units[total], room):
+            return False
+    return True
 
 
 def _with_items(sheet: Sheet, known: list[Formula]) -> list[Formula]:
