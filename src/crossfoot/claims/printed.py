@@ -18,8 +18,8 @@ from crossfoot.model.relation import Ref
 
 _TOLD: Final = 3
 """Digits that a number needs where the line is of its measure and its period."""
-_LEAST: Final = 99
-"""Numbers of fewer digits than `_TOLD` are never asked for."""
+_LEAST: Final = 9
+"""Numbers of one digit are never asked for."""
 _FREE: Final = 4
 """Digits that it needs where only one of the two is."""
 _WIDEST: Final = 15
@@ -64,6 +64,13 @@ class Printed:
             if best is not None and best[0] < significant(fact):
                 found[other] = best[1], Ref(n=best[2])
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def at(self, slot: Slot, whole: int) -> list[tuple[Line, Span, int]]:
+        """Line, period and ordinal of the figures that round to `whole` in the place of the number in `slot`."""
+        place = self._facts[slot.n].exponent
+        if place not in self._by_place and len(self._by_place) >= _PLACES:
+            return []
+        return [entry for entry in self._at(place).get(whole, ()) if self._options.like(entry[2], slot.kind)]
 
     def shows(self, slot: Slot) -> bool:
         """Whether any figure of the tables is the number in `slot`, whatever it measures; only long numbers tell."""

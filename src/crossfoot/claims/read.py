@@ -11,10 +11,11 @@ from crossfoot.claims.misdated import misdated
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import read_prose
 from crossfoot.claims.results import misnamed
-from crossfoot.claims.scaled import out_of_scale
+from crossfoot.claims.scaled import with_scales
 from crossfoot.claims.sums import sums_of
 from crossfoot.claims.twice import said_twice
 from crossfoot.claims.unscaled import unscaled
+from crossfoot.claims.worded import Worded
 from crossfoot.model.fact import Release
 from crossfoot.model.relation import refs
 
@@ -43,13 +44,15 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(misdated(prose, options, release.facts, release.document.text))
     found.extend(misnamed(prose, options, release.facts))
     found.extend(unscaled(prose, release.facts))
-    claimed = {claim.target for claim in found if claim.bases or claim.kind == "scale"}
-    found.extend(out_of_scale(prose, options, release.facts, _tied(found, release, operands=True), claimed))
+    found = with_scales(found, prose, options, release.facts, _tied(found, release, operands=True))
     twice = list(said_twice(prose, release.facts, _tied(found, release)))
     told = {claim.target for claim in twice}
     found.extend(twice)
     borne_out = _tied(found, release, operands=True)
     found.extend(claim for claim in echoes(prose, release.facts, borne_out) if claim.target not in told)
+    borne_out |= _tied(found, release, operands=True)
+    told = {claim.target for claim in found if claim.bases and claim.comparison == "equal"}
+    found.extend(Worded(prose, options, builder.printed, release.tables).claims(borne_out | told))
     return tuple(_fullest(_less_unsure(found, builder.unsure, release)))
 
 

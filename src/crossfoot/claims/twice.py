@@ -98,7 +98,7 @@ def _of_one_thing(
         for other_frame, other in mentions:
             if other_frame.sentence == frame.sentence or other.n in claimed:
                 continue
-            if _is_slip(frame, slot, other_frame, other, prose, facts):
+            if _is_slip(frame, slot, other_frame, other, prose, facts, borne_out=other.n in tied):
                 claimed.add(slot.n)
                 yield _same(slot, other, frame)
                 break
@@ -121,8 +121,13 @@ def _near(frame: Frame, slot: Slot, before: list[_Mention], prose: Prose, facts:
     return near
 
 
-def _is_slip(frame: Frame, slot: Slot, other_frame: Frame, other: Slot, prose: Prose, facts: tuple[Fact, ...]) -> bool:
-    """Whether the number is a slip of the other mention: it differs in one digit that is not its last."""
+def _is_slip(
+    frame: Frame, slot: Slot, other_frame: Frame, other: Slot, prose: Prose, facts: tuple[Fact, ...], *, borne_out: bool
+) -> bool:
+    """Whether the number is a slip of the other mention: it differs in one digit that is not its last.
+
+    `borne_out`: a table prints the other mention, and none the number.
+    """
     own, twin = facts[slot.n], facts[other.n]
     printed, wanted = str(abs(own.mantissa)), str(abs(twin.mantissa))
     if own.exponent != twin.exponent or significant(own) < 2 or not differ_by_a_slip(printed, wanted):
@@ -133,6 +138,8 @@ def _is_slip(frame: Frame, slot: Slot, other_frame: Frame, other: Slot, prose: P
         return False
     if frame.scope != other_frame.scope or frame.copied or other_frame.copied:
         return False
+    if borne_out:
+        return True
     start, later = sorted((prose.sentences[frame.sentence].start, prose.sentences[other_frame.sentence].start))
     if start < _TITLE <= later and slot.kind != "count" and significant(own) >= _TELLING:
         return True
