@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import crossfoot
 from crossfoot.findings.conclude import conclude
 from crossfoot.findings.plausible import pen
 from crossfoot.judge.decide import decide
@@ -57,3 +58,22 @@ def test_rounding_has_its_share_of_a_swap() -> None:
     rows = with_inventories("52,571")
     rows[-1] = ["Total current assets", "155,263", "152,358"]
     assert suspect_of(rows) == {"52,571"}
+
+
+def test_a_change_may_be_an_increase_or_a_decrease() -> None:
+    # 43.44 for 34.44: 17 cents more and 17 cents less than 34.44 are both a change of 0.17
+    text = """Plover Mills, Inc. Reports Results
+
+Key figures
+
+|  | 2024 | 2023 | Change |
+|---|---|---|---|
+| Book value | $ 52.61 | $ 50.11 | $ 2.50 |
+| Tangible book value | $ 34.61 | $ 43.44 | $ 0.17 |
+| Price | $ 61.20 | $ 58.90 | $ 2.30 |
+| Dividends | $ 1.40 | $ 1.20 | $ 0.20 |
+"""
+    report = crossfoot.check(text, "release.md")
+    named = {report.release.facts[f.suspect].text for f in report.findings if f.suspect is not None}
+    assert named == {"43.44"}
+    assert {f.expected for f in report.findings} == {"34.44"}

@@ -57,15 +57,17 @@ def _likeness(release: Release, fact: Fact, value: int) -> float:
     """How much nearer than the printed one a repaired value is to the figures beside it, -1 to 1."""
     if fact.table is None or fact.row is None:
         return 0.0
-    row = release.tables[fact.table].rows[fact.row]
+    table = release.tables[fact.table]
+    kinds = {column.index: column.kind for column in table.columns}
     printed, repaired = abs(fact.mantissa), abs(value)
     gains = []
-    for _, n in row.figures:
+    for column, n in table.rows[fact.row].figures:
         other = release.facts[n]
         size = abs(other.mantissa)
-        if n == fact.n or other.kind != fact.kind or other.exponent != fact.exponent or not size:
-            continue
-        gains.append(abs(log((printed + 1) / size)) - abs(log((repaired + 1) / size)))
+        if n == fact.n or fact.column is None or kinds[column] != kinds[fact.column]:
+            continue  # a change is not like what it is the change of
+        if other.kind == fact.kind and other.exponent == fact.exponent and size:
+            gains.append(abs(log((printed + 1) / size)) - abs(log((repaired + 1) / size)))
     if not gains:
         return 0.0
     best = max(gains, key=abs)

@@ -11,9 +11,10 @@ from crossfoot.findings.plausible import magnitudes, pen, setting
 from crossfoot.findings.slip import is_copied, left_over
 from crossfoot.formulas.slips import slips
 from crossfoot.judge.decide import holds_with
-from crossfoot.judge.sums import residual, terms_of
+from crossfoot.judge.sums import terms_of
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.finding import Verdict
+from crossfoot.model.interval import power
 from crossfoot.model.relation import Ref, Relation, numerals_of
 
 _SLIPS_TRIED = 80
@@ -103,12 +104,12 @@ def _candidates(release: Release, evidence: Evidence, n: int) -> Iterator[Suspec
     searched = False
     for i in evidence.failing[n]:
         relation = evidence.verdicts[i].relation
-        value = _repair(relation, n, release.facts)
-        if value is not None:
+        repaired = _repairs(relation, n, release.facts)
+        for value in repaired:
             values[value] = None
             near = (value - 1, value + 1) if abs(value) >= _LONG else ()  # rounding may have its share
             values.update(dict.fromkeys(other for other in near if pen(fact, other) > pen(fact, value)))
-        elif not searched and len(numerals_of(relation)) <= _MANY:
+        if not repaired and not searched and len(numerals_of(relation)) <= _MANY:
             searched = True
             good = [s for s in slips(fact.mantissa, len(fact.text)) if holds_with(relation, release, n, s)]
             values.update(dict.fromkeys(good[:_SLIPS_TRIED]))
@@ -135,39 +136,31 @@ def _weigh(release: Release, evidence: Evidence, n: int, value: int) -> Suspect:
     return Suspect(n, value, fixed, broken, slip, setting(release, fact, value, evidence.printed))
 
 
-def _repair(relation: Relation, n: int, facts: tuple[Fact, ...]) -> int | None:
-    """The mantissa of number `n` that would make a plain sum foot; None for any other relation."""
-    fact, expr = facts[n], relation.bases[0].expr
-    left = residual(facts[relation.target], relation.absolute, expr, facts)
-    pair = terms_of(expr)
-    if left is None or pair is None:
-        return None
-    step = 10 ** (fact.exponent - left.exponent) if fact.exponent >= left.exponent else 1
-    apart = round(Fraction(left.twice, 2 * step))
-    if n == relation.target:
-        turned = relation.absolute and fact.mantissa < 0
-        return fact.mantissa + apart if turned else fact.mantissa - apart
-    part = next(
-        ((w, t.absolute) for t, w in zip(pair[0], pair[1], strict=True) if isinstance(t, Ref) and t.n == n), None
-    )
-    if part is None:
-        return None  # it stands on another basis only
-    weight, magnitude = part
-    if relation.absolute and _sum_is_negative(relation, facts):
-        apart = -apart
-    if magnitude and fact.mantissa < 0:
-        apart = -apart
-    return fact.mantissa + round(Fraction(apart, weight))
+def _repairs(relation: Relation, n: int, facts: tuple[Fact, ...]) -> tuple[int, ...]:
+    """The mantissas of number `n` that would make a plain sum foot, the likelier first; none for other relations.
 
-
-def _sum_is_negative(relation: Relation, facts: tuple[Fact, ...]) -> bool:
+    Two, where only the magnitude of the sum is printed: a change may be an increase or a decrease.
+    """
     pair = terms_of(relation.bases[0].expr)
     if pair is None:
-        return False
-    total = Fraction(0)
-    for term, weight in zip(pair[0], pair[1], strict=True):
-        if isinstance(term, Ref):
-            fact = facts[term.n]
-            value = Fraction(fact.mantissa) * Fraction(10) ** fact.exponent
-            total += weight * (abs(value) if term.absolute else value)
-    return total < 0
+        return ()
+    parts = [(t.n, w, t.absolute) for t, w in zip(*pair, strict=True) if isinstance(t, Ref)]
+    total = sum((w * _value(facts[m], magnitude=magnitude) for m, w, magnitude in parts), Fraction(0))
+    whole, unit = _value(facts[relation.target], magnitude=relation.absolute), power(facts[n].exponent)
+    if n == relation.target:
+        turned = relation.absolute and facts[n].mantissa < 0
+        return (round((-abs(total) if turned else abs(total) if relation.absolute else total) / unit),)
+    part = next(((w, magnitude) for m, w, magnitude in parts if m == n), None)
+    if part is None:
+        return ()  # it stands on another basis only
+    weight, magnitude = part
+    sign = -1 if magnitude and facts[n].mantissa < 0 else 1
+    own = _value(facts[n], magnitude=magnitude)
+    goals = ((whole, -whole) if total >= 0 else (-whole, whole)) if relation.absolute else (whole,)
+    return tuple(dict.fromkeys(sign * round((own + (goal - total) / weight) / unit) for goal in goals))
+
+
+def _value(fact: Fact, *, magnitude: bool) -> Fraction:
+    """The value that a figure shows."""
+    value = Fraction(0) if fact.dash else fact.mantissa * power(fact.exponent)
+    return abs(value) if magnitude else value
