@@ -13,8 +13,9 @@ from crossfoot.model.document import Grid
 from crossfoot.model.limits import LABEL
 from crossfoot.tables.captions import read_caption
 from crossfoot.tables.cells import Slot
-from crossfoot.tables.columns import Lane, lanes
+from crossfoot.tables.columns import Lane, lane_of, lanes
 from crossfoot.tables.lines import Line
+from crossfoot.tables.measures import NOTE
 from crossfoot.tables.pieces import is_period
 from crossfoot.tables.shifts import straighten, unshift
 
@@ -141,9 +142,20 @@ class _Cutter:
             if 1 < count < len(found):
                 straighten(body, count)
                 found = lanes(body, self.typed)
+            self._part_notes(found)
             right = _label_right(self.lines, self.label_end)
             self.bands.append(Band(self.head, self.lines, found or self.found, self.label_end, right, self.section))
             self.lines = []
+
+    def _part_notes(self, found: list[Lane]) -> None:
+        """Make headings of lines whose one number points to a note: "Earnings per share:" with a "12" under "Notes"."""
+        heads = [s for row in self.head for s in row if s.kind == "text" and NOTE.match(s.text.strip())]
+        for lane in [lane_of(found, slot.cell.x0, slot.cell.x1) for slot in heads]:
+            for line in self.lines:
+                if len(line.figures) == 1 and line.figures[0].text.strip().isdigit():
+                    slot = line.figures[0]
+                    if lane is not None and lane_of(found, slot.cell.x0, slot.cell.x1) is lane:
+                        line.figures = []
 
     def _named_columns(self) -> int:
         """How many columns the header row with the most cells names."""

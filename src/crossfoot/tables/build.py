@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
@@ -62,12 +62,28 @@ def build_tables(document: Document, numerals: Sequence[Numeral], calendar: Fisc
             by_block.setdefault(numeral.block, {}).setdefault(numeral.cell, []).append(numeral)
     builder = _Builder(document, numerals, calendar)
     for index, block in enumerate(document.blocks):
-        if block.grid is not None and index in by_block:
-            builder.add(index, slots(document.text, block.grid, by_block[index]))
-        elif block.grid is None:
+        if block.grid is None:
             builder.pass_by(index)
+        else:
+            builder.add(index, slots(document.text, block.grid, by_block.get(index, {})))
     starts = [document.blocks[table.block].start for table in builder.tables]
     return with_default_scale(builder.tables, builder.captioned, numerals, standing_captions(document.text), starts)
+
+
+class _HeadApart(NamedTuple):
+    """A grid without figures: it may be the header of the next one."""
+
+    block: int
+    width: int
+    rows: list[list[Slot]]
+    before: list[str]
+    """The texts that stand before it."""
+
+    def heads(self, block: int, width: int, lines: list[Line]) -> bool:
+        """Whether it is the header of the grid `block`: directly above, as wide, of a few short texts."""
+        if (self.block, self.width) != (block - 1, width) or len(lines) < 2:
+            return False
+        return sum(map(bool, self.rows)) <= _TITLES and all(len(s.text) <= _HEADING for row in self.rows for s in row)
 
 
 class _Builder:
@@ -82,6 +98,7 @@ class _Builder:
         self._before: list[str] = []
         self._governing: tuple[int, str | None] = (0, None)
         """Where a heading stands that names the span of all that follows, and the span."""
+        self._apart: _HeadApart | None = None
         self._deals: list[tuple[int, int]] = []
         """Texts that may tell of an acquisition."""
 
@@ -108,13 +125,19 @@ class _Builder:
         if grid is None:
             return
         lossy = self.document.form == "markdown" and not grid.typed
-        bands = cut(rows_of(cells, grid), grid, lossy)
+        printed = rows_of(cells, grid)
+        bands = cut(printed, grid, lossy)
         if not bands:
+            self._apart = _HeadApart(index, grid.width, printed, self._before.copy())
             self._before.extend(" ".join(s.text.split()) for s in cells if s.kind == "text" and len(s.text) < 200)
             del self._before[:-_REMEMBERED]
             return
         if self._is_footer(bands, cells):
             return
+        apart = self._apart
+        if apart is not None and not bands[0].head and apart.heads(index, grid.width, bands[0].lines):
+            bands = cut([*apart.rows, *rows_of(cells, grid)], grid, lossy)
+            self._before = apart.before
         above = self._before[::-1]
         titles = above[:_TITLES]
         lines = [label_lines(band.lines, grid.ruled_rows, band.section) for band in bands]
@@ -158,7 +181,7 @@ class _Builder:
         for band, group, texts in zip(bands, lines, parts, strict=True):
             first = len(columns)
             starts.append((len(rows), first))
-            named = _own_name(band, group, whole) if len(bands) > 1 else whole
+            named = whole if _is_repeated(band, bands) else _own_name(band, group, whole)
             setting.statement = named.statement if named.sure else None
             columns.extend(self._columns(band, texts, group, first, setting, columns))
             money = self._prints_money(group, columns[first:])
@@ -189,8 +212,8 @@ class _Builder:
             return rows, columns
         out_rows: list[Row] = []
         out_columns: list[Column] = []
-        for (row, column), (next_row, next_column) in pairwise([*starts, (len(rows), len(columns))]):
-            due, on = scheduled(rows[row:next_row], columns[column:next_column], self.calendar.reporting)
+        for (top, left), (bottom, right) in pairwise([*starts, (len(rows), len(columns))]):
+            due, on = scheduled(rows[top:bottom], columns[left:right], self.calendar.reporting)
             out_rows += due
             out_columns += on
         return out_rows, out_columns
@@ -274,6 +297,12 @@ def _own_name(band: Band, lines: list[Line], whole: Named) -> Named:
     if own.sure:
         return own
     return Named(statement=whole.statement)
+
+
+def _is_repeated(band: Band, bands: list[Band]) -> bool:
+    """Whether all bands have the header of this one, as a table has that is printed over several pages."""
+    shown = [[s.text for s in row] for row in band.head]
+    return all([[s.text for s in row] for row in other.head] == shown for other in bands)
 
 
 def _agreed(caption: Caption, columns: list[Column]) -> Caption:

@@ -40,7 +40,7 @@ _AGEING: Final = re.compile(
     r"\b(?:less|more|greater|longer) than (?:twelve|12|six|6|one|three|\d+) (?:months?|years?)\b"
     r"|\b(?:twelve|12|six|6|one|three|\d+) (?:months?|years?) or (?:longer|greater|more|less)\b"
     r"|\b(?:within|over|after|under) (?:twelve|12|one|\d+|next) (?:months?|years?)\b"
-    r"|\(?\bin (?:years|months)\)?|\bper (?:year|month|quarter)\b"
+    r"|\(?\bin (?:years|months)\)?|\b(?:per|by) (?:year|month|quarter)\b"
     r"|\b(?:year|month|fiscal year)s? of origination\b",
     re.I,
 )
@@ -55,6 +55,10 @@ _EVENT: Final = re.compile(rf"(?:on|in|during|effective)\s+{MONTH}\b", re.I)
 _NAMING: Final = 3
 """Texts before a table that may name the period of its columns."""
 _YEARS_ALONE: Final = re.compile(r"^\W*(?:(?:19|20)\d\d\b|and|prior|earlier|before|later|thereafter|after|\W)+$", re.I)
+_WHOLE: Final = re.compile(r"totals?|full[- ]?year|year|fiscal year|year[- ]to[- ]date|ytd", re.I)
+"""Over a column that adds up the quarters beside it."""
+_NEAR: Final = 10
+"""Days by which the ends of a fiscal year or quarter may differ from one year to the next."""
 SPAN_WORDS: Final = re.compile(r"\b(?:ended|ending|months?|weeks?|quarters?|years?|period)\b", re.I)
 
 
@@ -95,7 +99,7 @@ def _periods(parts: list[list[str]], corner: list[str], setting: Setting, sectio
     ]
     if found:
         found[0] = _reached(found, own, setting) or found[0]
-    found = _alongside(found, own)
+    found = _totalled(_alongside(found, own), own)
     if all(complete for _, complete in found) and not _twice(found):
         return [period for period, _ in found]
     apart = detached_headers(setting.above, [period for period, _ in found])
@@ -114,7 +118,8 @@ def _periods(parts: list[list[str]], corner: list[str], setting: Setting, sectio
     out = []
     for texts, (period, complete) in zip(own, found, strict=True):
         if not complete and (silent or (period is not None and not (quarterly and _is_year(texts)))):
-            telling = [t for k, t in enumerate(setting.titles[:_NAMING]) if _names_columns(t, nearest=not k)]
+            named = [t for k, t in enumerate(setting.titles[:_NAMING]) if _names_columns(t, nearest=not k)]
+            telling = [_AGEING.sub(" ", text) for text in named]
             nested = (telling[:k][::-1] for k in range(1, len(telling) + 1))
             other, better = _resolved(tuple([*titles, *corner, *texts] for titles in nested), setting)
             if other is not None and period is None and _is_late(other, setting):
@@ -133,14 +138,42 @@ def _overreached(own: list[list[str]]) -> list[list[str]]:
     for k in range(1, len(out)):
         before, texts = out[k - 1], out[k]
         if (
-            len(before) == len(texts) + 1 > 2
+            texts
+            and len(before) == len(texts) + 1
             and before[1:-1] == texts[:-1]
-            and _YEAR.fullmatch(before[-1])
-            and _YEAR.fullmatch(texts[-1])
             and SPAN_WORDS.search(before[0])
             and time_pieces(before[0])
+            and _years_apart(before[-1], texts[-1])
         ):
             out[k] = [before[0], *texts]
+    return out
+
+
+def _years_apart(one: str, two: str) -> bool:
+    """Whether two headers name one day, or nothing but the year, in two years."""
+    first, second = combine((one,)), combine((two,))
+    if first is None or second is None or not (first.year and second.year) or first.year == second.year:
+        return False
+    if any(phrase.months or phrase.weeks or phrase.quarter or phrase.ended for phrase in (first, second)):
+        return False
+    if not (first.month and second.month):
+        return first.month == second.month
+    apart = abs((first.month - second.month) * 30 + first.day - second.day)
+    return min(apart, 360 - apart) <= _NEAR
+
+
+def _totalled(found: list[tuple[str | None, bool]], own: list[list[str]]) -> list[tuple[str | None, bool]]:
+    """`found` with the span of the quarters before it for a total under their header: "2024" over "Q1" ... "Total"."""
+    out = list(found)
+    for k, texts in enumerate(own):
+        if len(texts) < 2 or not _WHOLE.fullmatch(texts[-1]):
+            continue
+        low = k
+        while low and own[low - 1][:-1] == texts[:-1] and _is_quarter(own[low - 1]) and found[low - 1][1]:
+            low -= 1
+        parts = [period for period, _ in found[low:k] if period is not None and is_duration(period)]
+        if len(parts) > 1 and parts == sorted(parts):
+            out[k] = f"{parts[0][:10]}/{parts[-1][-10:]}", True
     return out
 
 
@@ -214,8 +247,8 @@ def _twice(found: list[tuple[str | None, bool]]) -> bool:
 
 
 def _is_quarter(texts: list[str]) -> bool:
-    """Whether the innermost header alone names a quarter with its year ("4Q 2023")."""
-    phrase = combine((texts[-1],)) if texts else None
+    """Whether the headers name a quarter with its year ("4Q 2023", or "Q4" under "2023")."""
+    phrase = combine(tuple(texts)) if texts else None
     return phrase is not None and bool(phrase.quarter and phrase.year)
 
 

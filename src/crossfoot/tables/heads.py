@@ -16,7 +16,15 @@ from crossfoot.tables.captions import read_caption
 from crossfoot.tables.columns import Places, headers, is_title
 from crossfoot.tables.dating import SPAN_WORDS, Setting, mentioned, periods_of
 from crossfoot.tables.lines import Line, tidy
-from crossfoot.tables.measures import CHANGE, column_measure, is_counted, make_whole, prints_percent, without_captions
+from crossfoot.tables.measures import (
+    CHANGE,
+    NOTE,
+    column_measure,
+    is_counted,
+    make_whole,
+    prints_percent,
+    without_captions,
+)
 from crossfoot.tables.pieces import PERIOD_ONLY, time_pieces
 
 _PERCENT_OF: Final = re.compile(
@@ -32,7 +40,6 @@ _SHARE: Final = re.compile(r"^%\s+(?:of\s+)?(?:net\s+)?(?:sales|revenues?|total|
 _PERCENT_CHANGE: Final = re.compile(r"(?:%|\bpercent(?:age)?)\s*(?:change|increase|variance|growth|inc\b|chg)", re.I)
 _MONEY_SIGN: Final = re.compile(r"[$€£]|\bamount\b", re.I)
 _PERCENT_SIGN: Final = re.compile(r"%|\bpercent|\bpct\b", re.I)
-_NOTE: Final = re.compile(r"^(?:notes?|ref\.?|footnotes?|pages?(?:\(s\))?)(?:\W|$)", re.I)
 _PLAIN: Final = re.compile(
     r"\(?\bun-?audited\)?|\(?\baudited\)?|\(in [^)]*\)|\(?\bnote\b[^)]*\)?"
     r"|\$ in (?:thousands|millions|billions)|[$€£¥]|\bUS\$|\b(?:USD|RMB|EUR)\b"
@@ -238,7 +245,7 @@ def _said(header: str) -> _Said:
     flat = header.replace(" | ", " ")  # "Percent" over "Change" is one header of two lines
     return _Said(
         nothing=not header,
-        note=_NOTE.match(last) is not None,
+        note=NOTE.match(last) is not None,
         percent_of=_PERCENT_OF.search(header) is not None,
         share=_SHARE.match(last) is not None,
         change=CHANGE.search(header) is not None,

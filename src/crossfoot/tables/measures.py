@@ -16,6 +16,8 @@ CHANGE: Final = re.compile(
     re.I,
 )
 """Headers of columns that compare two others."""
+NOTE: Final = re.compile(r"^(?:notes?|ref\.?|footnotes?|pages?(?:\(s\))?)(?:\W|$)", re.I)
+"""Headers of columns that point to a note or a page."""
 _CAPTION: Final = re.compile(
     r"\([^()]*\b(?:thous(?:ands?)?|millions?|billions?|except|unaudited)\b[^()]*\)"
     r"|(?:[$€£]|\bdollars|\bamounts|\bshares)?\s*\b(?:in|of)\s+(?:thousands|millions|billions)\b.*|\bexcept\b.*",

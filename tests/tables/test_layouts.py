@@ -1,0 +1,124 @@
+"""The same table in the layouts of different issuers: headers apart, over one column of several, printed again."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tables.invented import NINE, NINE_BEFORE, Q3, Q3_BEFORE, periods, read, row, said, table_html
+
+HEADER = ("|2*Three Months Ended September 30,|2*Nine Months Ended September 30,", "|2024|2023|2024|2023")
+BODY = ("Revenue|900|800|2,700|2,400", "Wages|50|40|150|120", "Income|850|760|2,550|2,280")
+EVERY = [Q3, Q3_BEFORE, NINE, NINE_BEFORE]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [HEADER, ("|2*Three Months Ended|2*Nine Months Ended", "|" + "September 30, 2024|September 30, 2023|" * 2)],
+)
+def test_a_header_that_is_a_table_of_its_own_heads_the_next(header: tuple[str, ...]) -> None:
+    header = (header[0], header[1].rstrip("|"))
+    release = read("<p>(in thousands)</p>", table_html(*header), table_html(*BODY))
+    (table,) = release.tables
+    assert periods(table, table.rows[0]) == EVERY
+    assert table.scale == 3
+
+
+def test_a_grid_without_figures_heads_no_table_of_another_width() -> None:
+    release = read(table_html("Contact|Telephone"), table_html(*HEADER, *BODY))
+    assert [c.dims for c in release.tables[0].columns] == [()] * 4
+
+
+@pytest.mark.parametrize(
+    "days",
+    [("September 30, 2024", "September 30, 2023"), ("2024", "2023"), ("September 28, 2024", "September 30, 2023")],
+)
+def test_a_span_set_over_the_first_of_its_columns_reaches_to_the_next_span(days: tuple[str, str]) -> None:
+    now, before = days
+    lost = ("|Three Months Ended September 30,||Nine Months Ended September 30,|", f"|{now}|{before}|{now}|{before}")
+    (table,) = read(table_html(*lost, *BODY)).tables
+    whole = (
+        "|2*Three Months Ended September 30,|2*Nine Months Ended September 30,",
+        f"|{now}|{before}|{now}|{before}",
+    )
+    (other,) = read(table_html(*whole, *BODY)).tables
+    assert periods(table, table.rows[0]) == periods(other, other.rows[0])
+    assert len(set(periods(table, table.rows[0]))) == 4
+
+
+def test_a_total_under_a_year_has_the_span_of_the_quarters_beside_it() -> None:
+    release = read(
+        table_html("|4*Fiscal 2024|2*Fiscal 2023", "|Q1|Q2|Q3|Total|Q4|Total", "Revenue|800|900|900|2,600|700|2,900")
+    )
+    (table,) = release.tables
+    assert periods(table, table.rows[0])[3] == NINE
+    assert periods(table, table.rows[0])[5] != NINE_BEFORE
+
+
+def test_a_header_printed_again_does_not_make_another_statement() -> None:
+    head = "|Nine Months Ended September 30, 2024|Nine Months Ended September 30, 2023"
+    working = (
+        "Accounts receivable|4|5",
+        "Inventories|6|7",
+        "Prepaid expenses|1|2",
+        "Accounts payable|8|9",
+        "Deferred revenue|3|3",
+    )
+    release = read(
+        "<h2>Consolidated Statements of Cash Flows</h2>",
+        table_html(
+            head,
+            "Net income|50|40",
+            "Depreciation|20|18",
+            *working,
+            head,
+            *working,
+            "Net cash provided by operating activities|92|84",
+            "Purchases of property|9|8",
+            "Net cash used for investing activities|9|8",
+            "Cash at end of period|83|76",
+        ),
+    )
+    (table,) = release.tables
+    assert table.statement == "cash_flow"
+    assert all(x.statement is None for x in table.rows)
+    assert set(periods(table, row(table, "Inventories", 1))) == {NINE, NINE_BEFORE}
+
+
+def test_a_note_beside_a_heading_is_no_line() -> None:
+    release = read(
+        table_html(
+            "|Notes|Q3 2024|Q3 2023",
+            "Revenue|3|900|800",
+            "Weighted-average shares outstanding:|12||",
+            "Basic|| 7,000,000|6,900,000",
+        )
+    )
+    (table,) = release.tables
+    assert [(x.label, x.path, x.kind) for x in table.rows][1] == (
+        "Basic",
+        ("Weighted-average shares outstanding",),
+        "shares",
+    )
+    assert len(table.rows) == 2
+
+
+def test_a_table_of_contents_is_no_table_of_figures() -> None:
+    release = read(table_html("|Page", "Balance sheets|3", "Statements of income|4", "Notes|5"))
+    assert release.tables == ()
+    assert not any(fact.quantity for fact in release.facts if fact.text in {"3", "4", "5"})
+
+
+def test_by_quarter_is_no_span() -> None:
+    release = read(
+        *["<p>Acme makes ropes.</p>"] * 3,
+        "<h3>Earnings by quarter</h3>",
+        table_html("|2024|2023", "First quarter|10|9", "Second quarter|11|8", "Third quarter|12|7"),
+    )
+    assert [fact.period for fact in release.facts if fact.text in {"10", "12"}] == ["2024-01-01/2024-03-31", Q3]
+
+
+def test_figures_keep_their_values_whatever_the_layout() -> None:
+    (table,) = read("<p>(in thousands)</p>", table_html(*HEADER), table_html(*BODY)).tables
+    release = read("<p>(in thousands)</p>", table_html(*HEADER, *BODY))
+    assert [x.label for x in table.rows] == [x.label for x in release.tables[0].rows]
+    assert said(release, release.tables[0].rows[0])[0] == 900_000
