@@ -15,7 +15,7 @@ _APART: Final = re.compile(
     r"[;:]|,\s+(?:and|while|but|compared|versus)\b|\b(?:and|while|compared|versus|from|but|than)\b"
 )
 _COMPARED: Final = re.compile(
-    r"\b(?:compared|versus|vs)\b"
+    r"\b(?:compared|versus|vs)\b|\bfrom\s+(?:(?:an?|approximately|about)\s+)?[$€£(]{0,2}\d"
     r"|(?<!\bperiod )(?<!\bperiods )\b(?:from|over|than|against)\s+(?:(?:the|that|those|in|for|of)\s+)*$",
     re.I,
 )
@@ -25,6 +25,13 @@ _COMPARED_WITH: Final = re.compile(
     re.I,
 )
 """Before a period that is only compared with: "up 5% from last year"."""
+_BASE_AMOUNT: Final = re.compile(
+    r"(?:\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bfrom)\s+(?:(?:an?|the|approximately|about)\s+)*[$€£(]{0,2}[\d.,]+%?\)?"
+    r"(?:\s+[a-z-]+){0,5}\s+(?:in|for|at|of|during)\s+(?:(?:the|that|its|our)\s+)*$",
+    re.I,
+)
+_FROM: Final = re.compile(r"[\s%)]*(?:thousand|million|billion|percent)?\s+from\s+[$€£(]{0,2}\d", re.I)
+"""After an amount that has come from another one: "$9 million from $8 million for the six months"."""
 _WHEN: Final = re.compile(r",?\s*(?:(?:for|in|at)\s+which|when|where)\b", re.I)
 _LABELS: Final = re.compile(r"\s*:\s*[$€£¥(]{0,3}\d|\s*:\s*(?:US\$|[A-Z]{2,3})\s?\d")
 _LABELLED: Final = re.compile(r"\s*:\s*(?:US\$|[A-Z]{2,3})?\s?[$€£¥(]{0,3}")
@@ -47,7 +54,10 @@ class Spoken(NamedTuple):
 
 
 class Sentence:
-    """One sentence: its numbers, the periods that it names, and the one carried into it from the sentence before."""
+    """One sentence: its numbers, the periods that it names, and the one carried into it from the sentence before.
+
+    `today` is the last day of the reported period, where it is known.
+    """
 
     def __init__(
         self,
@@ -56,6 +66,7 @@ class Sentence:
         numerals: Sequence[Numeral],
         mentions: list[Mention],
         carried: Mention | None,
+        today: str = "",
     ) -> None:
         self.text = text
         self.low, self.high = span
@@ -71,6 +82,14 @@ class Sentence:
             for m in self._beside
             if _COMPARED_WITH.search(text, max(self.low, m.start - 40), m.start) and not _WHEN.match(text, m.end)
         }
+
+        latest = max([today, *(closing(m.period) for m in mentions)])
+        self._of_bases = {
+            m
+            for m in self._beside
+            if closing(m.period) < latest and _BASE_AMOUNT.search(text, max(self.low, m.start - 80), m.start)
+        }
+        """Those of an amount that is only compared with: "up from $5 million in the prior quarter"."""
 
     def spoken(self) -> Iterator[Spoken]:
         """Every number, in order."""
@@ -219,7 +238,7 @@ class Sentence:
             return label, False, False
         ahead = next((m for m in self._beside if end <= m.start < following), None)
         past = [m for m in self._beside if m.end <= start]
-        behind = next((m for m in reversed(past) if m not in self._bases), None)
+        behind = next((m for m in reversed(past) if m not in self._bases and m not in self._of_bases), None)
         if ahead is not None and ahead in self._bases and behind is None:
             return ahead, False, True
         if ahead is None and behind is None and past:
@@ -228,9 +247,12 @@ class Sentence:
             if behind is None and _COMPARED.search(self.text, end, ahead.start):
                 return ahead, False, True
             return ahead, True, False
+        if behind is not None and taken is not None and taken.start >= end and _FROM.match(self.text, end):
+            return taken, True, False
         if behind is not None:
             later = next((m for m in self._beside if m.start >= end), None) if behind is taken else None
-            if later is None or _COMPARED.search(self.text, end, later.start):
+            earlier = later is not None and closing(later.period) < closing(behind.period)
+            if later is None or (earlier and _COMPARED.search(self.text, end, later.start)):
                 return behind, False, False  # "$5 for P, an increase of 6% when compared to $4 for Q"
             return later, True, False
         if not self._beside:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from crossfoot.facts.reported import Reported
-from crossfoot.model.period import closing, days
+from crossfoot.model.period import closing
 from crossfoot.periods.sentence import Mention
 
 _NOT_WHEN: Final = re.compile(
     r"(?:\bending\s+on(?:\s+\(and\s+including\))?|\b(?:due|matur(?:e|es|ed|ing|ity)|expir(?:e|es|ed|ing|ation)|through|until|till|dated"
-    r"|prior to|before|beginning|commenc(?:es|ing)|effective|thereafter|by|called|redeem\w*))"
+    r"|prior to|before|beginning|commenc(?:es|ing)|effective|thereafter|by|called|redeem\w*"
+    r"|of\s+record|of\s+business|payable\s+on))"
     r"(?:\s+(?:on|in|at|date|of|the|date of|the end of|fiscal|year))*\s*$",
     re.I,
 )
@@ -25,8 +26,14 @@ _INCLUDED: Final = re.compile(
     re.I,
 )
 """Before a day on which an amount of another period stood: "revenue that was included in deferred revenue at"."""
-_NAMES: Final = re.compile(r"\b(?:the|our|its)\s+$", re.I)
+_NAMES: Final = re.compile(r"\b(?:the|our|its)\s+$|[’']s?\s+$", re.I)
 """Before a month by which something is called: "the August 2022 authorization"."""
+_CALLED: Final = re.compile(r"\s+[A-Z][A-Za-z]")
+"""After it: "each of the April 2023 Term Loans"."""
+_WHEN: Final = re.compile(r"(?:^|[,;:–—(•]|\b(?:in|on|at|during|of|for|since|by|from|to|ended|ending))\s*$", re.I)
+"""Before the time of something."""
+_EFFECTIVE: Final = re.compile(r"effective(?:\s+on)?\s+(?:the\s+)?", re.I)
+"""How a sentence begins that tells what was done on a day: "Effective April 1, the board authorized ..."."""
 _TRADING_PLAN: Final = re.compile(
     r"\btrading (?:plan|arrangement)s?\b|[’']s? (?:rule )?10b5-1\b|[’']s? plan (?:provides|covers|is)\b", re.I
 )
@@ -44,6 +51,7 @@ class SentenceMentions:
 
     def __init__(self, text: str, reported: Reported) -> None:
         self.text = text
+        self.reported = reported
         self.calendar = reported.calendar
         self.reporting = reported.period
 
@@ -63,10 +71,8 @@ class SentenceMentions:
             m
             for m in self._named_in(sentence, pieces, carried)
             if not self.text.startswith(" then ended", m.end)
-            and not _NOT_WHEN.search(self.text, max(low, m.start - 40), m.start)
-            and not (
-                "/" in m.period and days(m.period) < 40 and _NAMES.search(self.text, max(low, m.start - 6), m.start)
-            )
+            and not self._is_due(m, low)
+            and not self._is_name(m, low)
             and not _INCLUDED.search(self.text, max(low, m.start - 110), m.start)
             and (m.end - m.start > 4 or _YEAR_AFTER.search(self.text, max(low, m.start - 16), m.start))
             and (
@@ -76,6 +82,21 @@ class SentenceMentions:
                 or m.period[:4] == closing(self.reporting)[:4]
             )
         ]
+
+    def _is_due(self, mention: Mention, low: int) -> bool:
+        """Whether a period is when something is due, ends or takes effect, not when it was."""
+        if self.reported.filed and _EFFECTIVE.fullmatch(self.text, low, mention.start):
+            return False
+        return _NOT_WHEN.search(self.text, max(low, mention.start - 40), mention.start) is not None
+
+    def _is_name(self, mention: Mention, low: int) -> bool:
+        """Whether a day or a month is part of what something is called."""
+        if not self.reported.is_event(mention.period):
+            return False
+        before = max(low, mention.start - 12)
+        if _NAMES.search(self.text, before, mention.start):
+            return True
+        return _CALLED.match(self.text, mention.end) is not None and not _WHEN.search(self.text, before, mention.start)
 
     def _named_in(self, sentence: str, pieces: Sequence[Span], carried: Mention | None) -> Sequence[Mention]:
         """The periods that a sentence names, where they stand in the document."""

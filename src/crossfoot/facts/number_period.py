@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from crossfoot.facts.aligned import Sentence, Spoken
@@ -43,6 +44,19 @@ _BASE: Final = re.compile(
     r"|\b(?:increas|decreas|declin|grew|grow|improv|rose|fell|up|down|higher|lower)\w*\b[^.;$]{0,50}?\bfrom\s+[$€£(]*$",
     re.I,
 )
+_FALLS_IN: Final = re.compile(r"\b(?:in|for|during)\s+(?:fiscal\s+)?(20\d\d)\b", re.I)
+_REST: Final = re.compile(r"\band\s+thereafter\b|\b(?:the\s+)?remainder\s+of\s+(?:fiscal\s+)?20\d\d\b", re.I)
+_MOVED: Final = re.compile(
+    r"\b(?:increas|decreas|declin|reduc|grew|grow|rose|fell|up|down|higher|lower)\w*\s+(?:of\s+|by\s+)?"
+    r"(?:approximately\s+|about\s+)?[$€£]?$",
+    re.I,
+)
+_OVER: Final = re.compile(
+    r"[\s%]*(?:thousand|million|billion|percent)?,?(?:\s+or\s+[\d.]+(?:%|\s+percent),?)?"
+    r"\s+(?:from|over|since|compared\s+(?:to|with)|versus)\s+(?:(?:the|that|level|levels|balance|at|of|as|on)\s+)*",
+    re.I,
+)
+"""Between a change of a stock and the day from which it is counted."""
 _ON: Final = re.compile(r"\bon\s+$", re.I)
 
 
@@ -57,6 +71,10 @@ class NumberDater:
         """Add the period of each number of a sentence to `out`."""
         parts = any(self.reported.is_under_way(m.period) for m in sentence.mentions)
         measures: Measures | None = None
+        schedule = self._schedule_day(sentence)
+        if schedule is not None:
+            out.update((numeral.n, schedule) for numeral in sentence.numerals)
+            return
         listed = _FLOWS_LISTED.match(self.text, sentence.low, sentence.high) is not None
         for spoken in sentence.spoken():
             numeral, mention, _ = spoken
@@ -67,6 +85,10 @@ class NumberDater:
             then = _THEN_ENDED.match(self.text, numeral.end, sentence.high)
             if then is not None:
                 out[numeral.n] = self._ended_at(closing(period), then) or period
+                continue
+            changed = self._changed(numeral, sentence)
+            if changed is not None:
+                out[numeral.n] = changed
                 continue
             if "/" in period and self._is_left(numeral, sentence):
                 out[numeral.n] = closing(period)
@@ -117,6 +139,28 @@ class NumberDater:
             return self.reported.year_to(day)
         first = self.reported.calendar.months_back(last_day(day), months)
         return None if first is None else duration(first, last_day(day))
+
+    def _schedule_day(self, sentence: Sentence) -> str | None:
+        """The day of a sentence that spreads a stock over years to come: "$5 falls due in 2026 and $6 thereafter"."""
+        if not self.reported.filed or self.reported.period is None:
+            return None
+        today = closing(self.reported.period)
+        years = {m[1] for m in _FALLS_IN.finditer(self.text, sentence.low, sentence.high) if m[1] > today[:4]}
+        if len(years) < 2 and _REST.search(self.text, sentence.low, sentence.high) is None:
+            return None
+        return next((m.period for m in sentence.mentions if "/" not in m.period), today)
+
+    def _changed(self, numeral: Numeral, sentence: Sentence) -> str | None:
+        """The span over which a stock changed by a number: "debt at June 30 rose by $5 from December 31"."""
+        base = next((m for m in sentence.mentions if m.start >= numeral.end), None)
+        if base is None or "/" in base.period or not _OVER.fullmatch(self.text, numeral.end, base.start):
+            return None
+        if _MOVED.search(self.text, max(sentence.low, numeral.start - 40), numeral.start) is None:
+            return None
+        ends = [m.period for m in sentence.mentions if m.end <= numeral.start and "/" not in m.period]
+        end = ends[-1] if ends else closing(self.reported.period or base.period)
+        first = date.fromordinal(last_day(base.period).toordinal() + 1)
+        return duration(first, last_day(end)) if base.period < end else None
 
     def _is_left(self, numeral: Numeral, sentence: Sentence) -> bool:
         """Whether a number is what remains at the end of a span, or has run up since something began."""

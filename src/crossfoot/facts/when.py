@@ -75,9 +75,10 @@ class SentenceDater:
             if carried is not None and own is None:
                 mentions = [m for m in mentions if self._is_when(m, carried, numerals[first:at])]
             if first < at:
+                today = closing(self.reported.period or "")
                 if not mentions and self._is_expected(low, high):
-                    mentions = [Mention(low, low, closing(self.reported.period or ""), -1)]
-                self._numbers.add(Sentence(self.text, (low, high), numerals[first:at], mentions, carried), out)
+                    mentions = [Mention(low, low, today, -1)]
+                self._numbers.add(Sentence(self.text, (low, high), numerals[first:at], mentions, carried, today), out)
             if mentions and mentions[0].group >= 0:
                 told = own or mentions[0]
                 if carried is None or told.start - low <= _LEADING:
