@@ -17,9 +17,11 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _SIGNATURES: Final = (
     (b"PK\x05\x06", "a zip archive; crossfoot does not read archives - unpack it first"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document (OLE); crossfoot does not read it - save it as HTML or text"),
+    (_OLE, "an old Office document (OLE); crossfoot does not read it - save it as HTML or text"),
     (b"\x89PNG", "a PNG image; crossfoot does not read images - give it the document as HTML or text"),
     (b"\xff\xd8\xff", "a JPEG image; crossfoot does not read images - give it the document as HTML or text"),
     (b"GIF8", "a GIF image; crossfoot does not read images - give it the document as HTML or text"),
@@ -61,6 +63,8 @@ def refuse_binary(data: bytes, name: str) -> None:
     """Raise `UnsupportedForm` for bytes that are no text, `DamagedInput` for none at all."""
     if not data.strip():
         raise DamagedInput(f"{name}: empty; there is no document to read")
+    if data.startswith(_OLE) and _LOCKED in data:
+        raise UnsupportedForm(f"{name}: an Office document with a password; save it without one")
     for signature, words in _SIGNATURES:
         if data.startswith(signature):
             raise UnsupportedForm(f"{name}: {words}")
