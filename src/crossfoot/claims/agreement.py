@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
-from crossfoot.model.interval import Interval, power, rounded
+from crossfoot.model.interval import Interval, in_units, power, rounded
 from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
 
 _ZERO = Interval(Fraction(0), Fraction(0), Fraction(0))
@@ -134,7 +134,7 @@ def slip_place(fact: Fact, given: Interval | None, *, lone: bool = False) -> int
     unit = power(fact.exponent)
     printed = str(abs(fact.mantissa))
     for end in (given.point, given.low, given.high) if given.high - given.low > unit else (given.point,):
-        wanted = str(abs(round(end / unit)))
+        wanted = str(abs(in_units(end, fact.exponent)))
         padded = wanted.rjust(len(printed), "0")
         if not differ_by_a_slip(printed, padded):
             continue

@@ -236,18 +236,18 @@ def mentions(words: list[Word]) -> list[Mention]:
     """The measures that `words` name, longest first at each place, none overlapping."""
     found: list[Mention] = []
     norms = [w.norm for w in words]
-    at, count = 0, len(words)
-    while at < count:
-        for phrase, key in _BY_FIRST.get(norms[at], ()):
+    stop = 0
+    for at in [i for i, norm in enumerate(norms) if norm in _BY_FIRST]:
+        if at < stop:
+            continue
+        for phrase, key in _BY_FIRST[norms[at]]:
             last = at + len(phrase)
             if tuple(norms[at:last]) == phrase and all(
                 words[i + 1].start - words[i].end <= _NEAR for i in range(at, last - 1)
             ):
                 found.append(Mention(key, at, last))
-                at = last
+                stop = last
                 break
-        else:
-            at += 1
     return found
 
 

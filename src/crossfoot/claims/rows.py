@@ -71,6 +71,7 @@ class Line:
     """One line of a table for one set of column dimensions: its figures by period."""
 
     __slots__ = (
+        "_at",
         "above",
         "beside",
         "changes",
@@ -122,6 +123,8 @@ class Line:
         """(qualifiers that its column names, ordinal) of the figures in change columns."""
         self.shares: list[tuple[Span | None, int]] = []
         """Figures in percent-of columns."""
+        self._at: dict[Span, int | None] = {}
+        """What `at` has found: of one line, a few periods are asked for again and again."""
 
     @property
     def divides(self) -> bool:
@@ -130,6 +133,11 @@ class Line:
 
     def at(self, wanted: Span) -> int | None:
         """The figure for `wanted`, give or take the days of a 52-week calendar; None if there is none."""
+        if wanted not in self._at:
+            self._at[wanted] = self._found_at(wanted)
+        return self._at[wanted]
+
+    def _found_at(self, wanted: Span) -> int | None:
         near: list[tuple[int, int]] = []
         begin, end = wanted
         for (first, last), n in self.figures:

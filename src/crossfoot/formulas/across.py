@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import log10
+from operator import itemgetter, mul
 
 from crossfoot.formulas.evidence import ENOUGH, Fit, weigh
 from crossfoot.formulas.formula import Formula
@@ -122,23 +123,23 @@ def _is_hopeless(
 
     `filled` has the figures of each row, 0 where it is blank.
     """
-    plus = -1 not in weights
+    pick = itemgetter(*parts)
+    minus = -1 in weights
     lines = misses = 0
     for row in rows:
         printed = sheet.values[row][total]
         if printed is None:
             continue
-        figures = filled[row]
-        if plus:
-            added = sum([figures[p] for p in parts])
-        else:
-            added = sum([w * figures[p] for p, w in zip(parts, weights, strict=True)])
+        figures = pick(filled[row])
+        added = sum(map(mul, weights, figures) if minus else figures)
         if not added and all(sheet.values[row][p] is None for p in parts):
             continue
         lines += 1
         misses += abs(printed - added) > 4 * sheet.units[row]
+        if lines - misses > 1:
+            return False
         if lines == _FIRST:
-            return misses >= _FIRST - 1
+            return True
     return False
 
 

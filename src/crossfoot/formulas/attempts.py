@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
+from operator import mul
 from typing import NamedTuple
 
 from crossfoot.formulas.evidence import tolerance
@@ -84,31 +87,34 @@ def attempts(sheet: Sheet, row: int, above: Open, sure: float) -> Iterator[Try]:
 
 def _runs(sheet: Sheet, row: int, above: Open, weights: list[int], order: int, sure: float) -> Iterator[Try]:
     """Runs of the items directly above, with given weights."""
-    columns = [c for c, t in enumerate(sheet.values[row]) if t is not None]
-    totals = [t for t in sheet.values[row] if t is not None]
-    left = totals.copy()
-    """What the run so far leaves of each total."""
-    natural = set(above.starts)
-    rank = 0
-    unit = sheet.units[row]
     size = len(above.rows)
-    for i in range(size - 1, -1, -1):
-        values, weight = sheet.values[above.rows[i]], weights[i]
-        for k, c in enumerate(columns):
-            value = values[c]
-            if value:
-                left[k] -= weight * value
-        begins = i in natural
-        rank += begins
-        count = size - i
-        if count == 1 and not (begins and says_sum(sheet.label(row))):
+    unit = sheet.units[row]
+    for count, off in sorted(_near(sheet, row, above.rows, weights).items()):
+        first = size - count
+        begins = first in above.starts
+        if off > tolerance(count) * unit or (count == 1 and not (begins and says_sum(sheet.label(row)))):
             continue
-        reach = tolerance(count) * unit
-        if not [1 for off, total in zip(left, totals, strict=True) if -reach <= off <= reach and (total or off)]:
-            continue
-        rivals = (rank + order) if begins else 2 * size
+        nearer = sum([start >= first for start in above.starts])
+        rivals = (nearer + order) if begins else 2 * size
         bonus = sure + 0.5 if begins else sure / 2
-        yield Try(tuple(above.rows[i:]), tuple(weights[i:]), max(1, rivals), bonus)
+        yield Try(tuple(above.rows[first:]), tuple(weights[first:]), max(1, rivals), bonus)
+
+
+def _near(sheet: Sheet, row: int, rows: list[int], weights: list[int]) -> dict[int, int]:
+    """For each number of the last `rows` that comes near the total in some column: by how much it misses at least."""
+    reach = tolerance(len(rows)) * sheet.units[row]
+    backwards = weights[::-1]
+    found: dict[int, int] = {}
+    columns = zip(*[sheet.values[r] for r in reversed(rows)], strict=True)
+    for total, column in zip(sheet.values[row], columns, strict=True):
+        if total is None:
+            continue
+        low, high = total - reach, total + reach
+        sums = accumulate(map(mul, backwards, [value or 0 for value in column]))
+        for count, added in [(k, s) for k, s in enumerate(sums, 1) if low <= s <= high and (total or s)]:
+            off = abs(total - added)
+            found[count] = min(off, found.get(count, off))
+    return found
 
 
 def _from_first(above: Open, sure: float) -> Iterator[Try]:
@@ -162,23 +168,23 @@ def _changes(
     sheet: Sheet, row: int, above: Open, weights: list[int], start: int, c: int
 ) -> Iterator[tuple[tuple[int, int], ...]]:
     """Changes of weights, as (position, new weight), that make column `c` foot."""
-    left = sheet.values[row][c] or 0
-    steps: dict[int, list[tuple[int, int]]] = {}
-    for i in range(start, len(above.rows)):
-        value = sheet.values[above.rows[i]][c]
-        if not value:
-            continue
-        weight = weights[i]
-        signed = weight * value
-        left -= signed
-        steps.setdefault(-signed, []).append((i, 0))
-        steps.setdefault(-2 * signed, []).append((i, -weight))
-    unit = sheet.units[row]
-    reach = tolerance(len(above.rows) - start)
-    for off in range(-reach, reach + 1):
-        for change in steps.get(left + off * unit, ()):
+    rows = above.rows
+    signed = {i: weights[i] * value for i in range(start, len(rows)) if (value := sheet.values[rows[i]][c])}
+    left = (sheet.values[row][c] or 0) - sum(signed.values())
+    reach, unit = tolerance(len(rows) - start), sheet.units[row]
+    near = [left + off * unit for off in range(-reach, reach + 1)]
+    few = len(rows) - start <= _PAIRS
+    turns = {-part for part in signed.values()} | {-2 * part for part in signed.values()}
+    if turns.isdisjoint(near) and not (few and [1 for step in turns if left - step in turns]):
+        return  # as nearly always
+    steps: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, part in signed.items():
+        steps[-part].append((i, 0))
+        steps[-2 * part].append((i, -weights[i]))
+    for off in near:
+        for change in steps.get(off, ()):
             yield (change,)
-    if len(above.rows) - start > _PAIRS:
+    if not few:
         return
     for step, changes in steps.items():
         others = steps.get(left - step)

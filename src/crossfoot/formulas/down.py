@@ -30,13 +30,19 @@ def sums_down(sheet: Sheet) -> list[Formula]:
     """The sums that the rows of a sheet are meant to follow, in order of their totals."""
     found: dict[int, Formula] = {}
     open_rows: list[int] = []
+    prior: dict[int, int] = {}
+    begins: set[int] = set()
+    """Rows at which a group of items may begin, seen from the open row before them."""
     for row in sheet.rows:
-        formula = _fit(sheet, row, _open(sheet, open_rows, found)) if open_rows else None
+        formula = _fit(sheet, row, _open(open_rows, prior, begins)) if open_rows else None
         if formula is not None:
             formula = _settled(sheet, formula) if formula.misses else formula
             found[row] = formula
             first = min((p for p in formula.parts if p in open_rows), default=row)
             open_rows = [r for r in open_rows if r < first]
+        prior[row] = _prior(sheet, row, found)
+        if row in found or (open_rows and (open_rows[-1] in found or _begins(sheet, row, open_rows[-1]))):
+            begins.add(row)
         open_rows.append(row)
         del open_rows[:-_LONGEST]
     for formula in _above(sheet, found):
@@ -44,17 +50,16 @@ def sums_down(sheet: Sheet) -> list[Formula]:
     return [found[row] for row in sorted(found)]
 
 
-def _open(sheet: Sheet, rows: list[int], found: dict[int, Formula]) -> Open:
-    prior = [_prior(sheet, r, found) for r in rows]
-    starts = []
-    for i, row in enumerate(rows):
-        line = sheet.table.rows[row]
-        before = sheet.table.rows[rows[i - 1]] if i else line
-        gap = i > 0 and row != rows[i - 1] + 1
-        begins = i == 0 or gap or line.blank_above or line.path != before.path or is_balance(sheet, row)
-        if begins or row in found or rows[i - 1] in found:
-            starts.append(i)
-    return Open(rows, prior, starts[::-1])
+def _open(rows: list[int], prior: dict[int, int], begins: set[int]) -> Open:
+    starts = [i for i, row in enumerate(rows) if i == 0 or row in begins]
+    return Open(rows, [prior[row] for row in rows], starts[::-1])
+
+
+def _begins(sheet: Sheet, row: int, before: int) -> bool:
+    """Whether layout or headings part a row from the open one before it."""
+    line = sheet.table.rows[row]
+    parted = row != before + 1 or line.blank_above or line.path != sheet.table.rows[before].path
+    return parted or is_balance(sheet, row)
 
 
 def _prior(sheet: Sheet, row: int, found: dict[int, Formula]) -> int:
@@ -212,14 +217,14 @@ def _above(sheet: Sheet, found: dict[int, Formula]) -> Iterator[Formula]:
             continue
         best: Formula | None = None
         left = list(sheet.values[row])
-        _take_off(left, sheet.values[rows[at + 1]])
+        left = _less(left, sheet.values[rows[at + 1]])
         for count in range(2, min(15, len(rows) - at)):
             parts = rows[at + 1 : at + 1 + count]
             if parts[-1] in found and parts[-1] != rows[at + count]:
                 break
-            _take_off(left, sheet.values[rows[at + count]])
+            left = _less(left, sheet.values[rows[at + count]])
             reach = tolerance(count) * sheet.units[row]
-            if not any(off is not None and -reach <= off <= reach for off in left):
+            if not [1 for off in left if off is not None and -reach <= off <= reach]:
                 continue
             fit = fit_of(sheet, row, Try(parts, (1,) * count, 1, 0.0))
             score = fit.weight - log10(2 * count) + (1.0 if deeper else 0.0)
@@ -253,8 +258,6 @@ def _is_told(sheet: Sheet, row: int, parts: tuple[int, ...]) -> bool:
     return False
 
 
-def _take_off(left: list[int | None], values: tuple[int | None, ...]) -> None:
-    """Subtract a row's figures, column by column, from what is left of a total."""
-    for c, value in enumerate(values):
-        if value and (off := left[c]) is not None:
-            left[c] = off - value
+def _less(left: list[int | None], values: tuple[int | None, ...]) -> list[int | None]:
+    """What is left of a total, column by column, less a row's figures."""
+    return [off - value if value and off is not None else off for off, value in zip(left, values, strict=True)]

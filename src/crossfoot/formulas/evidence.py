@@ -31,18 +31,18 @@ class Fit(NamedTuple):
     """Powers of ten against chance, before the number of formulas tried is taken off."""
 
 
+_TOLERANCES = (0, 0, 1, 1, 1, *(2,) * 8)
+_MOST_TOLERATED = 3
+
+
 def tolerance(terms: int) -> int:
     """How far a sum of `terms` rounded figures is off but once in a thousand times, in units of the last place."""
-    if terms <= 1:
-        return 0
-    if terms <= 4:
-        return 1
-    return 2 if terms <= 12 else 3
+    return _TOLERANCES[terms] if terms < len(_TOLERANCES) else _MOST_TOLERATED
 
 
 def column_weight(total: int, parts: list[int], unit: int) -> float:
     """Evidence of one column that ties: the size of its figures against the window in which they would tie."""
-    others = sorted((abs(p) for p in parts if p), reverse=True)
+    others = sorted([abs(p) for p in parts if p], reverse=True)
     if not others:
         return 0.0
     # what agrees by accident is the residual: as wide as the second largest figure involved

@@ -7,9 +7,8 @@ one of a few hundred stretches: the end of a cell, some cells without text, the 
 from __future__ import annotations
 
 import re
-from typing import ClassVar, Final
+from typing import Final
 
-import msgspec
 from lxml import etree
 
 from crossfoot.intake.html_parse import text_nodes
@@ -77,12 +76,15 @@ class Chain:
                 self.gain = self.gain | CENTRED if tag.align == "center" else self.gain & ~CENTRED
 
 
-class Filled(msgspec.Struct, gc=False):
+class Filled:
     """A cell that holds one text and nothing after it: a chain, its text, and the ends of all that it began."""
 
-    chain: Chain
-    node: str
-    depth: ClassVar[int] = 0
+    __slots__ = ("chain", "node")
+    depth: Final = 0
+
+    def __init__(self, chain: Chain, node: str) -> None:
+        self.chain = chain
+        self.node = node
 
     @property
     def parts(self) -> list[Item]:

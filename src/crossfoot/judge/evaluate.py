@@ -17,6 +17,8 @@ def interval_of(fact: Fact, place: int) -> Interval:
 
 def evaluate(expr: Expr, facts: Facts, place: int) -> Interval | None:
     """The values that `expr` can take; None where a divisor can be zero."""
+    if type(expr) is Growth:
+        return _growth(expr, facts, place)
     match expr:
         case Ref(n=n, absolute=absolute):
             value = interval_of(facts[n], place)
@@ -36,8 +38,6 @@ def evaluate(expr: Expr, facts: Facts, place: int) -> Interval | None:
         case Quotient(numerator=top, denominator=bottom):
             a, b = evaluate(top, facts, place), evaluate(bottom, facts, place)
             return a.over(b) if a and b else None
-        case Growth():
-            return _growth(expr, facts, place)
         case _:
             return None
 

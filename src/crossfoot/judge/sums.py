@@ -45,9 +45,9 @@ class Residual(NamedTuple):
 
 def terms_of(expr: Expr) -> tuple[tuple[Expr, ...], tuple[int, ...]] | None:
     """Terms and weights of a reference or of a sum of references; None for any other expression."""
-    if isinstance(expr, Ref):
+    if type(expr) is Ref:
         return (expr,), (1,)
-    if isinstance(expr, Sum) and all(type(t) is Ref for t in expr.terms):
+    if type(expr) is Sum and not [t for t in expr.terms if type(t) is not Ref]:
         return expr.terms, expr.weights
     return None
 
@@ -57,10 +57,12 @@ def residual(target: Fact, absolute: bool, expr: Expr, facts: Facts) -> Residual
     pair = terms_of(expr)
     if pair is None:
         return None
-    terms = [(facts[t.n], w, t.absolute) for t, w in zip(pair[0], pair[1], strict=True) if isinstance(t, Ref)]
-    place = place_of_dashes([target, *(f for f, _, _ in terms)])
-    exponent = min(place if f.dash else f.exponent for f, _, _ in (*terms, (target, 1, False)))
-    if any(not f.dash and f.exponent - exponent > MAX_SHIFT for f, _, _ in terms):
+    terms = [(facts[t.n], w, t.absolute) for t, w in zip(pair[0], pair[1], strict=True) if type(t) is Ref]
+    figures = [target, *[fact for fact, _, _ in terms]]
+    place = place_of_dashes(figures)
+    places = [place if fact.dash else fact.exponent for fact in figures]
+    exponent = min(places)
+    if max(places) - exponent > MAX_SHIFT and any(f.exponent - exponent > MAX_SHIFT for f, _, _ in terms if not f.dash):
         return None
     total = free = variance = 0
     for fact, weight, magnitude in terms:

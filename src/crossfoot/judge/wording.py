@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from crossfoot.judge.facts import Facts
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.interval import power
+from crossfoot.model.interval import in_units, power
 from crossfoot.model.relation import Const, Expr, Growth, Mean, Product, Quotient, Ref, Sum
 
 _MINUS = "\N{MINUS SIGN}"
@@ -24,16 +24,17 @@ def shown(fact: Fact, absolute: bool = False) -> str:
 def sum_text(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: Facts) -> str:
     """A sum of printed figures: "9,145 + 168 - 2"."""
     parts: list[str] = []
-    for term, weight in zip(map(_as_printed, terms), weights, strict=True):
-        if isinstance(term, Const):
+    for own, weight in zip(terms, weights, strict=True):
+        term = own if type(own) is Ref else _as_printed(own)
+        if type(term) is Const:
             text, negative = expr_text(term, facts), weight < 0
-        elif not isinstance(term, Ref):
+        elif type(term) is not Ref:
             text, negative = f"({expr_text(term, facts)})", weight < 0
         else:
             fact = facts[term.n]
             text = shown(fact, absolute=True)
             negative = (fact.mantissa < 0 and not term.absolute) != (weight < 0)
-        if abs(weight) != 1:
+        if weight not in (1, -1):
             text = f"{abs(weight)} × {text}"
         if parts:
             parts.append(f" {_MINUS} {text}" if negative else f" + {text}")
@@ -44,13 +45,15 @@ def sum_text(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: Facts) ->
 
 def _as_printed(expr: Expr) -> Expr:
     """A figure that is only brought to another unit, a power of ten away, as it is printed."""
-    if isinstance(expr, Product) and isinstance(expr.right, Const) and expr.right.mantissa == 1:
+    if type(expr) is Product and type(expr.right) is Const and expr.right.mantissa == 1:
         return expr.left
     return expr
 
 
 def expr_text(expr: Expr, facts: Facts) -> str:
     """Any expression in printed figures."""
+    if type(expr) is Sum:  # most relations
+        return sum_text(expr.terms, expr.weights, facts)
     match _as_printed(expr):
         case Ref(n=n, absolute=absolute):
             return shown(facts[n], absolute)
@@ -58,8 +61,6 @@ def expr_text(expr: Expr, facts: Facts) -> str:
             return "100%"
         case Const(mantissa=mantissa, exponent=exponent):
             return str(Fraction(mantissa) * power(exponent)) if exponent < 0 else f"{mantissa * 10**exponent:,}"
-        case Sum(terms=terms, weights=weights):
-            return sum_text(terms, weights, facts)
         case Product(left=left, right=right):
             return f"{_inner(left, facts)} × {_inner(right, facts)}"
         case Quotient(numerator=top, denominator=bottom):
@@ -87,7 +88,7 @@ def printed(value: Fraction, like: int, release: Release, extra: int = 0, absolu
     fact, numeral = release.facts[like], release.numerals[like]
     places = numeral.places + extra
     scale = fact.exponent + numeral.places if not fact.dash else fact.exponent
-    units = round(value / power(scale - places))
+    units = in_units(value, scale - places)
     if absolute:
         units = abs(units)
     whole, part = divmod(abs(units), 10**places)

@@ -29,6 +29,8 @@ class Interval(NamedTuple):
 
     def over(self, other: Interval) -> Interval | None:
         """The quotient; None where the divisor can be zero."""
+        if other.low.numerator > 0 and self.low.numerator >= 0:  # as nearly all figures are
+            return Interval(self.low / other.high, self.point / other.point, self.high / other.low)
         if other.low <= 0 <= other.high:
             return None
         return self.times(Interval(1 / other.high, 1 / other.point, 1 / other.low))
@@ -50,6 +52,7 @@ class Interval(NamedTuple):
         return self.low <= other.high and other.low <= self.high
 
 
+@lru_cache(maxsize=8192)
 def rounded(mantissa: int, exponent: int, place: int | None = None) -> Interval:
     """The values that `mantissa * 10**exponent` stands for: half a unit of its last place to either side.
 
@@ -65,6 +68,17 @@ def rounded(mantissa: int, exponent: int, place: int | None = None) -> Interval:
         )
     parts = 2 * 10**-exponent
     return Interval(Fraction(2 * mantissa - 1, parts), Fraction(2 * mantissa, parts), Fraction(2 * mantissa + 1, parts))
+
+
+def in_units(value: Fraction, exponent: int) -> int:
+    """`value` in whole units of `10**exponent`, half a unit going to the even one."""
+    top, bottom = value.numerator, value.denominator
+    if exponent < 0:
+        top *= 10**-exponent
+    else:
+        bottom *= 10**exponent
+    whole, left = divmod(top, bottom)
+    return whole + (2 * left > bottom or (2 * left == bottom and whole % 2 == 1))
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 DAY_FORMAT_LENGTH = 10
 
@@ -53,6 +54,7 @@ def days(period: str) -> int:
     return last_day(period).toordinal() - first_day(period).toordinal() + 1 if is_duration(period) else 0
 
 
+@lru_cache(maxsize=4096)
 def month_end(year: int, month: int) -> date:
     """The last day of a month. Months below 1 or above 12 run into the neighbouring years."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
@@ -61,7 +63,7 @@ def month_end(year: int, month: int) -> date:
 
 def is_month_end(day: date) -> bool:
     """Whether `day` is the last of its month."""
-    return day.day == monthrange(day.year, day.month)[1]
+    return day == month_end(day.year, day.month)
 
 
 def months_of(period: str) -> int:
