@@ -11,7 +11,7 @@ from crossfoot.claims.misdated import misdated
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import read_prose
 from crossfoot.claims.results import misnamed
-from crossfoot.claims.scaled import with_scales
+from crossfoot.claims.scaled import SIZED, with_scales
 from crossfoot.claims.sums import sums_of
 from crossfoot.claims.twice import said_twice
 from crossfoot.claims.unscaled import unscaled
@@ -44,7 +44,8 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(misdated(prose, options, release.facts, release.document.text))
     found.extend(misnamed(prose, options, release.facts))
     found.extend(unscaled(prose, release.facts))
-    found = with_scales(found, prose, options, release.facts, _tied(found, release, operands=True))
+    sized = _tied([claim for claim in found if claim.kind in SIZED], release, operands=True)
+    found = with_scales(found, prose, options, release.facts, sized)
     twice = list(said_twice(prose, release.facts, _tied(found, release)))
     told = {claim.target for claim in twice}
     found.extend(twice)

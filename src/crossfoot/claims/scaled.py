@@ -22,6 +22,8 @@ from crossfoot.claims.rows import Line
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Basis, Ref
 
+SIZED: Final = frozenset({"amount", "difference", "sum"})
+"""Kinds of claims that hold at one scale only: a growth or a share holds at any."""
 _STEPS: Final = (3, 6, 9, -3, -6)
 """Powers of ten between one scale word and another, or none."""
 _SCALED: Final = 3
@@ -46,18 +48,28 @@ class Scaled(NamedTuple):
     by: int
 
 
+def with_scales(
+    claims: list[Claim], prose: Prose, options: Options, facts: tuple[Fact, ...], tied: AbstractSet[int]
+) -> list[Claim]:
+    """`claims` and those of amounts out of scale; what a wrong caption explains is no longer claimed of each amount."""
+    claimed = {claim.target for claim in claims if claim.bases or claim.kind == "scale"}
+    found = list(out_of_scale(prose, options, facts, tied, claimed))
+    explained = {n for claim in found if claim.kind == "caption" for n in (claim.target, *claim.said)}
+    return [claim for claim in claims if claim.kind != "amount" or claim.target not in explained] + found
+
+
 def out_of_scale(
     prose: Prose, options: Options, facts: tuple[Fact, ...], tied: AbstractSet[int], claimed: AbstractSet[int]
 ) -> Iterator[Claim]:
     """For each amount whose scale is not that of the figure that it states, the claim that it is that figure.
 
-    `tied` are the numbers that agree with another one as they stand, and those that bear them out; of the numbers of
+    `tied` are the numbers that agree with an amount as they stand, and those that bear them out; of the numbers of
     `claimed` something is claimed already.
     """
     found: dict[int, list[Scaled]] = {}
     for one in _scaled(prose, options, facts, tied):
         found.setdefault(one.line.table, []).append(one)
-    borne_out = {facts[n].table for n in tied}
+    borne_out = {facts[n].table for n in tied if facts[n].kind == "money"}
     told = set(claimed)
     for table, some in found.items():
         if table not in borne_out:
@@ -111,17 +123,19 @@ def _of(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> 
 
 def _is_of_the_caption(some: list[Scaled], facts: tuple[Fact, ...]) -> bool:
     """Whether several different amounts are out of one table's scale, all alike."""
-    told = {facts[one.n].mantissa for one in some if significant(facts[one.slot.n]) >= _TELLING}
+    told = {facts[one.n].mantissa for one in some}
     scaled = facts[some[0].n].exponent >= _SCALED
     return scaled and len(told) >= _FEW and len({one.by for one in some}) == 1
 
 
 def _claim(one: Scaled, facts: tuple[Fact, ...], others: list[Scaled] | None = None) -> Claim:
-    what = "all that the text says of its table agrees but for the scale" if others else "it agrees but for its scale"
+    """That the number is its figure; with `others` out of scale alike, that the caption over the figure is right."""
+    where = f"the words name {one.line.label} ({facts[one.n].period})"
+    told = f"{where}, and all that the text says of its table agrees but for the scale: its caption may be wrong"
     return Claim(
-        kind="amount",
+        kind="caption" if others is not None else "amount",
         target=one.slot.n,
         bases=(Basis(name="exact", expr=Ref(n=one.n)),),
-        why=f"the words name {one.line.label} ({facts[one.n].period}): {what}",
+        why=told if others is not None else f"{where}: it agrees but for its scale",
         said=tuple(dict.fromkeys(other.slot.n for other in others or ())),
     )

@@ -1,0 +1,30 @@
+"""CF902: the caption of a table gives the scale that other tables, or the text, give to what it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossfoot.claims.read import claims_of
+from crossfoot.formulas.captions import captions_apart
+from crossfoot.model.fact import Release
+from crossfoot.model.relation import Basis, Ref, Relation
+from crossfoot.rules.registry import rule
+
+
+@rule("CF902", "captions-agree")
+def propose(release: Release) -> Iterator[Relation]:
+    """For each table whose scale other tables or the text contradict, that one of its figures is the one there."""
+    for claim in claims_of(release):
+        if claim.kind == "caption":
+            yield claim.relation("CF902")
+    for apart in captions_apart(release):
+        why = f"{apart.figures} figures of the table stand in another with the same digits, at another scale"
+        yield Relation(
+            rule="CF902",
+            kind="same",
+            target=apart.figure.n,
+            absolute=True,
+            bases=(Basis(name="exact", expr=Ref(n=apart.other.n, absolute=True)),),
+            why=why,
+            severity="warning",
+        )

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+import crossfoot
+from crossfoot.formulas.captions import captions_apart
+
+TABLE = """\
+{title}
+(in {scale})
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+{rows}
+"""
+ROWS = "| Total revenue | 14,900 | 13,252 |\n| Cost of sales | 10,616 | 9,731 |\n| Gross profit | 4,284 | 3,521 |"
+OTHER = "| Total revenue | 14,900 | 13,252 |\n| Orders received | 16,310 | 15,298 |"
+
+
+def apart(*tables: tuple[str, str]) -> list[tuple[int | None, int]]:
+    """For each caption found wrong, its table and the number of figures that tell it."""
+    pieces = [TABLE.format(title=f"Statement {'ABC'[i]}", scale=s, rows=rows) for i, (s, rows) in enumerate(tables)]
+    text = "Teasel Mills, Inc. Reports Third Quarter Results\n\n" + "\n".join(pieces)
+    found = captions_apart(crossfoot.read(text.encode(), "release.md"))
+    return [(one.figure.table, one.figures) for one in found]
+
+
+def test_two_tables_at_one_scale_agree() -> None:
+    assert apart(("thousands", ROWS), ("thousands", OTHER)) == []
+
+
+def test_of_two_tables_at_two_scales_the_later_is_named() -> None:
+    assert apart(("thousands", ROWS), ("millions", OTHER)) == [(1, 2)]
+
+
+@pytest.mark.parametrize("wrong", [0, 1, 2])
+def test_of_three_tables_the_one_that_two_contradict_is_named(wrong: int) -> None:
+    tables = [("millions" if i == wrong else "thousands", rows) for i, rows in enumerate((ROWS, OTHER, ROWS))]
+    assert [table for table, _ in apart(*tables)] == [wrong]
+
+
+def test_figures_of_few_digits_may_be_equal_by_chance() -> None:
+    assert apart(("thousands", "| Looms | 14 | 13 |"), ("millions", "| Looms | 14 | 13 |")) == []
+
+
+def test_a_figure_that_agrees_as_it_stands_speaks_for_both_captions() -> None:
+    other = OTHER + "\n| Gross profit | 4.284 | 3.521 |"
+    assert apart(("thousands", ROWS), ("millions", other)) == []
