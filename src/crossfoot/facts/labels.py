@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from msgspec import structs
+
 from crossfoot.facts.lists import runs
+from crossfoot.facts.tabular import figure_period
 from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, Table
@@ -42,17 +45,37 @@ class LabelDater:
         return next((self._rows[k] for k in range(at, at + 3) if k in self._rows), None)
 
     def periods(self, numerals: Sequence[Numeral]) -> dict[int, str | None]:
-        """Period by ordinal for the quantities of one label cell, in order."""
+        """Period by ordinal for the quantities of one cell, in order: a label, or a range in a column of figures."""
         row = self.row(numerals[0].cell)
+        column = self._over(numerals[0].cell, row)
+        if column is not None:
+            return dict.fromkeys((x.n for x in numerals), self._standing(column.period, row))
         columns = self._dated(row)
         every = self._dated(None)
         out: dict[int, str | None] = {}
         for members in runs(self.document.text, numerals):
             for k, at in enumerate(members):
                 fitting = every if len(members) == len(every) > 2 else columns
-                out[numerals[at].n] = self._period(numerals[at], k, len(members), row, fitting)
+                out[numerals[at].n] = self._period(k, len(members), row, fitting)
         out.update(self._stated(numerals, columns))
-        return out
+        return {n: self._standing(period, row) for n, period in out.items()}
+
+    def _over(self, cell: int, row: Row | None) -> Column | None:
+        """The column that a cell without one figure stands in ("39% - 58%"), or None for a label."""
+        place = self._cells[cell]
+        used = [self.table.columns[k] for k, _ in row.figures] if row is not None else []
+        for columns in (used, self.table.columns):
+            over = [c for c in columns if c.x0 < place.x1 and place.x0 < c.x1]
+            if place.x0 > 0 and over and all(c.period == over[0].period for c in over):
+                return over[0]
+        return None
+
+    def _standing(self, period: str | None, row: Row | None) -> str | None:
+        """The period of a number in a row under a column of `period`: what a balance includes stands at its day."""
+        if row is None or row.period is not None or not row.figures:
+            return period
+        column = structs.replace(self.table.columns[row.figures[0][0]], period=period)
+        return figure_period(row, column, row.statement or self.table.statement)
 
     def _stated(self, numerals: Sequence[Numeral], columns: list[Column]) -> dict[int, str | None]:
         """Those of numbers beside which a label states a date or a year of the columns: "120 shares in 2024"."""
@@ -95,17 +118,17 @@ class LabelDater:
         return out
 
     @staticmethod
-    def _period(numeral: Numeral, k: int, count: int, row: Row | None, columns: list[Column]) -> str | None:
+    def _period(k: int, count: int, row: Row | None, columns: list[Column]) -> str | None:
         if row is not None and row.period is not None and count == 1:
             return row.period
         if not columns:
             return row.period if row is not None else None
-        if count > 1 and (count == len(columns) or count == 2):
+        if len(columns) > 1 and count >= len(columns):
+            k -= count - len(columns)  # "authorized 300 shares, 120 and 110 issued": the last ones go by columns
+        if count > 1 and k >= 0 and (count >= len(columns) or count == 2):
             return columns[min(k, len(columns) - 1)].period
         periods = [c.period for c in columns if c.period is not None]
-        if numeral.suffix == "percent" and not any("/" in period for period in periods):
-            return max(periods)
-        return periods[0]
+        return periods[0] if any("/" in period for period in periods) else max(periods)
 
 
 def _is_of(date: re.Match[str], period: str) -> bool:

@@ -45,8 +45,8 @@ _MOST_SHARES: Final = 10**12
 _SUFFIXES: Final = {"percent": ("percent", -2), "points": ("points", -2), "bps": ("points", -4)}
 """Kind and power of ten by what is printed after a number."""
 _SHARE_LABEL: Final = re.compile(
-    r"\b(?:shares?|stock)\b[^.]{0,80}\b(?:authorized|issued|outstanding)\b"
-    r"|\b(?:authorized|issued|outstanding|treasury)\b[^.]{0,80}\bshares?\b"
+    r"\b(?:shares?|stock)\b(?:[^.]|\.\d){0,80}\b(?:authorized|issued|outstanding)\b"
+    r"|\b(?:authorized|issued|outstanding|treasury)\b(?:[^.]|\.\d){0,80}\bshares?\b"
     r"|^\W*shares:|^\W*(?:authorized|issued|outstanding)\b|\btreasury\b.*\bat cost\b",
     re.I,
 )
