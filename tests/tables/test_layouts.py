@@ -122,3 +122,13 @@ def test_figures_keep_their_values_whatever_the_layout() -> None:
     release = read("<p>(in thousands)</p>", table_html(*HEADER, *BODY))
     assert [x.label for x in table.rows] == [x.label for x in release.tables[0].rows]
     assert said(release, release.tables[0].rows[0])[0] == 900_000
+
+
+def test_us_that_begins_a_row_is_the_country_and_behind_a_label_a_part_of_the_sign() -> None:
+    release = read(
+        "<p>(€ in millions)</p>", table_html("|2024|2023", "US|754|633", "Intl|815|811"),
+        "<p>(in millions)</p>", table_html("|2024|2023", "Debt|US|$9|$8", "Cash|US|$7|$6"),
+    )  # fmt: skip
+    facts = {fact.text: (fact.label, fact.unit) for fact in release.facts if fact.table is not None}
+    assert facts["754"] == ("US", facts["815"][1]) == ("US", "EUR")
+    assert facts["9"] == ("Debt", "USD")

@@ -40,9 +40,10 @@ def marks_beside(document: Document) -> dict[tuple[int, int], Marks]:
             continue
         cells = block.grid.cells
         for k, cell in enumerate(cells):
-            if cell.end - cell.start > 4:
-                continue
-            lead, tail = _marks_of(text[cell.start : cell.end])
+            shown = text[cell.start : cell.end]
+            if len(shown) > 4 or (shown == "US" and (k == 0 or cells[k - 1].row != cell.row)):
+                continue  # "US" that begins its row is the country
+            lead, tail = _marks_of(shown)
             if lead is not None and k + 1 < len(cells) and cells[k + 1].row == cell.row:
                 _add(out, (index, k + 1), lead)
             elif tail is not None and k > 0 and cells[k - 1].row == cell.row:

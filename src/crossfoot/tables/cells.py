@@ -51,6 +51,8 @@ def slots(text: str, grid: Grid, by_cell: dict[int, list[Numeral]]) -> list[Slot
         shown = text[cell.start : cell.end]
         numerals = by_cell.get(k, ())
         slot = _slot(cell, shown, numerals)
+        if shown == "US" and (k == 0 or grid.cells[k - 1].row != cell.row):
+            slot.kind = "text"  # the country, which begins its row; elsewhere a part of "US $"
         if slot.kind == "text" and any(x.aside == "footnote" for x in numerals):
             slot.text = _unmarked(shown, cell.start, numerals)
         out.append(slot)
