@@ -54,6 +54,8 @@ class Label(NamedTuple):
     """It names a sum."""
     shared: bool
     """It names an amount per share."""
+    first: bool = False
+    """It names the first row of every group: never a sum."""
 
 
 class Rows(NamedTuple):
@@ -224,7 +226,7 @@ def _stand(labels: list[Label], i: int, rows: Rows, r: int) -> int:
     elif label.sums:
         gain += 3 * rows.feet[r]
     else:
-        gain -= 2 * rows.plain[r]
+        gain -= (6 if label.first else 2) * rows.plain[r]
     if label.shared:
         gain += 2 if rows.cents[r] else -6
     if label.drop == 0:

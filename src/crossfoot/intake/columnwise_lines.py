@@ -31,7 +31,7 @@ _HEADER = re.compile(
 )
 _WIDE = re.compile(r"\s{2,}")
 _REMARK = re.compile(r"\([^()]{1,88}\)")
-_SENTENCE = re.compile(r"[a-z]{2}[.;]\s+[A-Z]|[a-z]{3}[.;]$")
+_SENTENCE = re.compile(r"(?!vs\.)[a-z]{2}[.;]\s+[A-Z]|[a-z]{3}[.;]$")
 _NOTE = re.compile(r"\([a-z0-9]\)(?:\s|$)|\*")
 _FOLIO = re.compile(r"(?i:page \d{1,3}(?: of \d{1,3})?|[A-Z] ?[-–] ?\d{1,3}|\d{1,3})")
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from crossfoot.intake.columnwise import find_columnwise
+from crossfoot.intake.columnwise_pages import find_pages
 from crossfoot.intake.delimited import find_delimited
 from crossfoot.intake.lines import Line, split_lines
 from crossfoot.intake.ocr import rejoin
@@ -55,6 +56,7 @@ def lay_out(raw: str, marks: Marks) -> Layout:
         grid = flush_left(raw, grid_of(raw, lines, rows, region))
         taken[region.top : region.bottom] = b"\1" * (region.bottom - region.top)
         tables.append((region.top, region.bottom, grid))
+    tables += find_pages(raw, lines, taken)
     tables += find_stacks(raw, lines, taken, marks.levels)
     tables += find_packed(raw, lines, taken)
     tables += find_columnwise(raw, lines, taken, marks.levels)
