@@ -13,7 +13,7 @@ from typing import NamedTuple
 from crossfoot.intake.columnwise_grid import grid_of_columns
 from crossfoot.intake.columnwise_heads import Heads, heads_over, spans_fit
 from crossfoot.intake.columnwise_labels import Label, labels_of
-from crossfoot.intake.columnwise_lines import Figure, Piece, Text, boxes_of, is_folio, parted, piece_of, runs_of
+from crossfoot.intake.columnwise_lines import Figure, Piece, Text, boxes_of, is_folio, parted, runs_of
 from crossfoot.intake.columnwise_percents import place_percents
 from crossfoot.intake.columnwise_read import read_columns
 from crossfoot.intake.lines import Line
@@ -48,9 +48,11 @@ class _Section(NamedTuple):
     """Currency signs on lines of their own."""
 
 
-def find_columnwise(raw: str, lines: list[Line], taken: bytearray, levels: dict[int, int]) -> list[Found]:
-    """Tables read column by column among the lines not yet taken; takes their lines."""
-    pieces = [Piece("X") if taken[i] else piece_of(raw, line, i) for i, line in enumerate(lines)]
+def find_columnwise(
+    raw: str, lines: list[Line], taken: bytearray, made: list[Piece], levels: dict[int, int]
+) -> list[Found]:
+    """Tables read column by column among the lines, made as `made` says, not yet taken; takes their lines."""
+    pieces = [Piece("X") if taken[i] else piece for i, piece in enumerate(made)]
     if sum(piece.make == "F" for piece in pieces) < FEWEST_FIGURES:
         return []
     finder = _Finder(raw, lines, pieces, levels)

@@ -68,6 +68,11 @@ class Piece(NamedTuple):
     figures: tuple[Figure, ...] = ()
 
 
+def pieces_of(raw: str, lines: list[Line], taken: bytearray) -> list[Piece]:
+    """The make of each line; X where it is taken."""
+    return [Piece("X") if taken[i] else piece_of(raw, line, i) for i, line in enumerate(lines)]
+
+
 def piece_of(raw: str, line: Line, at: int) -> Piece:
     """The make of line `at`."""
     if line.start == line.end:

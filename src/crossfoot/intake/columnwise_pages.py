@@ -13,8 +13,8 @@ from typing import NamedTuple
 from crossfoot.intake.columnwise_grid import grid_of_columns
 from crossfoot.intake.columnwise_heads import Heads
 from crossfoot.intake.columnwise_labels import Label, Rows, labels_of, match
-from crossfoot.intake.columnwise_lines import Figure, Piece, Text, boxes_of, is_folio, piece_of
-from crossfoot.intake.columnwise_proof import are_changes, are_rates, foot_alike
+from crossfoot.intake.columnwise_lines import Figure, Piece, Text, boxes_of, is_folio
+from crossfoot.intake.columnwise_proof import are_changes, are_rates
 from crossfoot.intake.columnwise_sums import footing
 from crossfoot.intake.lines import Line
 from crossfoot.intake.spread import Item, is_change
@@ -27,11 +27,12 @@ FEWEST_FIGURES = 12
 NARROW = 14
 """Longest line that may hold a figure alone, as most do where figures were read column by column."""
 MOST_FIGURES = 1_200
-FEWEST_ROWS = 3
+FEWEST_ROWS = 5
 MOST_ROWS = 118
-MOST_AMOUNTS = 6
 MOST_GROUPS = 6
 """Most runs of figures, parted by words, that one table is made of."""
+REACH = 12
+"""Most lines between the first or last year and the other words of the headers."""
 FEWEST_GROUPS = 3
 """Fewest groups of rows with labels of the same words that show how the rows are grouped."""
 MOST_TRIED = 400
@@ -54,12 +55,12 @@ class _Part(NamedTuple):
     """With their lines; none in a part of words."""
 
 
-def find_pages(raw: str, lines: list[Line], taken: bytearray) -> list[Found]:
-    """Tables among the lines not yet taken, on one page each; takes their lines."""
+def find_pages(raw: str, lines: list[Line], taken: bytearray, made: list[Piece]) -> list[Found]:
+    """Tables among the lines, made as `made` says, not yet taken, on one page each; takes their lines."""
     alone = sum(0 < line.end - line.start <= NARROW and not taken[i] for i, line in enumerate(lines))
     if alone < 2 * FEWEST_FIGURES:
         return []
-    pieces = [Piece("X") if taken[i] else _piece(raw, line, i) for i, line in enumerate(lines)]
+    pieces = [_filled(raw, line, piece) for line, piece in zip(lines, made, strict=True)]
     finder = _Finder(raw, lines, pieces, boxes_of(pieces))
     found: list[Found] = []
     top = 0
@@ -73,11 +74,11 @@ def find_pages(raw: str, lines: list[Line], taken: bytearray) -> list[Found]:
     return found
 
 
-def _piece(raw: str, line: Line, at: int) -> Piece:
-    """As `piece_of`, where a mark for "not meaningful" fills the place of a figure."""
-    if line.start < line.end <= line.start + 4 and _NONE.fullmatch(raw, line.start, line.end):
+def _filled(raw: str, line: Line, piece: Piece) -> Piece:
+    """`piece`, where a mark for "not meaningful" fills the place of a figure."""
+    if line.start < line.end <= line.start + 4 and piece.make in "LN" and _NONE.fullmatch(raw, line.start, line.end):
         return Piece("F", figures=(Figure(line.start, line.end, 0, "-"),))
-    return piece_of(raw, line, at)
+    return piece
 
 
 class _Columns(NamedTuple):
@@ -155,18 +156,13 @@ class _Finder:
             if cut is not None:
                 table = _Columns([[places[at] for at in column] for column in cut], 2, rates)
                 return self._placed(table, top, bottom)
-        for count in range(2, MOST_AMOUNTS + 1):
-            rows, left = divmod(len(figures), count)
-            columns = [figures[k * rows : (k + 1) * rows] for k in range(count)]
-            if not left and FEWEST_ROWS <= rows <= MOST_ROWS and foot_alike(columns):
-                return self._placed(
-                    _Columns([places[k * rows : (k + 1) * rows] for k in range(count)], count, 0), top, bottom
-                )
         return None
 
     def _placed(self, table: _Columns, top: int, bottom: int) -> Found | None:
         """The proved columns with their labels and headers, if labels meet rows in one way."""
         heads, over = self._heads(table, top, bottom)
+        if not heads:
+            return None
         texts = [
             Text(self._lines[i].start, self._lines[i].end, self._boxes[i])
             for i in range(top, bottom)
@@ -214,7 +210,7 @@ class _Finder:
         items = [item for i in range(top, bottom) for item in self._pieces[i].items]
         if not items:
             return [], set()
-        zone = range(max(top, items[0].line - 4), min(bottom, items[-1].line + 5))
+        zone = range(max(top, items[0].line - REACH), min(bottom, items[-1].line + REACH))
         words = [Item(self._lines[i].start, self._lines[i].end, i) for i in zone if self._pieces[i].make == "L"]
         years = [item for item in items if is_year(self._raw[item.start : item.end])]
         spans = [item for item in (*words, *items) if _SPAN.fullmatch(self._raw, item.start, item.end)]
@@ -228,13 +224,14 @@ class _Finder:
         if len(spans) == pairs:
             heads.append([(item, k * width, (k + 1) * width) for k, item in enumerate(spans)])
         starts = [k for k in range(count) if k % width < table.pair]
-        if len(years) == len(starts):
-            row = [(item, k, k + 1) for item, k in zip(years, starts, strict=True)]
-            rest = [k for k in range(count) if k not in starts]
-            proved = {k * width + table.pair: item for k, item in enumerate(changes)} if len(changes) == pairs else {}
-            if len(named) == len(rest):
-                row += [(proved.get(k, item), k, k + 1) for item, k in zip(named, rest, strict=True)]
-            heads.append(sorted(row, key=lambda head: head[1]))
+        if len(years) != len(starts):
+            return [], set()
+        row = [(item, k, k + 1) for item, k in zip(years, starts, strict=True)]
+        rest = [k for k in range(count) if k not in starts]
+        proved = {k * width + table.pair: item for k, item in enumerate(changes)} if len(changes) == pairs else {}
+        if len(named) == len(rest):
+            row += [(proved.get(k, item), k, k + 1) for item, k in zip(named, rest, strict=True)]
+        heads.append(sorted(row, key=lambda head: head[1]))
         return heads, {item.line for item in (*items, *spans, *changes, *named)}
 
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from crossfoot.intake.columnwise import find_columnwise
+from crossfoot.intake.columnwise_lines import pieces_of
 from crossfoot.intake.columnwise_pages import find_pages
 from crossfoot.intake.delimited import find_delimited
 from crossfoot.intake.lines import Line, split_lines
@@ -56,10 +57,11 @@ def lay_out(raw: str, marks: Marks) -> Layout:
         grid = flush_left(raw, grid_of(raw, lines, rows, region))
         taken[region.top : region.bottom] = b"\1" * (region.bottom - region.top)
         tables.append((region.top, region.bottom, grid))
-    tables += find_pages(raw, lines, taken)
+    pieces = pieces_of(raw, lines, taken)
+    tables += find_pages(raw, lines, taken, pieces)
     tables += find_stacks(raw, lines, taken, marks.levels)
     tables += find_packed(raw, lines, taken)
-    tables += find_columnwise(raw, lines, taken, marks.levels)
+    tables += find_columnwise(raw, lines, taken, pieces, marks.levels)
     tables.sort(key=lambda table: table[0])
     blocks: list[Block] = []
     at = 0
