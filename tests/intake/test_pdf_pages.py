@@ -205,3 +205,26 @@ def test_a_header_under_gridlines_is_over_its_own_column() -> None:
     ]  # fmt: skip
     places = extents(read(pdf(items)))
     assert places["Change"] == places["12"]
+
+
+def test_headers_on_three_lines_that_begin_at_different_heights_are_one_text_each() -> None:
+    rights = (330, 500)
+    items = [
+        Put(500, 90, "Floor space of", right=True),
+        *columns(102, [("", "Floor space at the end of", "mills opened in")], rights),
+        *columns(114, [("Fiscal 2025", "the quarter", "the quarter")], rights),
+        *columns(130, [("1st Quarter", "13,770", "91"), ("2nd Quarter", "13,861", "61"), ("3rd Quarter", "13,922", "152")], rights),
+    ]  # fmt: skip
+    assert table(read(pdf(items)))[0][-2:] == [
+        "Floor space at the end of the quarter", "Floor space of mills opened in the quarter",
+    ]  # fmt: skip
+
+
+def test_a_period_is_not_cut_in_two_over_two_columns() -> None:
+    items = [
+        *lines(80, "Text before the statement, as there is in a release."),
+        Put(340, 100, "Twelve Months Ended June 30,"), Put(518, 100, "Change"),
+        *columns(114, [("", "2025", "2024", "%"), *[(*row, "9") for row in ROWS]], (400, 470, 540)),
+    ]  # fmt: skip
+    facts = {fact.text: fact.period for fact in crossfoot.read(pdf(items), "a.pdf").facts if fact.table is not None}
+    assert (facts["1,200"], facts["450"]) == ("2024-07-01/2025-06-30", "2023-07-01/2024-06-30")

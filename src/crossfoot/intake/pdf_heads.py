@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from crossfoot.intake.pdf_lanes import Lane, fills, lanes_of, own_lane, with_signs_beside
-from crossfoot.intake.pdf_rows import Spot
+from crossfoot.intake.pdf_rows import RUNS_ON, Spot
 from crossfoot.intake.values import is_sign, is_year, names_period
 
 _MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
@@ -227,9 +227,12 @@ def _is_one(above: Spot, below: Spot) -> bool:
         return False
     if below.text[0].isdigit() and (_MONTH.fullmatch(above.text) or _is_month_of(above.text, below.text)):
         return True
+    near = 0 < lower.base - upper.base <= max(upper.size, lower.size) * 8 // 5
+    if near and RUNS_ON.search(above.text) and not is_year(below.text):
+        return True
     if is_year(below.text) or is_year(above.text) or names_period(below.text):
         return above.text[-1] == "," and is_year(below.text)
-    return 0 < lower.base - upper.base <= max(upper.size, lower.size) * 8 // 5 and not names_period(above.text)
+    return near and not names_period(above.text)
 
 
 def _is_month_of(above: str, below: str) -> bool:

@@ -12,9 +12,8 @@ from crossfoot.intake.values import is_year, names_period
 
 Token = tuple[Word, TextLine]
 """A word and the line it stands on."""
-_RUNS_ON = re.compile(
-    r"(?:,|-|–|—|/|&|\b(?i:and|or|of|the|to|for|in|on|by|with|from|per|net|at|as|a|an|related|than))$"
-)
+RUNS_ON = re.compile(r"(?:,|-|–|—|/|&|\b(?i:and|or|of|the|to|for|in|on|by|with|from|per|net|at|as|a|an|related|than))$")
+"""The end of a text that goes on in the next line."""
 _TAKES_UP = re.compile(r"[a-z(&]|(?:\d{1,2},? )?(?:19|20)\d\d$")
 
 
@@ -90,7 +89,7 @@ def _wraps(label: TextLine, line: TextLine, gutter: int, usual: int) -> bool:
     ):
         return False
     step = line.base - label.base
-    if _RUNS_ON.search(text[-12:]) or _TAKES_UP.match(rest):
+    if RUNS_ON.search(text[-12:]) or _TAKES_UP.match(rest):
         return step * 10 <= 14 * label.size
     close = usual > 0 and step * 100 <= 92 * usual and step * 10 <= 14 * label.size
     return close and not names_period(text) and -label.size <= below.x0 - label.x0 <= 3 * label.size

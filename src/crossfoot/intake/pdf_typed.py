@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from crossfoot.intake.lines import split_lines
 from crossfoot.intake.pdf_lines import Piece, TextLine
+from crossfoot.intake.pdf_rows import RUNS_ON
 from crossfoot.intake.pdf_words import Word
 from crossfoot.intake.typed import Region, find_regions, rows_of
 from crossfoot.intake.typed_heads import Row
@@ -128,6 +129,7 @@ def _with_heads(region: Region, raw: str, rows: list[Row], floor: int) -> Region
         timely = len(texts) == 1 and pieces[0].x0 >= region.gutter - _SHORT // 2 and names_period(texts[0])
         if short and not (len(texts) >= 2 or timely) and pieces[0].x0 >= region.gutter // 2 and labels < _MOST_LABELS:
             labels += 1  # a part of a header on several lines
+            top = i if RUNS_ON.search(texts[0]) and i + 1 == top else top
             continue
         if not short or not (len(texts) >= 2 or timely):
             break
