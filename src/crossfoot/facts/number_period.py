@@ -57,6 +57,8 @@ _OVER: Final = re.compile(
     re.I,
 )
 """Between a change of a stock and the day from which it is counted."""
+_MONEY: Final = 80
+"""An amount told of a day is a balance more often than a rate or a count is."""
 _ON: Final = re.compile(r"\bon\s+$", re.I)
 
 
@@ -96,7 +98,7 @@ class NumberDater:
             if "/" not in period and self._is_concentration(numeral):
                 out[numeral.n] = self.reported.year_to(period)
                 continue
-            bias = self._bias(mention, period, carried=mention is sentence.carried)
+            bias = self._bias(spoken, period, carried=mention is sentence.carried)
             if bias is not None:
                 if measures is None:
                     measures = Measures(self.text[sentence.low : sentence.high], sentence.low)
@@ -182,14 +184,16 @@ class NumberDater:
             or _RECEIVABLES_ARE.search(self.text, max(0, numeral.start - 100), numeral.start) is not None
         )
 
-    def _bias(self, mention: Mention | None, period: str, carried: bool) -> int | None:
+    def _bias(self, spoken: Spoken, period: str, carried: bool) -> int | None:
         """What the form of an expression says for a stock (above 0) or a flow, before any word; None: it decides."""
+        numeral, mention, _ = spoken
         if mention is None:
             return 0
         if "/" not in period:
-            if _ON.search(self.text, max(0, mention.start - 6), mention.start):
-                return -96
-            return 36 if carried else None
+            on = _ON.search(self.text, max(0, mention.start - 6), mention.start) is not None
+            if not on and not carried:
+                return None
+            return (-96 if on else 36) + (_MONEY if numeral.currency and not numeral.per else 0)
         length = days(period)
         if length < 40:
             return -36 if carried else 36
