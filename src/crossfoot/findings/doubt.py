@@ -28,6 +28,8 @@ SLIPS: Final = 6
 DIGITS: Final = 3
 SUPPORTED: Final = frozenset({*(f"CF{code}" for code in range(104, 116)), "CF401"})
 """Rules whose structure must tie somewhere in the document before a failure means anything."""
+RATIOS: Final = frozenset({"CF105", "CF106", "CF109", "CF115"})
+"""Rules that propose one another's relations: what one of them ties bears out the others."""
 
 
 def doubtful(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:
@@ -53,7 +55,8 @@ def doubtful(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:
     for rule, failures in rules.items():
         often = len(failures) >= FAILURES and tied[rule] < TIES * len(failures)
         strange = often and not _one_cause(verdicts, failures) and not _all_slips(release, verdicts, failures)
-        if (rule in SUPPORTED and not tied[rule]) or strange:
+        borne_out = tied[rule] or (rule in RATIOS and any(tied[other] for other in RATIOS))
+        if (rule in SUPPORTED and not borne_out) or strange:
             found.update(failures)
     return frozenset(found)
 

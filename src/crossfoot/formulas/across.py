@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from math import log10
 from operator import itemgetter, mul
 
 from crossfoot.formulas.evidence import ENOUGH, Fit, weigh
 from crossfoot.formulas.formula import Formula
+from crossfoot.formulas.labels import plain
 from crossfoot.formulas.sheet import Sheet
 
 _SAMPLE = 60
@@ -15,6 +18,9 @@ _FEWEST = 2
 _SHARE = 0.6
 _WIDEST = 80
 _LEVELS = 3
+_NAMED = 1.0
+"""What it says for a sum that the header of its column names one."""
+_TOTAL = re.compile(r"^(?:sub ?)?totals?\b|\btotals?$|^(?:consolidated|combined|worldwide)\b")
 _MANY = 12
 """So many lines tell even where the figures are small."""
 _FIRST = 6
@@ -57,16 +63,21 @@ def _best(
 ) -> Formula | None:
     """The sum of columns among those left that gives the one at position `at`, or None."""
     total = left[at]
+    named = _NAMED if _says_total(sheet.table.columns[sheet.columns[total]].header) else 0.0
     best: Formula | None = None
     for rivals, (chosen, weights) in enumerate(_attempts(len(left), at, level), 1):
         parts = tuple([left[i] for i in chosen])
         if _is_hopeless(sheet, rows, filled, total, parts, weights):
             continue
         fit = _fit(sheet, rows, total, parts, weights)
-        lines = fit.ties + fit.misses
-        if fit.ties < _FEWEST or fit.ties < _SHARE * lines:
-            continue
-        score = fit.weight + _miss_weight(fit) - log10(rivals)
+        if not _holds_mostly(fit):
+            if not named:
+                continue
+            # lines of small figures among them may be of another kind: rates, growth
+            fit = _fit(sheet, [r for r in rows if _is_telling(sheet, r, total)], total, parts, weights)
+            if not _holds_mostly(fit):
+                continue
+        score = fit.weight + _miss_weight(fit) - log10(rivals) + named
         if score >= ENOUGH + 1 and (best is None or (fit.ties, -len(parts)) > (best.ties, -len(best.parts))):
             best = Formula(total, parts, weights, fit.ties, fit.misses, score, "rows that add across")
     return best
@@ -81,6 +92,16 @@ def count(sheet: Sheet, formula: Formula) -> tuple[int, int]:
 def _is_telling(sheet: Sheet, row: int, total: int) -> bool:
     """True if a line's total has three digits or more: smaller figures add up by accident."""
     return abs(sheet.values[row][total] or 0) >= 100 * sheet.units[row]
+
+
+def _holds_mostly(fit: Fit) -> bool:
+    return fit.ties >= max(_FEWEST, _SHARE * (fit.ties + fit.misses))
+
+
+@lru_cache(maxsize=4096)
+def _says_total(header: str) -> bool:
+    """True if the lowest line of a header names a sum."""
+    return bool(_TOTAL.search(plain(header.rpartition("|")[2])))
 
 
 def _miss_weight(fit: Fit) -> float:

@@ -19,6 +19,7 @@ _NEAREST = 5
 _PAIRS = 18
 _CASH = re.compile(r"^(?:net )?cash (?:flows? )?\(?(?:used|provided|generated|from)\b")
 _OFF = re.compile(r"^less\b|\baccumulated\b|\ballowance\b")
+_ASIDE = re.compile(r"\([^()]{12,}\)")
 _JOINED = re.compile(r" (plus|less|minus|and|net of) ")
 
 
@@ -53,6 +54,13 @@ def is_balance(sheet: Sheet, row: int) -> bool:
     return sheet.table.statement == "equity" and line.period is not None and plain(line.label).startswith("balance")
 
 
+@lru_cache(maxsize=16384)
+def _is_title(title: str, label: str) -> bool:
+    """Whether a line bears the name of its table: what "Other income, net" ends with is that."""
+    name = words(plain(label))
+    return len(name) > 1 and any(name == words(plain(part)) for part in title.split(" | "))
+
+
 def hint(sheet: Sheet, row: int) -> float:
     """How much label and layout say that a row is a sum, in powers of ten."""
     line = sheet.table.rows[row]
@@ -61,7 +69,7 @@ def hint(sheet: Sheet, row: int) -> float:
         return 2.0
     if is_balance(sheet, row):
         return 2.0
-    if not line.label:
+    if not line.label or _is_title(sheet.table.title, line.label):
         return 1.5
     if is_total(line.label) or (label.endswith(" net") and _OFF.search(plain(sheet.table.rows[max(0, row - 1)].label))):
         return 1.0
@@ -137,14 +145,19 @@ def _named(sheet: Sheet, row: int) -> Iterator[Try]:
         wanted = words(name) - words("total")
         best = max(
             (r for r in sheet.rows if r < row and wanted),
-            key=lambda r: (overlap(words(plain(sheet.label(r))) - words("total"), wanted), r),
+            key=lambda r: (overlap(_name(sheet.label(r)), wanted), r),
             default=None,
         )
-        if best is None or overlap(words(plain(sheet.label(best))) - words("total"), wanted) < 0.6:
+        if best is None or overlap(_name(sheet.label(best)), wanted) < 0.6:
             return
         parts.append(best)
     if len(set(parts)) == len(parts):
         yield Try(tuple(parts), tuple(weights), 2, 2.5)
+
+
+def _name(label: str) -> frozenset[str]:
+    """The words that name a line, without what explains it in parentheses."""
+    return words(plain(_ASIDE.sub(" ", label))) - words("total")
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:

@@ -120,7 +120,7 @@ def growth_pair(
             ties += holds
             weight += growth_weight(a, b, p) if holds else 0.0
             misses += not holds
-            slips += not holds and not slips and is_slip_of_share(*_growth(a, b), p)
+            slips += not holds and not slips and is_slip_of_share(*grown(a, b), p)
         if is_enough(ties, misses, slips) and weight >= ENOUGH + misses - slips and (best is None or ties > best[0]):
             best = (ties, misses, new, old)
             if not misses or (new, old) == named:
@@ -138,7 +138,7 @@ def _named(table: Table, column: int) -> tuple[int, int] | None:
     return (values[0].index, old[0].index) if len(old) == 1 else None
 
 
-def _growth(new: Fact, old: Fact) -> tuple[int, int]:
+def grown(new: Fact, old: Fact) -> tuple[int, int]:
     """Difference and base of a growth."""
     a, b = aligned(new, old)
     return a - b, b

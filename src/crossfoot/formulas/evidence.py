@@ -5,7 +5,7 @@ Evidence is counted in powers of ten: 3.0 means that figures drawn at random wou
 
 from __future__ import annotations
 
-from math import log10
+from math import isqrt, log10
 from typing import NamedTuple
 
 from crossfoot.formulas.slips import repairs, variants
@@ -45,8 +45,9 @@ def column_weight(total: int, parts: list[int], unit: int) -> float:
     others = sorted([abs(p) for p in parts if p], reverse=True)
     if not others:
         return 0.0
-    # what agrees by accident is the residual: as wide as the second largest figure involved
-    size = min(abs(total), others[0])
+    # what agrees by accident is the residual: as wide as the second largest figure involved, but figures that cancel
+    # out to a small total may be made to do so: the truth lies between
+    size = min(max(abs(total), isqrt(abs(total) * (others[1] if len(others) > 1 else 0))), others[0])
     if len(others) == 1:
         return min(_MOST_PER_COLUMN, log10(size / unit + 1)) / 2 if len(parts) == 1 else _TRIVIAL
     if not total:

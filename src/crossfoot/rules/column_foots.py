@@ -66,13 +66,14 @@ def columns_of(sheet: Sheet, formula: Formula, code: str) -> Iterator[Relation]:
     unit = sheet.units[formula.total]
     footing = {c for c, column in columns.items() if abs(column.residual) <= tolerance(len(column.live)) * unit}
     witnessed = frozenset(i for c in footing for i in columns[c].live)
+    nil = frozenset(p for p in formula.parts if any(sheet.numerals[p][c] is None for c in footing))
     made_otherwise = _made_otherwise(columns, footing, unit)
     for c, column in columns.items():
         if c in made_otherwise:
             continue
         severity: Severity | None = "error"
         if c not in footing:
-            severity = _severity(sheet, formula, c, column, witnessed)
+            severity = _severity(sheet, formula, c, column, witnessed, nil)
         if severity is None:
             continue
         terms, weights = column.terms, column.weights
@@ -125,8 +126,13 @@ def _column(sheet: Sheet, formula: Formula, c: int) -> Column | None:
     )
 
 
-def _severity(sheet: Sheet, formula: Formula, c: int, column: Column, witnessed: frozenset[int]) -> Severity | None:
-    """How grave it is that this column does not foot; None if the column is likely made otherwise."""
+def _severity(
+    sheet: Sheet, formula: Formula, c: int, column: Column, witnessed: frozenset[int], nil: frozenset[int]
+) -> Severity | None:
+    """How grave it is that this column does not foot; None if the column is likely made otherwise.
+
+    `witnessed` are the parts (by position) that a footing column prints, `nil` the lines that one leaves blank.
+    """
     unit = sheet.units[formula.total]
     residual = abs(column.residual)
     room = tolerance(len(column.live)) if sheet.kind == "per_share" else 0  # items per share are rounded one by one
@@ -137,7 +143,7 @@ def _severity(sheet: Sheet, formula: Formula, c: int, column: Column, witnessed:
         return None
     blank = [p for i, p in enumerate(formula.parts) if i in witnessed and sheet.numerals[p][c] is None]
     near = [p for p in blank if residual <= 3 * max(abs(v or 0) for v in sheet.values[p])]
-    if near and not (slip and all(_is_sporadic(sheet, formula.total, p) for p in near)):
+    if near and not (slip and all(p in nil or _is_sporadic(sheet, formula.total, p) for p in near)):
         return None  # what other columns print on a line that is blank here may be what is missing
     if near:
         return "warning"

@@ -7,7 +7,7 @@ from functools import partial
 
 from crossfoot.formulas.compare import (
     Line,
-    aligned,
+    grown,
     growth_miss,
     growth_pair,
     is_amount,
@@ -92,5 +92,4 @@ def _operands(lines: list[Line], column: int, new: int, old: int) -> Iterator[tu
 
 def _is_slip(new: Fact, old: Fact, percent: Fact) -> bool:
     """True if one slip of the pen tells the printed percentage from the growth."""
-    a, b = aligned(new, old)
-    return is_slip_of_share(a - b, b, percent)
+    return is_slip_of_share(*grown(new, old), percent)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import log10
 from typing import NamedTuple
 
-from crossfoot.formulas.compare import Line, aligned, growth_miss, is_slip_of_share, lines_of, share_miss
+from crossfoot.formulas.compare import Line, aligned, grown, growth_miss, is_slip_of_share, lines_of, share_miss
 from crossfoot.formulas.labels import plain
 from crossfoot.formulas.ratios import told, years_of
 from crossfoot.formulas.terms import term, words
@@ -165,6 +165,7 @@ def _growth(table: Table, lines: list[Line], k: int, money: list[int], years: di
         why = f"growth of {table.rows[lines[m].row].label} over a year (holds in {ties} columns)"
         for (p, a, b), off in zip(operands, offs, strict=True):
             if off is not None:
+                slip = bool(off) and m in alike and is_slip_of_share(*grown(a, b), p)
                 expr = Growth(new=Ref(n=a.n), old=Ref(n=b.n), magnitudes=a.mantissa * b.mantissa > 0)
-                yield from _relation(p, expr, why, off, Way(weight, ties, misses, m, m))
+                yield from _relation(p, expr, why, off, Way(weight, ties, misses, m, m), slip=slip)
         return

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from math import log10
 from typing import NamedTuple
 
+from crossfoot.formulas.evidence import rarity
 from crossfoot.formulas.find import SUMMED, structures
 from crossfoot.formulas.labels import plain
 from crossfoot.formulas.sheet import Sheet
@@ -25,6 +26,7 @@ _FEWEST = 2
 _ENOUGH = 2.0
 _BEYOND = 4.0
 _PER_TIE = 4.0
+_LONE = 4.5
 _SURE = 2
 
 
@@ -93,7 +95,7 @@ def _best(sheet: Sheet, row: int) -> Pair | None:
 
 def _weigh(sheet: Sheet, row: int, first: int, second: int, sign: int, chance: float) -> Pair | None:
     ties = misses = 0
-    score = -chance
+    score, unlikely = -chance, 0.0
     unit = max(sheet.units[r] for r in (row, first, second))
     for whole, a, b in zip(sheet.values[row], sheet.values[first], sheet.values[second], strict=True):
         if whole is None or a is None or b is None:
@@ -106,7 +108,10 @@ def _weigh(sheet: Sheet, row: int, first: int, second: int, sign: int, chance: f
             misses += 1
             if misses > 1 or not repairs(whole, [a, sign * b], unit):
                 return None
+            unlikely = rarity(whole, [a, sign * b], unit)
     enough = _BEYOND if misses else _ENOUGH
+    if misses and ties < _FEWEST:  # one column alone bears it out, unless the slip in the other is no accident
+        ties, score, enough = (_FEWEST, score + unlikely, _LONE) if ties else (0, score, enough)
     return Pair(score, first, second, sign, ties, misses) if ties >= _FEWEST and score >= enough else None
 
 

@@ -1,0 +1,100 @@
+"""A slip that leaves one column to bear a formula out does not hide it."""
+
+from __future__ import annotations
+
+import crossfoot
+
+HEAD = "Plover Mills, Inc. Reports Fourth Quarter Results\n\n"
+
+
+def rules_that_name(figure: str, text: str) -> set[str]:
+    """The rules of the errors and warnings that name a figure, put in the place of the braces."""
+    report = crossfoot.check(HEAD + text.format(figure), "release.md")
+    facts = report.release.facts
+    return {f.rule for f in report.findings if f.severity != "note" and figure in {facts[n].text for n in f.numerals}}
+
+
+NET = """Working capital (in thousands)
+
+| As of December 31, | 2024 | 2023 |
+|---|---|---|
+| Liquid funds | 251,840 | 243,029 |
+| Headroom | 178,033 | 189,019 |
+| Backlog | 90,412 | 77,305 |
+| Guarantees | 73,807 | {} |
+| Pledged | 61,204 | 58,113 |
+"""
+
+
+def test_a_difference_of_two_lines_in_two_columns() -> None:
+    assert not rules_that_name("54,010", NET)
+    assert "CF114" in rules_that_name("84,010", NET)
+    assert not rules_that_name("61,337", NET)  # no slip leads there
+
+
+GROWTH = """Supplemental revenues (in millions)
+
+|  | Q1 2023 | Q2 2023 | Q3 2023 | Q1 2024 | Q2 2024 | Q3 2024 |
+|---|---|---|---|---|---|---|
+| **Revenues** |  |  |  |  |  |  |
+| Licences | 4,016 | 4,080 | 4,166 | 4,474 | 4,471 | 4,584 |
+| Support | 1,401 | 1,533 | 1,498 | 1,760 | 1,702 | 1,811 |
+| **Growth rates** |  |  |  |  |  |  |
+| Licences |  |  |  | 11% | {}% | 10% |
+"""
+
+
+def test_growth_below_its_line() -> None:
+    assert not rules_that_name("10", GROWTH)
+    assert "CF106" in rules_that_name("80", GROWTH)
+
+
+SEGMENTS = """Results by segment (in millions)
+
+| Year Ended December 31, 2024 | Mills | Looms | Dyes | Total |
+|---|---|---|---|---|
+| Revenue | 1,566 | {} | 1,356 | 7,481 |
+| Impairments | (512) | (309) | (155) | (976) |
+| Growth excluding currency | 1.5 | 4.0 | 2.0 | 3.0 |
+| Growth of orders | 2.0 | 4.0 | 9.0 | 5.0 |
+| Assets | 1,610 | 4,603 | 1,400 | 7,613 |
+"""
+
+
+def test_lines_of_rates_do_not_hide_a_column_that_says_total() -> None:
+    assert not rules_that_name("4,559", SEGMENTS)
+    assert "CF102" in rules_that_name("4,859", SEGMENTS)
+
+
+FUNDS = """Borrowed funds (in millions)
+
+| As of | Dec 31, 2024 | Sep 30, 2024 | Jun 30, 2024 | Mar 31, 2024 |
+|---|---|---|---|---|
+| Bank borrowings |  |  | 611 | 742 |
+| Senior notes | 22,573 | 23,114 | 24,002 | 24,580 |
+| Subordinated debt | {} | 6,741 | 6,682 | 6,520 |
+| Other | 4,992 | 4,811 | 4,705 | 4,698 |
+| Total borrowed funds | 34,352 | 34,666 | 36,000 | 36,540 |
+"""
+
+
+def test_a_line_that_is_blank_where_the_sum_holds_is_nil() -> None:
+    assert not rules_that_name("6,787", FUNDS)
+    assert "CF101" in rules_that_name("6,187", FUNDS)
+
+
+CHANGE = """Free cash flow (in millions)
+
+| Year Ended December 31, | 2024 | 2023 |
+|---|---|---|
+| Cash provided by operations | 3,205 | 2,185 |
+| Cash used in investing activities | (2,575) | (1,246) |
+| Cash used in financing activities | (997) | (8,006) |
+| Impact of rates on cash | (153) | {} |
+| Change in cash and restricted cash | (520) | (6,988) |
+"""
+
+
+def test_a_change_in_cash_is_a_sum() -> None:
+    assert not rules_that_name("79", CHANGE)
+    assert "CF101" in rules_that_name("97", CHANGE)
