@@ -180,8 +180,13 @@ def test_a_footnote_has_the_period_and_the_scale_of_its_table() -> None:
         ("The ratio is bounded by an exchange ratio of 0.18.", ["pure"]),
         ("The company has 1,500 employees and shares its profit.", [None]),
         ("The total purchase price was $76.60 million.", ["USD"]),
+        ("Diluted EPS was $1.05, compared to $0.98 in the prior year.", ["USD/shares"] * 2),
+        ("Dividends per share were $1.26 and $1.15 for the 12 weeks ended June 30, 2025 and 2024, respectively, and $3.68 for the 36 weeks ended June 30, 2025.", ["USD/shares"] * 3),
+        ("Earnings per share were $1.05; the fee was $0.98.", ["USD/shares", "USD"]),
+        ("The number of shares that may be issued under the plan is 9,000,000.", ["shares"]),
+        ("The loan converted into an aggregate of 5,797,611 of common stock.", ["shares"]),
     ],
-)
+)  # fmt: skip
 def test_what_is_counted_gives_the_unit(sentence: str, units: list[str | None]) -> None:
     assert [fact.unit for fact in facts(sentence)] == units
 

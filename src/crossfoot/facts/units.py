@@ -14,11 +14,14 @@ from crossfoot.model.table import Table
 
 _SHARES_AFTER: Final = re.compile(
     r"[ ]*(?:(?!and |or |who |that |which )[\w-]+[ ]+){0,5}?(?:shares\b|ADSs\b|units\b(?! of [A-Z]))"
+    r"|[ ]*of[ ](?:[\w’'-]+[ ]+){0,4}?(?:(?:common|preferred|capital)[ ]stock|ordinary[ ]shares)\b"
     r"|[ ]*(?:[\w-]+[ ]+){0,3}?"
-    r"(?:options|warrants|RSUs|PSUs|DSUs|restricted stock(?: awards)?|(?:stock|equity) awards)\b",
+    r"(?:options|warrants|(?:RSU|PSU|DSU)(?:[’']?s\b|[ ]awards)"
+    r"|restricted stock(?: awards)?|(?:stock|equity) awards)\b",
     re.I,
 )
 _SHARES_BEFORE: Final = re.compile(
+    r"\bnumber of (?:[\w-]+\s+){0,4}?(?i:shares)\b[^.;$\d]{0,120}\s(?:is|was|were|are|to|of|by)\s*$|"
     r"\b(?:shares|RSUs|options|warrants|dilutive securities)\b(?:\s+(?!shares)[a-z-]+){0,8}?"
     r"\s+(?:of|were|was|is|are|totall?ed|totall?ing|to|by|or|equal)(?:\s+(?:approximately|about|up to|by))?\s*$"
 )
@@ -50,6 +53,18 @@ _SHARE_LABEL: Final = re.compile(
     r"|^\W*shares:|^\W*(?:authorized|issued|outstanding)\b|\btreasury\b.*\bat cost\b",
     re.I,
 )
+
+_REACH: Final = 160
+"""Characters between a number and the one with which it is compared."""
+_WORD: Final = re.compile(r"[a-z]+|\d+|[%;:]|[^\x00-\x7f]")
+_BETWEEN: Final = frozenset(
+    "compared comparing versus vs from to with and or for in at of on as the a an both that up down increase decrease "
+    "increased decreased respectively prior previous preceding comparable corresponding same last this first second "
+    "third fourth fiscal full calendar year years quarter quarters month months week weeks half period periods ended "
+    "ending ago earlier three six nine twelve while was were is january february march april may june july "
+    "august september october november december $ s per share diluted basic".split()
+)
+"""Words of a comparison and of its times."""
 
 
 class Measured(NamedTuple):
@@ -141,7 +156,10 @@ class SentenceUnits:
     def _continues(self, numeral: Numeral, kind: str) -> bool:
         """Whether a number is the next member of a list whose last one is of a kind."""
         before = self._before
-        return before is not None and before[1] == kind and follows(self.document.text, before[0], numeral)
+        if before is None or before[1] != kind:
+            return False
+        text, last = self.document.text, before[0]
+        return follows(text, last, numeral) or _is_compared(text[last.end : numeral.start])
 
     def _is_share_count(self, numeral: Numeral) -> bool:
         """Whether a number inside a row's label counts shares ("5,000 shares authorized; 120 issued")."""
@@ -151,3 +169,8 @@ class SentenceUnits:
         cell = grid.cells[numeral.cell]
         shown = self.document.text[cell.start : cell.end]
         return bool(_SHARE_LABEL.search(shown)) and not shown.lstrip()[:1].isdigit()
+
+
+def _is_compared(gap: str) -> bool:
+    """Whether nothing but a comparison or a time stands between two numbers: " compared to the prior year's "."""
+    return len(gap) <= _REACH and all(word.isdigit() or word in _BETWEEN for word in _WORD.findall(gap.lower()))
