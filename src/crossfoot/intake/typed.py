@@ -307,6 +307,8 @@ def _close(
     if not headed and all(_runs_into_figure(raw, rows[i]) for i in group):
         return floor
     bottom = group[-1] + 1
+    while bottom < len(rows) and goes_on(raw, rows[group[-1]], rows[bottom]):
+        bottom += 1
     if bottom < len(rows) and rows[bottom].kind == "R":
         bottom += 1
     regions.append(Region(top, group[0], bottom, gutter))

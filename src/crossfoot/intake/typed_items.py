@@ -59,19 +59,35 @@ def is_heading(items: list[Item]) -> bool:
     return not any(item.figure >= 0 and not item.year for item in items)
 
 
-def parted(raw: str, items: list[Item], edges: list[int]) -> list[Item]:
-    """A line of headers with those that one space parts cut where columns begin, if that makes one for each column."""
+def parted(raw: str, lines: list[list[Item]], edges: list[int]) -> list[list[Item]]:
+    """`lines` with headers that one space parts cut where columns begin.
+
+    They are if that makes one header for each column, or if headers of the line above begin there too.
+    """
+    out: list[list[Item]] = []
+    above: set[int] = set()
+    for items in lines:
+        cuts = _cuts(raw, items, edges) if is_heading(items) else []
+        right = sum(item.x0 >= edges[0] for item in items)
+        whole = right > 1 and right + len(cuts) == len(edges)
+        out.append(_cut(raw, items, cuts) if cuts and (whole or above.issuperset(cuts)) else items)
+        above = {item.x0 for item in out[-1]} if is_heading(items) else set()
+    return out
+
+
+def _cuts(raw: str, items: list[Item], edges: list[int]) -> list[int]:
+    """Where headers of a line may be cut."""
     known = set(edges)
-    right = sum(item.x0 >= edges[0] for item in items)
-    cuts = [
+    return [
         at
         for item in items
         if item.x0 in known and len(item.cells) == 1
         for at in edges
         if item.x0 < at < item.x1 and _begins(raw, item.cells[0], at - item.x0)
     ]
-    if right < 2 or not cuts or right + len(cuts) != len(edges) or not is_heading(items):
-        return items
+
+
+def _cut(raw: str, items: list[Item], cuts: list[int]) -> list[Item]:
     out: list[Item] = []
     for item in items:
         inner = [item.x0, *(at for at in cuts if item.x0 < at < item.x1), item.x1]

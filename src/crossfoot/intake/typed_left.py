@@ -48,7 +48,7 @@ def flush_left(raw: str, grid: Grid) -> Grid:
     edges, figures = _edges(lines)
     if not edges:
         return grid
-    lines = _heads_whole(raw, _whole(raw, [parted(raw, items, edges) for items in lines], edges))
+    lines = _heads_whole(raw, _whole(raw, parted(raw, lines, edges), edges))
     placed: list[Cell] = []
     heads: dict[int, int] = {}
     moved = _in_order(lines, edges)
