@@ -5,6 +5,8 @@ Only enough digits make such a find more than chance, and it can only tie: it ne
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
 from typing import Final
 
 from crossfoot.claims.agreement import significant, ties
@@ -25,7 +27,10 @@ _FREE: Final = 4
 _WIDEST: Final = 15
 """Most places between a figure and the number that rounds it."""
 _PLACES: Final = 6
-"""Most places that are indexed: each costs a walk through all figures."""
+"""Most places of numbers that are looked for."""
+
+_Figure = tuple[Line, Span, int]
+"""A figure with its line and its period."""
 
 
 class Printed:
@@ -35,12 +40,20 @@ class Printed:
         self._options = options
         self._facts = options.facts
         self._figures = [
-            (line, span, n, abs(fact.mantissa), fact.exponent)
+            (line, span, n)
             for line in options.matcher.index.lines
             for span, n in line.figures
-            if (fact := options.facts[n]).mantissa
+            if options.facts[n].mantissa
         ]
-        self._by_place: dict[int, dict[int, list[tuple[Line, Span, int]]]] = {}
+        self._sizes: dict[int, list[tuple[int, int]]] = {}
+        """The digits of the figures with their places in `_figures`, sorted, by the place of their last digit."""
+        for at, (_, _, n) in enumerate(self._figures):
+            fact = options.facts[n]
+            self._sizes.setdefault(fact.exponent, []).append((abs(fact.mantissa), at))
+        for sizes in self._sizes.values():
+            sizes.sort()
+        self._places: set[int] = set()
+        """The places of the numbers looked for so far."""
 
     def find(self, frame: Frame, slot: Slot) -> tuple[Line, Ref] | None:
         """The line that prints the number in `slot`, and its figure; None if there is none that tells anything."""
@@ -68,16 +81,16 @@ class Printed:
     def at(self, slot: Slot, whole: int) -> list[tuple[Line, Span, int]]:
         """Line, period and ordinal of the figures that round to `whole` in the place of the number in `slot`."""
         place = self._facts[slot.n].exponent
-        if place not in self._by_place and len(self._by_place) >= _PLACES:
+        if place not in self._places and len(self._places) >= _PLACES:
             return []
-        return [entry for entry in self._at(place).get(whole, ()) if self._options.like(entry[2], slot.kind)]
+        return [entry for entry in self._at(place, whole) if self._options.like(entry[2], slot.kind)]
 
     def shows(self, slot: Slot) -> bool:
         """Whether any figure of the tables is the number in `slot`, whatever it measures; only long numbers tell."""
         fact = self._facts[slot.n]
-        if significant(fact) < _TOLD or (fact.exponent not in self._by_place and len(self._by_place) >= _PLACES):
+        if significant(fact) < _TOLD or (fact.exponent not in self._places and len(self._places) >= _PLACES):
             return False
-        found = self._at(fact.exponent).get(abs(fact.mantissa), ())
+        found = self._at(fact.exponent, abs(fact.mantissa))
         return any(self._options.like(n, slot.kind) for _, _, n in found)
 
     def _is_told(self, frame: Frame, slot: Slot) -> bool:
@@ -87,14 +100,14 @@ class Printed:
             return False
         if not slot.spans or not (frame.name.key or frame.name.words):
             return False
-        return fact.exponent in self._by_place or len(self._by_place) < _PLACES
+        return fact.exponent in self._places or len(self._places) < _PLACES
 
     def _best(self, frame: Frame, slot: Slot, whole: int) -> tuple[int, Line, int] | None:
         """The digits it takes, the line and the figure that fits the words best of those that round to `whole`."""
         name = self._options.name_for(frame, slot)
         found: tuple[int, Line, int] | None = None
         twin = self._other_side(frame, slot)
-        for line, span, n in self._at(self._facts[slot.n].exponent).get(whole, ()):
+        for line, span, n in self._at(self._facts[slot.n].exponent, whole):
             if n == slot.n or not self._options.like(n, slot.kind) or line.tags - {"basic"} != name.tags - {"basic"}:
                 continue
             fit = self._fit(name, slot, line, span)
@@ -133,23 +146,18 @@ class Printed:
             return False
         return any(m != n and ties(twin, Ref(n=m), self._facts) for _, m in line.figures)
 
-    def _at(self, place: int) -> dict[int, list[tuple[Line, Span, int]]]:
-        """All figures of value columns by what they are in whole units of `10**place`."""
-        found = self._by_place.get(place)
-        if found is None:
-            found = self._by_place[place] = {}
-            units = [10**up for up in range(_WIDEST + 1)]
-            for line, span, n, mantissa, exponent in self._figures:
-                up = place - exponent
-                if up < 0 or up > _WIDEST:
-                    continue
-                unit = units[up]
-                whole, rest = divmod(mantissa, unit)
-                if 2 * rest <= unit and whole > _LEAST:
-                    found.setdefault(whole, []).append((line, span, n))
-                if 2 * rest >= unit > 1 and whole >= _LEAST:
-                    found.setdefault(whole + 1, []).append((line, span, n))
-        return found
+    def _at(self, place: int, whole: int) -> list[_Figure]:
+        """The figures of value columns that are `whole` in units of `10**place`, rounded either way, in their order."""
+        self._places.add(place)
+        found: list[tuple[int, int]] = []
+        for exponent, figures in self._sizes.items():
+            up = place - exponent
+            if 0 <= up <= _WIDEST and whole > _LEAST:
+                unit = 10**up
+                low, high = (2 * whole - 1) * unit, (2 * whole + 1) * unit  # halves of a unit
+                first, last = bisect_left(figures, (-(-low // 2), -1)), bisect_left(figures, (high // 2 + 1, -1))
+                found += figures[first:last]
+        return [self._figures[at] for _, at in sorted(found, key=itemgetter(1))]
 
 
 def _like(printed: Span, wanted: Span) -> bool:

@@ -115,7 +115,10 @@ def growth_pair(
     for tried, (new, old) in enumerate(pairs_for(table, column)):
         ties = misses = slips = 0
         weight = _NAMED if (new, old) == named else 0.0 if tried else _NEIGHBOURS
-        for a, b, p in operands(new, old):
+        lines = list(operands(new, old))
+        for at, (a, b, p) in enumerate(lines):
+            if not is_enough(ties + len(lines) - at, misses, 1):
+                break  # whatever the other lines say
             holds = growth_miss(a, b, p) == 0
             ties += holds
             weight += growth_weight(a, b, p) if holds else 0.0

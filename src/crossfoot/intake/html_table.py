@@ -258,22 +258,22 @@ class GridMaker:
             carried = []
 
     def _grid(self, by_row: dict[int, list[_Raw]]) -> Grid:
-        cells = tuple(
+        cells = [
             Cell(
                 start=raw.start,
-                end=raw.end,
+                end=raw.start + len(raw.text),
                 row=raw.row,
                 x0=raw.x0,
                 x1=raw.x1,
                 header=raw.header,
-                bold=bool(raw.flags & BOLD),
+                bold=raw.flags & BOLD > 0,
                 indent=(raw.indent + 500) // 1000,
                 ruled=raw.ruled,
             )
             for row in by_row.values()
             for raw in row
-        )
-        return Grid(cells=cells, rows=self.row + 1, width=self.width, ruled_rows=frozenset(self.ruled_rows))
+        ]
+        return Grid(cells=tuple(cells), rows=self.row + 1, width=self.width, ruled_rows=frozenset(self.ruled_rows))
 
 
 def _merged(extents: list[tuple[int, int]]) -> tuple[list[int], list[int]]:

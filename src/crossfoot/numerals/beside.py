@@ -11,6 +11,8 @@ from crossfoot.model.numeral import Sign, Suffix
 from crossfoot.model.record import Record
 from crossfoot.numerals.lexicon import CURRENCIES, CURRENCY
 
+_LONGEST: Final = 4
+"""Characters of a cell that prints marks alone."""
 _LEAD: Final = re.compile(rf"\s*(?P<open>\()?\s*(?P<currency>{CURRENCY}|US)?\s*(?P<sign>[(−–-])?\s*")
 _TAIL: Final = re.compile(r"\s*\)?\s*(?P<suffix>%|bps|bp|pts?|pp)?\s*\)?\s*(?:\*|†|\(\w\)|\(\d\))?\s*", re.IGNORECASE)
 _SUFFIXES: Final[dict[str, Suffix]] = {
@@ -40,8 +42,10 @@ def marks_beside(document: Document) -> dict[tuple[int, int], Marks]:
             continue
         cells = block.grid.cells
         for k, cell in enumerate(cells):
+            if cell.end - cell.start > _LONGEST:
+                continue
             shown = text[cell.start : cell.end]
-            if len(shown) > 4 or (shown == "US" and (k == 0 or cells[k - 1].row != cell.row)):
+            if shown == "US" and (k == 0 or cells[k - 1].row != cell.row):
                 continue  # "US" that begins its row is the country
             lead, tail = _marks_of(shown)
             if lead is not None and k + 1 < len(cells) and cells[k + 1].row == cell.row:

@@ -105,7 +105,7 @@ def _stretches(document: Document) -> list[tuple[int, int, int, int]]:
         if block.grid is None:
             out.append((block.start, block.end, index, -1))
         else:
-            out.extend((cell.start, cell.end, index, k) for k, cell in enumerate(block.grid.cells))
+            out += [(cell.start, cell.end, index, k) for k, cell in enumerate(block.grid.cells)]
     out.sort()
     return out
 

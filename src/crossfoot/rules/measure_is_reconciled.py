@@ -52,8 +52,8 @@ def _words_of(table: Table) -> str:
 
 def _reconciles(text: str, measure: Measure) -> bool:
     """True if a table has both the measure and its counterpart."""
-    rest = measure.said.sub(" ", text)
     if measure.own_name:
-        return measure.said.search(text) is not None and measure.counterpart.search(rest) is not None
+        rest, said = measure.said.subn(" ", text)
+        return said > 0 and measure.counterpart.search(rest) is not None
     counterpart = _PER_SHARE if measure.gaap == "earnings per share" else measure.counterpart
     return _ADJUSTED.search(text) is not None and counterpart.search(text) is not None
