@@ -88,7 +88,8 @@ class SentenceUnits:
     def measured(self, numeral: Numeral) -> Measured:
         """The kind, power of ten and unit of a number, given those before it."""
         found = self._measured(numeral)
-        self._before = (numeral, found.kind)
+        if not numeral.aside:
+            self._before = (numeral, found.kind)
         return found
 
     def _measured(self, numeral: Numeral) -> Measured:
