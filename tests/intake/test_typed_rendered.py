@@ -160,3 +160,23 @@ Total assets                              152,661    134,033
     facts = facts_of(text)
     assert facts["3,047"].period == "2031-04-01/2031-06-30"
     assert facts["5,107"].period == "2031-06-30"
+
+
+def test_labels_on_lines_of_their_own_belong_to_the_figures_below() -> None:
+    text = """\
+($ in millions)                                4Q 31       3Q 31
+Interest and fees on clay receivables and
+loans
+                                               $ 1,679     $ 1,619
+Interest on kilns held for hire
+                                                     4           5
+Total interest and fees
+                                               $ 1,683     $ 1,624
+Cost of clay
+                                                 1,200       1,100
+Net interest
+                                               $   483     $   524
+"""
+    facts = facts_of(text)
+    assert facts["1,679"].label == "Interest and fees on clay receivables and loans"
+    assert facts["524"].label == "Net interest"

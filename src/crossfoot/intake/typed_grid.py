@@ -33,6 +33,7 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
     widest = _widest(rows, region)
     full, beside = region.body, 0
     parts = _label_parts(raw, rows, region)
+    hung = _are_hung(rows, region)
     for i in range(region.top, region.bottom):
         row = rows[i]
         if i in parts:
@@ -54,7 +55,7 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
             ruled.add(at)
             drawn = False
         joined = label is not None and bool(row.pieces) and _continues(raw, label, row.pieces[0], region.gutter, widest)
-        at -= joined
+        at -= joined or (hung and label is not None and row.kind == "V" and not row.first and raw[label.end - 1] != ":")
         if row.kind == "N" and not _under_figures(rows, region, row.pieces[0]):
             cells.append(Cell(start=row.pieces[0].start, end=row.pieces[-1].end, row=at, x0=0, x1=1))
             label = None
@@ -73,6 +74,13 @@ def grid_of(raw: str, lines: list[Line], rows: list[Row], region: Region) -> Gri
         at += 1
     width = max((cell.x1 for cell in cells), default=1)
     return Grid(cells=tuple(cells), rows=at, width=width, typed=True, ruled_rows=frozenset(ruled))
+
+
+def _are_hung(rows: list[Row], region: Region) -> bool:
+    """Whether most lines of figures have no label but that on the line directly above them."""
+    figures = [i for i in range(region.body, region.bottom) if rows[i].kind == "V"]
+    below = sum(not rows[i].first and rows[i - 1].kind == "T" for i in figures if i)
+    return len(figures) >= FEWEST_SPACED and below * 2 > len(figures)
 
 
 def _beside(cells: list[Cell], rest: list[Cell], row: int) -> list[Cell]:
