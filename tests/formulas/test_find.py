@@ -81,3 +81,30 @@ def items(tax: str) -> list[tuple[tuple[int, ...], int]]:
 def test_items_between_two_lines_of_earnings_per_share_lead_from_one_to_the_other() -> None:
     assert items("0.33") == [((1, 2, 3, 4), 0)]
     assert items("0.53") == [((1, 2, 3, 4), 1)]
+
+
+POINTS = """Plover Mills, Inc. Reports Results
+
+Reconciliation of gross margin (in millions)
+
+|  | Q1 2024 | Q1 2023 |
+|---|---|---|
+| GAAP gross margin | $ 5,217 | $ 4,008 |
+| Amortization | 224 | 328 |
+| Awards | 298 | 158 |
+| Non-GAAP gross margin | $ 5,739 | $ 4,494 |
+| GAAP gross margin percentage | 41.0% | 34.2% |
+| Amortization | 1.8% | 2.8% |
+| Awards | 2.3% | {} |
+| Non-GAAP gross margin percentage | 45.1% | 38.4% |
+"""
+
+
+def points(awards: str) -> list[tuple[tuple[int, ...], int]]:
+    found = structures(crossfoot.read(POINTS.format(awards), "points.md"))
+    return [(f.parts, f.misses) for s in found if s.sheet.kind == "percent" for f in s.down]
+
+
+def test_a_margin_is_bridged_to_the_adjusted_one() -> None:
+    assert points("1.4%") == [((4, 5, 6), 0)]
+    assert points("4.1%") == [((4, 5, 6), 1)]

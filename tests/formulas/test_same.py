@@ -83,3 +83,65 @@ def test_two_totals_of_one_table_split_one_whole_in_two_ways() -> None:
     ]
     other = crossfoot.read(TWICE.format("31,240"), "twice.md")
     assert [p for p in pairs(other) if p.first.mantissa != p.later.mantissa] == []
+
+
+COLUMNS = """Plover Mills, Inc. Reports Results
+
+Highlights (in millions)
+
+| As of and for the year ended December 31, | 2024 |
+|---|---|
+| Revenue | 7,204 |
+| Cost of looms | 3,310 |
+| Mills in use | 2,118 |
+| Cotton on hand | {} |
+
+Five years (in millions)
+
+|  | 2024 | 2019 |
+|---|---|---|
+| Revenue | 7,204 | 5,115 |
+| Cost of looms | 3,310 | 2,704 |
+| Mills in use | 2,118 | 1,997 |
+| Cotton on hand | 86 | 75 |
+"""
+
+
+def apart(text: str) -> list[tuple[str, str]]:
+    found = pairs(crossfoot.read(text, "two.md"))
+    return [(p.first.text, p.later.text) for p in found if p.first.mantissa != p.later.mantissa]
+
+
+def test_columns_that_agree_on_line_after_line_tell_the_one_that_a_slip_changed() -> None:
+    assert apart(COLUMNS.format("86")) == []
+    assert apart(COLUMNS.format("36")) == [("36", "86")]
+    assert apart(COLUMNS.format("31")) == []  # no slip leads there
+
+
+def test_two_lines_that_differ_are_of_another_definition() -> None:
+    assert apart(COLUMNS.format("36").replace("3,310 |\n| Mills", "3,370 |\n| Mills")) == []
+
+
+BASES = """Plover Mills, Inc. Reports Results
+
+Summary
+
+|  | GAAP | GAAP | Non-GAAP | Non-GAAP |
+|  | Q1 2024 | Q1 2023 | Q1 2024 | Q1 2023 |
+|---|---|---|---|---|
+| Operating margin | 22.4% | 18.1% | {} | 25.3% |
+
+Reconciliation
+
+|  | Q1 2024 | Q1 2023 |
+|---|---|---|
+| GAAP operating margin | 22.4% | 18.1% |
+| Amortization | 5.1% | 7.2% |
+| Non-GAAP operating margin | 27.5% | 25.3% |
+"""
+
+
+def test_columns_of_reported_and_of_adjusted_figures_are_lines_of_their_own() -> None:
+    found = pairs(crossfoot.read(BASES.format("27.5%"), "two.md"))
+    assert [(p.first.text, p.later.text) for p in found] == [("22.4", "22.4"), ("18.1", "18.1"), ("27.5", "27.5"), ("25.3", "25.3")]  # fmt: skip
+    assert apart(BASES.format("72.5%")) == [("72.5", "27.5")]

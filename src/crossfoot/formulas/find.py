@@ -12,6 +12,7 @@ from crossfoot.formulas.evidence import ENOUGH, tolerance
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.sheet import Sheet, sheets_of, without
 from crossfoot.formulas.slips import repairs
+from crossfoot.formulas.terms import is_non_gaap, term
 from crossfoot.model.fact import Release
 from crossfoot.model.table import Table
 
@@ -55,6 +56,8 @@ def _of_table(table: Table, release: Release) -> Iterator[Structure]:
             down = [f for formula in first.down if (f := _carried(sheet, formula)) is not None]
             if sheet.kind == "per_share":
                 down = _with_items(sheet, down)
+            elif sheet.kind == "percent":
+                down = _with_points(sheet, down)
             across = tuple(f for g in first.across if (f := _across(sheet, g)) is not None)
             yield Structure(sheet, tuple(down), across)
         elif sheet.kind == "per_share":
@@ -124,6 +127,16 @@ def _with_items(sheet: Sheet, known: list[Formula]) -> list[Formula]:
     found = [f for f in sums_down(sheet) if f.total not in told and len(f.parts) >= _ITEMS]
     known += [f for f in found if (f.strong and not f.misses) or (f.misses == 1 and f.ties >= _SURE)]
     return sorted(known)
+
+
+def _with_points(sheet: Sheet, known: list[Formula]) -> list[Formula]:
+    """The sums of a sheet of percentages with those from a margin or a rate to the adjusted one of the same name."""
+    told = {formula.total for formula in known}
+    adjusted = {r for r in sheet.rows if r not in told and is_non_gaap(sheet.label(r))}
+    if not adjusted:
+        return known
+    found = [f for f in sums_down(sheet) if f.total in adjusted and f.strong and f.misses <= 1]
+    return sorted(known + [f for f in found if term(sheet.label(f.parts[0])) == term(sheet.label(f.total))])
 
 
 def _across(sheet: Sheet, formula: Formula) -> Formula | None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from crossfoot.formulas.slips import is_slip
 from crossfoot.formulas.terms import is_non_gaap, term
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.table import Table
+from crossfoot.model.table import Row, Table
 
 _ADJUSTED_SECTION = re.compile(r"(?i)\b(?:non-?gaap|adjusted|pro forma) (?:results|basis)\W*\d?$")
 """A heading all of whose lines are adjusted measures, whatever they are called."""
 _SHARE = re.compile(r"(?i)\W*(?:as an? )?(?:%|percent(?:age)?) of\b")
 """A label that says what a share is of, and not what it is."""
+_BASIS = re.compile(
+    r"(?i)(?:as )?(?:u\.?s\.? )?(?:reported|adjusted|(?:non-?)?gaap)(?: ?\((?:u\.?s\.? )?(?:non-?)?gaap\))?"
+)
+"""A heading that says on which basis figures are, and nothing else."""
 
 Place = tuple[str, tuple[tuple[str, str], ...]]
 """Period and further dimensions of a figure."""
@@ -49,37 +54,60 @@ def lines(release: Release) -> tuple[Line, ...]:
 
 
 def _lines(table: Table, release: Release) -> list[Line]:
-    facts = release.facts
     values = {c.index for c in table.columns if c.kind == "value"}
-    adjusted = {c.index for c in table.columns if is_non_gaap(c.header)}
+    other = {c.index for c in table.columns if is_non_gaap(c.header)}
+    plain, adjusted = values - other, {c.index for c in table.columns if _is_adjusted(c.header)} & values
     title = is_non_gaap(table.title) and table.statement == "kpi"
     made: list[Line] = []
     measure: Line | None = None
     for row in table.rows:
-        cells: dict[Place, Fact] = {}
-        twice: set[Place] = set()
-        kind = ""
-        for column, n in row.figures:
-            fact = facts[n]
-            if column not in values or column in adjusted or not fact.quantity or fact.period is None:
-                continue
-            place = (fact.period, fact.dims)
-            if place in cells:
-                twice.add(place)
-            cells[place] = fact
-            if not fact.dash:
-                kind = fact.kind
-        for place in twice:
-            del cells[place]
-        if cells and row.label and kind:
-            name = term(row.label)
-            non_gaap = title or is_non_gaap(row.label) or any(_ADJUSTED_SECTION.search(part) for part in row.path)
+        if not row.label:
+            continue
+        name = term(row.label)
+        non_gaap = title or is_non_gaap(row.label) or any(_ADJUSTED_SECTION.search(part) for part in row.path)
+        cells, kind = _cells(row, plain, release.facts)
+        if cells and kind:
             if kind == "percent" and measure and _SHARE.match(row.label):
                 # "% of revenue" below "Gross profit" is the gross profit's
                 name, non_gaap = f"{measure.term} {name}", non_gaap or measure.non_gaap
             made.append(Line(table, row.index, name, row.path, kind, non_gaap, cells))
             measure = measure if kind == "percent" else made[-1]
+        cells, kind = _cells(row, adjusted, release.facts) if adjusted else ({}, "")
+        if cells and kind:
+            made.append(Line(table, row.index, name, row.path, kind, True, cells))
     return made
+
+
+def _cells(row: Row, columns: set[int], facts: tuple[Fact, ...]) -> tuple[dict[Place, Fact], str]:
+    """The figures of a row in some columns by their place, and of what kind they are."""
+    cells: dict[Place, Fact] = {}
+    twice: set[Place] = set()
+    kind = ""
+    for column, n in row.figures:
+        fact = facts[n]
+        if column not in columns or not fact.quantity or fact.period is None:
+            continue
+        place = (fact.period, _without_basis(fact.dims) if fact.dims else ())
+        if place in cells:
+            twice.add(place)
+        cells[place] = fact
+        if not fact.dash:
+            kind = fact.kind
+    for place in twice:
+        del cells[place]
+    return cells, kind
+
+
+@lru_cache(maxsize=1024)
+def _is_adjusted(header: str) -> bool:
+    """True for a column of adjusted figures, whatever its lines are called."""
+    return any(_BASIS.fullmatch(part.strip()) and is_non_gaap(part) for part in header.split("|"))
+
+
+@lru_cache(maxsize=1024)
+def _without_basis(dims: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Dimensions without what only says that figures are the reported or the adjusted ones."""
+    return tuple([(name, member) for name, member in dims if name != "member" or not _BASIS.fullmatch(member)])
 
 
 def digits_of(fact: Fact) -> int:

@@ -7,6 +7,7 @@ period and are called much alike. The figures of the remaining periods should th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ _ANCHORS = 6
 _INFORMATIVE = 3
 _PROOF = 5
 """Digits that must agree in all before one name is enough."""
+_LONG_NAME = 5
+"""Words of a name that no two lines share by accident: figures of two digits tell a slip in it."""
+_TWINS = 3
+"""Lines on which two columns must agree to be one."""
 _TWICE = 2
 """Periods in which two totals of one table agree that split one whole in two ways."""
 _ALIKE = 0.5
@@ -32,6 +37,10 @@ _TELLING = words(
     "total net gross adjusted basic diluted before after excluding including continuing discontinued current "
     "noncurrent attributable comprehensive operating average other deferred domestic foreign less"
 )
+
+
+Column = tuple[int, int]
+"""A table and one of its columns."""
 
 
 class Pair(NamedTuple):
@@ -61,9 +70,10 @@ def pairs(release: Release) -> tuple[Pair, ...]:
     """Every figure that is printed twice, the later against the earlier; found once for a release."""
     if _kept and _kept[0][0] is release:
         return _kept[0][1]
-    found = tuple(_pairs(lines(release)))
-    _kept[:] = [(release, found)]
-    return found
+    found = list(_pairs(every := lines(release)))
+    found += _of_columns(every, found)
+    _kept[:] = [(release, tuple(found))]
+    return _kept[0][1]
 
 
 def full_term(line: Line) -> str:
@@ -111,6 +121,45 @@ def _pairs(every: tuple[Line, ...]) -> Iterator[Pair]:
                     same.append(line)
 
 
+def _of_columns(every: tuple[Line, ...], found: list[Pair]) -> Iterator[Pair]:
+    """Pairs of lines of one name, in two columns that agree on line after line, of which a slip tells this one."""
+    agreeing: Counter[tuple[Column, Column]] = Counter(
+        (_column(pair.first), _column(pair.later)) for pair in found if nearly(pair.first, pair.later)
+    )
+    sure = {columns for columns, lines_ in agreeing.items() if lines_ >= _TWINS and columns[0][0] != columns[1][0]}
+    if not sure:
+        return
+    told = {(pair.first.n, pair.later.n) for pair in found}
+    named: dict[tuple[str, str, bool], list[Line]] = {}
+    open_: dict[tuple[Column, Column], list[Pair]] = {}
+    for line in every:
+        if is_generic(line.term):
+            continue
+        earlier = named.setdefault((full_term(line), line.kind, line.non_gaap), [])
+        for other in earlier:
+            differ = [
+                (one, fact)
+                for place, fact in line.cells.items()
+                if (one := other.cells.get(place)) is not None and not nearly(one, fact)
+            ]
+            if len(differ) != 1 or not all(fact.mantissa for fact in differ[0]):
+                continue
+            one, fact = differ[0]
+            columns = _column(one), _column(fact)
+            if columns in sure and (one.n, fact.n) not in told:
+                pair = Pair(one, fact, other, line, "warning", agreeing[columns])
+                open_.setdefault(columns, []).append(pair)
+        if len(earlier) < _ANCHORS:
+            earlier.append(line)
+    for pairs_ in open_.values():
+        if len(pairs_) == 1 and is_slip_of(pairs_[0].first, pairs_[0].later, 2):
+            yield pairs_[0]
+
+
+def _column(fact: Fact) -> Column:
+    return fact.table or 0, fact.column or 0
+
+
 def _leading(fact: Fact) -> int:
     """The magnitude in whole units of the last place, trailing zeros cut, so that equal figures meet."""
     value = abs(fact.mantissa)
@@ -141,9 +190,10 @@ def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
     if split and (len(match.agree) < _TWICE or match.digits < 2 * _PROOF or not says_total(a.label)):
         return  # "Revenues: North" and "Gross margin: North" of one table are alike only while the north has no cost
     sure = match.digits >= _PROOF or (match.digits >= _INFORMATIVE and not is_generic(b.term))
+    short = 1 if len(match.agree) >= 3 * len(match.differ) else 2 if len(words(b.term)) >= _LONG_NAME else 3
     for place in match.differ:
         x, y = a.cells[place], b.cells[place]
-        slip = is_slip_of(x, y, 1 if len(match.agree) >= 3 * len(match.differ) else 3)
+        slip = is_slip_of(x, y, short)
         if (sure or match.digits >= _PROOF - 1) and slip and len(match.agree) >= len(match.differ):
             yield Pair(x, y, a, b, "note" if is_last_digit(x, y) else "error", len(match.agree))
         elif sure and not split and len(match.agree) >= 3 * len(match.differ):
