@@ -20,14 +20,15 @@ _COMPARED: Final = re.compile(
     re.I,
 )
 _COMPARED_WITH: Final = re.compile(
-    r"(?:\bcompared\s+(?:to|with)|\bversus|\bvs\.?|(?<!\bperiod )(?<!\bperiods )\b(?:from|over|than|against))"
+    r"(?:\b(?:compared|comparable|similar|consistent|in\s+line)\s+(?:to|with)|\bversus|\bvs\.?"
+    r"|(?<!\bperiod )(?<!\bperiods )\b(?:from|over|than|against))"
     r"\s+(?:(?:the|that|those|in|for|of|its|our)\s+)*$",
     re.I,
 )
 """Before a period that is only compared with: "up 5% from last year"."""
 _BASE_AMOUNT: Final = re.compile(
     r"(?:\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bfrom)\s+(?:(?:an?|the|approximately|about)\s+)*[$€£(]{0,2}[\d.,]+%?\)?"
-    r"(?:\s+[a-z-]+){0,5}\s+(?:in|for|at|of|during)\s+(?:(?:the|that|its|our)\s+)*$",
+    r"(?:\s+[a-z-]+){0,5}\s+(?:(?:in|for|at|of|during)\s+)?(?:(?:the|that|its|our)\s+)*$",
     re.I,
 )
 _FROM: Final = re.compile(r"[\s%)]*(?:thousand|million|billion|percent)?\s+from\s+[$€£(]{0,2}\d", re.I)
@@ -90,6 +91,10 @@ class Sentence:
             if closing(m.period) < latest and _BASE_AMOUNT.search(text, max(self.low, m.start - 80), m.start)
         }
         """Those of an amount that is only compared with: "up from $5 million in the prior quarter"."""
+
+    def without_bases(self) -> list[Mention]:
+        """The periods of which the sentence tells, not those with which it only compares."""
+        return [m for m in self.mentions if m not in self._bases and m not in self._of_bases]
 
     def spoken(self) -> Iterator[Spoken]:
         """Every number, in order."""

@@ -44,6 +44,14 @@ _BASE: Final = re.compile(
     r"|\b(?:increas|decreas|declin|grew|grow|improv|rose|fell|up|down|higher|lower)\w*\b[^.;$]{0,50}?\bfrom\s+[$€£(]*$",
     re.I,
 )
+_LEADING: Final = 4
+"""Within so many characters of its start a sentence begins with a word."""
+_SINCE_WHEN: Final = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
+_AT_START: Final = re.compile(
+    r"[\s%]*(?:thousand|million|billion)?\s+(?:at|as\s+of)\s+the\s+(?:beginning|start)\s+of\s+the\s+"
+    r"(?:(?P<quarter>quarter|period)|(?:fiscal\s+)?year)\b",
+    re.I,
+)
 _FALLS_IN: Final = re.compile(r"\b(?:in|for|during)\s+(?:fiscal\s+)?(20\d\d)\b", re.I)
 _REST: Final = re.compile(r"\band\s+thereafter\b|\b(?:the\s+)?remainder\s+of\s+(?:fiscal\s+)?20\d\d\b", re.I)
 _MOVED: Final = re.compile(
@@ -79,6 +87,8 @@ class NumberDater:
             return
         listed = _FLOWS_LISTED.match(self.text, sentence.low, sentence.high) is not None
         for spoken in sentence.spoken():
+            if self._is_since_then(spoken, sentence):
+                spoken = Spoken(spoken.numeral, None)
             numeral, mention, _ = spoken
             period = self._named(spoken, parts)
             if period is None or self._is_at_end(mention, period):
@@ -88,7 +98,7 @@ class NumberDater:
             if then is not None:
                 out[numeral.n] = self._ended_at(closing(period), then) or period
                 continue
-            changed = self._changed(numeral, sentence)
+            changed = self._changed(numeral, sentence) or self._since(mention) or self._at_start(numeral)
             if changed is not None:
                 out[numeral.n] = changed
                 continue
@@ -151,6 +161,31 @@ class NumberDater:
         if len(years) < 2 and _REST.search(self.text, sentence.low, sentence.high) is None:
             return None
         return next((m.period for m in sentence.mentions if "/" not in m.period), today)
+
+    def _is_since_then(self, spoken: Spoken, sentence: Sentence) -> bool:
+        """Whether a number stands behind a "since" that does not begin the sentence, and so does not speak of it."""
+        numeral, mention, _ = spoken
+        if mention is None or not sentence.low < mention.start < numeral.start:
+            return False
+        since = _SINCE_WHEN.search(self.text, max(sentence.low, mention.start - 12), mention.start)
+        return since is not None and since.start() - sentence.low > _LEADING
+
+    def _since(self, mention: Mention | None) -> str | None:
+        """The span from a period long ago until the reported day: "sales of $5 since 2016"."""
+        if mention is None or self.reported.period is None or mention.period[-10:] >= closing(self.reported.period):
+            return None
+        if _SINCE_WHEN.search(self.text, max(0, mention.start - 12), mention.start) is None:
+            return None
+        first = date.fromisoformat(mention.period[:10]).toordinal() + ("/" not in mention.period)
+        return duration(date.fromordinal(first), last_day(self.reported.period))
+
+    def _at_start(self, numeral: Numeral) -> str | None:
+        """The day before the reported period or year: "$5 at the beginning of the quarter"."""
+        found = _AT_START.match(self.text, numeral.end)
+        span = self.reported.period if found is not None and found["quarter"] else self.reported.to_date
+        if found is None or span is None:
+            return None
+        return date.fromordinal(date.fromisoformat(span[:10]).toordinal() - 1).isoformat()
 
     def _changed(self, numeral: Numeral, sentence: Sentence) -> str | None:
         """The span over which a stock changed by a number: "debt at June 30 rose by $5 from December 31"."""

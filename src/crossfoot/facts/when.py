@@ -78,7 +78,10 @@ class SentenceDater:
                 today = closing(self.reported.period or "")
                 if not mentions and self._is_expected(low, high):
                     mentions = [Mention(low, low, today, -1)]
-                self._numbers.add(Sentence(self.text, (low, high), numerals[first:at], mentions, carried, today), out)
+                read = Sentence(self.text, (low, high), numerals[first:at], mentions, carried, today)
+                self._numbers.add(read, out)
+                mentions = read.without_bases()
+                own = own if own in mentions else None
             if mentions and mentions[0].group >= 0:
                 told = own or mentions[0]
                 if carried is None or told.start - low <= _LEADING:
