@@ -68,7 +68,7 @@ def _line(raw: str, left: int, right: int) -> Line:
 def segments(raw: str, line: Line) -> list[Segment]:
     """The line cut at gaps of two or more spaces, and between figures that one space separates."""
     body = raw[line.start : line.end]
-    if "  " not in body and "...." not in body and ". . ." not in body and not line.tabbed:
+    if "  " not in body and "\xa0" not in body and "...." not in body and ". . ." not in body and not line.tabbed:
         return _cut(body, Segment(line.start, line.end, line.x, line.x + len(body)))
     column = _columns(body, line) if line.tabbed else None
     pieces: list[Segment] = []

@@ -80,7 +80,7 @@ def _are_hung(rows: list[Row], region: Region) -> bool:
     """Whether most lines of figures have no label but that on the line directly above them."""
     figures = [i for i in range(region.body, region.bottom) if rows[i].kind == "V"]
     below = sum(not rows[i].first and rows[i - 1].kind == "T" for i in figures if i)
-    return len(figures) >= FEWEST_SPACED and below * 2 > len(figures)
+    return len(figures) >= FEWEST_SPACED and below * 4 > 3 * len(figures)
 
 
 def _beside(cells: list[Cell], rest: list[Cell], row: int) -> list[Cell]:

@@ -23,7 +23,7 @@ _SPAN = re.compile(r"^\D{0,40}\b(?:ended|ending|months|weeks)\W*$", re.IGNORECAS
 _OPEN_END = re.compile(r"(?:[-–—/&]|\b(?:to|through|and|of|than|from))$")
 """The end of a header that goes on below."""
 _OF_ALL = re.compile(
-    r"\((?:.{0,60}\b(?:in|millions?|thousands?|billions?|unaudited|audited|dollars?|except|000)\b|[$€£¥%])",
+    r"\((?:.{0,60}\b(?:millions?|thousands?|billions?|unaudited|audited|dollars?|except|000)\b|.{0,20}[$€£¥%])",
     re.IGNORECASE,
 )
 """What parentheses over columns say of all of them."""

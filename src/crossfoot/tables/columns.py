@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import Final
@@ -190,15 +191,23 @@ def headers(
         else:
             pairs = _assign(found, row, typed, lossy)
         for lane_index, slot in pairs:
-            out[lane_index].append(" ".join(slot.text.split()))
+            text = " ".join(slot.text.split())
+            broken = typed and out[lane_index][-1:] and _HYPHENED.search(out[lane_index][-1]) and text[:1].isalpha()
+            out[lane_index].append(out[lane_index].pop() + text if broken else text)
     return out
+
+
+_HYPHENED: Final = re.compile(r"[A-Za-z]-$")
+"""A word broken at the end of a line: "Weighted-" over "Average"."""
+_IN_YEARS: Final = re.compile(r"\(in (?:years|months|days)\)")
+"""The unit of one column: amounts are in thousands, all of them."""
 
 
 def _goes_on_above(found: list[Lane], slot: Slot, out: list[list[str]]) -> int:
     """The one lane whose header, named apart from the others, a text alone on its line goes on with; -1 if none."""
     own = [k for k, lane in enumerate(found) if slot.cell.x0 < lane.x1 and lane.x0 < slot.cell.x1]
     text = " ".join(slot.text.split())
-    if len(own) != 1 or not out[own[0]] or text[:1] == "(" or time_pieces(text):
+    if len(own) != 1 or not out[own[0]] or (text[:1] == "(" and not _IN_YEARS.match(text)) or time_pieces(text):
         return -1
     return own[0] if sum(texts == out[own[0]] for texts in out) == 1 else -1
 
