@@ -64,19 +64,19 @@ def _best(
     """The sum of columns among those left that gives the one at position `at`, or None."""
     total = left[at]
     named = _NAMED if _says_total(sheet.table.columns[sheet.columns[total]].header) else 0.0
+    # lines of small figures below a header that names a sum may be of another kind: rates, growth
+    telling = [r for r in rows if _is_telling(sheet, r, total)] if named else []
+    large = telling if _FEWEST <= len(telling) < len(rows) else []
     best: Formula | None = None
     for rivals, (chosen, weights) in enumerate(_attempts(len(left), at, level), 1):
         parts = tuple([left[i] for i in chosen])
         if _is_hopeless(sheet, rows, filled, total, parts, weights):
             continue
         fit = _fit(sheet, rows, total, parts, weights)
+        if large and not _holds_mostly(fit):
+            fit = _fit(sheet, large, total, parts, weights)
         if not _holds_mostly(fit):
-            if not named:
-                continue
-            # lines of small figures among them may be of another kind: rates, growth
-            fit = _fit(sheet, [r for r in rows if _is_telling(sheet, r, total)], total, parts, weights)
-            if not _holds_mostly(fit):
-                continue
+            continue
         score = fit.weight + _miss_weight(fit) - log10(rivals) + named
         if score >= ENOUGH + 1 and (best is None or (fit.ties, -len(parts)) > (best.ties, -len(best.parts))):
             best = Formula(total, parts, weights, fit.ties, fit.misses, score, "rows that add across")
