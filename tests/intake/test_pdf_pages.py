@@ -228,3 +228,24 @@ def test_a_period_is_not_cut_in_two_over_two_columns() -> None:
     ]  # fmt: skip
     facts = {fact.text: fact.period for fact in crossfoot.read(pdf(items), "a.pdf").facts if fact.table is not None}
     assert (facts["1,200"], facts["450"]) == ("2024-07-01/2025-06-30", "2023-07-01/2024-06-30")
+
+
+def test_a_period_alone_in_the_middle_of_all_columns_is_over_all_of_them() -> None:
+    rights = (220, 290, 360, 430, 500, 570)
+    heads = [Put(345, 90, "36 Weeks Ended"), Put(200, 104, "Mills"), Put(340, 104, "Shops"), Put(480, 104, "Office")]
+    rows = [("Costs", "12", "11", "22", "21", "32", "31"), ("Sales", "13", "14", "23", "24", "33", "34")]
+    items = [*heads, *columns(118, [("", *("9/9/2025", "9/3/2024") * 3), *rows], rights)]
+    places = extents(read(pdf(items)))
+    assert places["36 Weeks Ended"] == (places["12"][0], places["31"][1])
+
+
+def test_a_period_between_two_bodies_of_the_same_columns_parts_no_table() -> None:
+    body = [("Sales", "12", "11"), ("Costs", "7", "6")]
+    items = [
+        Put(400, 90, "Three Months Ended"), *columns(104, [("", "June 30, 2025", "June 30, 2024"), *body], (400, 520)),
+        Put(406, 160, "Six Months Ended"), *columns(176, [("Sales", "25", "24"), ("Costs", "15", "14")], (400, 520)),
+    ]  # fmt: skip
+    facts = {fact.text: fact.period for fact in crossfoot.read(pdf(items), "a.pdf").facts if fact.table is not None}
+    assert facts["12"] == "2025-04-01/2025-06-30"
+    assert facts["25"] == "2025-01-01/2025-06-30"
+    assert facts["14"] == "2024-01-01/2024-06-30"

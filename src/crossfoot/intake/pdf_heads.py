@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from crossfoot.intake.pdf_lanes import Lane, fills, lanes_of, own_lane, with_signs_beside
+from crossfoot.intake.pdf_lines import text_of
 from crossfoot.intake.pdf_rows import RUNS_ON, Spot
 from crossfoot.intake.values import is_sign, is_year, names_period
 
@@ -24,6 +25,8 @@ _CLEARLY = 12
 """Half points by which two headers must stand better over their columns than one."""
 _CENTRED = 10
 """Half points by which a caption may miss the middle of its table."""
+_ALIKE = 2
+"""Points by which lines of one header may differ at an end, or in the middle."""
 _FEW = 3
 """Fewest columns whose middle is not as a rule that of the table."""
 _LABEL = 20
@@ -97,6 +100,7 @@ def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> list[Spot]:
     labels = [row[0] for row in body if len(row) > 1 and not fills(row[0].text) and row[0].x0 < lanes[0].left]
     margin = min((spot.x0 for spot in labels), default=0)
     beyond = min(lanes[0].left, max((spot.x1 for spot in labels), default=lanes[0].left))
+    heads = _with_lines_joined(heads)
     groups = _groups(heads, lanes)
     for row in _below_captions(heads, body, lanes):
         over = _over(row, lanes, beyond)
@@ -122,6 +126,35 @@ def _below_captions(heads: list[list[Spot]], body: list[list[Spot]], lanes: list
             return heads[at:]
         caption.x0, caption.x1 = lanes[0].x0, lanes[-1].x1
     return []
+
+
+def _with_lines_joined(heads: list[list[Spot]]) -> list[list[Spot]]:
+    """Header rows where a header that goes on in the line below it, set as that one is, is one with it."""
+    for above, below in pairwise(heads):
+        for spot in below:
+            over = [other for other in above if other.x0 < spot.x1 and spot.x0 < other.x1]
+            if len(over) != 1 or sum(other.x0 < over[0].x1 and over[0].x0 < other.x1 for other in below) != 1:
+                continue
+            one = over[0]
+            aside = min(abs(one.x0 + one.x1 - spot.x0 - spot.x1) // 2, abs(one.x0 - spot.x0), abs(one.x1 - spot.x1))
+            if (
+                aside <= _ALIKE
+                and not one.fixed
+                and not spot.ruled
+                and RUNS_ON.search(one.text)
+                and _is_below(one, spot, 12)
+            ):
+                places = (spot.x0, spot.x1) if spot.fixed else (min(one.x0, spot.x0), max(one.x1, spot.x1))
+                spot.take(one.tokens + spot.tokens)
+                spot.x0, spot.x1 = places
+                above.remove(one)
+    return [row for row in heads if row]
+
+
+def _is_below(one: Spot, two: Spot, fifths: int = 8) -> bool:
+    """Whether a text stands on the line below another one, no more than so many fifths of its size lower."""
+    upper, lower = one.tokens[-1][1], two.tokens[0][1]
+    return upper.page == lower.page and 0 < lower.base - upper.base <= max(upper.size, lower.size) * fifths // 5
 
 
 def _over(row: list[Spot], lanes: list[Lane], beyond: int) -> list[Spot]:
@@ -153,6 +186,8 @@ def _groups(heads: list[list[Spot]], lanes: list[Lane]) -> list[Group]:
 def _grouped(over: list[Spot], groups: list[Group], lanes: list[Lane]) -> bool:
     """Whether periods could be given the groups of lanes they stand over, one each; then they have their extents."""
     if len(over) > len(groups) or (len(groups) == 1 and _YEAR.search(over[0].text)):
+        return False
+    if len(over) == 1 < len(groups) and _is_over_all(over[0], lanes):
         return False
     chosen = list(range(len(groups)))
     if len(over) < len(groups):
@@ -209,15 +244,21 @@ def _first(option: tuple[int, list[Spot]]) -> int:
 
 def _stacked(heads: list[list[Spot]]) -> list[list[Spot]]:
     """Header rows where each header on several lines is one, on the last of them."""
-    for above, below in pairwise(heads):
-        for spot in below:
-            over = next((other for other in above if (other.x0, other.x1) == (spot.x0, spot.x1)), None)
-            if over is not None and _is_one(over, spot):
+    for at, row in enumerate(heads):
+        for spot in row:
+            over = _right_above(spot, heads[:at])
+            if over is not None and (over.x0, over.x1) == (spot.x0, spot.x1) and _is_one(over, spot):
                 spot.take(over.tokens + spot.tokens)
                 spot.x0, spot.x1 = over.x0, over.x1
                 spot.fixed = spot.fixed or over.fixed
-                above.remove(over)
+                for above in heads[:at]:
+                    above[:] = [other for other in above if other is not over]
     return heads
+
+
+def _right_above(spot: Spot, heads: list[list[Spot]]) -> Spot | None:
+    """The lowest header above another one, over some of its columns."""
+    return next((o for row in reversed(heads) for o in row if o.x0 < spot.x1 and spot.x0 < o.x1), None)
 
 
 def _is_one(above: Spot, below: Spot) -> bool:
@@ -227,10 +268,11 @@ def _is_one(above: Spot, below: Spot) -> bool:
         return False
     if below.text[0].isdigit() and (_MONTH.fullmatch(above.text) or _is_month_of(above.text, below.text)):
         return True
-    near = 0 < lower.base - upper.base <= max(upper.size, lower.size) * 8 // 5
+    near = _is_below(above, below)
     if near and RUNS_ON.search(above.text) and not is_year(below.text):
         return True
-    if is_year(below.text) or is_year(above.text) or names_period(below.text):
+    begins = text_of([word for word, line in below.tokens if line is lower])
+    if is_year(below.text) or is_year(above.text) or names_period(begins):
         return above.text[-1] == "," and is_year(below.text)
     return near and not names_period(above.text)
 
@@ -242,8 +284,8 @@ def _is_month_of(above: str, below: str) -> bool:
 
 def _spread(row: list[Spot], lanes: list[Lane]) -> None:
     """Give each header of a row the lanes it stands over: neighbours, in order, no lane to two headers."""
-    if len(row) == 1 and row[0].text[0] == "(" and not row[0].fixed:
-        row[0].x0, row[0].x1 = lanes[0].x0, lanes[-1].x1  # a remark over all columns
+    if len(row) == 1 and not row[0].fixed and (row[0].text[0] == "(" or _is_over_all(row[0], lanes)):
+        row[0].x0, row[0].x1 = lanes[0].x0, lanes[-1].x1
         return
     timely = [_spans(spot.text) for spot in row]
     skip = 30 if all(timely) else 10 if any(timely) else 0
@@ -262,6 +304,11 @@ def _spread(row: list[Spot], lanes: list[Lane]) -> None:
     if len(groups) == len(row):
         for spot, (i, j) in zip(row, groups, strict=True):
             spot.x0, spot.x1 = lanes[i].x0, lanes[j].x1
+
+
+def _is_over_all(spot: Spot, lanes: list[Lane]) -> bool:
+    """Whether a period alone on its line is in the middle of all columns: it would leave the outer ones without one."""
+    return _spans(spot.text) and abs(lanes[0].left + lanes[-1].right - spot.x0 - spot.x1) <= _CENTRED
 
 
 def _cheapest(spot: Spot, lanes: list[Lane], best: list[Option], last: int, ruled: Group | None) -> Option:

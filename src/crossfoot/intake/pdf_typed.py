@@ -10,7 +10,7 @@ from crossfoot.intake.pdf_lines import Piece, TextLine
 from crossfoot.intake.pdf_rows import RUNS_ON
 from crossfoot.intake.pdf_words import Word
 from crossfoot.intake.typed import Region, find_regions, rows_of
-from crossfoot.intake.typed_heads import Row
+from crossfoot.intake.typed_heads import SLACK, Row
 from crossfoot.intake.values import is_sign, is_value, is_year, names_period
 
 _MOST_BLANK = 6
@@ -147,6 +147,10 @@ def _rejoined(regions: list[Region], raw: str, rows: list[Row]) -> list[Region]:
     """The regions, those made one between which stands nothing but labels: the second has no headers of its own."""
     out: list[Region] = []
     for region in regions:
+        if out and _is_next_period(out[-1], region, raw, rows):
+            last = out.pop()
+            out.append(Region(last.top, last.body, region.bottom, min(last.gutter, region.gutter)))
+            continue
         near = out and region.top - out[-1].bottom <= 4
         if near and (out[-1].gutter < region.gutter + 40 or _heads_reach(out[-1], region, rows)):
             between = [row for row in rows[out[-1].bottom : region.body] if row.pieces]
@@ -163,6 +167,21 @@ def _rejoined(regions: list[Region], raw: str, rows: list[Row]) -> list[Region]:
                 region = Region(last.top, last.body, region.bottom, min(last.gutter, region.gutter))
         out.append(region)
     return out
+
+
+def _is_next_period(above: Region, region: Region, raw: str, rows: list[Row]) -> bool:
+    """Whether nothing but one period over all columns parts two regions of the same columns."""
+    between = [row.pieces for row in rows[above.bottom : region.body] if row.pieces]
+    if len(between) != 1 or region.body - above.bottom > _MOST_GAP + 2:
+        return False
+    piece = between[0][0]
+    if len(between[0]) > 1 or piece.x0 < region.gutter or not names_period(raw[piece.start : piece.end]):
+        return False
+    before, behind = (
+        [one.x1 for row in rows[some.body : some.bottom] if row.kind == "V" for one in row.pieces[row.first :]]
+        for some in (above, region)
+    )
+    return all(any(abs(x - other) <= SLACK for other in before) for x in behind)
 
 
 def _heads_reach(above: Region, region: Region, rows: list[Row]) -> bool:
