@@ -24,9 +24,11 @@ _DIGITS: Final = 3
 """Digits of a figure that is hardly that of another period by chance."""
 _SLACK: Final = 10
 """Days by which two ways to give one period may differ."""
+_YEAR: Final = 360
+"""Days of a year, which a document may count otherwise than its calendar was read."""
 _FEW: Final = 2
 """Misdated sentences of a document beyond which its calendar was misjudged."""
-_MOST: Final = 4
+_MOST: Final = 1
 """Of so many dated sentences one at most may be misdated."""
 _NEAR: Final = 80
 """Most characters between a number and the words that name its period."""
@@ -58,14 +60,14 @@ def misdated(prose: Prose, options: Options, facts: tuple[Fact, ...], text: str)
     right = 0
     wrong: list[Misdated] = []
     for at, dated in sentences.items():
-        found = [(slot, _reading(frame, slot, options, facts)) for frame, slot in dated]
+        found = [(slot, _reading(frame, slot, options, facts, _digits(slot, prose))) for frame, slot in dated]
         agreeing = [slot for slot, one in found if one is True]
         moved = [one for _, one in found if isinstance(one, Misdated)]
         alone = [one for one in moved if not any(_bears_out(slot, one.slot) for slot in agreeing)]
         right += bool(agreeing)
-        if (alone and _is_sure(alone, facts)) or _are_exchanged(moved):
+        if alone and _is_sure(alone, facts):
             whens = prose.clock.mentions(text, prose.sentences[at].start, prose.sentences[at].end)
-            wrong += [one for one in alone or moved if _is_named(one.slot, facts[one.slot.n], whens, text)][:1]
+            wrong += [one for one in alone if _is_named(one.slot, facts[one.slot.n], whens, text)][:1]
     if len(wrong) <= _FEW and right >= _MOST * len(wrong):
         yield from (_claim(one, facts) for one in wrong)
 
@@ -79,7 +81,14 @@ def _is_dated(frame: Frame, slot: Slot, facts: tuple[Fact, ...]) -> bool:
     return plain and known and significant(facts[slot.n]) >= _DIGITS - 1
 
 
-def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> Misdated | bool:
+def _digits(slot: Slot, prose: Prose) -> int:
+    """Digits without which a number may be that of another period by chance: fewer where its quarter has not ended."""
+    now, named = prose.clock.current, slot.spans[0]
+    ahead = now is not None and named.last > now.last + _SLACK and named.days < _YEAR
+    return _DIGITS - 1 if ahead else _DIGITS
+
+
+def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...], digits: int) -> Misdated | bool:
     """Whether a line of the name prints the number for its period; else the line that prints it for another."""
     fact, span = facts[slot.n], slot.spans[0]
     elsewhere: list[Misdated] = []
@@ -96,7 +105,7 @@ def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]
             for at, n in line.figures
             if options.like(n, slot.kind) and not _same(at, span) and ties(fact, Ref(n=n), facts)
         ]
-        if len(others) == 1 and significant(fact) >= _DIGITS and own != others[0][1]:
+        if len(others) == 1 and significant(fact) >= digits and own != others[0][1]:
             at, n = others[0]
             if bool(at.first) == bool(span.first):
                 elsewhere.append(Misdated(slot, line, own, n, at.last - span.last or at.days - span.days))
@@ -142,15 +151,6 @@ def _is_sure(moved: list[Misdated], facts: tuple[Fact, ...]) -> bool:
     if len({facts[one.slot.n].mantissa for one in moved}) > 1:
         return True
     return moved[0].slot.explicit
-
-
-def _are_exchanged(moved: list[Misdated]) -> bool:
-    """Whether two numbers of one line are each the figure of the other's period."""
-    return any(
-        one.printed == other.stated and other.printed == one.stated and one.line is other.line
-        for i, one in enumerate(moved)
-        for other in moved[i + 1 :]
-    )
 
 
 def _claim(one: Misdated, facts: tuple[Fact, ...]) -> Claim:

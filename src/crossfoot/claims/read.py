@@ -8,10 +8,12 @@ from crossfoot.claims.claim import Claim
 from crossfoot.claims.echo import echoes
 from crossfoot.claims.match import Matcher
 from crossfoot.claims.misdated import misdated
+from crossfoot.claims.named import misnamed_periods
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import read_prose
 from crossfoot.claims.results import misnamed
 from crossfoot.claims.scaled import SIZED, with_scales
+from crossfoot.claims.sides import exchanged_sides
 from crossfoot.claims.sums import sums_of
 from crossfoot.claims.twice import said_twice
 from crossfoot.claims.unscaled import unscaled
@@ -42,6 +44,8 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found = [claim for frame in prose.frames for claim in builder.claims(frame)]
     found.extend(sums_of(prose, release.facts))
     found.extend(misdated(prose, options, release.facts, release.document.text))
+    found.extend(exchanged_sides(prose, options, release.facts))
+    found.extend(misnamed_periods(prose, release.facts, release.document.text))
     found.extend(misnamed(prose, options, release.facts))
     found.extend(unscaled(prose, release.facts))
     sized = _tied([claim for claim in found if claim.kind in SIZED], release, operands=True)

@@ -1,0 +1,100 @@
+"""Periods that a sentence of results names and cannot mean, told from the words and the document's calendar alone.
+
+A quarter that has not ended; a comparison with the very period that is reported, or with one of another decade, or of
+another length. Such words were left from another release, or mistyped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from crossfoot.claims.claim import Claim
+from crossfoot.claims.cues import FORWARD
+from crossfoot.claims.prose import Prose
+from crossfoot.claims.rows import Span
+from crossfoot.claims.sentences import Sentence
+from crossfoot.claims.when import When
+from crossfoot.model.fact import Fact
+
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_COMPARED: Final = re.compile(
+    r"\b(?:(?:compared\s+(?:to|with)|versus|vs\.?)\s+(?:(?:an?\s+)?[($€£\s]*[\d.,]+\)?\s?(?:million|billion|thousand|percent|%)?"
+    r"\s(?:\([^()]{0,40}\)\s)?(?:in|for|during|at)\s+)?|(?:from|over)\s+)(?:the\s+)?$"
+)
+"""Words that lead to the other period of a comparison."""
+_DATED: Final = re.compile(r"\b(?:months|quarter|weeks)\s+(?:period\s+)?end(?:ed|ing)\b|\bquarter\b|\bq[1-4]\b")
+"""A period that is no mere year: years are counted otherwise here and there."""
+_RESULTS: Final = re.compile(
+    r"\b(?:was|were|increased|decreased|declined|grew|rose|fell|totaled|totalled|amounted|reported|recorded|generated"
+    r"|compared|improved|increase|decrease)\b"
+)
+_OTHERWISE: Final = re.compile(
+    r"\b(?:effective|due|matur\w+|payable|since|lowest|highest|best|through|until|begin\w*|start\w*|subsequent|dividend"
+    r"|declared|cagr|compound|record|outlook|next|upcoming|covenant|target\w*|restat\w+|revis\w+)\b"
+)
+"""Words beside which another period may well be meant."""
+_ANOTHER: Final = re.compile(r"\b(?:same|prior|previous|year[\s-]ago|corresponding|comparable|last\syear)\b")
+"""Words that name another period beside those with a year."""
+_SLACK: Final = 20
+_LONG: Final = 1_500
+"""Days: no quarter is compared with one of more than four years before."""
+_NEAR: Final = 160
+"""Characters between a period and a number of which it is said."""
+
+
+def misnamed_periods(prose: Prose, facts: tuple[Fact, ...], text: str) -> Iterator[Claim]:
+    """For each sentence of results that names a period that cannot be meant, that it needs another."""
+    now = prose.clock.current
+    ended = max((span.last for line in prose.lines.lines for span, _ in line.figures), default=0)
+    if now is None or not now.first or not ended:
+        return
+    for sentence in prose.sentences:
+        if sentence.label or not sentence.numbers:
+            continue
+        low = prose.low[sentence.start : sentence.end]
+        if _YEAR.search(low) is None or _RESULTS.search(low) is None or FORWARD.search(low) or _OTHERWISE.search(low):
+            continue
+        whens = [
+            when
+            for when in prose.clock.mentions(text, sentence.start, sentence.end)
+            if when.span is not None and when.year and _DATED.search(prose.low, when.start, when.end)
+        ]
+        one_year = len(set(_YEAR.findall(low))) == 1 and _ANOTHER.search(low) is None
+        for when in whens:
+            said_before = any(other.span == when.span and other.start < when.start for other in whens)
+            why = _why_not(when, now, ended, prose, alone=one_year or said_before)
+            near = _number(when, sentence, facts) if why else None
+            if near is not None:
+                yield Claim(kind="period", target=near.n, missing="a period that can be meant", why=why)
+                break
+
+
+def _why_not(when: When, now: Span, ended: int, prose: Prose, *, alone: bool) -> str:
+    """Why a named period cannot be meant; "" if it can.
+
+    `ended` is the last day that a table prints; `alone`: the sentence names the period twice, or no other year.
+    """
+    span = when.span
+    assert span is not None
+    if not span.first:
+        return ""
+    if span.last > ended + _SLACK:
+        return "the sentence names a period that has not ended"
+    leads = _COMPARED.search(prose.low, max(0, when.start - 120), when.start) is not None
+    if not leads or now.last > ended + _SLACK:
+        return ""
+    if abs(span.last - now.last) <= _SLACK and abs(span.days - now.days) <= _SLACK and alone:
+        return "the sentence compares with the period that is reported"
+    if now.last - span.last > _LONG:
+        return "the sentence compares with a period of long ago"
+    return ""
+
+
+def _number(when: When, sentence: Sentence, facts: tuple[Fact, ...]) -> Fact | None:
+    """The quantity nearest to a period's name."""
+    near = [facts[n] for n in sentence.numbers if facts[n].quantity]
+    far = {fact.n: max(when.start - fact.end, fact.start - when.end) for fact in near}
+    found = min(near, key=lambda fact: far[fact.n], default=None)
+    return found if found is not None and far[found.n] < _NEAR else None

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+import crossfoot
+
+RELEASE = """\
+Teasel Mills, Inc. Reports Third Quarter 2024 Results
+
+Gross profit was $4.284 million in the third quarter of 2024. {sentence}
+
+Condensed Statements of Income
+(in thousands)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Total revenue | 14,900 | 13,252 |
+| Cost of sales | 10,616 | 9,731 |
+| Gross profit | 4,284 | 3,521 |
+"""
+
+
+def misnamed(sentence: str) -> list[str]:
+    """Why sentences are found to name periods that cannot be meant."""
+    report = crossfoot.check(RELEASE.format(sentence=sentence).encode(), "release.md")
+    return [f.message for f in report.findings if f.rule == "CF604"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("Orders increased 31% in the three months ended September 30, 2026.", "has not ended"),
+        ("Orders were $9.1 million, an increase of $0.4 million from the second quarter of 2004.", "long ago"),
+        ("Orders increased 31% compared to the third quarter of 2024.", "the period that is reported"),
+        ("Orders were $9.1 million versus $7.3 million in the third quarter of 2024.", "the period that is reported"),
+    ],
+)
+def test_a_period_that_cannot_be_meant_is_found(sentence: str, why: str) -> None:
+    assert [why in message for message in misnamed(sentence)] == [True]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Orders increased 31% compared to the third quarter of 2023.",
+        "Orders are expected to be $9.1 million in the three months ended September 30, 2026.",
+        "The notes of $9.1 million were issued and are due in the fourth quarter of 2031.",
+        "Orders were $7.3 million in the third quarter of 2023, compared to $9.1 million in the third quarter of 2024.",
+        "Orders were the highest since the third quarter of 2004, at $9.1 million.",
+        "Orders rose to $9.1 million from $7.3 million in the third quarter of 2024, compared to the same period last year.",
+    ],
+)
+def test_other_periods_may_well_be_meant(sentence: str) -> None:
+    assert misnamed(sentence) == []

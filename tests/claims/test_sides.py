@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+import crossfoot
+from tests.claims.test_misdated import RELEASE
+
+
+def reversed_sides(sentence: str) -> set[str]:
+    """The numbers of sentences that CF604 names."""
+    report = crossfoot.check(RELEASE.format(sentence=sentence, now=2024).encode(), "release.md")
+    facts = report.release.facts
+    return {facts[n].text for f in report.findings if f.rule == "CF604" for n in f.numerals if facts[n].table is None}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sides"),
+    [
+        ("Net income was $1.7 million compared to $2.2 million in the same quarter last year.", {"1.7", "2.2"}),
+        ("Wages were $1.15 million, against $1.204 million in the third quarter of 2023.", {"1.15", "1.204"}),
+        ("Net income was $2.2 million compared to $1.7 million in the same quarter last year.", set()),
+        ("Net income was $1.7 million compared to $1.9 million in the same quarter last year.", set()),
+    ],
+)
+def test_sides_that_changed_places_are_found(sentence: str, sides: set[str]) -> None:
+    assert reversed_sides(sentence) == sides
