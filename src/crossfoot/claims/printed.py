@@ -52,8 +52,8 @@ class Printed:
             self._sizes.setdefault(fact.exponent, []).append((abs(fact.mantissa), at))
         for sizes in self._sizes.values():
             sizes.sort()
-        self._places: set[int] = set()
-        """The places of the numbers looked for so far."""
+        self._places: dict[int, list[tuple[int, list[tuple[int, int]]]]] = {}
+        """For each place of a number looked for so far: the units of it, and the figures that may round to it."""
 
     def find(self, frame: Frame, slot: Slot) -> tuple[Line, Ref] | None:
         """The line that prints the number in `slot`, and its figure; None if there is none that tells anything."""
@@ -148,15 +148,15 @@ class Printed:
 
     def _at(self, place: int, whole: int) -> list[_Figure]:
         """The figures of value columns that are `whole` in units of `10**place`, rounded either way, in their order."""
-        self._places.add(place)
+        sizes = self._places.get(place)
+        if sizes is None:
+            units = ((10 ** (place - e), own) for e, own in self._sizes.items() if 0 <= place - e <= _WIDEST)
+            sizes = self._places[place] = list(units)
         found: list[tuple[int, int]] = []
-        for exponent, figures in self._sizes.items():
-            up = place - exponent
-            if 0 <= up <= _WIDEST and whole > _LEAST:
-                unit = 10**up
-                low, high = (2 * whole - 1) * unit, (2 * whole + 1) * unit  # halves of a unit
-                first, last = bisect_left(figures, (-(-low // 2), -1)), bisect_left(figures, (high // 2 + 1, -1))
-                found += figures[first:last]
+        for unit, own in sizes if whole > _LEAST else ():
+            half = unit // 2
+            first = bisect_left(own, (whole * unit - half, -1))
+            found += own[first : bisect_left(own, (whole * unit + half + 1, -1), first)]
         return [self._figures[at] for _, at in sorted(found, key=itemgetter(1))]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from crossfoot.model.fact import Release
 from crossfoot.model.record import Record
@@ -27,6 +28,10 @@ LONGEST = 6_000
 """Longest sentence in characters."""
 
 
+_LONG = 10_000
+"""Characters of a text that is a document's."""
+
+
 class Sentence(Record, gc=False):
     """One sentence: its text runs from `start` to `end` in the document."""
 
@@ -45,11 +50,18 @@ class Sentence(Record, gc=False):
 
 
 def lower(text: str) -> str:
-    """`text` in lower case with every offset kept."""
+    """`text` in lower case with every offset kept; that of a document is kept, as many ask for it."""
+    return _lower(text) if len(text) < _LONG else _lower_of_document(text)
+
+
+def _lower(text: str) -> str:
     plain = text.lower()
     if len(plain) == len(text):
         return plain
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+_lower_of_document = lru_cache(maxsize=2)(_lower)
 
 
 def sentences(release: Release) -> tuple[Sentence, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -10,6 +11,7 @@ import msgspec
 
 from crossfoot.claims.cues import QUARTERLY, SEQUENTIAL, YEARLY
 from crossfoot.claims.rows import Span, span_of
+from crossfoot.claims.sentences import lower
 from crossfoot.model.fact import Release
 from crossfoot.model.period import is_month_end, last_day, month_end
 from crossfoot.periods.calendar import FiscalCalendar
@@ -21,10 +23,11 @@ _NEAR: Final = 6
 _YEAR: Final = 365
 _HEAD: Final = 3000
 _TWICE: Final = 2
-_LEAD: Final = re.compile(
-    r"sequential|q/q|qoq|quarter[\s-]o|linked[\s-]|(?:prior|previous|last|preceding|trailing)[\s-]q"
-)
-"""How the words of `SEQUENTIAL` begin: much faster to find in a long text than those are."""
+_STEMS: Final = ("quarter", "sequential", "q/q", "qoq")
+"""One is in all that `SEQUENTIAL` finds, and they are found much faster than that."""
+_BEFORE: Final = 12
+_BEYOND: Final = 40
+"""Characters around a stem within which such words lie."""
 
 
 _EDGE: Final = re.compile(
@@ -64,7 +67,7 @@ class Clock:
         self.sequential = any(
             before and abs(s.last - before.last) <= _NEAR and abs(s.days - before.days) <= _SLACK
             for s in self._durations
-        ) or _speaks_of_sequence(release.document.text.lower())
+        ) or _speaks_of_sequence(lower(release.document.text))
         """The document compares quarters with the quarter before, too."""
 
     def _agrees_with_the_head(self, text: str) -> bool:
@@ -147,12 +150,20 @@ class Clock:
 
 def _speaks_of_sequence(low: str) -> bool:
     """Whether a text in lower case says more than twice that something is compared with the quarter before."""
-    found = at = 0
-    while found <= _TWICE and (lead := _LEAD.search(low, at)) is not None:
-        said = SEQUENTIAL.match(low, lead.start())
-        found += said is not None
-        at = said.end() if said is not None else lead.start() + 1
-    return found > _TWICE
+    found = end = 0
+    for at in sorted([at for stem in _STEMS for at in _places(low, stem)]):
+        while (said := SEQUENTIAL.search(low, max(end, at - _BEFORE), at + _BEYOND)) is not None:
+            found, end = found + 1, said.end()
+        if found > _TWICE:
+            return True
+    return False
+
+
+def _places(text: str, stem: str) -> Iterator[int]:
+    at = text.find(stem)
+    while at >= 0:
+        yield at
+        at = text.find(stem, at + 1)
 
 
 def _durations(periods: set[str | None]) -> set[Span]:

@@ -27,7 +27,7 @@ class Reported:
         self.period = calendar.reporting
         self.to_date = _to_date(calendar)
         self.to_date_before = self.year_before(self.to_date) if self.to_date else None
-        cover = _FILING.search(text, 0, _COVER)
+        cover = _FILING.search(text, 0, _COVER) if "section" in text[:_COVER].lower() else None
         self.filed = cover is not None
         """It is a periodic report, not a release."""
         quarterly = cover is not None and cover["form"].lower() != "annual"

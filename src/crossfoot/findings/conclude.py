@@ -9,7 +9,7 @@ from crossfoot.findings.message import fingerprint, message
 from crossfoot.findings.slip import slip_of
 from crossfoot.findings.suspect import Suspect, suspects
 from crossfoot.judge.wording import printed
-from crossfoot.model.fact import Release
+from crossfoot.model.fact import Fact, Release
 from crossfoot.model.finding import Bucket, Finding, Verdict
 from crossfoot.model.interval import power
 from crossfoot.model.relation import Severity, numerals_of
@@ -65,18 +65,22 @@ def _lone_rounding(release: Release, verdicts: tuple[Verdict, ...]) -> dict[int,
     """
     if release.rounding_note:
         return {}
+    possible = [
+        (i, v)
+        for i, v in enumerate(verdicts)
+        if v.relation.kind in ("sum", "same") and v.name in ("ties", "improbable")
+    ]
+    if all(v.exact for _, v in possible):
+        return {}
+    sums: dict[bool, list[tuple[int, Verdict]]] = {True: [], False: []}
+    for i, v in possible:
+        facts = [release.facts[n] for n in numerals_of(v.relation)]
+        if _has_one_place(facts):
+            sums[_is_whole(facts)].append((i, v))
     found: dict[int, Severity] = {}
     for whole, enough in ((True, _CAREFUL // 2), (False, _CAREFUL)):
-        sums = [
-            (i, v)
-            for i, v in enumerate(verdicts)
-            if v.name in ("ties", "improbable")
-            and v.relation.kind in ("sum", "same")
-            and _is_whole(release, v) == whole
-            and _has_one_place(release, v)
-        ]
-        loose = [(i, v) for i, v in sums if not v.exact]
-        exact = sum(1 for _, v in sums if v.exact and v.relation.kind == "sum")
+        loose = [(i, v) for i, v in sums[whole] if not v.exact]
+        exact = sum(1 for _, v in sums[whole] if v.exact and v.relation.kind == "sum")
         if not loose or len(loose) > _STRONGEST or exact < enough:
             continue
         shared = frozenset[int].intersection(*(frozenset(numerals_of(v.relation)) for _, v in loose))
@@ -85,15 +89,13 @@ def _lone_rounding(release: Release, verdicts: tuple[Verdict, ...]) -> dict[int,
     return found
 
 
-def _is_whole(release: Release, verdict: Verdict) -> bool:
+def _is_whole(facts: list[Fact]) -> bool:
     """True if all the numbers of a relation are amounts in whole units of the currency."""
-    facts = [release.facts[n] for n in numerals_of(verdict.relation)]
     return all(f.dash or (f.exponent == 0 and f.kind == "money") for f in facts)
 
 
-def _has_one_place(release: Release, verdict: Verdict) -> bool:
+def _has_one_place(facts: list[Fact]) -> bool:
     """True if all the numbers of a relation are printed to one place: a sentence may round what a table prints."""
-    facts = [release.facts[n] for n in numerals_of(verdict.relation)]
     return len({f.exponent for f in facts if not f.dash}) <= 1
 
 

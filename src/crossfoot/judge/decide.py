@@ -41,17 +41,17 @@ def decide(relations: tuple[Relation, ...], release: Release) -> tuple[Verdict, 
 
 def _verdict(relation: Relation, release: Release) -> Verdict:
     facts = release.facts
-    if relation.missing or not relation.bases or not all(facts[n].quantity for n in numerals_of(relation)):
+    if relation.missing or not relation.bases or [n for n in numerals_of(relation) if not facts[n].quantity]:
         return Verdict(relation=relation, name="not_checkable")
     if relation.comparison != "equal":
         return _comparison(relation, release)
-    outcomes = [_outcome(relation, basis.expr, facts) for basis in relation.bases]
-    order = range(len(outcomes))
-    for wanted in ("exact", "ties", "improbable"):
-        for i in order:
-            if (outcomes[i].exact if wanted == "exact" else outcomes[i].name == wanted) and (
-                i == 0 or wanted != "exact"
-            ):
+    first = _outcome(relation, relation.bases[0].expr, facts)
+    if first.exact:
+        return _worded(relation, release, first.name, [first], 0, relation.bases[0].name)
+    outcomes = [first, *[_outcome(relation, basis.expr, facts) for basis in relation.bases[1:]]]
+    for wanted in ("ties", "improbable"):
+        for i, outcome in enumerate(outcomes):
+            if outcome.name == wanted:
                 return _tied(relation, release, i, outcomes)
     name: VerdictName = "contradicted" if any(o.name == "contradicted" for o in outcomes) else "not_checkable"
     return _worded(relation, release, name, outcomes, 0, None)

@@ -108,6 +108,9 @@ def refs(expr: Expr) -> tuple[int, ...]:
     if type(expr) is Ref:
         return (expr.n,)
     if type(expr) is Sum or type(expr) is Mean:
+        plain = [term.n for term in expr.terms if type(term) is Ref]
+        if len(plain) == len(expr.terms):
+            return tuple(plain)
         return tuple([n for term in expr.terms for n in ((term.n,) if type(term) is Ref else refs(term))])
     if type(expr) is Growth:
         return refs(expr.new) + refs(expr.old)
