@@ -93,11 +93,7 @@ def pdf(*pages: Sequence[Item], head: str = "", page: str = "", after: bytes = b
     With `ligatures`, the bytes 1, 2 and 3 are fi, fl and ff.
     """
     kids = " ".join(f"{5 + 2 * i} 0 R" for i in range(len(pages)))
-    encoding = LIGATURES if ligatures else "/Encoding /WinAnsiEncoding"
-    fonts = [
-        f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} {encoding} >>".encode()
-        for name in ("Courier", "Courier-Bold")
-    ]
+    fonts = _fonts(LIGATURES if ligatures else "/Encoding /WinAnsiEncoding")
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>".encode(),
@@ -112,12 +108,24 @@ def pdf(*pages: Sequence[Item], head: str = "", page: str = "", after: bytes = b
     return file_of(objects)
 
 
-def picture(dots: bytes, across: int, down: int) -> list[bytes]:
-    """The objects of a page that is one picture in shades of grey, as a scanner makes it: 300 dots an inch."""
+def picture(dots: bytes, across: int, down: int, *more: bytes) -> list[bytes]:
+    """The objects of a page that is one picture in shades of grey, as a scanner makes it: 300 dots an inch.
+
+    Pages that draw `more` follow it.
+    """
     width, height = across * 72 / 300, down * 72 / 300
+    kids = " ".join(f"{n} 0 R" for n in (3, *range(8, 8 + 2 * len(more), 2)))
+    pages = (
+        (
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {9 + 2 * n} 0 R "
+            "/Resources << /Font << /F1 6 0 R /F2 7 0 R >> >> >>".encode(),
+            stream(body),
+        )
+        for n, body in enumerate(more)
+    )
     return [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        f"<< /Type /Pages /Count {1 + len(more)} /Kids [{kids}] >>".encode(),
         f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width:g} {height:g}] /Contents 4 0 R "
         "/Resources << /XObject << /I 5 0 R >> >> >>".encode(),
         stream(f"{width:g} 0 0 {height:g} 0 0 cm /I Do".encode()),
@@ -126,6 +134,15 @@ def picture(dots: bytes, across: int, down: int) -> list[bytes]:
             f"/Type /XObject /Subtype /Image /Width {across} /Height {down} /ColorSpace /DeviceGray "
             "/BitsPerComponent 8 /Filter /FlateDecode",
         ),
+        *_fonts("/Encoding /WinAnsiEncoding"),
+        *(part for page in pages for part in page),
+    ]
+
+
+def _fonts(encoding: str) -> list[bytes]:
+    return [
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} {encoding} >>".encode()
+        for name in ("Courier", "Courier-Bold")
     ]
 
 

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.intake.paper import Bar, Put, columns, file_of, lines, pdf, picture, stream
+from tests.intake.paper import Bar, Put, columns, drawn, file_of, lines, pdf, picture, stream
 
 import crossfoot
 from crossfoot.cli.main import main
@@ -101,6 +101,16 @@ def test_a_scan_is_read_by_the_machine_where_it_is_asked_for(
     assert "1,200" in capsys.readouterr().out
     assert main(["read", str(path)]) == 2
     assert "no text layer" in capsys.readouterr().err
+
+
+def test_a_page_that_is_a_picture_among_pages_of_text_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mixed.pdf"
+    path.write_bytes(file_of(picture(b"\xff" * 10_000, 100, 100, *(drawn(STATEMENT), b"0 0 m"))))
+    assert crossfoot.read(path).document.unread == (1,)
+    assert main(["check", str(path)]) == 0
+    assert capsys.readouterr().err.endswith("mixed.pdf: nothing read of 1 pages that are pictures (1); see --ocr\n")
 
 
 @needs_tesseract

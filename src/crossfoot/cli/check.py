@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.cli.batch import arguments_of, each
+from crossfoot.cli.failure import tell_unread
 from crossfoot.cli.output import write_out
 from crossfoot.cli.policy import policy_of
 from crossfoot.cli.sources import Source, bytes_of
@@ -39,6 +40,7 @@ def _check(options: argparse.Namespace, source: Source) -> tuple[bool, Report]:
 
     policy = policy_of(options, source)
     report = check(source.content, source.name, policy, ocr=options.ocr)
+    tell_unread(report.release.document)
     if options.baseline is not None:
         report = _against(options.baseline, report)
     least = _RANK[options.fail_on or (policy.fail_on if policy else None) or "error"]

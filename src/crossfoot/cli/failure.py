@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from crossfoot import __version__
 from crossfoot.model.problems import Problem
+
+if TYPE_CHECKING:
+    from crossfoot.model.document import Document
 
 BUGS: Final = (
     ArithmeticError,
@@ -23,12 +26,22 @@ BUGS: Final = (
 )
 """What an error in crossfoot itself looks like. Caught where a document ends, so that the next is still done."""
 
+_MOST_PAGES: Final = 8
+
 
 def complain(line: str) -> int:
     """Print one line on standard error; returns the exit status 2."""
     printable = "".join(c if c.isprintable() else " " for c in line)
     print("crossfoot: " + " ".join(printable.split()), file=sys.stderr, flush=True)
     return 2
+
+
+def tell_unread(document: Document) -> None:
+    """Say in one line on standard error which pages of a document are pictures that nothing was read of."""
+    pages = document.unread
+    if pages:
+        shown = ", ".join(map(str, pages[:_MOST_PAGES])) + (" ..." if len(pages) > _MOST_PAGES else "")
+        complain(f"{document.name}: nothing read of {len(pages)} pages that are pictures ({shown}); see --ocr")
 
 
 def line_of(error: BaseException, name: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossfoot.cli.batch import arguments_of, each
+from crossfoot.cli.failure import tell_unread
 from crossfoot.cli.output import write_out, write_whole
 from crossfoot.cli.sources import Source
 from crossfoot.model.problems import Problem, UnreadableSource
@@ -92,4 +93,6 @@ def _xbrl_json(options: argparse.Namespace, failed: list[str]) -> None:
 def _read(source: Source, *, ocr: bool) -> Release:
     from crossfoot.api import read
 
-    return read(source.content, source.name, ocr=ocr)
+    release = read(source.content, source.name, ocr=ocr)
+    tell_unread(release.document)
+    return release

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from msgspec import structs
+
 from crossfoot.intake.pdf_columns import in_reading_order
 from crossfoot.intake.pdf_guard import guard_streams
 from crossfoot.intake.pdf_layout import lay_out_pages
@@ -15,6 +17,7 @@ from crossfoot.model.document import Document
 from crossfoot.model.limits import PAGES, SCANS
 from crossfoot.model.problems import DamagedInput, LimitExceeded, UnsupportedForm
 
+_BY_OCR: Final = "; read it with OCR (--ocr)"
 _FEW_FIGURES: Final = 3
 """Lines with two or more pieces that make a page worth a look for drawn rules."""
 
@@ -53,21 +56,24 @@ def _read(document: Any, name: str, *, ocr: bool) -> Document:
     rules: dict[int, list[Rule]] = {}
     heights: list[int] = []
     scans = 0
+    unread: list[int] = []
     for number in range(count):
         with Sheet(document, number, name) as sheet:
             lines = _printed_lines(sheet, ocr=ocr)
             if not lines and ocr:
+                if scans == SCANS:
+                    raise LimitExceeded(f"{name}: over {SCANS} pages to read by OCR; cut the document down")
                 lines = _scanned_lines(sheet, f"{name}: page {number + 1}")
-                scans += bool(lines)
-                if scans > SCANS:
-                    raise LimitExceeded(f"{name}: over {SCANS} pages to read by OCR - cut the document down")
+                scans += 1
+            elif not lines and sheet.is_picture():
+                unread.append(number + 1)
             if sum(len(line.pieces) > 1 for line in lines) >= _FEW_FIGURES:
                 rules[number] = sheet.rules()
             pages.append(lines)
             heights.append(sheet.height)
     if not any(pages):
-        raise UnsupportedForm(f"{name}: no text layer, only images of {count} pages; read it with OCR (--ocr)")
-    return lay_out_pages(name, pages, rules, heights)
+        raise UnsupportedForm(f"{name}: no text layer, only images of {count} pages" + ("" if ocr else _BY_OCR))
+    return structs.replace(lay_out_pages(name, pages, rules, heights), unread=tuple(unread))
 
 
 def _printed_lines(sheet: Sheet, *, ocr: bool) -> list[TextLine]:

@@ -22,6 +22,8 @@ from crossfoot.model.problems import DamagedInput, LimitExceeded, UnsupportedFor
 _STRANGE: Final = re.compile("[\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf0a6\uf0b8-\uf8ff]")
 """Characters that no page prints: a sign that the letters of its fonts are not known."""
 _FEW: Final = 60
+_SHAPES: Final = 1_000
+"""Most shapes of a page among which a picture of it is looked for."""
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi|,b\b|-bd\b|bd$", re.IGNORECASE)
 
 
@@ -118,6 +120,18 @@ class Sheet:
         if known is None:
             known = self._fonts[name] = _BOLD.search(name.decode("latin-1")) is not None
         return known
+
+    def is_picture(self) -> bool:
+        """Whether an image covers most of it: perhaps a page that was scanned."""
+        left, low, right, high = (pdfium.c_float() for _ in range(4))
+        for i in range(min(pdfium.FPDFPage_CountObjects(self._page), _SHAPES)):
+            shape = pdfium.FPDFPage_GetObject(self._page, i)
+            image = pdfium.FPDFPageObj_GetType(shape) == pdfium.FPDF_PAGEOBJ_IMAGE
+            if image and pdfium.FPDFPageObj_GetBounds(shape, left, low, right, high):
+                x0, y0, x1, y1 = self._place.box(left.value, low.value, right.value, high.value)
+                if 2 * (x1 - x0) * (y1 - y0) >= self.width * self.height:
+                    return True
+        return False
 
     def rules(self) -> list[Rule]:
         """The horizontal lines drawn on it, from the top."""

@@ -104,6 +104,8 @@ class Document(Record):
     places: tuple[tuple[int, ...], ...] = ()
     """PDF: page from 1 and box (left, top, right, bottom), in points from the top left corner of the page as shown.
     DOCX: paragraph and run, both from 0."""
+    unread: tuple[int, ...] = ()
+    """PDF: pages, from 1, that are pictures and were not read; all others are pages of text, or blank."""
 
     def locator(self, start: int) -> str:
         """The place in the source of the character at `start`, as `form:position`.
