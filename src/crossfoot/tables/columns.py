@@ -189,7 +189,11 @@ def headers(
         elif whole is not None and len(row) < len(found):
             pairs = _under(row, whole)
         else:
-            pairs = _assign(found, row, typed, lossy)
+            pairs = [
+                (k, slot)
+                for k, slot in _assign(found, row, typed, lossy)
+                if not (_is_date_of_others(found[k], slot) and _CHANGED.search(" ".join(out[k])))
+            ]
         for lane_index, slot in pairs:
             text = " ".join(slot.text.split())
             broken = typed and out[lane_index][-1:] and _HYPHENED.search(out[lane_index][-1]) and text[:1].isalpha()
@@ -197,6 +201,7 @@ def headers(
     return out
 
 
+_CHANGED: Final = re.compile(r"(?i)\b(?:change|variance|increase|decrease)\b")
 _HYPHENED: Final = re.compile(r"[A-Za-z]-$")
 """A word broken at the end of a line: "Weighted-" over "Average"."""
 _IN_YEARS: Final = re.compile(r"\(in (?:years|months|days)\)")
@@ -210,6 +215,12 @@ def _goes_on_above(found: list[Lane], slot: Slot, out: list[list[str]]) -> int:
     if len(own) != 1 or not out[own[0]] or (text[:1] == "(" and not _IN_YEARS.match(text)) or time_pieces(text):
         return -1
     return own[0] if sum(texts == out[own[0]] for texts in out) == 1 else -1
+
+
+def _is_date_of_others(lane: Lane, slot: Slot) -> bool:
+    """Whether a header cell that prints a date does not stand over a lane."""
+    apart = slot.cell.x0 >= lane.right or slot.cell.x1 <= lane.left
+    return apart and any(ch.isdigit() for ch in slot.text)
 
 
 def _is_date(slot: Slot) -> bool:
