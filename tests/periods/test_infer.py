@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.periods.evidence import day_of, gather
 
 
 def reporting(text: str) -> str | None:
@@ -37,3 +40,26 @@ def test_half_years_are_reported_though_quarters_are_named_now_and_then() -> Non
 def test_a_quarter_that_ends_on_a_day_its_month_does_not_have_is_no_error() -> None:
     text = "The first quarter of fiscal 2025, ended September 31, 2024. For the three months ended September 30, 2024. "
     assert FiscalCalendar.infer(text * 2 + "Fiscal year ended June 31, 2024.") is not None
+
+
+def test_days_above_years_are_read_one_by_one_however_far_apart() -> None:
+    text = (
+        "Orders at hand (in millions)          September 30,         December 31,\n"
+        "                                      2031                  2030\n"
+        "Cash                                  $ 510                 $ 520\n"
+    )
+    found = gather(text)
+    assert set(found.dates) == {date(2031, 9, 30).toordinal(), date(2030, 12, 31).toordinal()}
+
+
+def test_a_span_set_far_left_of_its_year_is_read() -> None:
+    text = "Three Months Ended March 31," + " " * 120 + "2031" + " " * 20 + "2030\n"
+    assert [day_of(span) for span in gather(text).spans] == [
+        date(2031, 3, 31).toordinal(),
+        date(2030, 3, 31).toordinal(),
+    ]
+
+
+def test_the_day_of_the_release_ends_no_period() -> None:
+    text = "April 26, 2031. Three months ended March 31, 2031. Reported on April 26, 2031."
+    assert FiscalCalendar.infer(text).reporting == "2031-01-01/2031-03-31"
