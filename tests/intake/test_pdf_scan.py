@@ -48,6 +48,14 @@ def test_words_of_a_line_have_one_base_line_and_one_size_in_tenths_of_a_point() 
     assert len({word.bottom - word.top for word in words}) == 1
 
 
+def test_words_that_the_machine_sees_one_in_another_are_one_and_those_that_touch_are_two() -> None:
+    table = HEAD + row(
+        ("(in", 100, 40), ("thousands", 160, 200), (")", 350, 15), ("of", 400, 40), ("us", 441, 40), base=600
+    )
+    glued = {word.text: word.glued for word in words_of(words_seen(table), 300)}
+    assert glued == {"(in": False, "thousands": False, ")": True, "of": False, "us": False}
+
+
 def test_specks_and_borders_are_no_words_and_an_s_before_a_figure_is_a_dollar() -> None:
     table = HEAD + row(("Sales", 300, 90), ("S1,200", 900, 80), base=600)
     table += row(("|", 100, 3), ("—", 400, 9), base=700, sure=30, line=2)

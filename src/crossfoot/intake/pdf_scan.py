@@ -108,7 +108,8 @@ def words_of(seen: list[Seen], per_inch: int) -> list[Word]:
         right = 0
         for text, *dots in _placed(line):
             x0, x1, top, bottom, base = (dot * INCH // per_inch for dot in dots)
-            words.append(Word(text, x0, x1, top, bottom, base, at=len(words), glued=right > x0))
+            glued = right - x0 > (bottom - top) // 4  # what overlaps is one word, and italics overlap a little
+            words.append(Word(text, x0, x1, top, bottom, base, at=len(words), glued=glued))
             right = x1
     return words
 
