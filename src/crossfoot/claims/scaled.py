@@ -32,8 +32,6 @@ _MOST: Final = 1_000
 _DIGITS: Final = 2
 _TELLING: Final = 3
 """Digits of a number that hardly agrees with a figure by chance."""
-_NARROWER: Final = 2
-"""Tier of lines that say more than the words do."""
 _FEW: Final = 2
 """Amounts of a text that together show a caption to be wrong."""
 _WORD: Final = re.compile(r"\)?[\s-]*(?:thousand|million|billion|trillion|mm|mn|bn|[mbk]\b)")
@@ -106,13 +104,13 @@ def _of(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> 
     """The figures of the named lines that the number is but for its scale; none if it is one of them as it stands."""
     fact = facts[slot.n]
     out: list[Scaled] = []
-    close = _NARROWER if significant(fact) >= _TELLING else _NARROWER - 1
+    close = 1 if significant(fact) >= _TELLING else 0  # a line that says more than the words is another one
     for tier, line in options.matches(frame, slot):
         for span in slot.spans if tier <= close else ():
             n = line.at(span)
             if n is None:
                 n = line.at_end(span.last)
-            if n is None or not options.like(n, "money") or facts[n].text == fact.text:
+            if n is None or not options.like(n, "money") or facts[n].text == fact.text or not facts[n].mantissa:
                 continue  # "$7.92" per ton in the text and in a table of millions: the table has it unscaled, too
             if ties(fact, Ref(n=n), facts):
                 return
