@@ -40,3 +40,15 @@ def misnamed(sentence: str) -> set[str]:
 def test_a_loss_is_called_one(sentence: str, number: str) -> None:
     found = misnamed(sentence)
     assert number in found if number else not found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Net income decreased to $1.7 million in the third quarter of 2024.", True),
+        ("Net loss decreased 26% to $1.1 million in the third quarter of 2023.", True),
+        ("Net loss was $1.7 million in the third quarter of 2024 compared to net income of $1.1 million.", False),
+    ],
+)
+def test_the_name_last_said_before_a_number_is_its_own(sentence: str, *, found: bool) -> None:
+    assert bool(misnamed(sentence)) == found

@@ -13,14 +13,16 @@ from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Line
 from crossfoot.model.fact import Fact
-from crossfoot.model.relation import Basis, Const, Ref
+from crossfoot.model.relation import Basis, Const, Growth, Ref
 
 _NAMED: Final = re.compile(r"\bnet (?P<loss>loss(?:es)?)\b|\bnet (?:income|earnings|profit)\b")
 _EITHER: Final = re.compile(r"\([^)]*\b(?:loss|losses|income|earnings|profit)\b[^)]*\)|\bor loss\b|loss/|/loss|/\(loss")
 """Words that leave open which of the two it is."""
 _KEYS: Final = frozenset({"net_income", "net_income_common", "continuing_income"})
-_DIGITS: Final = 3
-"""Digits of a figure that is hardly that of another line by chance."""
+_DIGITS: Final = 2
+"""Digits of a number that hardly is the figure of the line which its words name by chance, but for the sign."""
+_ASIDE: Final = 14
+"""Characters around a name in which it may be said to be either."""
 _STATEMENT: Final = 1
 """Rank of the primary statements."""
 
@@ -29,24 +31,25 @@ def misnamed(prose: Prose, options: Options, facts: tuple[Fact, ...]) -> Iterato
     """For each result that is named a profit or a loss, the claim that the figure it ties to is one."""
     for frame in prose.frames:
         if frame.name.key in _KEYS and not (frame.inherited or frame.copied or frame.name.words - prose.issuer):
-            for at, slot in enumerate(frame.slots):
-                sign = _named(prose, frame, at) if slot.kind == "money" and slot.role == "level" else 0
-                n = _figure(frame, slot, options, facts) if sign and not slot.forward and not slot.tags else None
+            for slot in frame.slots:
+                told = not slot.forward and not slot.tags and slot.kind in ("money", "percent")
+                sign = _named(prose, frame, slot) if told else 0
+                n = _figure(frame, slot, options, facts) if sign else None
                 if n is not None:
                     yield _claim(slot, n, sign)
+                    break  # one word names both sides of a comparison
 
 
-def _named(prose: Prose, frame: Frame, at: int) -> int:
-    """+1 where the words before a number name a profit, -1 a loss, 0 where they leave it open."""
+def _named(prose: Prose, frame: Frame, slot: Slot) -> int:
+    """+1 where the name last said before a number is a profit's, -1 a loss's, 0 where the words leave it open."""
     sentence = prose.sentences[frame.sentence]
     if sentence.label:
         return 0
-    start = frame.slots[at - 1].stop if at else frame.start
-    words = prose.low[sentence.start + start : sentence.start + frame.slots[at].start]
-    found = list(_NAMED.finditer(words))
-    if len(found) != 1 or _EITHER.search(words):
+    start, end = sentence.start + frame.start, sentence.start + slot.start
+    found = list(_NAMED.finditer(prose.low, start, end))
+    if not found or _EITHER.search(prose.low, max(start, found[-1].start() - _ASIDE), found[-1].end() + _ASIDE):
         return 0
-    return -1 if found[0]["loss"] else 1
+    return -1 if found[-1]["loss"] else 1
 
 
 def _figure(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> int | None:
@@ -57,11 +60,21 @@ def _figure(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...])
     found: list[int] = []
     for tier, line in options.matches(frame, slot):
         n = line.at(slot.spans[0])
-        if tier == 0 and n is not None and line.rank <= _STATEMENT and ties(fact, Ref(n=n), facts):
+        if tier == 0 and n is not None and line.rank <= _STATEMENT and _is_of(slot, n, line, facts):
             if not _is_signed(line, facts):
                 return None
             found.append(n)
     return found[0] if found and len({facts[n].mantissa < 0 for n in found}) == 1 else None
+
+
+def _is_of(slot: Slot, n: int, line: Line, facts: tuple[Fact, ...]) -> bool:
+    """Whether a number is figure `n` of a line, or the change from another figure of one sign to it."""
+    if slot.role == "level":
+        return slot.kind == "money" and ties(facts[slot.n], Ref(n=n), facts)
+    old = line.at(slot.versus[0]) if slot.versus and slot.kind == "percent" else None
+    if old is None or (facts[old].mantissa < 0) != (facts[n].mantissa < 0):
+        return False
+    return ties(facts[slot.n], Growth(new=Ref(n=n), old=Ref(n=old), magnitudes=True), facts)
 
 
 def _is_signed(line: Line, facts: tuple[Fact, ...]) -> bool:

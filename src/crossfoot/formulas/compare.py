@@ -153,7 +153,7 @@ def share_miss(part: Fact, whole: Fact, percent: Fact) -> int | None:
         return None
     low = min(part.exponent, whole.exponent)
     a, b = abs(part.mantissa) * 10 ** (part.exponent - low), abs(whole.mantissa) * 10 ** (whole.exponent - low)
-    return _off(a, b, percent, 10 ** (part.exponent - low) + 10 ** (whole.exponent - low) * (a // b + 1))
+    return _off(a, b, percent, 10 ** (part.exponent - low) + 10 ** (whole.exponent - low) * a // b + 1)
 
 
 def _off(top: int, bottom: int, percent: Fact, slack: int) -> int:
