@@ -8,25 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from crossfoot.intake.pdf_lanes import Lane, fills, lanes_of, own_lane, with_signs_beside
-from crossfoot.intake.pdf_lines import text_of
-from crossfoot.intake.pdf_rows import RUNS_ON, Spot
+from crossfoot.intake.pdf_rows import Spot
+from crossfoot.intake.pdf_stack import DAY, ENDS_MONTH, MONTH, stacked, with_lines_joined
 from crossfoot.intake.values import is_sign, is_year, names_period
 
-_MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DAY = re.compile(r"[0-3]?\d,?")
-_ENDS_MONTH = re.compile(r".*\b(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 _UNFINISHED = re.compile(r".*\b(?i:three|six|nine|twelve|months|weeks|ended|ending|of|the)|.*,")
 """Ends within a name, as a rule that of a period: no header is cut there."""
 _CLEARLY = 12
 """Half points by which two headers must stand better over their columns than one."""
 _CENTRED = 10
 """Half points by which a caption may miss the middle of its table."""
-_ALIKE = 2
-"""Points by which lines of one header may differ at an end, or in the middle."""
 _FEW = 3
 """Fewest columns whose middle is not as a rule that of the table."""
 _LABEL = 20
@@ -68,7 +62,7 @@ def settle(spots: Sequence[Spot]) -> list[Spot]:
 @lru_cache(maxsize=1024)
 def _spans(text: str) -> bool:
     """Whether a header names a period that several columns may share; a lone month is a part of a date."""
-    return names_period(text) and _MONTH.fullmatch(text) is None
+    return names_period(text) and MONTH.fullmatch(text) is None
 
 
 def _is_head(row: list[Spot], left: int) -> bool:
@@ -76,7 +70,7 @@ def _is_head(row: list[Spot], left: int) -> bool:
     values = [spot for spot in row if fills(spot.text)]
     if row[0].header:
         if values and (len(values) == len(row) or any(names_period(spot.text) for spot in row)):
-            values = [spot for spot in values if _DAY.fullmatch(spot.text) is None]  # "June 30", and "30" below "June"
+            values = [spot for spot in values if DAY.fullmatch(spot.text) is None]  # "June 30", and "30" below "June"
         return 2 * sum(not is_year(spot.text) for spot in values) < len(row)
     if values:
         return (
@@ -100,7 +94,7 @@ def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> list[Spot]:
     labels = [row[0] for row in body if len(row) > 1 and not fills(row[0].text) and row[0].x0 < lanes[0].left]
     margin = min((spot.x0 for spot in labels), default=0)
     beyond = min(lanes[0].left, max((spot.x1 for spot in labels), default=lanes[0].left))
-    heads = _with_lines_joined(heads)
+    heads = with_lines_joined(heads)
     groups = _groups(heads, lanes)
     for row in _below_captions(heads, body, lanes):
         over = _over(row, lanes, beyond)
@@ -113,7 +107,7 @@ def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> list[Spot]:
             row[0].x1 = lanes[-1].x1  # a caption from the labels into the columns is over all of them
         if 0 < len(over) <= len(lanes):
             _spread(over, lanes)
-    return [spot for row in (*_stacked(heads), *body) for spot in row]
+    return [spot for row in (*stacked(heads), *body) for spot in row]
 
 
 def _below_captions(heads: list[list[Spot]], body: list[list[Spot]], lanes: list[Lane]) -> list[list[Spot]]:
@@ -126,35 +120,6 @@ def _below_captions(heads: list[list[Spot]], body: list[list[Spot]], lanes: list
             return heads[at:]
         caption.x0, caption.x1 = lanes[0].x0, lanes[-1].x1
     return []
-
-
-def _with_lines_joined(heads: list[list[Spot]]) -> list[list[Spot]]:
-    """Header rows where a header that goes on in the line below it, set as that one is, is one with it."""
-    for above, below in pairwise(heads):
-        for spot in below:
-            over = [other for other in above if other.x0 < spot.x1 and spot.x0 < other.x1]
-            if len(over) != 1 or sum(other.x0 < over[0].x1 and over[0].x0 < other.x1 for other in below) != 1:
-                continue
-            one = over[0]
-            aside = min(abs(one.x0 + one.x1 - spot.x0 - spot.x1) // 2, abs(one.x0 - spot.x0), abs(one.x1 - spot.x1))
-            if (
-                aside <= _ALIKE
-                and not one.fixed
-                and not spot.ruled
-                and RUNS_ON.search(one.text)
-                and _is_below(one, spot, 12)
-            ):
-                places = (spot.x0, spot.x1) if spot.fixed else (min(one.x0, spot.x0), max(one.x1, spot.x1))
-                spot.take(one.tokens + spot.tokens)
-                spot.x0, spot.x1 = places
-                above.remove(one)
-    return [row for row in heads if row]
-
-
-def _is_below(one: Spot, two: Spot, fifths: int = 8) -> bool:
-    """Whether a text stands on the line below another one, no more than so many fifths of its size lower."""
-    upper, lower = one.tokens[-1][1], two.tokens[0][1]
-    return upper.page == lower.page and 0 < lower.base - upper.base <= max(upper.size, lower.size) * fifths // 5
 
 
 def _over(row: list[Spot], lanes: list[Lane], beyond: int) -> list[Spot]:
@@ -204,7 +169,7 @@ def _grouped(over: list[Spot], groups: list[Group], lanes: list[Lane]) -> bool:
 
 def _is_timely(text: str) -> bool:
     """Whether a header names a period, or is the day of a date begun above."""
-    return names_period(text) or _DAY.fullmatch(text) is not None
+    return names_period(text) or DAY.fullmatch(text) is not None
 
 
 def _cut(spot: Spot, lanes: list[Lane], margin: int) -> list[Spot]:
@@ -225,7 +190,7 @@ def _cut(spot: Spot, lanes: list[Lane], margin: int) -> list[Spot]:
             Spot(spot.row, spot.line, some, header=spot.header, bold=spot.bold)
             for some in (spot.tokens[:at], spot.tokens[at:])
         )
-        if _UNFINISHED.fullmatch(one.text) or (two.text[0].isdigit() and _ENDS_MONTH.fullmatch(one.text)):
+        if _UNFINISHED.fullmatch(one.text) or (two.text[0].isdigit() and ENDS_MONTH.fullmatch(one.text)):
             continue
         behind, place = min((_cost(two, lanes, i, i), i) for i in range(first, last))
         if label and one.x1 <= lanes[0].left + 2:
@@ -240,46 +205,6 @@ def _cut(spot: Spot, lanes: list[Lane], margin: int) -> list[Spot]:
 
 def _first(option: tuple[int, list[Spot]]) -> int:
     return option[0]
-
-
-def _stacked(heads: list[list[Spot]]) -> list[list[Spot]]:
-    """Header rows where each header on several lines is one, on the last of them."""
-    for at, row in enumerate(heads):
-        for spot in row:
-            over = _right_above(spot, heads[:at])
-            if over is not None and (over.x0, over.x1) == (spot.x0, spot.x1) and _is_one(over, spot):
-                spot.take(over.tokens + spot.tokens)
-                spot.x0, spot.x1 = over.x0, over.x1
-                spot.fixed = spot.fixed or over.fixed
-                for above in heads[:at]:
-                    above[:] = [other for other in above if other is not over]
-    return heads
-
-
-def _right_above(spot: Spot, heads: list[list[Spot]]) -> Spot | None:
-    """The lowest header above another one, over some of its columns."""
-    return next((o for row in reversed(heads) for o in row if o.x0 < spot.x1 and spot.x0 < o.x1), None)
-
-
-def _is_one(above: Spot, below: Spot) -> bool:
-    """Whether two headers one above the other over the same columns are one text on two lines."""
-    upper, lower = above.tokens[-1][1], below.tokens[0][1]
-    if below.ruled or below.text[0] == "(" or above.text[-1] == ")" or upper.page != lower.page:
-        return False
-    if below.text[0].isdigit() and (_MONTH.fullmatch(above.text) or _is_month_of(above.text, below.text)):
-        return True
-    near = _is_below(above, below)
-    if near and RUNS_ON.search(above.text) and not is_year(below.text):
-        return True
-    begins = text_of([word for word, line in below.tokens if line is lower])
-    if is_year(below.text) or is_year(above.text) or names_period(begins):
-        return above.text[-1] == "," and is_year(below.text)
-    return near and not names_period(above.text)
-
-
-def _is_month_of(above: str, below: str) -> bool:
-    """Whether a header ends with a month whose day stands below."""
-    return len(above) <= 60 and _DAY.fullmatch(below) is not None and _ENDS_MONTH.fullmatch(above) is not None
 
 
 def _spread(row: list[Spot], lanes: list[Lane]) -> None:
