@@ -83,7 +83,7 @@ def figure_kind(numeral: Numeral, row: Row, column: Column) -> str:
         return "percent"
     if numeral.suffix in ("bps", "points"):
         return "points"
-    if column.kind in ("percent_change", "percent_of"):
+    if column.kind in ("percent_change", "percent_of") and not numeral.currency:
         return "percent"
     if column.measure == "percent" and row.kind in ("count", "shares", "per_share", "duration"):
         return row.kind

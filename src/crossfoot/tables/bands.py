@@ -76,10 +76,12 @@ def cut(rows: list[list[Slot]], grid: Grid, lossy: bool = False) -> list[Band]:
 def _name(rows: list[list[Slot]]) -> None:
     """Make texts of the bare numbers that name their rows ("737 ... 67 ... 113").
 
-    They stand where other labels start, or where nothing else does and no two are the same.
+    They stand where other labels start, or where nothing else does and no two are the same; a row with words needs
+    no such name.
     """
     starts = Counter(row[0].cell.x0 for row in rows if row[0].kind == "text")
-    names = [row[0] for row in rows if row[0].kind == "figure" and len(row) > 1 and row[0].text.strip().isdigit()]
+    bare = [row for row in rows if row[0].kind == "figure" and not any(s.kind == "text" for s in row)]
+    names = [row[0] for row in bare if len(row) > 1 and row[0].text.strip().isdigit()]
     if starts:
         place = starts.most_common(1)[0][0]
         names = [slot for slot in names if slot.cell.x0 == place]

@@ -25,7 +25,7 @@ from crossfoot.tables.heads import band_columns, corner_texts, header_texts, inh
 from crossfoot.tables.lines import Line, label_lines
 from crossfoot.tables.naming import Named, classify
 from crossfoot.tables.rolls import flowing, neighbourly, percentages, rolled, scheduled
-from crossfoot.tables.rows import amid_shares, items_per_share, make_row, named_totals
+from crossfoot.tables.rows import amid_shares, make_row, named_totals, printed_in_full
 from crossfoot.tables.scales import standing_captions, with_default_scale
 
 _FURNITURE: Final = re.compile(
@@ -205,7 +205,9 @@ class _Builder:
         if whole.statement == "balance_sheet":
             rows = named_totals(rows)
         elif whole.statement not in ("equity", "cash_flow"):
-            rows = items_per_share(amid_shares(rows, self.numerals), self.numerals)
+            rows = amid_shares(rows, self.numerals)
+        if whole.statement not in ("equity", "balance_sheet"):
+            rows = printed_in_full(rows, self.numerals)
         columns = flowing(rows, columns, self.calendar, throughout=excludes_shares(setting.titles[:2]))
         rows = rolled(rows, columns, self.calendar)
         if whole.statement == "guidance" or self.calendar.reporting is None:

@@ -169,12 +169,16 @@ def _totalled(found: list[tuple[str | None, bool]], own: list[list[str]]) -> lis
         if len(texts) < 2 or not _WHOLE.fullmatch(texts[-1]):
             continue
         low = k
-        while low and own[low - 1][:-1] == texts[:-1] and _is_quarter(own[low - 1]) and found[low - 1][1]:
+        while low and own[low - 1][:-1] == texts[:-1] and found[low - 1][1]:
             low -= 1
-        parts = [period for period, _ in found[low:k] if period is not None and is_duration(period)]
-        if len(parts) > 1 and parts == sorted(parts):
+        parts = [period or "" for period, _ in found[low:k]]
+        if len(parts) > 1 and parts == sorted(parts) and all(map(_is_quarterly, parts)):
             out[k] = f"{parts[0][:10]}/{parts[-1][-10:]}", True
     return out
+
+
+def _is_quarterly(period: str) -> bool:
+    return is_duration(period) and months_of(period) == 3
 
 
 def _listed(count: int, setting: Setting) -> list[str | None]:
@@ -247,8 +251,8 @@ def _twice(found: list[tuple[str | None, bool]]) -> bool:
 
 
 def _is_quarter(texts: list[str]) -> bool:
-    """Whether the headers name a quarter with its year ("4Q 2023", or "Q4" under "2023")."""
-    phrase = combine(tuple(texts)) if texts else None
+    """Whether the innermost header alone names a quarter with its year ("4Q 2023")."""
+    phrase = combine((texts[-1],)) if texts else None
     return phrase is not None and bool(phrase.quarter and phrase.year)
 
 

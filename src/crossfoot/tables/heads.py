@@ -207,8 +207,10 @@ def _kind(header: str, figures: list[Numeral]) -> ColumnKind:
     live = [x for x in figures if not x.dash]
     percents = sum(1 for x in live if x.suffix == "percent")
     mostly = percents * 2 > len(live)
-    if said.note and all(x.digits < 100 and x.places == 0 for x in live):
+    if said.note and all(x.digits < 10 ** (x.places + 3) and not x.currency for x in live):
         return "note"
+    if not mostly and (any(x.currency for x in live) or _are_large(live)):
+        return "change" if said.change else "value"  # a header of percentages set over its neighbour
     if said.percent_of and (mostly or said.signed):
         return "percent_of"
     if said.share or (said.percent and not said.change and make_whole(live)):
@@ -220,6 +222,11 @@ def _kind(header: str, figures: list[Numeral]) -> ColumnKind:
     if mostly and len(live) >= 3 and said.nothing:
         return "percent_of"
     return "value"
+
+
+def _are_large(live: list[Numeral]) -> bool:
+    """Whether most figures are a thousand or more: no percentages."""
+    return sum(1 for x in live if x.digits >= 10 ** (x.places + 3)) * 2 > len(live)
 
 
 class _Said(NamedTuple):

@@ -38,6 +38,8 @@ _RATIO: Final = re.compile(
     r"\bratio\b|^(?:average |closing )?(?:foreign )?exchange rates?\b(?!.*\bcontracts)|^fx\b|\bturnover\b|\bmultiple\b|\bleverage\b",
     re.I,
 )
+_NO_MONEY: Final = re.compile(r"\bratio\b|^(?!.*\b(?:effects?|impact|changes?)\b).*\b(?:exchange|fx) rates?\b", re.I)
+"""What is no money in any statement where it prints decimals."""
 _COUNT: Final = re.compile(
     r"^(?:total |average |net new |new |ending |active |paid |average monthly )*(?:number of|employees|headcount|stores?|customers|subscribers|members|users|locations"
     r"|restaurants|homes|rooms|branches|offices|properties(?!,? (?:net|and|held))|aircraft|deliveries|vehicles|wells|beds|clinics|communities|barrels|mboe|boe|tons|tonnes"
@@ -128,6 +130,8 @@ def row_kind(
         and not (path and _HELD.search(path[-1]))
     ):
         return kind
+    if not currency and shape.decimal and shape.ratio and _NO_MONEY.search(label):
+        return "ratio"
     return "money" if face or flows or currency else _of_numbers(label, path, shape)
 
 

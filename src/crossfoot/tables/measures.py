@@ -16,8 +16,8 @@ CHANGE: Final = re.compile(
     re.I,
 )
 """Headers of columns that compare two others."""
-NOTE: Final = re.compile(r"^(?:notes?|ref\.?|footnotes?|pages?(?:\(s\))?)(?:\W|$)", re.I)
-"""Headers of columns that point to a note or a page."""
+NOTE: Final = re.compile(r"^(?:notes?|ref\.?|footnotes?|pages?(?:\(s\))?|exhibits?)(?:\W|$)(?!payable|receivable|due)", re.I)
+"""Headers of columns that point to a note, a page or an exhibit."""
 _CAPTION: Final = re.compile(
     r"\([^()]*\b(?:thous(?:ands?)?|millions?|billions?|except|unaudited)\b[^()]*\)"
     r"|(?:[$€£]|\bdollars|\bamounts|\bshares)?\s*\b(?:in|of)\s+(?:thousands|millions|billions)\b.*|\bexcept\b.*",
@@ -45,7 +45,7 @@ _PERCENT: Final = re.compile(
     re.I,
 )
 _YEARS: Final = re.compile(
-    r"\bin (?:years|yrs)\b|\((?:years|yrs\.?|months)\)|\bremaining (?:contractual )?(?:life|term)\b|\bcontractual life\b|\blife remaining\b",
+    r"\bin (?:years|yrs)\b|\((?:years|yrs\.?|months)\)|\bremaining (?:contractual )?(?:life|term)\b|\bcontractual life\b|\blife remaining\b|\buseful (?:life|lives)\b",
     re.I,
 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from msgspec import structs
@@ -54,8 +53,6 @@ _PER_ONE: Final = re.compile(
 _SCALED: Final = re.compile(r"\(| in |[$€£]")
 """Without one of these no label names a scale."""
 _CENTS: Final = 2
-_ITEMS: Final = 24
-"""Most items of an adjustment of earnings per share."""
 _OWED: Final = re.compile(r"^(?:total )?(?:current )?liabilities\b", re.I)
 _STOOD: Final = re.compile(r"(?:\bas (?:of|at)|\bat|[-–—,]|\bbalances?,?)\s+$", re.I)
 
@@ -148,22 +145,38 @@ def amid_shares(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
     return out
 
 
-def items_per_share(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
-    """`rows` with those made amounts per share that lead from one of them to another: the items of an adjustment.
+def printed_in_full(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
+    """`rows` with the lines of cents unscaled where no other line of money prints any: 0.02 is no share of a million.
 
-    They print cents as the two do, and no other line of money does: 0.02 is no share of a million.
+    Beside an amount per share, or on the way from one to another, they are amounts per share.
     """
-    marks = [k for k, row in enumerate(rows) if row.kind == "per_share"]
+    cents = [row.kind == "money" and row.scale is None and _prints_cents(row, numerals) for row in rows]
+    others = [row for row, small in zip(rows, cents, strict=True) if row.kind == "money" and not small]
+    if not any(cents) or any(x.places >= _CENTS for x in _figures(others, numerals)):
+        return rows
     out = list(rows)
-    for first, last in pairwise(marks):
-        items = rows[first + 1 : last]
-        if not 1 <= len(items) <= _ITEMS or any(row.kind != "money" for row in items):
-            continue
-        others = [row for k, row in enumerate(rows) if row.kind == "money" and not first < k < last]
-        shown = [numerals[n] for row in items for _, n in row.figures if not numerals[n].dash]
-        if shown and all(_is_cents(x) for x in shown) and all(x.places < _CENTS for x in _figures(others, numerals)):
-            out[first + 1 : last] = [structs.replace(row, kind="per_share", scale=None) for row in items]
+    for k in range(len(rows)):
+        ends = _ends_of_run(k, rows, cents) if cents[k] else []
+        if ends.count("per_share") > (0 if others else 1):
+            out[k] = structs.replace(rows[k], kind="per_share")
+        elif ends and others:
+            out[k] = structs.replace(rows[k], scale=0)
     return out
+
+
+def _prints_cents(row: Row, numerals: Sequence[Numeral]) -> bool:
+    shown = [numerals[n] for _, n in row.figures if not numerals[n].dash]
+    return bool(shown) and all(map(_is_cents, shown))
+
+
+def _ends_of_run(k: int, rows: list[Row], cents: list[bool]) -> list[RowKind]:
+    """The kinds of the lines directly before and after the run of lines of cents around line `k`."""
+    first = last = k
+    while first and cents[first - 1]:
+        first -= 1
+    while last + 1 < len(rows) and cents[last + 1]:
+        last += 1
+    return [rows[at].kind if 0 <= at < len(rows) else "unknown" for at in (first - 1, last + 1)]
 
 
 def _figures(rows: Sequence[Row], numerals: Sequence[Numeral]) -> list[Numeral]:
