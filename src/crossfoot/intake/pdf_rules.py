@@ -6,10 +6,12 @@ from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from crossfoot.intake.pdf_place import Placement
+from crossfoot.intake.pdf_place import TENTHS, Placement
 
 _THIN: Final = 25
 """A shape no thicker than this is a rule."""
+_BAR: Final = 3
+"""The same in points of the page's own, with some slack: thicker ones need not be placed."""
 _SHORTEST: Final = 60
 _TOUCH: Final = 4
 _LEVEL: Final = 3
@@ -37,12 +39,23 @@ def drawn_rules(page: Any, place: Placement) -> list[Rule]:
         shape = get(page, i)
         if kind(shape) != path or not bounds(shape, left, low, right, high):
             continue
-        x0, y0, x1, y1 = place.box(left.value, low.value, right.value, high.value)
-        if y1 - y0 <= _THIN:
-            found.add(Rule(x0, x1, (y0 + y1) // 2))
-        elif x1 - x0 >= _SHORTEST and segments < _SHAPES:
+        across, up = right.value - left.value, high.value - low.value
+        if across <= _BAR or up <= _BAR:
+            x0, y0, x1, y1 = place.box(left.value, low.value, right.value, high.value)
+            if y1 - y0 <= _THIN:
+                found.add(Rule(x0, x1, (y0 + y1) // 2))
+        elif max(across, up) * TENTHS >= _SHORTEST and segments < _SHAPES and not _is_box(shape):
             segments += _add_strokes(shape, place, found)
     return _joined(found)
+
+
+def _is_box(shape: Any) -> bool:
+    """Whether a shape is one closed figure of few corners, such as the ground of a cell: it has no thin part."""
+    count = pdfium.FPDFPath_CountSegments(shape)
+    if not 4 <= count <= 5:
+        return bool(count < 4)
+    kind, get = pdfium.FPDFPathSegment_GetType, pdfium.FPDFPath_GetPathSegment
+    return pdfium.FPDF_SEGMENT_MOVETO not in (kind(get(shape, 2)), kind(get(shape, 3)))
 
 
 def _add_strokes(shape: Any, place: Placement, found: set[Rule]) -> int:
