@@ -31,3 +31,30 @@ def test_small_growths_are_understood_where_the_header_names_what_they_compare_w
 
 def test_one_wrong_growth_among_them_is_contradicted() -> None:
     assert ("7", "contradicted") in growths(TABLE.format(securities="7"))
+
+
+SMALL = """\
+Plover Mills, Inc. Reports First Quarter Results
+
+Sales by mill (in millions)
+
+| (in millions) | Q1 2024 | Q1 2023 | % Change |
+|---|---|---|---|
+| North | 812 | 760 | 6.8% |
+| South | 937 | 902 | 3.9% |
+| East | 204 | 187 | 9.1% |
+| West | 121 | 110 | 10.0% |
+| Coast | 54 | 57 | {}% |
+| Hills | 330 | 291 | 13.4% |
+| Islands | 141 | 130 | 8.5% |
+"""
+
+
+def loud(figure: str) -> list[str]:
+    return [f.severity for f in crossfoot.check(SMALL.format(figure), "release.md").findings if f.severity != "note"]
+
+
+def test_amounts_rounded_for_the_sake_of_a_sum_explain_a_growth() -> None:
+    # 53 to 55 over 56 to 58: from -9% to -2%
+    assert loud("(7.5)") == []
+    assert loud("(57.5)") == ["warning"]

@@ -87,10 +87,10 @@ def change_slips(new: Fact, old: Fact, change: Fact) -> bool:
     return repairs(abs(c), [a, -b] if a > b else [b, -a], 1)
 
 
-def growth_miss(new: Fact, old: Fact, percent: Fact) -> int | None:
+def growth_miss(new: Fact, old: Fact, percent: Fact, room: int = 1) -> int | None:
     """How far `percent` is from the growth of `old` to `new`, or its magnitude, in tenths of its last place.
 
-    The rounding of all three is allowed for; None where there is no growth to speak of.
+    The rounding of all three is allowed for, that of the amounts `room` times; None where there is no growth.
     """
     if not old.mantissa or old.dash:
         return None
@@ -98,7 +98,7 @@ def growth_miss(new: Fact, old: Fact, percent: Fact) -> int | None:
     unit_a, unit_b = 10 ** (new.exponent - low), 10 ** (old.exponent - low)
     a, b = new.mantissa * unit_a, old.mantissa * unit_b
     size_a, size_b = abs(a), abs(b)
-    slack = unit_a + unit_b * (size_a // size_b + 1)
+    slack = room * (unit_a + unit_b * (size_a // size_b + 1))
     off = _off(a - b, size_b, percent, slack)
     return off if (a >= 0) == (b > 0) else min(off, _off(size_a - size_b, size_b, percent, slack))
 

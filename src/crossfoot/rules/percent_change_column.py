@@ -19,10 +19,12 @@ from crossfoot.formulas.compare import (
 )
 from crossfoot.formulas.headed import Headed
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.relation import Basis, Growth, Ref, Relation
+from crossfoot.model.relation import Basis, Growth, Ref, Relation, Severity
 from crossfoot.model.table import Column
 from crossfoot.rules.registry import rule
 
+_FORCED = 3
+"""Half units by which an amount that is rounded up or down for the sake of a sum is off."""
 _DIGIT = 10
 """Tenths of the last place: a miss by more is no matter of the last digit."""
 
@@ -77,8 +79,15 @@ def _column(lines: list[Line], column: int, best: tuple[int, int, int, int]) -> 
             absolute=True,
             bases=(Basis(name="exact", expr=Growth(new=Ref(n=a.n), old=Ref(n=b.n), magnitudes=not crosses)),),
             why=f"the percent change column is the growth between two others (holds on {ties} lines)",
-            severity="warning" if tenths > _DIGIT and _is_slip(a, b, p) else weight_of_miss(tenths, ties, misses),
+            severity=_severity(a, b, p, tenths, ties, misses),
         )
+
+
+def _severity(new: Fact, old: Fact, percent: Fact, tenths: int, ties: int, misses: int) -> Severity:
+    """A note where an amount that is off by one, as it is rounded so that a column adds up, would explain the miss."""
+    if tenths and growth_miss(new, old, percent, _FORCED) == 0:
+        return "note"
+    return "warning" if tenths > _DIGIT and _is_slip(new, old, percent) else weight_of_miss(tenths, ties, misses)
 
 
 def _operands(lines: list[Line], column: int, new: int, old: int) -> Iterator[tuple[Fact, Fact, Fact]]:
