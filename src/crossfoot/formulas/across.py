@@ -167,12 +167,18 @@ def _is_hopeless(
 def _fit(sheet: Sheet, rows: list[int], total: int, parts: tuple[int, ...], weights: tuple[int, ...]) -> Fit:
     columns = []
     misses = 0
+    pick = itemgetter(*parts)
+    minus = -1 in weights
     for row in rows:
         values = sheet.values[row]
         sum_ = values[total]
         if sum_ is None:
             continue
-        shown = [w * v for p, w in zip(parts, weights, strict=True) if (v := values[p]) is not None]
+        figures = pick(values)
+        if minus:
+            shown = [w * v for w, v in zip(weights, figures, strict=True) if v is not None]
+        else:
+            shown = [v for v in figures if v is not None]
         if not shown:
             continue
         columns.append((sum_, shown))

@@ -50,11 +50,11 @@ def rounded(release: Release) -> Iterator[Rounded]:
     if not open_:
         return
     asked = {place for line in open_ for place in line.cells}
-    index: dict[Key, list[Line]] = defaultdict(list)
+    index: dict[Key, dict[int, Line]] = defaultdict(dict)
     for line in every:
         for place, fact in line.cells.items():
             if place in asked and digits_of(fact) >= _FEWEST:
-                index[(place, line.kind, *_size(fact))].append(line)
+                index[(place, line.kind, *_size(fact))][id(line)] = line
     for line in open_:
         yield from _of_line(line, index)
 
@@ -76,7 +76,7 @@ def _near(place: Place, kind: str, fact: Fact) -> Iterator[Key]:
     yield (place, kind, power, lead - 1) if lead > 10 else (place, kind, power - 1, 99)
 
 
-def _candidates(line: Line, index: dict[Key, list[Line]]) -> list[Line]:
+def _candidates(line: Line, index: dict[Key, dict[int, Line]]) -> list[Line]:
     """The lines that may say the same in two periods of the first four at least."""
     met: dict[int, Line] = {}
     again: dict[int, Line] = {}
@@ -86,14 +86,13 @@ def _candidates(line: Line, index: dict[Key, list[Line]]) -> list[Line]:
     for place, fact in asked[:_ASKED]:
         here: dict[int, Line] = {}
         for key in _near(place, line.kind, fact):
-            for other in index.get(key, ()):
-                here[id(other)] = other
+            here |= index.get(key, {})
         again |= {key: other for key, other in here.items() if key in met}
         met |= here
     return [other for other in again.values() if other.table is not line.table and other.non_gaap == line.non_gaap]
 
 
-def _of_line(line: Line, index: dict[Key, list[Line]]) -> Iterator[Rounded]:
+def _of_line(line: Line, index: dict[Key, dict[int, Line]]) -> Iterator[Rounded]:
     best: tuple[float, Line, list[Place], list[Place]] | None = None
     for other in _candidates(line, index)[:_MOST]:
         agree, differ = _match(other, line)

@@ -16,7 +16,9 @@ CHANGE: Final = re.compile(
     re.I,
 )
 """Headers of columns that compare two others."""
-NOTE: Final = re.compile(r"^(?:notes?|ref\.?|footnotes?|pages?(?:\(s\))?|exhibits?)(?:\W|$)(?!payable|receivable|due)", re.I)
+NOTE: Final = re.compile(
+    r"^(?:notes?|ref\.?|footnotes?|pages?(?:\(s\))?|exhibits?)(?:\W|$)(?!payable|receivable|due)", re.I
+)
 """Headers of columns that point to a note, a page or an exhibit."""
 _CAPTION: Final = re.compile(
     r"\([^()]*\b(?:thous(?:ands?)?|millions?|billions?|except|unaudited)\b[^()]*\)"
