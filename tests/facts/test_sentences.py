@@ -145,6 +145,23 @@ def test_what_is_told_later_on_has_its_own_time(sentence: str, expected: list[st
     assert periods(sentence, COVER + OPENING) == expected
 
 
+GUIDANCE = "<p>{}</p><p>Second quarter 2025 sales grew. Second quarter 2025 costs fell.</p><h3>{}</h3><p>Sales are expected to be $5 million, compared with $4 million in the third quarter of 2024. Tax of $1 million is included.</p>"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Third Quarter 2025 Guidance", ["2025-07-01/2025-09-30", "2024-07-01/2024-09-30", "2025-07-01/2025-09-30"]),
+        ("Full Year 2025", ["2025-01-01/2025-12-31", "2024-07-01/2024-09-30", "2025-01-01/2025-12-31"]),
+        ("Sales higher than in the prior year", [Q2, "2024-07-01/2024-09-30", Q2]),
+        ("About Acme", [Q2, "2024-07-01/2024-09-30", Q2]),
+    ],
+)  # fmt: skip
+def test_a_heading_gives_its_period_to_what_stands_below(heading: str, expected: list[str]) -> None:
+    read = crossfoot.read(GUIDANCE.format(OPENING, heading), "a.html")
+    assert [fact.period for fact in read.facts if fact.unit == "USD"] == expected
+
+
 CUT = (
     "Under the programs, which run for as long as the board sees fit and were renewed once, there were $6.8 million of",
     "borrowings outstanding as of December 31, 2024. Notes of $2 million were outstanding too.",

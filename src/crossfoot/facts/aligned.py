@@ -11,6 +11,8 @@ from crossfoot.model.numeral import Numeral
 from crossfoot.model.period import closing
 from crossfoot.periods.sentence import Mention
 
+HEADING: Final = -2
+"""The group of a period that a heading names: any that a sentence below it names takes its place."""
 _APART: Final = re.compile(
     r"[;:]|,\s+(?:and|while|but|compared|versus)\b|\b(?:and|while|compared|versus|from|but|than)\b"
 )
@@ -143,12 +145,22 @@ class Sentence:
             else:
                 mention, ahead, compared = group[-1], True, False
             taken = mention if ahead else taken
+            if compared and mention is not None and self._is_base_of_carried(mention):
+                mention, compared = self.carried, False
             if mention is not None and group is None and len(members) == 1 and not self._says_respectively:
                 mention = self._latest(mention)
             for j, at in enumerate(members):
                 numeral = self.numerals[at]
                 mine = chosen.get(numeral.n) or (group[j] if group is not None else None)
                 yield Spoken(numeral, mine or mention, compared and mine is None)
+
+    def _is_base_of_carried(self, mention: Mention) -> bool:
+        """Whether a heading names a later period than one that is only compared with."""
+        return (
+            self.carried is not None
+            and self.carried.group == HEADING
+            and closing(self.carried.period) > closing(mention.period)
+        )
 
     def _latest(self, mention: Mention) -> Mention:
         """Of periods that one number is said of ("at June 30 and March 31 it was $5"), the latest one."""

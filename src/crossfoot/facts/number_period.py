@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from crossfoot.facts.aligned import Sentence, Spoken
+from crossfoot.facts.aligned import HEADING, Sentence, Spoken
 from crossfoot.facts.measure import Measures
 from crossfoot.facts.reported import Reported
 from crossfoot.model.numeral import Numeral
@@ -44,6 +44,10 @@ _BASE: Final = re.compile(
     r"|\b(?:increas|decreas|declin|grew|grow|improv|rose|fell|up|down|higher|lower)\w*\b[^.;$]{0,50}?\bfrom\s+[$€£(]*$",
     re.I,
 )
+_EXPECTS: Final = re.compile(r"\b(?:expect|anticipat|outlook|guidance|forecast|full[\s-]year|will\s+be)", re.I)
+"""How a release in the middle of a year speaks of all of it."""
+_LINE: Final = 30
+"""Characters of a heading after the period that it names."""
 _LEADING: Final = 4
 """Within so many characters of its start a sentence begins with a word."""
 _SINCE_WHEN: Final = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
@@ -90,7 +94,7 @@ class NumberDater:
             if self._is_since_then(spoken, sentence):
                 spoken = Spoken(spoken.numeral, None)
             numeral, mention, _ = spoken
-            period = self._named(spoken, parts)
+            period = self._named(spoken, parts, sentence)
             if period is None or self._is_at_end(mention, period):
                 out[numeral.n] = closing(period) if period is not None else None
                 continue
@@ -123,7 +127,7 @@ class NumberDater:
                 period = self.reported.year_before(period) or period
             out[numeral.n] = period
 
-    def _named(self, spoken: Spoken, parts: bool) -> str | None:
+    def _named(self, spoken: Spoken, parts: bool, sentence: Sentence) -> str | None:
         """The period that an expression names, with what it leaves unsaid; `parts`: years are said of their parts."""
         period = spoken.mention.period if spoken.mention is not None else self.reported.default
         if period is None:
@@ -131,12 +135,21 @@ class NumberDater:
         if spoken.compared:
             return self.reported.counterpart(period)
         if self.reported.is_under_way(period):
-            return self.reported.to_date or period  # "in 2025", said in the middle of it
+            # "in 2025", said in the middle of it
+            return period if self._is_expected(spoken.mention, sentence) else self.reported.to_date or period
         if parts and self.reported.is_year_before(period):
             return self.reported.to_date_before or period
         if self.reported.period is not None and self.reported.is_to_come(period):
             return closing(self.reported.period)
         return period
+
+    def _is_expected(self, mention: Mention | None, sentence: Sentence) -> bool:
+        """Whether a release speaks of all of the year under way, in the sentence or in the heading over it."""
+        if self.reported.filed:
+            return False
+        if mention is not None and mention.group == HEADING:
+            return _EXPECTS.search(self.text, mention.start, mention.end + _LINE) is not None
+        return _EXPECTS.search(self.text, sentence.low, sentence.high) is not None
 
     def _is_at_end(self, mention: Mention | None, period: str) -> bool:
         """Whether it is the last day of a period that is named: "at the end of fiscal 2024", or a day to come."""
@@ -233,7 +246,7 @@ class NumberDater:
         if length < 40:
             return -36 if carried else 36
         if length > 350:
-            return 0 if carried else -180
+            return -180 if not carried else -72 if mention.group == HEADING else 0
         return -72 if carried else None
 
     def _standing(self, period: str, stock: bool) -> str:

@@ -25,6 +25,10 @@ _TELLS_ON: Final = re.compile(
 )
 """How a paragraph begins that goes on with what the one before told of."""
 _BULLETS: Final = frozenset("•●▪◦·–*")
+_SHORT: Final = 60
+"""Longest line that may be a heading which the source does not mark."""
+_TITLE: Final = re.compile(r"[A-Z0-9][^$%€£.:;(]*(?:\n|$)")
+"""What such a line is made of; it begins with the period."""
 _LONGEST_LIST: Final = 20
 """Items of a list that its introduction reaches over."""
 
@@ -71,6 +75,7 @@ def _paragraph_periods(
         lead = _lead(document, blocks[0], dater) or _table_above(document, blocks[0], above)
         if lead is None and told[0] == blocks[0] - 1 and _TELLS_ON.match(document.text, first.start):
             lead = told[1]
+        lead = lead or _heading(document, blocks[0], dater)
         pieces = [(document.blocks[k].start, document.blocks[k].end) for k in blocks]
         out.update(dater.periods(pieces, [x for k in blocks for x in paragraphs.get(k, ())], lead))
         told = blocks[-1], dater.event
@@ -85,6 +90,19 @@ def _lead(document: Document, block: int, dater: SentenceDater) -> Mention | Non
     while at > max(0, block - _LONGEST_LIST) and _is_item(document, at):
         at -= 1
     return dater.lead(document.blocks[at].start, document.blocks[at].end) if at >= 0 else None
+
+
+def _heading(document: Document, block: int, dater: SentenceDater) -> Mention | None:
+    """The span that the heading over a paragraph names, if it is one: "Second Quarter 2024 Guidance"."""
+    for at in range(block - 1, max(-1, block - _LONGEST_LIST), -1):
+        above = document.blocks[at]
+        if above.kind == "heading":
+            return dater.heading(above.start, above.end)
+        if above.grid is None and above.end - above.start <= _SHORT and _TITLE.match(document.text, above.start):
+            found = dater.heading(above.start, above.end)
+            if found is not None and found.start == above.start:
+                return found
+    return None
 
 
 def _table_above(document: Document, block: int, periods: Mapping[int, str]) -> Mention | None:

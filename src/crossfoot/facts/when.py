@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from crossfoot.facts.aligned import Sentence
+from crossfoot.facts.aligned import HEADING, Sentence
 from crossfoot.facts.mentions import SentenceMentions, Span
 from crossfoot.facts.number_period import NumberDater
 from crossfoot.facts.reported import Reported, is_year
@@ -47,6 +47,13 @@ class SentenceDater:
             return None
         return next(iter(self._mentions.named([(max(start, end - 600), end)])), None)
 
+    def heading(self, start: int, end: int) -> Mention | None:
+        """The quarter, year or other span that a heading gives to what stands below it, if it names one alone."""
+        named = self._mentions.named([(start, end)])
+        if len(named) != 1 or named[0].relative or "/" not in named[0].period:
+            return None
+        return None if self.reported.is_event(named[0].period) else named[0]._replace(group=HEADING)
+
     def periods(
         self, pieces: Sequence[Span], numerals: Sequence[Numeral], lead: Mention | None = None
     ) -> dict[int, str | None]:
@@ -72,7 +79,7 @@ class SentenceDater:
                 mentions = group  # "The average price was $5 and $6, respectively."
             group = mentions if len({m.group for m in mentions}) == 1 < len(mentions) else []
             own = next((m for m in mentions if m.start - low <= _LEADING or self.reported.recent(m.period)), None)
-            if carried is not None and own is None:
+            if carried is not None and carried.group != HEADING and own is None:
                 mentions = [m for m in mentions if self._is_when(m, carried, numerals[first:at])]
             if first < at:
                 today = closing(self.reported.period or "")
@@ -84,7 +91,7 @@ class SentenceDater:
                 own = own if own in mentions else None
             if mentions and mentions[0].group >= 0:
                 told = own or mentions[0]
-                if carried is None or told.start - low <= _LEADING:
+                if carried is None or carried.group == HEADING or told.start - low <= _LEADING:
                     carried = self.reported.carries(told)
         if carried is not None and self.reported.is_event(carried.period):
             self.event = carried
