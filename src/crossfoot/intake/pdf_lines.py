@@ -24,7 +24,7 @@ class Piece:
     def __init__(self, words: list[Word]) -> None:
         self.words = words
         self.text = text_of(words)
-        self.x0, self.x1 = words[0].x0, max(word.x1 for word in words)
+        self.x0, self.x1 = words[0].x0, max([word.x1 for word in words])
         self.bold = False
 
 
@@ -34,14 +34,14 @@ class TextLine:
     __slots__ = ("base", "bottom", "furniture", "margin", "page", "pieces", "raised", "size", "top", "x0", "x1")
 
     def __init__(self, words: list[Word], raised: set[int], page: int) -> None:
-        plain = [word for word in words if word.at not in raised] or words
-        self.size = max(word.bottom - word.top for word in plain)
-        self.base = max(plain, key=_height).base
-        self.top, self.bottom = min(word.top for word in plain), max(word.bottom for word in plain)
+        plain = [word for word in words if word.at not in raised] or words if raised else words
+        tallest = max(plain, key=_height)
+        self.size, self.base = tallest.bottom - tallest.top, tallest.base
+        self.top, self.bottom = min([word.top for word in plain]), max([word.bottom for word in plain])
         self.raised = raised
         self.page = page
         self.pieces = _pieces(words, raised, self.size)
-        self.x0, self.x1 = self.pieces[0].x0, max(piece.x1 for piece in self.pieces)
+        self.x0, self.x1 = self.pieces[0].x0, max([piece.x1 for piece in self.pieces])
         self.furniture = False
         self.margin = 0
         """Right margin of the column of text that it stands in; 0 where that is the page's."""
@@ -115,15 +115,17 @@ def _grouped(words: list[Word]) -> list[list[Word]]:
 def _level(groups: list[list[Word]]) -> list[list[Word]]:
     """The groups, those made one that stand side by side on base lines less than half a line apart."""
     out: list[list[Word]] = []
+    above = 0
     for group in groups:
-        if out:
-            high = min(max(_height(word) for word in some) for some in (out[-1], group))
-            near = group[0].base - out[-1][0].base <= high * 4 // 5
-            alike = high * 6 > 5 * max(_height(word) for some in (out[-1], group) for word in some)
-            if near and alike and not _overlap(out[-1], group):
+        high = _height(max(group, key=_height))
+        if out and group[0].base - out[-1][0].base <= min(above, high) * 4 // 5:
+            alike = min(above, high) * 6 > 5 * max(above, high)
+            if alike and not _overlap(out[-1], group):
                 out[-1].extend(group)
+                above = max(above, high)
                 continue
         out.append(group)
+        above = high
     return out
 
 
