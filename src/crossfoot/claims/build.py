@@ -9,6 +9,7 @@ from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.claim import Claim, ClaimKind
 from crossfoot.claims.doubt import Doubt, apart
 from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.growths import plainly_off
 from crossfoot.claims.naming import spoken
 from crossfoot.claims.options import Option, Options, percent_only
 from crossfoot.claims.own import compared_with_itself, said, said_across, taken_up, turned
@@ -84,7 +85,8 @@ class Builder:
             if chosen is None:
                 chosen, severity = self._pinned(frame, slot, readings, against=against), "warning"
             if chosen is None and not self.prose.sentences[frame.sentence].label:
-                chosen = turned_about(frame, slot, readings[slot.n], self.facts, self.prose.issuer)
+                found = frame, slot, readings[slot.n], self.facts, self.prose.issuer
+                chosen = turned_about(*found) or plainly_off(*found)
             if chosen is not None:
                 self._tell(frame.sentence, chosen)
                 yield self._claim(frame, slot, chosen.option, severity)

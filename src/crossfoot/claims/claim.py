@@ -9,7 +9,7 @@ from crossfoot.model.relation import Basis, Relation, Severity
 
 ClaimKind = Literal[
     "amount", "growth", "difference", "ratio", "direction", "per_share", "twice", "points", "sum", "period",
-    "result", "scale", "caption",
+    "result", "scale", "caption", "level",
 ]  # fmt: skip
 
 
@@ -32,7 +32,7 @@ class Claim(Record):
     def relation(self, rule: str) -> Relation:
         """The relation that `rule` proposes for this claim."""
         kinds = {"amount": "same", "twice": "same", "points": "difference"}
-        kinds |= {"result": "direction", "scale": "disclosure", "caption": "same"}
+        kinds |= {"result": "direction", "scale": "disclosure", "caption": "same", "level": "disclosure"}
         kinds["period"] = "same" if self.bases else "disclosure"
         return Relation(
             rule=rule,

@@ -22,6 +22,8 @@ from crossfoot.model.relation import Basis, Ref
 
 _DIGITS: Final = 3
 """Digits of a figure that is hardly that of another period by chance."""
+_LONG: Final = 4
+"""Digits of a figure that is not another line's by chance, though the words say more than the line does."""
 _SLACK: Final = 10
 """Days by which two ways to give one period may differ."""
 _YEAR: Final = 360
@@ -93,7 +95,7 @@ def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]
     fact, span = facts[slot.n], slot.spans[0]
     elsewhere: list[Misdated] = []
     for tier, line in options.matches(frame, slot):
-        if tier > 0:
+        if tier > (significant(fact) >= _LONG):
             continue
         own = _figure(line, span)
         for at in slot.spans:

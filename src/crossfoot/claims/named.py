@@ -40,6 +40,8 @@ _ANOTHER: Final = re.compile(r"\b(?:same|prior|previous|year[\s-]ago|correspondi
 _SLACK: Final = 20
 _LONG: Final = 1_500
 """Days: no quarter is compared with one of more than four years before."""
+_BESIDE: Final = 8
+"""Numbers to either side among which the year is."""
 _NEAR: Final = 160
 """Characters between a period and a number of which it is said."""
 
@@ -67,7 +69,10 @@ def misnamed_periods(prose: Prose, facts: tuple[Fact, ...], text: str) -> Iterat
             why = _why_not(when, now, ended, prose, alone=one_year or said_before)
             near = _number(when, sentence, facts) if why else None
             if near is not None:
-                yield Claim(kind="period", target=near.n, missing="a period that can be meant", why=why)
+                said = tuple(
+                    f.n for f in facts[max(0, near.n - _BESIDE) : near.n + _BESIDE] if when.start <= f.start < when.end
+                )
+                yield Claim(kind="period", target=near.n, missing="a period that can be meant", why=why, said=said)
                 break
 
 

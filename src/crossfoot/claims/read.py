@@ -6,6 +6,7 @@ from crossfoot.claims.agreement import ties
 from crossfoot.claims.build import Builder
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.echo import echoes
+from crossfoot.claims.growths import grown_to
 from crossfoot.claims.match import Matcher
 from crossfoot.claims.misdated import misdated
 from crossfoot.claims.named import misnamed_periods
@@ -48,6 +49,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(misnamed_periods(prose, release.facts, release.document.text))
     found.extend(misnamed(prose, options, release.facts))
     found.extend(unscaled(prose, release.facts))
+    found.extend(grown_to(prose, release.facts))
     sized = _tied([claim for claim in found if claim.kind in SIZED], release, operands=True)
     found = with_scales(found, prose, options, release.facts, sized)
     twice = list(said_twice(prose, release.facts, _tied(found, release)))
