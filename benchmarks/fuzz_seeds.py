@@ -79,6 +79,82 @@ MARKDOWN = """# Fernhollow Networks Reports Results
 Revenue of $1.2 to $1.4 million for the second quarter, or 5-7%.
 """
 
+RENDERED = """                         Three Months Ended                  Dec 31, 2031
+                                                             % Change from
+                         July 1 to        July 22 to
+                         July 21          September 30       Sep 30,      Dec 31,
+                         2031             2031               2031         2030
+Clay sold                $ 1,055          $ 5,460            3      %     (2  )
+Kilns hired              1,573            6,383              —            4
+BALANCE DECEMBER 31,     2,628            11,843             1            7
+2030
+Hire of kilns and of all 24               31                 5    4  9
+"""
+"""As a terminal browser prints a table: broken headers, signs apart, figures one space behind a label."""
+
+COLUMNS = """\f(Unaudited; Dollars in Millions)
+
+FOURTH QUARTER
+
+2031
+
+2030
+
+% Change
+
+CLAY
+US
+Intl
+WW
+
+KILNS
+US
+Intl
+WW
+
+GLAZE
+US
+Intl
+WW
+
+120
+80
+200
+
+50
+50
+100
+
+170
+130
+300
+
+100
+100
+200
+
+40
+60
+100
+
+140
+160
+300
+
+20.0%
+-20.0%
+0.0%
+
+25.0%
+-16.7%
+0.0%
+
+21.4%
+-18.8%
+0.0%
+"""
+"""A page read column by column, as programs take text out of a PDF."""
+
 SUBMISSION = """<SEC-DOCUMENT>0000000000-11-000001.txt
 <SEC-HEADER>
 CONFORMED PERIOD OF REPORT: 20110331

@@ -202,8 +202,10 @@ def readers() -> dict[str, Reader]:
         "edgar": Reader(
             (filed.encode(), bare.encode(), seeds.SUBMISSION.format(page=seeds.TEXT).encode()), release("a.txt")
         ),
-        "text": Reader(_pieces(seeds.TEXT, "\n\n(?=\\S)|<TABLE>|Shares outst"), release("a.txt")),
-        "markdown": Reader(_pieces(seeds.MARKDOWN, "\n\n(?=[#|-])"), release("a.md")),
+        "text": Reader(
+            (*_pieces(seeds.TEXT, "\n\n(?=\\S)|<TABLE>|Shares outst"), seeds.RENDERED.encode()), release("a.txt")
+        ),
+        "markdown": Reader((*_pieces(seeds.MARKDOWN, "\n\n(?=[#|-])"), seeds.COLUMNS.encode()), release("a.md")),
         "pdf": Reader((seeds.pdf_of(objects), *pdfs), release("a.pdf")),
         "docx": Reader((seeds.packed(parts), *words), release("a.docx")),
         "books": Reader((_joined({**seeds.BOOKS, LAST: last}),), books),

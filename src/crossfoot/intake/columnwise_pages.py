@@ -231,6 +231,8 @@ class _Finder:
         proved = {k * width + table.pair: item for k, item in enumerate(changes)} if len(changes) == pairs else {}
         if len(named) == len(rest):
             row += [(proved.get(k, item), k, k + 1) for item, k in zip(named, rest, strict=True)]
+        elif table.rates == 1:
+            row += [(item, k, k + 1) for k, item in proved.items()]
         heads.append(sorted(row, key=lambda head: head[1]))
         return heads, {item.line for item in (*items, *spans, *changes, *named)}
 
