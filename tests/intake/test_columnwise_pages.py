@@ -93,7 +93,7 @@ def test_the_wrong_digit_is_found() -> None:
 
 
 def test_columns_that_no_change_proves_are_left_as_text() -> None:
-    for seed in range(20):
+    for seed in range(6):
         cut = columns(seed)
         other = columns(seed + 100)
         for k in (0, 1, 5, 6):
