@@ -52,3 +52,10 @@ def test_a_loss_is_called_one(sentence: str, number: str) -> None:
 )
 def test_the_name_last_said_before_a_number_is_its_own(sentence: str, *, found: bool) -> None:
     assert bool(misnamed(sentence)) == found
+
+
+def test_an_amount_that_fits_the_other_period_as_it_is_named_is_of_that_period() -> None:
+    release = RELEASE.replace("| (1,716) | 1,141 |", "| (1,716) | 1,684 |").replace("12,111", "11,568")
+    sentence = "Sales grew to $14.9 million in the third quarter of 2024 compared to net income of $1.7 million."
+    report = crossfoot.check(release.format(sentence=sentence).encode(), "release.md")
+    assert not [f for f in report.findings if f.rule == "CF310"]

@@ -35,7 +35,7 @@ def misnamed(prose: Prose, options: Options, facts: tuple[Fact, ...]) -> Iterato
                 told = not slot.forward and not slot.tags and slot.kind in ("money", "percent")
                 sign = _named(prose, frame, slot) if told else 0
                 n = _figure(frame, slot, options, facts) if sign else None
-                if n is not None:
+                if n is not None and not _fits_another(slot, n, sign, facts):
                     yield _claim(slot, n, sign)
                     break  # one word names both sides of a comparison
 
@@ -65,6 +65,16 @@ def _figure(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...])
                 return None
             found.append(n)
     return found[0] if found and len({facts[n].mantissa < 0 for n in found}) == 1 else None
+
+
+def _fits_another(slot: Slot, n: int, sign: int, facts: tuple[Fact, ...]) -> bool:
+    """Whether the line of figure `n` prints in another column what the number states, with the sign that is named.
+
+    "Compared to net earnings of $1.2 million" may name no period, and a loss of this year round to the same amount.
+    """
+    own = facts[slot.n]
+    beside = (f for f in facts if f.table == facts[n].table and f.row == facts[n].row and f.n != n and f.quantity)
+    return any(f.mantissa * sign > 0 and ties(own, Ref(n=f.n, absolute=True), facts) for f in beside)
 
 
 def _is_of(slot: Slot, n: int, line: Line, facts: tuple[Fact, ...]) -> bool:

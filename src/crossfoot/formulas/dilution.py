@@ -33,11 +33,11 @@ class Pair(NamedTuple):
 
     @property
     def is_comparable(self) -> bool:
-        """Whether both are figures of one sign."""
+        """Whether both are figures of one sign; a negative count of shares is a change of one."""
         less, more = self.less, self.more
-        return all(f.quantity and not f.dash and f.kind == self.kind and f.mantissa for f in (less, more)) and (
-            (less.mantissa < 0) == (more.mantissa < 0)
-        )
+        if not all(f.quantity and not f.dash and f.kind == self.kind and f.mantissa for f in (less, more)):
+            return False
+        return (less.mantissa > 0 or self.kind != "shares") and (less.mantissa < 0) == (more.mantissa < 0)
 
     @property
     def is_near(self) -> bool:
