@@ -71,3 +71,18 @@ def test_numbers_printed_to_one_place_are_one_value_only_if_they_are_equal() -> 
 def test_cash_from_operations_and_a_list_that_goes_on_are_no_cash() -> None:
     assert found("At June 30, 2023, we had $7.8 million in cash, restricted cash and marketable securities.") == set()
     assert found("In the second quarter of 2023, we generated $7.8 million in cash from operations.") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Dye sales were $5.1 million in the third quarter of 2024, compared to $4.2 million in the third quarter of 2024.", True),
+        ("Dye sales were $5.1 million in the third quarter of 2024, compared to $4.2 million in the third quarter of 2023.", False),
+        ("Dye sales rose 3% in the third quarter of 2023 and felt sales to $1.7 from $1.2 in the third quarter of 2023.", False),
+    ],
+)  # fmt: skip
+def test_two_amounts_of_one_period_are_one(sentence: str, *, found: bool) -> None:
+    report = crossfoot.check(
+        f"Teasel Mills, Inc. Reports Third Quarter 2024 Results\n\n{sentence}\n".encode(), "release.md"
+    )
+    assert ("CF307" in {f.rule for f in report.findings}) == found

@@ -238,7 +238,11 @@ def compared_with_itself(frame: Frame, facts: tuple[Fact, ...], text: str) -> tu
         if new.dealt or before.dealt or new.tags != before.tags or new.start > before.start:
             continue
         after = _PERIOD.search(text, before.stop, before.stop + _FAR // 2)
-        named = [m.group() for m in _PERIOD.finditer(text, max(0, new.start - _FAR), before.start)]
+        named = [
+            m.group()
+            for m in _PERIOD.finditer(text, max(frame.start, new.start - _FAR), before.start)
+            if " and " not in text[m.end() : new.start]  # of what the sentence says before: another measure
+        ]
         if after is not None and set(named) == {after.group()} and not ties(facts[new.n], Ref(n=before.n), facts):
             return before, new
     return None
