@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossfoot.intake.html import _Walk
+from crossfoot.intake.html import _holds, _Walk
 from crossfoot.intake.html_parse import parse_html, text_nodes
 from crossfoot.intake.html_stretch import Cells, Chain, Filled, Item, cut
 from crossfoot.intake.html_tags import Tag
@@ -36,7 +36,7 @@ def read(items: list[Item]) -> Document:
 @settings(max_examples=150, deadline=None)
 @given(PAGES)
 def test_cells_taken_together_are_read_as_each_alone(page: str) -> None:
-    items = cut(parse_html(page, "page"))
+    items = cut(parse_html(page, "page")).items
     assert read(items) == read(alone(items))
 
 
@@ -45,13 +45,13 @@ def test_cells_taken_together_are_read_as_each_alone(page: str) -> None:
 def test_no_text_node_is_lost_or_doubled(page: str) -> None:
     root = parse_html(page, "page")
     nodes = [getattr(element, slot) for element, slot in text_nodes(root)]
-    texts = [item for item in alone(cut(root)) if isinstance(item, str)]
+    texts = [item for item in alone(cut(root).items) if isinstance(item, str)]
     assert len(texts) == len(nodes)
 
 
 def test_cells_without_text_are_one_item_and_a_cell_with_one_text_another() -> None:
     row = "<table><tr><td>a</td>\n<td></td><td colspan=2><p> </p></td><td><p><b>7</b></p></td></tr></table>"
-    items = cut(parse_html(row, "row"))
+    items = cut(parse_html(row, "row")).items
     cells = [item for item in items if isinstance(item, Cells)]
     filled = [item for item in items if isinstance(item, Filled)]
     assert [(item.count, item.wide, item.blanks) for item in cells] == [(2, 3, 1)]
@@ -60,7 +60,7 @@ def test_cells_without_text_are_one_item_and_a_cell_with_one_text_another() -> N
 
 def test_a_cell_in_which_something_stands_beside_its_text_is_taken_apart() -> None:
     row = "<table><tr><td><p>a</p><p>b</p></td><td>7<sup>1</sup></td></tr></table>"
-    items = cut(parse_html(row, "row"))
+    items = cut(parse_html(row, "row")).items
     chains = [item for item in items if isinstance(item, Chain)]
     assert [[tag.name for tag in chain.inner] for chain in chains] == [["p"], []]
     assert not any(isinstance(item, Filled) for item in items)
@@ -68,6 +68,23 @@ def test_a_cell_in_which_something_stands_beside_its_text_is_taken_apart() -> No
 
 def test_a_cell_that_draws_a_rule_stays_alone() -> None:
     row = "<table><tr><td>a</td><td style='border-top:1px solid'></td><td></td><td>7</td></tr></table>"
-    items = cut(parse_html(row, "row"))
+    items = cut(parse_html(row, "row")).items
     assert [item.count for item in items if isinstance(item, Cells)] == [1]
     assert any(isinstance(item, Tag) and item.frames for item in items)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PAGES)
+def test_tables_that_hold_no_other_are_those_that_a_walk_finds(page: str) -> None:
+    items, leaves = cut(parse_html(page, "page"))
+    if leaves is not None:
+        tables = [at for at, item in enumerate(items) if isinstance(item, Tag) and item.name == "table"]
+        assert leaves == {at for at in tables if not _holds(items, at, frozenset({"table"}))}
+
+
+def test_of_two_nested_tables_the_inner_one_is_a_leaf() -> None:
+    page = "<table><tr><td>a<table><tr><td>b</td></tr></table></td></tr></table><table><tr><td>c</td></tr></table>"
+    items, leaves = cut(parse_html(page, "page"))
+    tables = [at for at, item in enumerate(items) if isinstance(item, Tag) and item.name == "table"]
+    assert leaves == set(tables[1:])
+    assert cut(parse_html("<tablet>a</tablet><p>b</p>", "page")).leaves is None

@@ -25,7 +25,7 @@ _BLOCKS_OF_PRE: Final = frozenset({"table", "tr", "p", "div", "li"})
 def read_html(source: str, name: str) -> Document:
     """Read HTML source. Raises `DamagedInput` or `LimitExceeded` where text would be lost or there is none."""
     walk = _Walk(name)
-    walk.run(cut(parse_html(source, name)))
+    walk.run(*cut(parse_html(source, name)))
     walk.text.end_block()
     if not walk.text.length:
         raise DamagedInput(f"{name}: no text in it, only markup or images; give it the document as text")
@@ -44,8 +44,11 @@ class _Walk:
         self.flags = 0
         """What applies to the next text."""
 
-    def run(self, items: list[Item]) -> None:
-        """Visit every tag and text once; cells that are one item are taken apart where there is no grid for them."""
+    def run(self, items: list[Item], leaves: frozenset[int] | None = None) -> None:
+        """Visit every tag and text once; cells that are one item are taken apart where there is no grid for them.
+
+        `leaves`: where a `<table>` begins that holds no other; looked for where it is not given.
+        """
         text = self.text
         add = text.add
         around = self.around
@@ -85,7 +88,10 @@ class _Walk:
                     resume = end
                     continue
                 elif role:
-                    leaf = role == TABLE and grid is None and not _holds(items, at, _TABLES)
+                    leaf = role == TABLE and grid is None
+                    if leaf:
+                        named = leaves is not None and item.name == "table"
+                        leaf = at in (leaves or ()) if named else not _holds(items, at, _TABLES)
                     inner = self.enter(item, inner, leaf=leaf)
                     grid = self.grid
                 elif text.empty:

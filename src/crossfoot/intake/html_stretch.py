@@ -7,7 +7,7 @@ one of a few hundred stretches: the end of a cell, some cells without text, the 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -96,7 +96,15 @@ Item = Tag | Cells | Chain | Filled | str | None
 """What a page is cut into. A text is a `str`; None is an end tag."""
 
 
-def cut(root: etree._Element) -> list[Item]:
+class Page(NamedTuple):
+    """What a tree is cut into."""
+
+    items: list[Item]
+    leaves: frozenset[int] | None = None
+    """Where in `items` a `<table>` begins that holds no other; None where that was not looked for."""
+
+
+def cut(root: etree._Element) -> Page:
     """The tags and texts of a tree in order, the characters `&<>` of texts escaped.
 
     The texts, those within `Cells` and `Chain` too, are the text nodes of `text_nodes`, in its order.
@@ -111,20 +119,34 @@ def cut(root: etree._Element) -> list[Item]:
             items.append(_tag(tag))
             if text:
                 items.append(next(nodes))
-        return items
+        return Page(items)
     pieces = _TEXT.split(written[1:-1])
     known = _Known()
     items += known[pieces[0]]
+    tables = [*known.tables.get(pieces[0], ())]
     for at in range(1, len(pieces), 2):
-        after = known[pieces[at + 1]]
+        stretch = pieces[at + 1]
+        after = known[stretch]
         before = items[-1]
-        if isinstance(before, Chain) and known.ends[pieces[at + 1]] >= before.depth:
+        if isinstance(before, Chain) and known.ends[stretch] >= before.depth:
             items[-1] = Filled(before, pieces[at])
-            items += after[before.depth :]
+            after = after[before.depth :]
         else:
             items.append(pieces[at])
-            items += after
-    return items
+        items += after
+        if stretch in known.tables:
+            begin = len(items) - len(known[stretch])
+            tables += [begin + place for place in known.tables[stretch]]
+    return Page(items, _leaves(written, tables))
+
+
+def _leaves(written: str, tables: list[int]) -> frozenset[int] | None:
+    """Those of `tables`, which begin where `<table` is written, that end before the next one begins."""
+    bodies = written.split("<table")[1:]
+    if len(bodies) != len(tables) or any(body[:1] not in (" ", ">", "/") for body in bodies):
+        return None  # "<tablet>"
+    ended = ("</table>" in body or body.partition(">")[0].endswith("/") for body in bodies)
+    return frozenset(at for at, ends in zip(tables, ended, strict=True) if ends)
 
 
 class _Known(dict[str, list[Item]]):
@@ -138,6 +160,8 @@ class _Known(dict[str, list[Item]]):
         """The beginnings of cells, from after `<td` to the next."""
         self.ends: dict[str, int] = {}
         """With how many end tags a stretch begins."""
+        self.tables: dict[str, list[int]] = {}
+        """Where in a stretch tables begin, for those in which any does."""
 
     def __missing__(self, stretch: str) -> list[Item]:
         first, *rest = stretch.split("<td")
@@ -159,6 +183,8 @@ class _Known(dict[str, list[Item]]):
         if waiting:
             out.append(_together(waiting))
         self.ends[stretch] = next((at for at, item in enumerate(out) if item is not None), len(out))
+        if "<table" in stretch or stretch.startswith("table"):
+            self.tables[stretch] = [at for at, item in enumerate(out) if isinstance(item, Tag) and item.name == "table"]
         self[stretch] = out
         return out
 
