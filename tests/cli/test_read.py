@@ -109,3 +109,17 @@ def test_a_report_that_cannot_be_written_leaves_no_schema(
     assert main(["read", str(good), "--format", "xbrl-json", "-o", str(tmp_path / "out.json")]) == 2
     assert "No space" in capsys.readouterr().err
     assert names(tmp_path) == ["good.txt"]
+
+
+def test_numbers_of_the_text_stand_in_columns(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Results for the three months ended June 30, 2025.\n\n• Debt was $5 million.\n\n• Margin was 12.5% and EPS $1.05.\n"
+    )
+    assert main(["read", str(path)]) == 0
+    _, _, text = capsys.readouterr().out.partition("Text\n")
+    assert text.splitlines() == [
+        "5,000,000 USD         30 Jun 2025              Debt was",
+        "    12.5%             3 months to 30 Jun 2025  Margin was",
+        "     1.05 USD/shares  3 months to 30 Jun 2025  Margin was 12.5% and EPS",
+    ]

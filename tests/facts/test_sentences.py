@@ -71,6 +71,8 @@ def periods(sentence: str, opening: str = OPENING) -> list[str | None]:
         ("Additions to the allowance were $4 million and $3 million in 2024 and 2023.", ["2024-01-01/2024-12-31", "2023-01-01/2023-12-31"]),
         ("At the end of fiscal year 2024, the reserve was $4 million.", ["2024-12-31"]),
         ("Unrecognized compensation cost of $4 million remains.", ["2025-06-30"]),
+        ("Total company backlog grew to $4 million.", ["2025-06-30"]),
+        ("Total revenue grew to $4 million.", [Q2]),
     ],
 )  # fmt: skip
 def test_a_balance_stands_on_a_day_and_a_flow_runs_over_days(sentence: str, expected: list[str]) -> None:

@@ -89,6 +89,9 @@ _MOVERS: Final = frozenset(
     "additions deductions increase decrease increased decreased change changes reduction reductions".split()
 )
 """Before the name of a stock they make a flow of it: "additions to the allowance"."""
+_MOVED: Final = frozenset(
+    "grew grown rose risen fell fallen increased decreased declined expanded improved climbed".split()
+)
 _WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)*|\d[\d,.]*")
 _BEFORE: Final = 16
 _AFTER: Final = 10
@@ -162,6 +165,8 @@ def _terms(words: list[str]) -> list[Term]:
     for at, word in enumerate(words):
         if at < done:
             continue
+        if word in _MOVED and at + 1 < len(words) and words[at + 1] == "to":
+            continue  # "the backlog grew to $5": what moved decides, not that it moved
         for length in range(_LONGEST.get(word, 0), 0, -1):
             weight = WORDS.get(word if length == 1 else " ".join(words[at : at + length]), 0)
             if weight:

@@ -16,6 +16,9 @@ from crossfoot.periods.calendar import FiscalCalendar
 
 _BREAK: Final = re.compile(r"[.;:!?][ ]|\n")
 
+_BULLETS: Final = "•●▪◦·–—*- "
+"""What an item of a list begins with."""
+
 
 class ProseReader:
     """Makes the fact of any numeral outside the figures of a table."""
@@ -59,4 +62,4 @@ class ProseReader:
         for match in _BREAK.finditer(head):
             low = max(low, numeral.start - len(head) + match.end())
         words = self.document.text[low : numeral.start].split()
-        return " ".join(words[-16:]).rstrip(" $(€£")
+        return " ".join(words[-16:]).rstrip(" $(€£").lstrip(_BULLETS)

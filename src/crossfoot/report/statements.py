@@ -131,8 +131,10 @@ def _prose(release: Release, style: Style) -> Iterator[str]:
     yield ""
     yield style.paint("Text", "bold")
     values = [_value(release, fact) for fact in facts]
-    wide = max(map(len, values))
-    for fact, value in zip(facts, values, strict=True):
-        words = [fact.unit or "", period_text(fact.period), fit_end(clean(fact.label), 48)]
-        said = ", ".join(word for word in words if word)
-        yield f"{right(value, wide)}  {fit(said, max(20, style.width - wide - 2))}"
+    units = [fact.unit if fact.unit and fact.unit != "pure" else "" for fact in facts]
+    periods = [period_text(fact.period) for fact in facts]
+    wide, of_unit, of_period = (max(map(len, column)) for column in (values, units, periods))
+    for fact, value, unit, period in zip(facts, values, units, periods, strict=True):
+        words = fit_end(clean(fact.label), 48)
+        said = f"{unit:<{of_unit}}  {period:<{of_period}}  {words}".rstrip()
+        yield f"{right(value, wide)} {fit(said, max(20, style.width - wide - 1))}"
