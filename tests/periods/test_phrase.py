@@ -59,6 +59,8 @@ FORMS: list[tuple[str, str, dict[str, object]]] = [
     ("Year Ended June 30,", "partial", {"months": 12, "month": 6, "day": 30}),
     ("Year-to-Date", "partial", {"to_date": True}),
     ("YTD", "partial", {"to_date": True}),
+    ("June 2025 quarter", "duration", {"month": 6, "year": 2025, "months": 3}),
+    ("September quarter", "partial", {"month": 9, "months": 3}),
     ("First Half", "partial", {"months": 6, "half": 1}),
     ("1H 2014", "duration", {"months": 6, "half": 1, "year": 2014}),
     ("H2", "partial", {"months": 6, "half": 2}),

@@ -122,6 +122,9 @@ class _Group:
             if len(self.dates) == 1 and not self.lengths and token.to_date and not token.months and not gap.strip():
                 self.lengths.append(token)  # "September YTD"
                 return True
+            if self._is_quarter_of_month(token, gap):
+                self.lengths.append(token)
+                return True
             return False
         if self.lengths and token.months == 12 and not token.ended and not token.quarter:
             return False if not _LIST.fullmatch(gap) else self._append(token)
@@ -134,6 +137,11 @@ class _Group:
         if self.relative is not None and _GLUE.fullmatch(gap):
             return self._append(token)
         return False
+
+    def _is_quarter_of_month(self, token: Token, gap: str) -> bool:
+        """As in "the June 2025 quarter"; "three months ended" after a date begin another expression."""
+        bare = token.months == 3 and not (token.ended or token.quarter or token.weeks)
+        return bare and len(self.dates) == 1 and not self.lengths and bool(self.dates[0].month) and not gap.strip()
 
     def _append(self, token: Token) -> bool:
         self.lengths.append(token)
