@@ -180,3 +180,17 @@ Net interest
     facts = facts_of(text)
     assert facts["1,679"].label == "Interest and fees on clay receivables and loans"
     assert facts["524"].label == "Net interest"
+
+
+def test_days_broken_over_three_lines_are_dated_by_their_own_years() -> None:
+    text = """\
+(In millions)              As of       As of June
+                           December    30,
+                           31,         2032
+                           2031
+Cash                       $ 24        $ 27
+Clay at hand               86          73
+Total assets               $ 110       $ 100
+"""
+    facts = facts_of(text)
+    assert (facts["86"].period, facts["73"].period) == ("2031-12-31", "2032-06-30")

@@ -16,7 +16,7 @@ import msgspec
 
 from crossfoot.intake.typed_items import Item, is_heading, items_of, parted, under_one_edge
 from crossfoot.intake.typed_straight import straightened
-from crossfoot.intake.values import is_day, names_period
+from crossfoot.intake.values import is_day, is_year, names_period
 from crossfoot.model.document import Cell, Grid
 
 _SPAN = re.compile(r"^\D{0,40}\b(?:ended|ending|months|weeks)\W*$", re.IGNORECASE)
@@ -29,6 +29,7 @@ _OF_ALL = re.compile(
 """What parentheses over columns say of all of them."""
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.IGNORECASE)
 _DAY = re.compile(r"[0-3]?\d\b,?")
+_YEARLESS = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s[0-3]?\d,$")
 FEWEST = 4
 """Fewest figures of which it can be told how they are set."""
 NARROWEST = 8
@@ -174,6 +175,8 @@ def _all_run_on(raw: str, upper: list[Item], items: list[Item], above: dict[int,
     """Whether every item stands below one of `upper` whose text it goes on with."""
     if not all(item.x0 in above and upper[above[item.x0]].x0 >= NARROWEST for item in items):
         return False
+    if upper[0].x0 < NARROWEST and any(item.year for item in items):
+        return False  # a label and years are a row
     return all(_runs_on(_text(raw, upper[above[item.x0]]), _text(raw, item)) for item in items)
 
 
@@ -181,6 +184,8 @@ def _runs_on(above: str, below: str) -> bool:
     """Whether a header goes on in the text below it: the end of the one, or the beginning of the other, says so."""
     if _MONTH.search(above):
         return _DAY.match(below) is not None
+    if _YEARLESS.search(above):
+        return is_year(below)
     return _OPEN_END.search(above) is not None or below[0].islower()
 
 
