@@ -175,7 +175,7 @@ def _all_run_on(raw: str, upper: list[Item], items: list[Item], above: dict[int,
     """Whether every item stands below one of `upper` whose text it goes on with."""
     if not all(item.x0 in above and upper[above[item.x0]].x0 >= NARROWEST for item in items):
         return False
-    if upper[0].x0 < NARROWEST and any(item.year for item in items):
+    if upper[0].x0 < NARROWEST and _text(raw, upper[0])[0] != "(" and any(item.year for item in items):
         return False  # a label and years are a row
     return all(_runs_on(_text(raw, upper[above[item.x0]]), _text(raw, item)) for item in items)
 
