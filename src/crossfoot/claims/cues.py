@@ -102,6 +102,14 @@ FORWARD: Final = re.compile(
 )
 """Words after which a number is not one of the period's results."""
 
+GUIDANCE: Final = re.compile(r"\b(?:guidance|outlook|forecasts?|projections?)\b", re.I)
+"""Headings below which items state what is to come."""
+REPORTS: Final = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|increased|decreased|grew|rose|fell|declined|improved|totall?ed|reported|generated"
+    r"|recorded|reached|came|returned|repurchased|paid|ended)\b"
+)
+"""Verbs of sentences that report."""
+
 CURRENCY: Final = re.compile(
     r"constant[\s-]currenc(?:y|ies)|currency[\s-]neutral|fx[\s-]neutral|organic(?:ally)?|excluding|same[\s-]currency|pro[\s-]forma|local[\s-]currency|cc\b"
 )

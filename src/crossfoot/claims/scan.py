@@ -29,6 +29,8 @@ _BESIDE: Final = re.compile(rf"^[\s\w%]{{0,12}}\(\s*{BLANK}[{BLANK}\s]*[:,–—
 _COMPARED: Final = re.compile(r",\s(?:as\s|when\s)?compared\s(?:to|with)\s[\s$€£¥]*$")
 _RANGE: Final = re.compile(r"\s*[–—-]\s*(?:us|ca?|a|nt|hk)?[$€£¥]?\s*$")
 """What stands between the ends of a range: a forecast."""
+_MIDDLE: Final = re.compile(r"\s*[/|]\s*[$€£¥]?")
+"""What stands between a range and its middle."""
 _ENDS: Final = ({"money"}, {"per_share"}, {"money", "per_share"}, {"percent"})
 """Kinds of the ends of a range."""
 _ANEW: Final = re.compile(rf"\b(?:and|while|as)\b.*\b(?:{cues.UP}|{cues.DOWN})\b")
@@ -63,7 +65,8 @@ class Scanner:
         """The frame of the first member of the last list."""
         ahead = cues.FORWARD.search(self.text)
         self._forward_from = ahead.end() if ahead else len(self.text) + 1
-        if text[sentence.start : sentence.start + 1].islower() and self._goes_on_ahead():
+        goes_on = text[sentence.start : sentence.start + 1].islower() and self._goes_on_ahead()
+        if goes_on or self._is_listed_ahead():
             self._forward_from = 0
 
     def _goes_on_ahead(self) -> bool:
@@ -71,6 +74,10 @@ class Scanner:
         start = self.sentence.start
         lead = self.low[max(0, start - _CUT_OFF) : start]
         return cues.FORWARD.search(_STOP.split(lead)[-1]) is not None
+
+    def _is_listed_ahead(self) -> bool:
+        """Whether the sentence is an item without a verb below "2025 guidance is as follows:"."""
+        return cues.GUIDANCE.search(self.sentence.context) is not None and cues.REPORTS.search(self.text) is None
 
     def _slot(self, n: int) -> Slot:
         fact, base = self.facts[n], self.sentence.start
@@ -110,6 +117,8 @@ class Scanner:
         before = self.frames[-1].slots[-1] if self.frames else None
         if before is not None and _RANGE.match(gap) and {before.kind, slot.kind} in _ENDS:
             slot.forward = before.forward = True
+        elif before is not None and before.forward and _MIDDLE.fullmatch(gap):
+            slot.forward = True
         near = Near(gap, right, slot, self._subjects.known)
         frame = self.frames[-1] if self.frames else None
         if frame is not None and near.is_alternative:
