@@ -21,6 +21,9 @@ Condensed Statements of Income
 """
 
 
+ENDED = "ended September 30"
+
+
 def misnamed(sentence: str) -> list[str]:
     """Why sentences are found to name periods that cannot be meant."""
     report = crossfoot.check(RELEASE.format(sentence=sentence).encode(), "release.md")
@@ -34,8 +37,9 @@ def misnamed(sentence: str) -> list[str]:
         ("Orders were $9.1 million, an increase of $0.4 million from the second quarter of 2004.", "long ago"),
         ("Orders increased 31% compared to the third quarter of 2024.", "the period that is reported"),
         ("Orders were $9.1 million versus $7.3 million in the third quarter of 2024.", "the period that is reported"),
+        (f"Orders of the six months {ENDED}, 2024 were $9.1 million versus $7.0 million in the three months {ENDED}, 2023.", "lengths"),
     ],
-)
+)  # fmt: skip
 def test_a_period_that_cannot_be_meant_is_found(sentence: str, why: str) -> None:
     assert [why in message for message in misnamed(sentence)] == [True]
 

@@ -40,6 +40,8 @@ _ANOTHER: Final = re.compile(r"\b(?:same|prior|previous|year[\s-]ago|correspondi
 _SLACK: Final = 20
 _LONG: Final = 1_500
 """Days: no quarter is compared with one of more than four years before."""
+_BOTH: Final = 2
+"""Periods of a plain comparison."""
 _BESIDE: Final = 8
 """Numbers to either side among which the year is."""
 _NEAR: Final = 160
@@ -67,6 +69,7 @@ def misnamed_periods(prose: Prose, facts: tuple[Fact, ...], text: str) -> Iterat
         for when in whens:
             said_before = any(other.span == when.span and other.start < when.start for other in whens)
             why = _why_not(when, now, ended, prose, alone=one_year or said_before)
+            why = why or (_of_other_length(when, whens, prose) if len(whens) == _BOTH else "")
             near = _number(when, sentence, facts) if why else None
             if near is not None:
                 said = tuple(
@@ -95,6 +98,16 @@ def _why_not(when: When, now: Span, ended: int, prose: Prose, *, alone: bool) ->
     if now.last - span.last > _LONG:
         return "the sentence compares with a period of long ago"
     return ""
+
+
+def _of_other_length(when: When, whens: list[When], prose: Prose) -> str:
+    """Why a period cannot be that with which the other one of its sentence is compared; "" if it can."""
+    one, other = whens[0].span, when.span
+    if when is whens[0] or one is None or other is None or not (one.first and other.first):
+        return ""
+    years_apart = abs(one.last - other.last - 365) <= _SLACK and abs(one.days - other.days) > _SLACK
+    leads = _COMPARED.search(prose.low, max(0, when.start - 120), when.start) is not None
+    return "the sentence compares periods of two lengths" if years_apart and leads else ""
 
 
 def _number(when: When, sentence: Sentence, facts: tuple[Fact, ...]) -> Fact | None:
