@@ -38,6 +38,7 @@ class SentenceDater:
         self.reported = Reported(text, calendar)
         self._mentions = SentenceMentions(text, self.reported)
         self._numbers = NumberDater(text, self.reported)
+        self._headings: dict[int, Mention | None] = {}
         self.event: Mention | None = None
         """The day or month of which the last paragraph told."""
 
@@ -49,6 +50,11 @@ class SentenceDater:
 
     def heading(self, start: int, end: int) -> Mention | None:
         """The quarter, year or other span that a heading gives to what stands below it, if it names one alone."""
+        if start not in self._headings:
+            self._headings[start] = self._heading(start, end)
+        return self._headings[start]
+
+    def _heading(self, start: int, end: int) -> Mention | None:
         named = self._mentions.named([(start, end)])
         if len(named) != 1 or named[0].relative or "/" not in named[0].period:
             return None
