@@ -160,7 +160,9 @@ def test_amounts_for_each_subscriber_are_not_in_the_thousands_of_their_table() -
 
 def test_what_is_listed_below_guidance_is_no_result_of_the_period() -> None:
     items = "- Operating margin of 14.8% to 15.3%\n- Gross margin of 39.5%, reflecting 90 basis points versus 2022"
-    listed = [n for text in ("14.8", "15.3", "39.5") for n in figures("2024 guidance is as follows:\n\n" + items, of=text)]
+    listed = [
+        n for text in ("14.8", "15.3", "39.5") for n in figures("2024 guidance is as follows:\n\n" + items, of=text)
+    ]
     assert not listed
     assert figures("Highlights are as follows:\n\n- Gross margin of 37.5%", of="37.5") == {"18,094", "48,213"}
 
