@@ -67,6 +67,15 @@ _EQUITY_STATEMENT: Final = re.compile(r"statements?\s+of\b.{0,60}\b(?:equity|def
 _CASH_CORE: Final = re.compile(
     r"net cash|(?:operating|investing|financing) activities|cash.*(?:beginning|end) of", re.I
 )
+_NAME_ALONE: Final = re.compile(
+    r"\W*(?:(?:condensed|consolidated|interim|summary|un-?audited)\W+)*"
+    r"(?:cash flows?|balance sheets?|income statements?|results of operations|profit (?:and|or) loss)"
+    r"(?:\W+(?:data|un-?audited))*\W*",
+    re.I,
+)
+"""A title that is the name of a statement and nothing else."""
+_FEW: Final = 3
+"""Labels of a statement's vocabulary below which a table is none that only mentions it."""
 FACES: Final = ("income_statement", "balance_sheet", "cash_flow")
 
 
@@ -83,7 +92,13 @@ def classify(titles: Sequence[str], labels: Iterable[str]) -> Named:
     counts = [sum(column) for column in zip(*map(_votes, shown), strict=True)] or [0] * 6
     balance, income, cash, equity, core, bridge = counts
     votes = {"balance_sheet": balance, "income_statement": income, "cash_flow": cash if core else 0, "equity": equity}
-    title = _titled(titles)
+    title, formal = _titled(titles)
+    if (
+        title in FACES
+        and not (formal or any(_NAME_ALONE.fullmatch(text) for text in titles[:3]))
+        and (votes[title] < _FEW or votes[title] * 3 < len(shown))
+    ):
+        title = None  # a note that speaks of the statement
     if title == "balance_sheet" and any(_AVERAGE.search(text) for text in titles):
         return Named(statement="other")  # what stood on average over a span
     if title is None and bridge < 2 and all(any(core.search(label) for label in shown) for core in _RETURN):
@@ -112,8 +127,8 @@ def _chosen(title: Statement | None, votes: dict[str, int], bridge: int, rows: i
     return _voted(votes, bridge, rows, title)
 
 
-def _titled(titles: Sequence[str]) -> Statement | None:
-    """The statement named by the titles, the nearest one first; a formal statement title wins over a mention."""
+def _titled(titles: Sequence[str]) -> tuple[Statement | None, bool]:
+    """The statement named by the titles, the nearest one first, and whether by its formal name, which wins."""
     for formal in (True, False):
         for title in titles:
             if formal and (not _STATEMENT_TITLE.search(title) or _SENTENCE.search(title)):
@@ -121,13 +136,13 @@ def _titled(titles: Sequence[str]) -> Statement | None:
             if len(title) > (250 if formal else 120):
                 continue
             if formal and _EQUITY_STATEMENT.search(title):
-                return "equity"
+                return "equity", True
             for name, pattern in _TITLES:
                 if formal == (name in ("guidance", "segment", "kpi", "reconciliation")) and (formal or len(title) > 50):
                     continue
                 if pattern.search(title):
-                    return name
-    return None
+                    return name, formal
+    return None, False
 
 
 def _voted(votes: dict[str, int], bridge: int, rows: int, title: Statement | None) -> Statement:

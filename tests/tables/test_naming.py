@@ -1,0 +1,45 @@
+"""Which statement a table is: a note that speaks of a statement is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossfoot.tables.naming import classify
+
+CASH = ("Net income", "Depreciation", "Working capital", "Net cash from operations", "Net change in cash")
+
+
+def test_a_table_is_the_statement_that_its_formal_title_names() -> None:
+    assert classify(["CONSOLIDATED BALANCE SHEETS"], ["Loans", "Deposits", "Capital"]).statement == "balance_sheet"
+
+
+@pytest.mark.parametrize(
+    ("title", "labels"),
+    [
+        ("Lease assets and their classification in the balance sheets:", ("Operating", "Finance", "Total leases")),
+        ("Cash flow hedges, before tax:", ("Interest rate contracts", "Currency contracts", "Total")),
+        (
+            "Ropes | Results of operations of the segment",
+            ("Revenues", "Order backlog", "Margins", "Ships", "Docks", "Ropes"),
+        ),
+        ("Cash Flow Summary", ("Earnings", "Capital spent", "Dividends paid", "Return")),
+    ],
+)
+def test_a_note_that_speaks_of_a_statement_is_none(title: str, labels: tuple[str, ...]) -> None:
+    assert classify([title], labels).statement not in {"balance_sheet", "cash_flow", "income_statement"}
+
+
+@pytest.mark.parametrize("title", ["CASH FLOW", "Consolidated cash flows (unaudited)"])
+def test_the_bare_name_of_a_statement_names_it(title: str) -> None:
+    assert classify([title], CASH).statement == "cash_flow"
+
+
+def test_labels_tell_a_statement_that_an_informal_title_mentions() -> None:
+    labels = (
+        "Cash and cash equivalents",
+        "Accounts receivable",
+        "Total assets",
+        "Accounts payable",
+        "Retained earnings",
+    )
+    assert classify(["Our balance sheet at a glance"], labels).statement == "balance_sheet"
