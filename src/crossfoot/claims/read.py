@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crossfoot.claims.agreement import ties
+from crossfoot.claims.around import Around
 from crossfoot.claims.build import Builder
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.echo import echoes
@@ -13,6 +14,7 @@ from crossfoot.claims.named import misnamed_periods
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import read_prose
 from crossfoot.claims.results import misnamed
+from crossfoot.claims.retold import Retold
 from crossfoot.claims.scaled import SIZED, with_scales
 from crossfoot.claims.sides import exchanged_sides
 from crossfoot.claims.sums import sums_of
@@ -57,9 +59,9 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(twice)
     borne_out = _tied(found, release, operands=True)
     found.extend(claim for claim in echoes(prose, release.facts, borne_out) if claim.target not in told)
-    borne_out |= _tied(found, release, operands=True)
-    told = {claim.target for claim in found if claim.bases and claim.comparison == "equal"}
-    found.extend(Worded(prose, options, builder.printed, release.tables).claims(borne_out | told))
+    around = Around(prose)
+    found.extend(Worded(prose, options, builder.printed, release.tables, around).claims(_claimed(found, release)))
+    found.extend(Retold(prose, release.facts, around).claims(_claimed(found, release)))
     return tuple(_fullest(_less_unsure(found, builder.unsure, release)))
 
 
@@ -73,6 +75,12 @@ def _less_unsure(claims: list[Claim], unsure: set[int], release: Release) -> lis
         c for c in claims
         if c.target not in borne_out or any(ties(facts[c.target], b.expr, facts) for b in c.bases)
     ]  # fmt: skip
+
+
+def _claimed(claims: list[Claim], release: Release) -> frozenset[int]:
+    """The numbers that are borne out, and those of which it is claimed what they are."""
+    targets = frozenset(claim.target for claim in claims if claim.bases and claim.comparison == "equal")
+    return targets | _tied(claims, release, operands=True)
 
 
 def _tied(claims: list[Claim], release: Release, *, operands: bool = False) -> frozenset[int]:

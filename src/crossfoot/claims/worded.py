@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from crossfoot.claims.agreement import significant, ties
+from crossfoot.claims.around import Around
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.one_slip import slips_of
@@ -50,8 +51,11 @@ class _Found(NamedTuple):
 class Worded:
     """Finds the figures of lines by all words around a number."""
 
-    def __init__(self, prose: Prose, options: Options, printed: Printed, tables: tuple[Table, ...]) -> None:
+    def __init__(
+        self, prose: Prose, options: Options, printed: Printed, tables: tuple[Table, ...], around: Around
+    ) -> None:
         self._prose = prose
+        self._near = around
         self._options = options
         self._facts = options.facts
         self._printed = printed
@@ -118,10 +122,8 @@ class Worded:
 
     def _around(self, frame: Frame, fact: Fact) -> frozenset[str]:
         """The words before and after a number, in its sentence and the heading above."""
-        sentence = self._prose.sentences[frame.sentence]
-        start, end = max(sentence.start, fact.start - _LEFT), min(sentence.end, fact.end + _RIGHT)
-        near = frozenset(w.norm for w in words_of(self._prose.low, start, end))
-        return near | _content(sentence.context[:_HEADING])
+        near = self._near.words(frame.sentence, fact, _LEFT, _RIGHT)
+        return near | _content(self._prose.sentences[frame.sentence].context[:_HEADING])
 
 
 def _is_same(one: Span, other: Span) -> bool:
