@@ -22,6 +22,12 @@ def test_weeks_that_end_near_the_end_of_a_month_close_a_quarter() -> None:
     assert (reporting(text) or "")[-10:] == "2023-12-30"
 
 
+def test_the_quarter_that_is_named_may_end_some_days_after_its_last_month() -> None:
+    days = "July 2, 2023 July 3, 2022. " * 3 + "July 3, 2022. July 3, 2022. "
+    text = "Second quarter 2023 results. " * 9 + days + "For the fiscal year ended January 1, 2023."
+    assert (reporting(text) or "")[-10:] == "2023-07-02"
+
+
 def test_a_day_beside_one_that_a_span_ends_on_is_no_other_end() -> None:
     text = (
         "Three months ended December 28, 2024. Year ended December 28, 2024. See December 30, 2024. December 30, 2024."

@@ -54,7 +54,8 @@ def _reporting_end(evidence: Evidence) -> int | None:
         # Headers of several lines hide what ended; the balance sheet still prints the day.
         near = latest + 60 < day <= latest + 120  # the day of the release is nearer
         apart = all(abs(day - other) > _WEEK for other in candidates)
-        if apart and _closes(day) and times * 2 >= highest and (near or times > 3 or day in named):
+        called = any(abs(day - end) <= _WEEK for end in named)  # "second quarter 2023" may end on July 2
+        if apart and _closes(day) and times * 2 >= highest and (near or times > 3 or called):
             candidates.add(day)
     candidates = candidates or {day for day in dates if _closes(day)} or set(dates)
     top = max(dates[day] for day in candidates)
