@@ -111,3 +111,19 @@ Balance Sheets (in thousands)
 def test_digits_wrong_in_two_totals_are_two_errors(assets: str, liabilities: str, loud: int) -> None:
     findings = crossfoot.check(ERRORS.format(assets, liabilities), "release.md").findings
     assert sum(finding.severity in ("error", "warning") for finding in findings) == loud
+
+
+@pytest.mark.parametrize(("amount", "doubted"), [("73.7", True), ("78.7", False)])
+def test_an_amount_printed_alike_in_text_and_table_is_of_another_scale_not_wrong(amount: str, *, doubted: bool) -> None:
+    text = (
+        f"Deposits under custody of ${amount} billion at the end of the third quarter of 2024.\n\n"
+        "Key Figures\n(in millions, unless otherwise stated)\n\n"
+        "|  | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Deposits under custody | $73.7 | $35.4 |\n| Revenue | $740 | $445 |\n"
+    )
+    release = crossfoot.read(text.encode(), "release.md")
+    said = next(fact.n for fact in release.facts if fact.text == amount and fact.table is None)
+    printed = next(fact.n for fact in release.facts if fact.text == "73.7" and fact.table is not None)
+    relation = Relation(
+        rule="CF301", kind="same", target=said, bases=(Basis(name="exact", expr=Ref(n=printed)),), why=""
+    )
+    assert doubtful(release, (Verdict(relation=relation, name="contradicted"),)) == frozenset({0} if doubted else ())

@@ -47,7 +47,7 @@ def doubtful(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:
         elif verdict.name == "contradicted" and verdict.basis != "exact" and verdict.relation.severity != "note":
             tables[place].append(i)
             rules[rule].append(i)
-    found: set[int] = set(_strange_columns(release, verdicts))
+    found: set[int] = {*_strange_columns(release, verdicts), *_scales(release, verdicts)}
     for place, failures in tables.items():
         few = place[1] is not None and len(failures) >= TABLE_FAILURES and ties[place] < TABLE_TIES * len(failures)
         if few and not _one_cause(verdicts, failures) and not _all_slips(release, verdicts, failures):
@@ -59,6 +59,22 @@ def doubtful(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:
         if (rule in SUPPORTED and not borne_out) or strange:
             found.update(failures)
     return frozenset(found)
+
+
+def _scales(release: Release, verdicts: tuple[Verdict, ...]) -> list[int]:
+    """Failures of a number of the text and a figure of a table that are printed alike: "$73.7 billion", 73.7.
+
+    Tables of key figures mix scales that their caption does not tell; what differs is our idea of one of them.
+    """
+    found = []
+    for i, verdict in enumerate(verdicts):
+        basis = verdict.relation.bases[:1]
+        if verdict.name == "contradicted" and basis and isinstance(basis[0].expr, Ref):
+            said, figure = release.facts[verdict.relation.target], release.facts[basis[0].expr.n]
+            alike = said.text == figure.text and said.exponent != figure.exponent
+            if alike and said.table is None and figure.table is not None:
+                found.append(i)
+    return found
 
 
 def _strange_columns(release: Release, verdicts: tuple[Verdict, ...]) -> list[int]:
