@@ -156,3 +156,24 @@ def test_a_percentage_beside_an_amount_leaves_the_amount_the_figure_of_the_line(
 
 def test_a_release_without_numbers_claims_nothing() -> None:
     assert claims("Mills ran at capacity all through the summer.") == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "loud"), [("Orchard Gifts", False), ("Financial Highlights", True), ("Revenue", True)]
+)
+def test_below_the_name_of_a_part_of_the_business_nothing_is_of_the_whole_for_sure(heading: str, *, loud: bool) -> None:
+    sentence = "Second-quarter revenue was a record $43.2 million, up 29% from the previous quarter."
+    assert bool("contradicted" in verdicts(f"# {heading}", sentence).get("43.2", set())) == loud
+
+
+def test_a_cause_that_fell_does_not_make_its_effect_fall() -> None:
+    said = "Due to the decrease in the loan balance, the ratio of doubtful loans increased to 1.58% from 1.52%."
+    assert "contradicted" not in {name for names in verdicts(said).values() for name in names}
+
+
+def test_notes_of_two_marks_speak_of_two_lines() -> None:
+    notes = [
+        f"({mark}) Net of tax expense of ${now} and ${then} for the three months ended June 30, 2023 and 2022, respectively."
+        for mark, now, then in ((1, 549, 347), (2, 118, 397))
+    ]
+    assert "contradicted" not in {name for names in verdicts(*notes).values() for name in names}

@@ -123,6 +123,8 @@ class Doubt:
             return None, "note"
         fact = self.facts[slot.n]
         digits = significant(fact)
+        if frame.name.vague and not others and digits < _MANY:
+            return None, "note"
         if digits >= _MANY:
             return (first, "warning") if first.option.tier < _WEAK or others else (None, "note")
         if (against and others < _WELL) or place >= len(str(abs(fact.mantissa))) - 1:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from crossfoot.claims.agreement import significant, slip_place, ties, value
+from crossfoot.claims.cues import DOWN, UP
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.one_slip import slipped_in
 from crossfoot.model.fact import Fact
@@ -26,6 +27,7 @@ _TURNS: Final = frozenset(
     growth rise drop fall jumped slipped""".split()
 )
 """Words that say nothing but which of two numbers is higher: "gain" and "reduction" also name what is measured."""
+_UP, _DOWN = (re.compile(rf"\b(?:{way})\b") for way in (UP, DOWN))
 _FAR: Final = 90
 """Most characters between two of the numbers: beyond, they may speak of two things."""
 
@@ -195,6 +197,8 @@ def turned(frame: Frame, facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot
                 return None
             low, high = sorted((new, before), key=_start)
             gap = text[low.stop : high.start]
+            if change is None and all(way.search(text, 0, low.start) for way in (_UP, _DOWN)):
+                return None  # "due to the decrease in loans, the ratio increased to 1.58% from 1.52%"
             return None if len(gap) > _FAR or _OTHER.search(gap) else (new, before, direction, verb)
     return None
 

@@ -9,7 +9,7 @@ from crossfoot.claims.cues import FORWARD
 from crossfoot.claims.dates import Dater
 from crossfoot.claims.frames import Frame
 from crossfoot.claims.lists import deal
-from crossfoot.claims.measures import narrowing
+from crossfoot.claims.measures import name_of, narrowing
 from crossfoot.claims.rows import Index, Span
 from crossfoot.claims.scan import Scanner
 from crossfoot.claims.sentences import Sentence, lower, sentences
@@ -33,6 +33,19 @@ _NEAR: Final = 6
 """Days by which the ends of one period can differ."""
 _BACK: Final = re.compile(r"\W*(?:this|that|these|it|which|compared|versus)\b")
 """How a sentence begins that speaks of what the one before it measures: adjusted, organic or of a segment."""
+_SEGMENTED: Final = frozenset(
+    {"revenue", "operating_income", "operating_margin", "gross_profit", "gross_margin", "ebitda"}
+)
+"""Measures that a text gives of each part of a business without saying so again."""
+_PART: Final = 40
+"""Longest heading that names a part of a business."""
+_GENERAL: Final = frozenset(
+    """overview performance review discussion commentary comment ceo cfo management profitability statement outlook
+    guidance key point recent corporate update recap snapshot headline release immediate information operational
+    development reconciliation metric indicator table item note detail comparison analysis progress delivery trend
+    period""".split()
+)
+"""Words of headings that name no part of a business."""
 
 
 class Prose(NamedTuple):
@@ -55,13 +68,15 @@ def read_prose(release: Release) -> Prose:
     frames: list[Frame] = []
     bases: dict[int, tuple[Span, bool]] = {}
     headings: dict[str, list[When]] = {}
-    scopes = _Scopes(index, low)
+    issuer = _issuer(text)
+    scopes = _Scopes(index, low, issuer)
     for at, sentence in enumerate(found):
         whens = clock.mentions(text, sentence.start, sentence.end)
         scanner = Scanner(text, low, sentence, at, release.facts, index, whens)
         own = scanner.frames_of()
-        if sentence.previous >= 0 and _BACK.match(low, sentence.start):
-            for frame in own:
+        back = sentence.previous >= 0 and _BACK.match(low, sentence.start) is not None
+        for frame in own:
+            if back or (frame.name.key in _SEGMENTED and not frame.name.words and scopes.is_part(sentence.context)):
                 frame.name = frame.name._replace(vague=True)
         around = scopes.of(sentence, found[sentence.previous] if sentence.previous >= 0 else None)
         heading = lower(sentence.context).strip(" :•") if len(sentence.context) <= _HEADING else ""
@@ -80,15 +95,17 @@ def read_prose(release: Release) -> Prose:
         if dater.base is not None:
             bases[at] = dater.base, dater.named
         frames.extend(own)
-    return Prose(found, frames, index, clock, low, _issuer(text))
+    return Prose(found, frames, index, clock, low, issuer)
 
 
 class _Scopes:
     """Words of the headings and earlier sentences around a sentence that name a line: they may narrow what it says."""
 
-    def __init__(self, index: Index, low: str) -> None:
+    def __init__(self, index: Index, low: str, issuer: frozenset[str]) -> None:
         self._index = index
         self._low = low
+        self._issuer = issuer
+        self._parts: dict[str, bool] = {}
         self._headings: dict[str, frozenset[str]] = {}
         self._sentences: list[frozenset[str]] = []
 
@@ -102,6 +119,15 @@ class _Scopes:
             words = self._sentences[sentence.previous] | self._named(self._low[before.start : sentence.start])
         self._sentences.append(words)
         return words
+
+    def is_part(self, heading: str) -> bool:
+        """Whether a heading names a part of the business, though no table need print it: "Data Center"."""
+        known = self._parts.get(heading)
+        if known is None:
+            words = words_of(lower(heading)) if len(heading) <= _PART else []
+            named = not words or bool(name_of(words).key) or not narrowing(words) - self._issuer - _GENERAL
+            known = self._parts[heading] = not named
+        return known
 
     def _named(self, text: str) -> frozenset[str]:
         return frozenset(w for w in narrowing(words_of(text)) if self._index.divides(w))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -28,6 +29,9 @@ _BESIDE: Final = 150
 """Characters to either side in which another number is said beside a number."""
 _TELLING: Final = 3
 """Digits of a number that is hardly one slip away from another mention of its measure by chance."""
+
+_NOTE: Final = re.compile(r"\s*(?:\(\w{1,2}\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)")
+"""The mark that a note below a table begins with."""
 
 _LEVELS: Final = frozenset({"money", "per_share", "shares", "points"})
 """Kinds of which a document holds few alike: counts and percentages are of many things."""
@@ -104,12 +108,20 @@ def _of_one_thing(
                 break
 
 
+def _are_notes(frame: Frame, other: Frame, prose: Prose) -> bool:
+    """Whether the sentences are two notes below a table, each of a line of its own: "(1) Net of tax of $549"."""
+    one, two = (_NOTE.match(prose.low, prose.sentences[f.sentence].start) for f in (frame, other))
+    return one is not None and two is not None and one[0] != two[0]
+
+
 def _near(frame: Frame, slot: Slot, before: list[_Mention], prose: Prose, facts: tuple[Fact, ...]) -> Slot | None:
     """An earlier mention that the number misses by one slip, where both say the same of all else."""
     own = facts[slot.n]
     near: Slot | None = None
     for other_frame, other in before:
         if other_frame.sentence == frame.sentence or not _misses(own, facts[other.n]):
+            continue
+        if _are_notes(frame, other_frame, prose):
             continue
         if slot.role == "level" and _alike(frame, slot, other_frame, facts):
             return other
@@ -136,7 +148,7 @@ def _is_slip(
         return False  # what differs in the last digit alone may be rounded otherwise, or be of another basis
     if prose.sentences[frame.sentence].label or prose.sentences[other_frame.sentence].label:
         return False
-    if frame.scope != other_frame.scope or frame.copied or other_frame.copied:
+    if frame.scope != other_frame.scope or frame.copied or other_frame.copied or _are_notes(frame, other_frame, prose):
         return False
     if borne_out:
         return True
