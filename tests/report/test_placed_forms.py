@@ -5,10 +5,10 @@ from importlib import resources
 
 import jsonschema
 import pytest
+from tests.intake.docx.test_read import STATEMENT as WORD
+from tests.intake.docx.test_read import docx
 from tests.intake.paper import Put, pdf
-from tests.intake.test_docx import STATEMENT as WORD
-from tests.intake.test_docx import docx
-from tests.intake.test_pdf import STATEMENT as PAGE
+from tests.intake.pdf.test_read import STATEMENT as PAGE
 
 import crossfoot
 from crossfoot.report.html import html_report

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Final
 
-from crossfoot.intake.html import read_html
+from crossfoot.intake.html.read import read_html
 from crossfoot.intake.sniff import TextForm, text_form
 from crossfoot.model.document import Document, Part
 from crossfoot.model.problems import DamagedInput

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from crossfoot.intake.columnwise import find_columnwise
-from crossfoot.intake.columnwise_lines import pieces_of
-from crossfoot.intake.columnwise_pages import find_pages
-from crossfoot.intake.delimited import find_delimited
-from crossfoot.intake.lines import Line, split_lines
-from crossfoot.intake.ocr import rejoin
-from crossfoot.intake.packed import find_packed
-from crossfoot.intake.prose import prose_blocks
-from crossfoot.intake.stacked import find_stacks
-from crossfoot.intake.typed import find_regions, rows_of
-from crossfoot.intake.typed_grid import grid_of
-from crossfoot.intake.typed_join import join_regions
-from crossfoot.intake.typed_left import flush_left
-from crossfoot.intake.typed_touching import part_touching
+from crossfoot.intake.columnwise.find import find_columnwise
+from crossfoot.intake.columnwise.lines import pieces_of
+from crossfoot.intake.columnwise.pages import find_pages
+from crossfoot.intake.plain.delimited import find_delimited
+from crossfoot.intake.plain.lines import Line, split_lines
+from crossfoot.intake.plain.ocr import rejoin
+from crossfoot.intake.plain.packed import find_packed
+from crossfoot.intake.plain.prose import prose_blocks
+from crossfoot.intake.plain.stacked import find_stacks
+from crossfoot.intake.typed.find import find_regions, rows_of
+from crossfoot.intake.typed.grid import grid_of
+from crossfoot.intake.typed.join import join_regions
+from crossfoot.intake.typed.left import flush_left
+from crossfoot.intake.typed.touching import part_touching
 from crossfoot.model.document import Block, Grid
 
 _SPACE = re.compile(r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f]")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from crossfoot.intake.layout import Marks, lay_out
-from crossfoot.intake.markup import clean
-from crossfoot.intake.tagged import tagged_tables
+from crossfoot.intake.plain.markup import clean
+from crossfoot.intake.plain.tagged import tagged_tables
 from crossfoot.model.document import Document
 
 

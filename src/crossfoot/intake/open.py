@@ -43,11 +43,11 @@ def open_document(source: str | bytes | Path, name: str | None = None, *, ocr: b
         if len(data) > SOURCE_BYTES:
             raise LimitExceeded(_too_large(label, len(data)))
         if is_pdf(data):
-            from crossfoot.intake.pdf import read_pdf
+            from crossfoot.intake.pdf.read import read_pdf
 
             return read_pdf(data, label, ocr=ocr)
         if is_zip(data):
-            from crossfoot.intake.docx import read_docx
+            from crossfoot.intake.docx.read import read_docx
 
             return read_docx(data, label)
         refuse_binary(data, label)
@@ -65,7 +65,7 @@ def read_text_form(text: str, name: str) -> Document:
 
         return read_submission(text, name)
     if form == "html":
-        from crossfoot.intake.html import read_html
+        from crossfoot.intake.html.read import read_html
 
         return read_html(text, name)
     if form == "markdown":

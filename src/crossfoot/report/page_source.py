@@ -10,7 +10,7 @@ from typing import Final
 import nh3
 from lxml import etree
 
-from crossfoot.intake.html_parse import parse_html, text_nodes
+from crossfoot.intake.html.parse import parse_html, text_nodes
 from crossfoot.model.document import Document
 from crossfoot.report.marks import Mark, Piece
 

@@ -1,0 +1,1 @@
+"""Statements whose columns stand one after the other."""

@@ -1,0 +1,64 @@
+"""Headers of a statement that was read column by column: spans of time, days and years, in the order of columns."""
+
+from __future__ import annotations
+
+import re
+
+from crossfoot.intake.columnwise.lines import Figure
+from crossfoot.intake.plain.spread import Item
+from crossfoot.intake.plain.values import is_year
+
+Heads = list[list[tuple[Item, int, int]]]
+"""Rows of headers, outermost first: each header with its first column and the one after its last."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|/\d\d(?!\d)|['’]\d\d$|Q\d\d$")
+_SPAN = re.compile(r"(?i:(three|six|nine|twelve|\d{1,2}) (month|week)|(quarter|year)s? end)")
+_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+
+
+def heads_over(raw: str, items: list[Item], columns: int) -> Heads | None:
+    """The headers over `columns` columns, or None if they do not tell of so many: each column has one year."""
+    years = [item for item in items if _YEAR.search(raw, item.start, item.end)]
+    if len(years) != columns:
+        return None
+    spans = [item for item in items if item not in years and _weeks(raw, item)]
+    days = [item for item in items if item not in years and item not in spans]
+    rows = []
+    paired = len(days) == columns and all(_follows(raw, day, year) for day, year in zip(days, years, strict=True))
+    if paired:
+        years = [Item(day.start, year.end, day.line) for day, year in zip(days, years, strict=True)]
+        days = []
+    for row in (spans, days, years):
+        if row and columns % len(row):
+            return None
+        if row:
+            width = columns // len(row)
+            rows.append([(item, i * width, (i + 1) * width) for i, item in enumerate(row)])
+    return rows
+
+
+def spans_fit(raw: str, heads: Heads, columns: list[list[Figure]]) -> bool:
+    """Whether columns of a longer time hold the larger amounts, if times of two lengths stand side by side."""
+    spans = [(_weeks(raw, item), first) for row in heads[:1] for item, first, _ in row]
+    short, long = min(spans), max(spans)
+    if short[0] == long[0]:
+        return True
+    pairs = zip(columns[short[1]], columns[long[1]], strict=True)
+    larger = [abs(b.worth) > abs(a.worth) for a, b in pairs if a.worth and b.worth and a.kind == "0"]
+    return sum(larger) * 3 >= len(larger) * 2
+
+
+def _follows(raw: str, day: Item, year: Item) -> bool:
+    """Whether a bare year stands directly below its day."""
+    return is_year(raw[year.start : year.end]) and day.end <= year.start and not raw[day.end : year.start].strip()
+
+
+def _weeks(raw: str, item: Item) -> int:
+    """Length in weeks of the time that a header spans, as near as matters; 0 if it names none."""
+    span = _SPAN.search(raw, item.start, item.end)
+    if span is None:
+        return 0
+    if span[3]:
+        return 13 if span[3].lower() == "quarter" else 52
+    count = _COUNTS.get(span[1].lower()) or int(span[1])
+    return count * 13 // 3 if span[2].lower() == "month" else count

@@ -1,0 +1,253 @@
+"""Which label belongs to which row of figures, where labels and figures were read apart.
+
+Labels and rows keep their order. Captions have no figures, some totals have no label. Of all ways to match them the
+best is taken (labels of totals stand at rows that foot, runs of figures end where groups of labels end), and only if
+no other is as good.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crossfoot.intake.columnwise.lines import Text
+
+_LINKS = re.compile(r"(?:,|[-–—/&]|\b(?i:and|or|of|to|the|in|for|from|by|on|with|per|at|as|a|an|less|plus|than))$")
+_NEVER = re.compile(r"(?i:commitments(?: and contingenc(?:ies|y))?(?: \(.{1,20}\))?|contingenc(?:ies|y)|.{1,170}:)")
+_CAPTION = re.compile(
+    r"(?i:(?:cash flows? from )?(?:operating|investing|financing) activities"
+    r"|(?:current |non-?current )?(?:assets|liabilities)|liabilities and .{5,60}|revenues?|(?:operating )?expenses"
+    r"|non-?operating (?:income|expenses?).{0,12}"
+    r"|(?:earnings|income|net income)(?: \(loss\))? per (?:common )?share.{0,12}|weighted.average .{0,40}outstanding"
+    r"|exhibit \d+|supplemental .{3,60})"
+)
+_MAYBE = re.compile(r"(?i:basic|diluted|.{0,30}(?:share|stock)holders[’'] (?:equity|deficit).{0,12}|equity)")
+_TOTALLED = re.compile(r"(?i:total) (.{3,80})")
+"""Of a label and another that is its total, the first is a caption."""
+_TOTAL = re.compile(r"(?i:(?:sub)?total\b)")
+_SUM = re.compile(
+    r"(?i:(?:sub)?total\b|gross |net (?:cash|increase|decrease|change|\()"
+    r"|(?:net|operating) (?:income|earnings|profit|loss)\b"
+    r"|(?:income|earnings|loss|profit)(?: ?[(/].{3,9}?)?,? (?:before|from (?:continuing )?operations)\b"
+    r"|cash.{0,70}end (?:of|at)|(?:income|earnings|loss|profit).{0,30} before )"
+)
+_REMARK = re.compile(r"\([^()]{1,200}\)")
+_PER_SHARE = re.compile(r"(?i:.{0,60}per (?:common |ordinary )?share)")
+
+MOST_ROWS = 120
+_BAD = -(10**6)
+
+
+class Label(NamedTuple):
+    """A label of one or more lines."""
+
+    start: int
+    end: int
+    box: int
+    drop: int
+    """What it costs to take it for a caption without figures; 0: it reads as one."""
+    bare: bool
+    """It has no figures, whatever else."""
+    total: bool
+    """It begins with "Total"."""
+    sums: bool
+    """It names a sum."""
+    shared: bool
+    """It names an amount per share."""
+    first: bool = False
+    """It names the first row of every group: never a sum."""
+
+
+class Rows(NamedTuple):
+    """What is known of the rows of figures before they have labels."""
+
+    number: int
+    feet: list[int]
+    """For each row, in how many columns rows above it make it."""
+    plain: list[int]
+    """For each row, in how many columns it is the plain sum of rows above it."""
+    ends: list[int]
+    """For each row, in how many columns a run of figures ends below it."""
+    cents: list[bool]
+    """Whether a row is printed with two decimals or more."""
+    columns: int
+
+
+class Match(NamedTuple):
+    """The best matching."""
+
+    labels: list[int]
+    """For each row the ordinal of its label, or -1."""
+    score: int
+    sums: list[int]
+    """The rows at which a sum should stand: those with the label of one, those without a label."""
+
+
+def labels_of(raw: str, lines: list[Text]) -> list[Label]:
+    """Labels of `lines`, with those joined that wrap."""
+    joined: list[Text] = []
+    for line in lines:
+        if joined and _wraps(raw, joined[-1], line):
+            joined[-1] = Text(joined[-1].start, line.end, joined[-1].box)
+        else:
+            joined.append(line)
+    totals = {match[1].lower() for line in joined if (match := _TOTALLED.fullmatch(raw, line.start, line.end))}
+    return [_label(raw, joined, i, totals) for i in range(len(joined))]
+
+
+def _wraps(raw: str, above: Text, below: Text) -> bool:
+    if raw[above.end - 1] == ":":
+        return False
+    first = raw[below.start : below.start + 2]
+    if first[0].islower():
+        return True
+    if first[0] == "(" and first[1:].islower() and above.box == below.box:
+        return True
+    text = raw[above.start : above.end]
+    return text.count("(") > text.count(")") or _LINKS.search(text[-12:]) is not None
+
+
+def _label(raw: str, lines: list[Text], i: int, totals: set[str]) -> Label:
+    line = lines[i]
+    text = " ".join(raw[line.start : line.end].split())
+    total = _TOTAL.match(text) is not None
+    begins = i == 0 or lines[i - 1].box != line.box
+    drop = 2 if begins and not total else 6
+    if _MAYBE.fullmatch(text):
+        drop = 1
+    elif _CAPTION.fullmatch(text) or (text.isupper() and not total) or (begins and text.lower() in totals):
+        drop = 0
+    return Label(
+        line.start,
+        line.end,
+        line.box,
+        drop=drop,
+        bare=_NEVER.fullmatch(text) is not None or _REMARK.fullmatch(text) is not None,
+        total=total,
+        sums=_SUM.match(text) is not None,
+        shared=_PER_SHARE.match(text) is not None,
+    )
+
+
+class _State(NamedTuple):
+    """The best way to place some labels on some rows."""
+
+    score: int
+    ways: int
+    """How many ways are as good."""
+    step: int
+    """The last step: 1 a label dropped, 2 a label placed, 3 a row without label."""
+    before: int
+    """Whether the step before it dropped a label: index of the state it came from."""
+
+
+_Table = list[list[tuple[_State, _State]]]
+"""By number of labels and of rows: the best that ends with a label placed or a row added, and with a label dropped."""
+
+_NOWHERE = _State(_BAD, 0, 0, 0)
+
+
+def match(labels: list[Label], rows: Rows) -> Match | None:
+    """The one best way to give the rows their labels, or None if there is none or another is as good."""
+    count = len(labels)
+    if not count or max(count, rows.number) > MOST_ROWS:
+        return None
+    best: _Table = [[(_NOWHERE, _NOWHERE)] * (rows.number + 1) for _ in range(count + 1)]
+    best[0][0] = (_State(0, 1, 0, 0), _NOWHERE)
+    for i in range(count + 1):
+        for r in range(rows.number + 1):
+            if i or r:
+                best[i][r] = _best(labels, rows, best, i, r)
+    kept, dropped = best[count][rows.number]
+    last = max(kept, dropped)
+    if last.score <= _BAD // 2 or last.ways != 1 or kept.score == dropped.score:
+        return None
+    return _traced(labels, rows, best, int(last is dropped))
+
+
+def _best(labels: list[Label], rows: Rows, best: _Table, i: int, r: int) -> tuple[_State, _State]:
+    dropped = _NOWHERE
+    if i:
+        dropped = _joined(best[i - 1][r], _drop(labels[i - 1]), 1)
+    kept = _NOWHERE
+    if i and r:
+        kept = _joined(best[i - 1][r - 1], _stand(labels, i - 1, rows, r - 1), 2)
+    if r and best[i][r - 1][0].ways:
+        alone = _joined((best[i][r - 1][0], _NOWHERE), _alone(labels, i, rows, r - 1), 3)
+        if alone.score == kept.score:
+            kept = kept._replace(ways=kept.ways + alone.ways)
+        kept = max(kept, alone, key=_score)
+    return kept, dropped
+
+
+def _joined(before: tuple[_State, _State], gain: int, step: int) -> _State:
+    """The state after a step from the better of two."""
+    at = int(before[1].score > before[0].score)
+    if gain <= _BAD or not before[at].ways:
+        return _NOWHERE
+    ways = before[at].ways + (before[1 - at].ways if before[0].score == before[1].score else 0)
+    return _State(before[at].score + gain, ways, step, at)
+
+
+def _score(state: _State) -> int:
+    return state.score
+
+
+def _traced(labels: list[Label], rows: Rows, best: _Table, at: int) -> Match:
+    i, r = len(labels), rows.number
+    score = best[i][r][at].score
+    given = [-1] * rows.number
+    sums: list[int] = []
+    while i or r:
+        state = best[i][r][at]
+        if state.step == 2:
+            given[r - 1] = i - 1
+            sums += [r - 1] * (labels[i - 1].sums and not labels[i - 1].shared and r > 1)
+        elif state.step == 3:
+            sums.append(r - 1)
+        i -= state.step != 3
+        r -= state.step != 1
+        at = state.before
+    return Match(given, score, sums)
+
+
+def _drop(label: Label) -> int:
+    return 0 if label.bare else -3 * label.drop
+
+
+def _stand(labels: list[Label], i: int, rows: Rows, r: int) -> int:
+    """How well label `i` stands at row `r`."""
+    label = labels[i]
+    if label.bare:
+        return _BAD
+    gain = 0
+    if label.total:
+        gain += 3 * rows.plain[r] or -4
+    elif label.sums:
+        gain += 3 * rows.feet[r]
+    else:
+        gain -= (6 if label.first else 2) * rows.plain[r]
+    if label.shared:
+        gain += 2 if rows.cents[r] else -6
+    if label.drop == 0:
+        gain -= 4
+    if r:
+        begins = i == 0 or labels[i - 1].box != label.box
+        gain += _at_end(rows.ends[r - 1], begins=begins)
+    return gain
+
+
+def _at_end(ends: int, *, begins: bool) -> int:
+    if begins:
+        return ends or -1
+    return -ends
+
+
+def _alone(labels: list[Label], i: int, rows: Rows, r: int) -> int:
+    """How well row `r` stands without a label between labels `i - 1` and `i`: only as a sum at the end of a group."""
+    if rows.plain[r] * 2 < rows.columns or not rows.plain[r] or not i:
+        return _BAD
+    if i < len(labels) and labels[i].box == labels[i - 1].box and not labels[i].bare and labels[i].drop:
+        return _BAD
+    early = i < len(labels) and labels[i].total and r + 1 < rows.number and rows.plain[r + 1]
+    return 3 * rows.plain[r] - (7 if early else 4)

@@ -1,0 +1,1 @@
+"""PDF to Document: characters with boxes, words, lines, columns, tables."""

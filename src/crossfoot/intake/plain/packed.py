@@ -1,0 +1,189 @@
+"""Tables whose cells are parted by one space only, as text taken out of a PDF: "Net revenue 1,129 2,197 1,960".
+
+Rows are neighbouring lines that end in equally many figures; their headers are lines above with as many periods.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crossfoot.intake.plain.lines import Line
+from crossfoot.intake.plain.spread import Item, header_cells, spread
+from crossfoot.intake.plain.values import is_rule, is_year
+from crossfoot.model.document import Cell, Grid
+
+Found = tuple[int, int, Grid]
+
+MOST_BETWEEN = 5
+"""Most lines without figures (section lines, wrapped labels, blank lines) between two rows."""
+LONGEST = 300
+
+_MARK = re.compile(r"\([1-9]\)")
+_LEADER = re.compile(r"\s?\.(?: ?\.){3,}+$")
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?"
+_FIGURE = (
+    rf"(?:\([$€£]?{_DIGITS}(?: ?%)?\) ?%?|[-–—−]?[$€£]?[-–—−]?{_DIGITS}(?: ?%| bps)?"
+    r"|[$€£] ?[-–—]|[-–—]{1,2}|n/?[am]|N/?[AM]F?)"
+)
+_TAIL = re.compile(rf"(?:^|(?<=\s))(?:[$€£] )?{_FIGURE}(?=\s|$)")
+_PERIODS = re.compile(
+    r"(?i:(?:three|six|nine|twelve|\d{1,2}) (?:months|weeks) ended(?: [a-z]{3,9}\.? \d{1,2},?)?(?: (?:19|20)\d\d)?"
+    r"|[a-z]{3,9}\.? \d{1,2}, ?(?:19|20)\d\d|(?:[qh][1-4]|[1-4][qh])[ ’']{0,2}(?:20)?\d\d|fy[ ’']?(?:20)?\d\d"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},"
+    r"|(?:19|20)\d\d|[%$] change|change|y/y|q/q|yoy|qoq)(?=\s|$|[*(¹²³])"
+)
+
+
+class _Row(NamedTuple):
+    line: int
+    label: tuple[int, int]
+    figures: list[tuple[int, int]]
+
+
+def find_packed(raw: str, lines: list[Line], taken: bytearray) -> list[Found]:
+    """Packed tables among the lines not yet taken; takes their lines."""
+    found: list[Found] = []
+    group: list[_Row] = []
+    for i, line in enumerate(lines):
+        if taken[i]:
+            _close(raw, lines, taken, group, found)
+            group = []
+            continue
+        row = _row(raw, line, i)
+        if row is None:
+            continue
+        row = _without_mark(raw, row, len(group[0].figures) if group else 0)
+        if group and (len(row.figures) != len(group[0].figures) or not _near(raw, lines, group[-1].line, i)):
+            _close(raw, lines, taken, group, found)
+            group = []
+        group.append(row)
+    _close(raw, lines, taken, group, found)
+    return found
+
+
+def _row(raw: str, line: Line, i: int) -> _Row | None:
+    """A line that ends in two or more figures below a label, or None."""
+    size = line.end - line.start
+    if not size or size > LONGEST or not (raw[line.end - 1].isdigit() or raw[line.end - 1] in ")%–—-sAMFam"):
+        return None
+    figures: list[tuple[int, int]] = []
+    for match in _TAIL.finditer(raw, line.start, line.end):
+        if figures and raw[figures[-1][1] : match.start()].strip():
+            figures = []
+        figures.append(match.span())
+    if len(figures) < 2 or figures[-1][1] != line.end:
+        return None
+    label = (line.start, _trim(raw, line.start, figures[0][0]))
+    if label[0] >= label[1] or not any(char.isalpha() for char in raw[label[0] : label[1]]):
+        return None
+    if all(is_year(raw[a:b]) for a, b in figures):
+        return None
+    return _Row(i, label, figures)
+
+
+def _without_mark(raw: str, row: _Row, columns: int) -> _Row:
+    """`row` with a footnote mark "(1)" before its figures given to the label, if the rows above have one figure less.
+
+    The first row of a table gives its mark away too, if three figures are left.
+    """
+    (start, end), *rest = row.figures
+    if not _MARK.fullmatch(raw, start, end) or (len(rest) != columns if columns else len(rest) < 3):
+        return row
+    return _Row(row.line, (row.label[0], end), rest)
+
+
+def _trim(raw: str, start: int, end: int) -> int:
+    """`end` without white space and dot leader before it."""
+    while end > start and raw[end - 1].isspace():
+        end -= 1
+    leader = _LEADER.search(raw, max(start, end - 400), end)
+    return leader.start() if leader else end
+
+
+def _near(raw: str, lines: list[Line], above: int, below: int) -> bool:
+    """Whether only blank and section lines stand between two rows."""
+    if below - above > 2 * MOST_BETWEEN + 1:
+        return False
+    texts = 0
+    for line in lines[above + 1 : below]:
+        size = line.end - line.start
+        texts += size > 0
+        if size > 90 or (size and (is_rule(raw[line.start : line.end]) or _PERIODS.search(raw, line.start, line.end))):
+            return False
+        if texts > 2 and size and raw[line.end - 1] == ".":
+            return False
+    return texts <= MOST_BETWEEN
+
+
+def _close(raw: str, lines: list[Line], taken: bytearray, group: list[_Row], found: list[Found]) -> None:
+    if len(group) < 2:
+        return
+    columns = len(group[0].figures)
+    top, heads = _headers(raw, lines, taken, group[0].line, columns)
+    if len(group) < 3 and heads is None:
+        return
+    cells = sorted(_leads(raw, lines, heads) + header_cells(heads), key=lambda c: (c.row, c.x0)) if heads else []
+    at = len(heads) if heads else 0
+    rows = {row.line: row for row in group}
+    used = {item.line for row in heads or [] for item, _, _ in row}
+    for i in range(top, group[-1].line + 1):
+        if i in used:
+            continue
+        row = rows.get(i)
+        line = lines[i]
+        if row is not None:
+            cells.append(Cell(start=row.label[0], end=row.label[1], row=at, x0=0, x1=1))
+            cells.extend(Cell(start=a, end=b, row=at, x0=x + 1, x1=x + 2) for x, (a, b) in enumerate(row.figures))
+        elif line.start < line.end:
+            cells.append(Cell(start=line.start, end=line.end, row=at, x0=0, x1=1))
+        at += 1
+    stop = group[-1].line + 1
+    taken[top:stop] = b"\1" * (stop - top)
+    found.append((top, stop, Grid(cells=tuple(cells), rows=at, width=columns + 1)))
+
+
+def _headers(
+    raw: str, lines: list[Line], taken: bytearray, first: int, columns: int
+) -> tuple[int, list[list[tuple[Item, int, int]]] | None]:
+    """Line and places of the headers right above line `first`; no places if there are none that fit."""
+    items: list[Item] = []
+    top = first
+    best: tuple[int, list[list[tuple[Item, int, int]]] | None] = (first, None)
+    for i in range(first - 1, max(-1, first - 7), -1):
+        line = lines[i]
+        if line.start == line.end:
+            continue
+        if taken[i] or line.end - line.start > LONGEST:
+            break
+        tokens = _tokens(raw, line, i)
+        if not tokens:
+            if items:
+                break
+            continue
+        items = tokens + items
+        top = i
+        places = spread(raw, items, columns)
+        if places is not None and len(items) >= columns:
+            best = (top, places)
+    return best
+
+
+def _tokens(raw: str, line: Line, i: int) -> list[Item]:
+    """The periods on a line, each with what is printed between it and the next."""
+    spans = [match.span() for match in _PERIODS.finditer(raw, line.start, line.end)]
+    ends = [a for a, _ in spans[1:]] + [line.end] * bool(spans)
+    return [Item(a, _trim(raw, a, end), i) for (a, _), end in zip(spans, ends, strict=True)]
+
+
+def _leads(raw: str, lines: list[Line], heads: list[list[tuple[Item, int, int]]]) -> list[Cell]:
+    """What is printed before the first header of a line: a caption of the labels."""
+    cells = []
+    seen: set[int] = set()
+    for at, row in enumerate(heads):
+        for item, _, _ in row:
+            line = lines[item.line]
+            if item.line not in seen and (end := _trim(raw, line.start, item.start)) > line.start:
+                cells.append(Cell(start=line.start, end=end, row=at, x0=0, x1=1, header=True))
+            seen.add(item.line)
+    return cells

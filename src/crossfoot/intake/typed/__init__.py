@@ -1,0 +1,1 @@
+"""Tables typed out in characters."""
