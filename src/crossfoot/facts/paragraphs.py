@@ -27,7 +27,7 @@ _TELLS_ON: Final = re.compile(
 _BULLETS: Final = frozenset("•●▪◦·–*")
 _SHORT: Final = 60
 """Longest line that may be a heading which the source does not mark."""
-_TITLE: Final = re.compile(r"[A-Z0-9][^$%€£.:;(]*(?:\n|$)")
+_TITLE: Final = re.compile(r"[A-Z0-9][^$%€£.:;(\n]*(?:\n|$)")
 """What such a line is made of; it begins with the period."""
 _LONGEST_LIST: Final = 20
 """Items of a list that its introduction reaches over."""
@@ -98,7 +98,8 @@ def _heading(document: Document, block: int, dater: SentenceDater) -> Mention | 
         above = document.blocks[at]
         if above.kind == "heading":
             return dater.heading(above.start, above.end)
-        if above.grid is None and above.end - above.start <= _SHORT and _TITLE.match(document.text, above.start):
+        short = above.grid is None and above.end - above.start <= _SHORT
+        if short and _TITLE.match(document.text, above.start, above.end):
             found = dater.heading(above.start, above.end)
             if found is not None and found.start == above.start:
                 return found

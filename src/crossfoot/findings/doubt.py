@@ -72,7 +72,8 @@ def _scales(release: Release, verdicts: tuple[Verdict, ...]) -> list[int]:
         if verdict.name == "contradicted" and basis and isinstance(basis[0].expr, Ref):
             said, figure = release.facts[verdict.relation.target], release.facts[basis[0].expr.n]
             alike = said.text == figure.text and said.exponent != figure.exponent
-            if alike and said.table is None and figure.table is not None:
+            scaled = "." in said.text and said.exponent > 0  # "$5,167" where 5,167 thousand are meant lacks its scale
+            if alike and scaled and said.table is None and figure.table is not None:
                 found.append(i)
     return found
 
