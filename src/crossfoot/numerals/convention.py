@@ -16,9 +16,9 @@ _FEW: Final = 20
 """For each number that is surely English, so many that are surely not."""
 _CERTAIN: Final = 20
 _GROUP: Final = 3
-_POINTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}(?!\d))++(?:,\d++)?+|\d++(?:,\d++)?+")
-_SPACED: Final = re.compile(r"\d{1,3}(?: \d{3}(?!\d))++(?:\.\d++)?+|\d++(?:,\d++)*+(?:\.\d++)?+|\.\d++")
-_SPACED_COMMA: Final = re.compile(r"\d{1,3}(?: \d{3}(?!\d))++(?:,\d++)?+|\d++(?:,\d++)?+")
+_POINTED: Final = re.compile(r"\d{1,3}(?>(?:\.\d{3}(?!\d))+)(?>(?:,\d++)?)|\d++(?>(?:,\d++)?)")
+_SPACED: Final = re.compile(r"\d{1,3}(?>(?: \d{3}(?!\d))+)(?>(?:\.\d++)?)|\d++(?>(?:,\d++)*)(?>(?:\.\d++)?)|\.\d++")
+_SPACED_COMMA: Final = re.compile(r"\d{1,3}(?>(?: \d{3}(?!\d))+)(?>(?:,\d++)?)|\d++(?>(?:,\d++)?)")
 
 
 class Convention(Record):

@@ -30,7 +30,7 @@ MONTH: Final = (
     r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
 
-NUMBER: Final = re.compile(r"\d++(?:,\d++)*+(?:\.\d++)?+|\.\d++")
+NUMBER: Final = re.compile(r"\d++(?>(?:,\d++)*)(?>(?:\.\d++)?)|\.\d++")
 """One printed number: digits, grouping commas, a decimal point."""
 
 DASHES: Final = frozenset("-–—−‒―‑")

@@ -16,7 +16,7 @@ from crossfoot.intake.plain.values import is_rule, is_sign, is_year
 
 LONGEST_LABEL = 120
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})++|\d++)?+(?:\.\d++)?"
+_DIGITS = r"(?>(?:\d{1,3}(?>(?:,\d{3})+)|\d++)?)(?:\.\d++)?"
 _FIGURE = re.compile(
     rf"(?:[$€£¥]\s{{0,40}})?(?:\((?:[$€£¥]\s?)?(?=[\d.]){_DIGITS}\s?%?\)\s?%?|[-–—−]?(?=[\d.]){_DIGITS}\s{{0,3}}%?)"
     r"(?!\S)|(?:[$€£¥]\s{0,40})?[-–—−](?!\S)"

@@ -13,8 +13,8 @@ from lxml import etree
 from crossfoot.model.limits import ATTRIBUTES
 from crossfoot.model.problems import DamagedInput, LimitExceeded
 
-_TAG: Final = re.compile(r"""<[a-zA-Z][^=>]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^=>]*+)*+""")
-_NAME: Final = re.compile(r"""[\s/]++[^\s/=>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+|[\s/]++""")
+_TAG: Final = re.compile(r"""<[a-zA-Z][^=>]*+(?>(?:=\s*+(?>(?:"[^"]*+"|'[^']*+')?)[^=>]*+)*)""")
+_NAME: Final = re.compile(r"""[\s/]++[^\s/=>]++(?>(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?)|[\s/]++""")
 _CLOSERS: Final = re.compile(r"<(?=/)/(?:body|html)\s*>", re.IGNORECASE)  # one sign is looked for faster than two
 UNSHOWN: Final = frozenset({"script", "style", "head", "title", "template", "noscript", "ix:header", "ix:hidden"})
 """Elements whose text no reader of the page sees."""

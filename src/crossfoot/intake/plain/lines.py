@@ -13,7 +13,7 @@ from crossfoot.intake.plain.values import cut_figures
 
 TAB_STOP = 8
 _BREAK = re.compile(r"[\n\f\v\x85\u2028\u2029]|\r(?!\n)")
-_GAP = re.compile(r"[^\S\t]{2,}+(?:\.(?: ?\.){2,}+\s*+)?|\t|\s?\.(?: ?\.){3,}+\s*+")
+_GAP = re.compile(r"[^\S\t]{2,}+(?:\.(?>(?: ?\.){2,})\s*+)?|\t|\s?\.(?>(?: ?\.){3,})\s*+")
 """Wide space, a tab, or a dot leader."""
 
 

@@ -20,8 +20,8 @@ MOST_BETWEEN = 5
 LONGEST = 300
 
 _MARK = re.compile(r"\([1-9]\)")
-_LEADER = re.compile(r"\s?\.(?: ?\.){3,}+$")
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?"
+_LEADER = re.compile(r"\s?\.(?>(?: ?\.){3,})$")
+_DIGITS = r"(?:\d{1,3}(?>(?:,\d{3})+)|\d++)(?:\.\d++)?"
 _FIGURE = (
     rf"(?:\([$€£]?{_DIGITS}(?: ?%)?\) ?%?|[-–—−]?[$€£]?[-–—−]?{_DIGITS}(?: ?%| bps)?"
     r"|[$€£] ?[-–—]|[-–—]{1,2}|n/?[am]|N/?[AM]F?)"

@@ -27,7 +27,7 @@ _NOTHING = re.compile(
 )
 _SIGN = re.compile(rf"{_CURRENCY}|[()%\[\]]|\)\s?%|%\s?\)|{_CURRENCY}\s*\(|bps|pts?")
 _YEAR = re.compile(r"(?:FY|CY|Fiscal )?(?:19[4-9]\d|20[0-6]\d)(?:[AE*]|\s?\(?[a-z0-9]\)|[¹²³])?")
-_RULE = re.compile(r"[\s|+:]*+(?:[-=_–—═─━]{2,}+[\s|+:]*+)++|[-=_]{3,}+")
+_RULE = re.compile(r"[\s|+:]*+(?>(?:[-=_–—═─━]{2,}+[\s|+:]*+)+)|[-=_]{3,}+")
 _PERIOD = re.compile(
     r"\b(?i:(?:months?|weeks?|quarters?|years?|periods?|half|days)\b[- ]*(?:year\s)?ended?\b|ended\b|ending\b"
     r"|as (?:of|at)\b|q[1-4]\b|[1-4]q\b|h[12]\b|fy\s?\d|quarter|(?:three|six|nine|twelve) months|ytd|year[- ]to[- ]date"

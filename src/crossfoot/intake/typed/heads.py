@@ -22,7 +22,7 @@ SLACK = 2
 
 _OPEN = re.compile(r"\s*<TABLE>", re.IGNORECASE)
 _CLOSE = re.compile(r"\s*</TABLE>", re.IGNORECASE)
-_MARK = re.compile(r"(?:\(\w{1,2}\)\s*)++")
+_MARK = re.compile(r"(?>(?:\(\w{1,2}\)\s*)+)")
 """Footnote marks of headers on a line of their own."""
 _STOP = re.compile(r"(?<!\b[A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bCo)\.$")
 """The end of a sentence, not of an abbreviation."""
