@@ -43,3 +43,10 @@ def test_labels_tell_a_statement_that_an_informal_title_mentions() -> None:
         "Retained earnings",
     )
     assert classify(["Our balance sheet at a glance"], labels).statement == "balance_sheet"
+
+
+def test_what_stands_above_a_paragraph_names_no_table_below_it() -> None:
+    labels = ("Net revenues", "Income before taxes", "Net income")
+    paragraph = "The results reflect the purchase of the Alder business from its first day. " * 2
+    assert classify(["Financial Summary", paragraph, "Performance Metrics"], labels).statement == "income_statement"
+    assert classify(["Financial Summary", "Performance Metrics"], labels).statement == "kpi"

@@ -133,7 +133,9 @@ def _titled(titles: Sequence[str]) -> tuple[Statement | None, bool]:
         for title in titles:
             if formal and (not _STATEMENT_TITLE.search(title) or _SENTENCE.search(title)):
                 continue
-            if len(title) > (250 if formal else 120):
+            if not formal and len(title) > 120:
+                break  # what stands above a paragraph is no title of the table below it
+            if len(title) > 250:
                 continue
             if formal and _EQUITY_STATEMENT.search(title):
                 return "equity", True
