@@ -27,7 +27,7 @@ from crossfoot.model.document import Document
 from crossfoot.model.report import Report
 from tally import DETAILS, Row, arguments, chosen, lay_out, publish, rate, spread
 
-NUMBER = re.compile(r"\d++(?:,\d++)*+(?:\.\d++)?+|\.\d++")
+NUMBER = re.compile(r"\d++(?>(?:,\d++)*)(?>(?:\.\d++)?)|\.\d++")
 WORD = re.compile(r"[^\W_]+")
 MARKUP = re.compile(
     r"""

@@ -12,11 +12,11 @@ SOURCE = re.compile(
     | <(?P<hidden>script|style|title)\b.*?</(?P=hidden)\s*>
     | <[a-zA-Z/!?][^<>]*+>
     | &\#?\w++;
-    | (?P<number>\d++(?:,\d++)*+(?:\.\d++)?+|\.\d++)
+    | (?P<number>\d++(?>(?:,\d++)*)(?>(?:\.\d++)?)|\.\d++)
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-PLAIN = re.compile(r"(?P<number>\d++(?:,\d++)*+(?:\.\d++)?+|\.\d++)")
+PLAIN = re.compile(r"(?P<number>\d++(?>(?:,\d++)*)(?>(?:\.\d++)?)|\.\d++)")
 
 
 @dataclass(frozen=True)

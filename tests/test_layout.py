@@ -171,7 +171,7 @@ def test_a_test_without_assertion_is_seen() -> None:
     assert (asserts(hollow), asserts(sound)) == (False, True)
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name)
+@pytest.mark.parametrize("path", [*SOURCES, *PROGRAMS], ids=name)
 def test_no_group_is_repeated_possessively(path: Path) -> None:
     """Early releases of Python 3.11 forget where such a repetition stood: "5, 2024" was read as "5,"; `(?>...)` is sound."""
     found = re.findall(r"[^\\]\)(?:[*+?]|\{[0-9,]+\})\+(?![a-z(,])", path.read_text(encoding="utf-8"))
