@@ -20,13 +20,13 @@ from crossfoot.tables.bands import Band, cut, rows_of
 from crossfoot.tables.captions import Caption, counts_shares, excludes_shares, read_caption
 from crossfoot.tables.cells import Slot, slots
 from crossfoot.tables.columns import Places
-from crossfoot.tables.dating import Setting
 from crossfoot.tables.heads import band_columns, corner_texts, header_texts, inherited, reheaded
 from crossfoot.tables.lines import Line, label_lines
 from crossfoot.tables.naming import Named, classify
 from crossfoot.tables.rolls import flowing, neighbourly, percentages, rolled, scheduled
 from crossfoot.tables.rows import amid_shares, make_row, named_totals, printed_in_full
 from crossfoot.tables.scales import standing_captions, with_default_scale
+from crossfoot.tables.setting import Setting
 
 _FURNITURE: Final = re.compile(
     r"(?!(?:19|20)\d\d$)(?:page\s*)?[-–—]?\s*[A-Z]{0,2}-?\d{1,4}\s*[-–—]?(?:\s*of\s*\d+)?"

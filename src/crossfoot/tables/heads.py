@@ -14,7 +14,7 @@ from crossfoot.model.table import Column, ColumnKind
 from crossfoot.tables.bands import Band
 from crossfoot.tables.captions import read_caption
 from crossfoot.tables.columns import Places, headers, is_title
-from crossfoot.tables.dating import SPAN_WORDS, Setting, mentioned, periods_of
+from crossfoot.tables.dating import periods_of
 from crossfoot.tables.lines import Line, tidy
 from crossfoot.tables.measures import (
     CHANGE,
@@ -26,6 +26,8 @@ from crossfoot.tables.measures import (
     without_captions,
 )
 from crossfoot.tables.pieces import PERIOD_ONLY, time_pieces
+from crossfoot.tables.setting import SPAN_WORDS, Setting
+from crossfoot.tables.titled import mentioned
 
 _PERCENT_OF: Final = re.compile(
     r"(?:%|percent(?:age)?|per cent)\s*(?:of|to)\s+(?:total|net|revenue|sales|consolidated|average|loans|assets|the)"
