@@ -12,7 +12,8 @@ from crossfoot.intake.docx.paragraph import Paragraph, Stretch, read_paragraph
 from crossfoot.intake.docx.parts import Parts, Style, child, local, number, on_one_line, take_parts, value_of
 from crossfoot.intake.docx.table import Draft, Table
 from crossfoot.intake.docx.tabs import SHORT, Line, line_of, with_tabbed_tables
-from crossfoot.model.document import Block, Document, Run
+from crossfoot.intake.written import Written
+from crossfoot.model.document import Block, Document
 from crossfoot.model.problems import DamagedInput
 
 _TAGS: Final = tuple(f"{{*}}{tag}" for tag in ("p", "tbl", "tr", "tc", "Fallback", "footnote", "endnote"))
@@ -38,22 +39,18 @@ def read_docx(data: bytes, name: str) -> Document:
         reader.read(notes, kind)
     if not reader.blocks:
         raise DamagedInput(f"{name}: a Word file without text; there is no document to read")
-    return reader.document()
+    reader.blocks = with_tabbed_tables(reader.blocks, reader.lines)
+    return reader.document(name, "docx")
 
 
-class _Reader:
+class _Reader(Written):
     """Reads XML element by element, and lets go of each when it is read."""
 
     def __init__(self, parts: Parts, name: str) -> None:
+        super().__init__()
         self.name = name
         self.styles: dict[str, Style] = parts.styles
         self.marks: dict[tuple[str, str], str] = {}
-        self.parts: list[str] = []
-        self.length = 0
-        self.blocks: list[Block] = []
-        self.runs: list[Run] = []
-        self.places: list[tuple[int, ...]] = []
-        self.raised: list[tuple[int, int]] = []
         self.tables: list[Table] = []
         self.ordinals: list[int] = []
         self.count = 0
@@ -148,19 +145,14 @@ class _Reader:
         if not stretches:
             return
         if self.mark:
-            self._write(f"{self.mark} ")
+            self.write(f"{self.mark} ")
             self.raised.append((self.length - len(self.mark) - 1, self.length - 1))
         start = self.length - (len(self.mark) + 1 if self.mark else 0)
         self.mark = ""
         for place, stretch in stretches:
-            begin = self.length
-            self._write(stretch.text.translate(_BLANKS))
-            self.runs.append(Run(start=begin, end=self.length, source=len(self.places), offset=stretch.offset))
-            self.places.append((place, stretch.run))
-            if stretch.raised:
-                self.raised.append((begin, self.length))
+            self.put(stretch.text.translate(_BLANKS), (place, stretch.run), stretch.offset, raised=stretch.raised)
         end = self.length
-        self._write("\n")
+        self.write("\n")
         text = "".join(stretch.text for _, stretch in stretches)
         bold = all(stretch.bold for _, stretch in stretches if not stretch.text.isspace())
         cell = self.tables[-1].cell if self.tables else None
@@ -180,10 +172,6 @@ class _Reader:
             indent = paragraph.indent // _TWENTIETHS
             self.lines[start] = line_of(text, end - len(text), paragraph.stops, indent, bold=bold)
 
-    def _write(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
-
     def _flush(self) -> None:
         """Make a block of the cells of the innermost table so far; paragraphs, if it only lays out text."""
         table = self.tables[-1]
@@ -199,18 +187,6 @@ class _Reader:
             self.blocks.append(Block(kind="table", start=cells[0].start, end=cells[-1].end, grid=table.grid()))
         table.cells = []
         table.begin_again()
-
-    def document(self) -> Document:
-        """The finished document."""
-        return Document(
-            name=self.name,
-            form="docx",
-            text="".join(self.parts),
-            blocks=tuple(with_tabbed_tables(self.blocks, self.lines)),
-            runs=tuple(self.runs),
-            superscripts=tuple(self.raised),
-            places=tuple(self.places),
-        )
 
 
 def _events(xml: bytes) -> Iterator[tuple[str, etree._Element]]:

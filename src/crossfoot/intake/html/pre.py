@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from crossfoot.model.document import Block, Cell, Grid, Run
+from msgspec.structs import replace
+
+from crossfoot.model.document import Block, Grid, Run
 
 
 def read_pre(nodes: list[str], ordinal: int, base: int) -> tuple[str, list[Block], list[Run]]:
@@ -28,22 +30,9 @@ def read_pre(nodes: list[str], ordinal: int, base: int) -> tuple[str, list[Block
 
 def _moved(block: Block, base: int) -> Block:
     grid = block.grid and _moved_grid(block.grid, base)
-    return Block(kind=block.kind, start=block.start + base, end=block.end + base, grid=grid, level=block.level)
+    return replace(block, start=block.start + base, end=block.end + base, grid=grid)
 
 
 def _moved_grid(grid: Grid, base: int) -> Grid:
-    cells = tuple(
-        Cell(
-            start=cell.start + base,
-            end=cell.end + base,
-            row=cell.row,
-            x0=cell.x0,
-            x1=cell.x1,
-            header=cell.header,
-            bold=cell.bold,
-            indent=cell.indent,
-            ruled=cell.ruled,
-        )
-        for cell in grid.cells
-    )
-    return Grid(cells=cells, rows=grid.rows, width=grid.width, typed=grid.typed, ruled_rows=grid.ruled_rows)
+    cells = [replace(cell, start=cell.start + base, end=cell.end + base) for cell in grid.cells]
+    return replace(grid, cells=tuple(cells))

@@ -12,7 +12,8 @@ from crossfoot.intake.pdf.prose import Setting
 from crossfoot.intake.pdf.rows import Token
 from crossfoot.intake.pdf.typed import Found, find_tables
 from crossfoot.intake.pdf.words import Word
-from crossfoot.model.document import Block, Cell, Document, Grid, Run
+from crossfoot.intake.written import Written
+from crossfoot.model.document import Block, Cell, Document, Grid
 
 
 def lay_out_pages(name: str, pages: list[list[TextLine]], rules: Rules, heights: list[int]) -> Document:
@@ -28,7 +29,7 @@ def lay_out_pages(name: str, pages: list[list[TextLine]], rules: Rules, heights:
             writer.paragraph(group, setting)
         else:
             writer.table(group, table, rules)
-    return writer.document(name)
+    return writer.document(name, "pdf")
 
 
 Group = tuple[list[TextLine], Found | None]
@@ -80,16 +81,8 @@ def _is_parted(last: str, line: TextLine) -> bool:
     return len(last) > 1 and last[-1] == "-" and last[-2].isalpha() and line.pieces[0].words[0].text[0].isalpha()
 
 
-class _Writer:
-    """Writes words into one text and notes blocks, runs and raised words."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.blocks: list[Block] = []
-        self.runs: list[Run] = []
-        self.places: list[tuple[int, ...]] = []
-        self.raised: list[tuple[int, int]] = []
+class _Writer(Written):
+    """Writes words into one text."""
 
     def paragraph(self, lines: list[TextLine], setting: Setting) -> None:
         """Add a paragraph or a heading."""
@@ -138,28 +131,10 @@ class _Writer:
             self.length += 1
 
     def _put(self, word: Word, line: TextLine) -> None:
-        start, end = self.length, self.length + len(word.text)
-        self.parts.append(word.text)
-        self.length = end
-        if word.at in line.raised:
-            self.raised.append((start, end))
         box = (word.x0 // TENTHS, word.top // TENTHS, -(-word.x1 // TENTHS), -(-word.bottom // TENTHS))
-        self.runs.append(Run(start=start, end=end, source=len(self.places)))
-        self.places.append((line.page + 1, *box))
+        self.put(word.text, (line.page + 1, *box), raised=word.at in line.raised)
 
     def _end(self) -> int:
         """End the block: a line break in place of the blank behind its last word."""
         self.parts[-1] = "\n"
         return self.length - 1
-
-    def document(self, name: str) -> Document:
-        """The finished document."""
-        return Document(
-            name=name,
-            form="pdf",
-            text="".join(self.parts),
-            blocks=tuple(self.blocks),
-            runs=tuple(self.runs),
-            superscripts=tuple(self.raised),
-            places=tuple(self.places),
-        )
