@@ -122,3 +122,23 @@ def test_signs_of_currency_beside_changes_are_one_row_of_headers() -> None:
     assert facts["1,300"].period == "2023-07-01/2024-06-30"
     assert facts["1,000"].period == "2022-07-01/2023-06-30"
     assert (facts["30.0"].kind, facts["1,300"].kind) == ("percent", "money")
+
+
+def test_one_span_stands_over_all_days_below_it() -> None:
+    lines = ["For the Three Months Ended", "June 30, 2032", "March 31, 2032", "June 30, 2031"]
+    lines += ["Clay", "10", "20", "30", "Wood", "30", "40", "50", "Total", "40", "60", "80"]
+    places = extents(read_text("\n".join(lines), "a.txt"))
+    assert places["For the Three Months Ended"] == (1, 4)
+    assert places["June 30, 2032"] == (1, 2)
+
+
+def test_captions_that_repeat_stand_over_the_columns_of_each_group() -> None:
+    lines = ["Year Ended", "June 30, 2032", "June 30, 2031"] + ["Balance", "Income", "Yield"] * 2
+    lines += ["Lent to farms", "1,000", "50", "5.00", "900", "36", "4.00", "Lent to mills", "200", "12", "6.00"]
+    lines += ["100", "5", "5.00", "Cash", "70", "60", "Kept", "1,200", "62", "5.17", "1,000", "41", "4.10"]
+    document = read_text("\n".join(lines), "a.txt")
+    assert_sound(document)
+    places = extents(document)
+    assert places["June 30, 2032"] == (1, 4)
+    assert places["Yield"] == (6, 7)
+    assert ["Cash 70 60"] in table(document)  # of which columns they are cannot be known

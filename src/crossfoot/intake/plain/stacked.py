@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from crossfoot.intake.plain.lines import Line
 from crossfoot.intake.plain.records import (
@@ -131,13 +131,16 @@ def _table(raw: str, header: list[Item], body: list[Item]) -> Found | None:
         return None
     columns, rows = max(counts.items(), key=lambda count: (count[1], count[0]))
     heads = spread(raw, header, columns) if header else None
+    groups = columns
+    if header and heads is None and (heads := _over_repeated(raw, header, records, columns)):
+        groups = len(heads[-2])
     mend(raw, records, columns)
     if heads is None:
         records = _without_lead(records)
     elif len(records[-1].values) > columns:
         del records[-1].values[columns:]
     sizes = [len(record.values) for record in records if record.values]
-    whole = sum(size == columns or (size == 2 * columns and columns > 1) for size in sizes)
+    whole = sum(size in (columns, groups) or (size == 2 * columns and columns > 1) for size in sizes)
     enough = rows >= (FEWEST_ROWS if heads is None or columns == 1 else FEWEST_ROWS - 1)
     if not enough or columns > MOST_COLUMNS or whole * 5 < len(sizes) * 4 or (columns == 1 and heads is None):
         return None
@@ -151,6 +154,27 @@ def _table(raw: str, header: list[Item], body: list[Item]) -> Found | None:
     top = header[0].line if heads else top_line(records[0])
     stop = max([last.body.line, *(sign.line for sign in last.signs)]) + 1
     return top, stop, Grid(cells=tuple(cells), rows=at, width=columns + 1)
+
+
+def _over_repeated(
+    raw: str, header: list[Item], records: list[Record], columns: int
+) -> list[list[tuple[Item, int, int]]] | None:
+    """Headers over groups of columns above captions that repeat for each group: "Balance", "Income", twice.
+
+    The captions are taken from the head of `records`.
+    """
+    names = [record.label for record in takewhile(lambda record: not record.values, records[:columns])]
+    captions = [label for label in names if label is not None]
+    texts = [raw[label.start : label.end] for label in captions]
+    if len(captions) < columns or not 2 <= (width := len(set(texts))) < columns or columns % width:
+        return None
+    groups = columns // width
+    outer = spread(raw, header, groups) if texts == texts[:width] * groups else None
+    if outer is None:
+        return None
+    del records[:columns]
+    wide = [[(item, a * width, b * width) for item, a, b in row] for row in outer]
+    return [*wide, [(label, i, i + 1) for i, label in enumerate(captions)]]
 
 
 def _without_lead(records: list[Record]) -> list[Record]:
