@@ -115,6 +115,7 @@ def guided(name: str, options: argparse.Namespace) -> None:
             "-max_len=6000",
             "-timeout=60",
             "-rss_limit_mb=3000",
+            f"-artifact_prefix={folder}/",
         ]
         atheris.Setup([sys.argv[0], *flags, folder], tally.one, custom_mutator=change)
         atheris.Fuzz()

@@ -137,3 +137,8 @@ def _signed(raw: str, item: Item) -> int:
 def _inner(raw: str, item: Item) -> int:
     """Where the figure of an item begins, its sign left out."""
     return item.cells[item.figure].x0 + _signed(raw, item)
+
+
+def text_of(raw: str, item: Item) -> str:
+    """The text of an item, its signs with it."""
+    return " ".join(raw[cell.start : cell.end] for cell in item.cells)
