@@ -1,0 +1,113 @@
+"""CF118: a table of percentages shows the lines of another table as shares of one of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from math import log10
+from typing import NamedTuple
+
+from crossfoot.formulas.lines import Line, lines
+from crossfoot.formulas.ratios import share_off, told
+from crossfoot.formulas.same import full_term
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.relation import Basis, Quotient, Ref, Relation
+from crossfoot.rules.registry import rule
+
+_AMOUNTS = frozenset({"money", "count", "shares"})
+_WHOLES = ("revenue", "total revenue", "total net revenue", "total operating revenue", "total")
+_MOST_WHOLES = 8
+_FEWEST = 4
+"""Percentages that a whole must explain."""
+_PER_MISS = 4
+_ENOUGH = 5.0
+"""Evidence in powers of ten: four shares of two digits by chance."""
+
+
+Named = dict[tuple[str, int], Line]
+"""The lines of a table by what they are called and the how manieth of that name they are: "Services" below cost is the
+second where there is one below revenue."""
+
+
+class Share(NamedTuple):
+    """One percentage, the figures whose quotient it should be, and by how many units of its last place it misses."""
+
+    percent: Fact
+    part: Fact
+    whole: Fact
+    off: int
+
+
+@rule("CF118", "common-size")
+def propose(release: Release) -> Iterator[Relation]:
+    """For every table of percentages, its figures against the amounts of the lines called the same elsewhere."""
+    known = lines(release)
+    rates = _named([line for line in known if line.kind == "percent"])
+    amounts = _named([line for line in known if line.kind in _AMOUNTS]) if rates else {}
+    for table, own in rates.items():
+        found = _best(own, [other for index, other in amounts.items() if index != table])
+        if found is not None:
+            yield from _relations(*found)
+
+
+def _named(some: list[Line]) -> dict[int, Named]:
+    """Lines by their table."""
+    found: dict[int, Named] = defaultdict(dict)
+    times = Counter[tuple[int, str]]()
+    for line in some:
+        name = (line.table.index, full_term(line))
+        found[line.table.index][name[1], times[name]] = line
+        times[name] += 1
+    return found
+
+
+def _best(own: Named, tables: list[Named]) -> tuple[Line, list[Share]] | None:
+    """The whole that explains most of a table's percentages, and these."""
+    best: tuple[int, Line, list[Share]] | None = None
+    for other in tables:
+        pairs = [(line, other[name]) for name, line in own.items() if name in other]
+        if sum([len(line.cells) for line, _ in pairs]) < _FEWEST:
+            continue
+        wholes = _wholes(pairs, tables)
+        for whole in wholes:
+            shares = [share for line, part in pairs if part is not whole for share in _shares(line, part, whole)]
+            ties = [share for share in shares if not share.off]
+            evidence = sum([told(share.percent, share.part, share.whole) for share in ties]) - log10(len(wholes))
+            enough = len(ties) >= max(_FEWEST, _PER_MISS * (len(shares) - len(ties))) and evidence >= _ENOUGH
+            if enough and (best is None or len(ties) > best[0]):
+                best = len(ties), whole, shares
+    return best and best[1:]
+
+
+def _wholes(pairs: list[tuple[Line, Line]], tables: list[Named]) -> list[Line]:
+    """What the percentages may be shares of: the line shown as 100%, or else revenue and totals of any table."""
+    shown = [part for line, part in pairs if all(_is_whole(fact) for fact in line.cells.values())]
+    return shown or [named[name, 0] for named in tables for name in _WHOLES if (name, 0) in named][:_MOST_WHOLES]
+
+
+def _is_whole(percent: Fact) -> bool:
+    return percent.exponent <= 0 and percent.mantissa == 10**-percent.exponent
+
+
+def _shares(line: Line, part: Line, whole: Line) -> Iterator[Share]:
+    for place, percent in line.cells.items():
+        a, b = part.cells.get(place), whole.cells.get(place)
+        if a is None or b is None or percent.dash or a.dash or not b.mantissa or a.kind != b.kind:
+            continue
+        yield Share(percent, a, b, share_off(a, b, percent))
+
+
+def _relations(whole: Line, shares: list[Share]) -> Iterator[Relation]:
+    ties = sum([1 for share in shares if not share.off])
+    for percent, part, base, off in shares:
+        if off == 1:
+            continue  # made to add up to a hundred
+        yield Relation(
+            rule="CF118",
+            kind="ratio",
+            target=percent.n,
+            absolute=True,
+            bases=(Basis(name="exact", expr=Quotient(numerator=Ref(n=part.n), denominator=Ref(n=base.n))),),
+            why=f"the line's share of {whole.label} (so are {ties} of the table's percentages)",
+            severity="warning",
+        )
