@@ -50,3 +50,29 @@ def test_a_caption_that_all_sentences_contradict_is_wrong_itself() -> None:
     sentence = "Total revenue was $14.9 million in the third quarter of 2024, up from $13.3 million a year ago."
     assert out_of_scale(sentence, "millions", "CF902") >= {"4,284", "4.284"}
     assert out_of_scale(sentence, code="CF902") == set()
+
+
+def test_an_amount_without_its_scale_word_needs_no_other_amount_of_the_table() -> None:
+    text = RELEASE.replace("Gross profit was $4.284 million in the third quarter of 2024. ", "")
+    for amount, found in (("$14.9", True), ("$14.9 million", False)):
+        sentence = f"Total revenue was {amount} in the third quarter of 2024."
+        report = crossfoot.check(text.format(sentence=sentence, scale="thousands").encode(), "release.md")
+        assert any(f.rule == "CF301" and f.severity != "note" for f in report.findings) is found
+
+
+def test_a_change_with_the_wrong_scale_word_is_found() -> None:
+    sentence = (
+        "Total revenue increased by ${} billion in the third quarter of 2024 compared to the third quarter of 2023."
+    )
+    assert "1.648" in out_of_scale(sentence.format("1.648"), code="CF303")
+    assert out_of_scale(sentence.format("1.648").replace("billion", "million"), code="CF303") == set()
+
+
+def test_a_text_that_gives_its_scale_elsewhere_is_left_alone() -> None:
+    sentence = (
+        "In millions of dollars: total revenue was $14.9 in the third quarter of 2024. "
+        "Cost of sales was $10.6 in the third quarter of 2024. Gross profit was $4.3 in the third quarter of 2024."
+    )
+    text = RELEASE.replace("Gross profit was $4.284 million in the third quarter of 2024. ", "")
+    report = crossfoot.check(text.format(sentence=sentence, scale="thousands").encode(), "release.md")
+    assert not any(f.rule == "CF301" and f.severity != "note" for f in report.findings)

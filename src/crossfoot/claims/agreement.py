@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from msgspec import structs
+
 from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import Interval, in_units, power, rounded
@@ -11,6 +13,8 @@ from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
 
 _ZERO = Interval(Fraction(0), Fraction(0), Fraction(0))
 _SCALES = tuple(power(e) for e in (-9, -6, -3, -2, 2, 3, 6, 9))
+_STEPS = (3, 6, 9, -3, -6)
+"""Powers of ten between one scale word and another, or none."""
 
 
 def value(expr: Expr, facts: tuple[Fact, ...]) -> Interval | None:
@@ -150,6 +154,12 @@ def same_digits(fact: Fact, given: Interval | None) -> bool:
         return False
     ratio = abs(given.point / (fact.mantissa * power(fact.exponent)))
     return any(abs(ratio / step - 1) * 20 <= 1 for step in _SCALES)
+
+
+def rescaled(fact: Fact, expr: Expr, facts: tuple[Fact, ...]) -> int:
+    """The power of ten between the scale of the printed number and one at which it can be `expr`; 0 if there is none."""
+    moved = ((by, structs.replace(fact, exponent=fact.exponent + by)) for by in _STEPS)
+    return next((by for by, one in moved if ties(one, expr, facts)), 0)
 
 
 def significant(fact: Fact) -> int:

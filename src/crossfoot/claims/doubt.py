@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from msgspec import structs
-
-from crossfoot.claims.agreement import comparable, same_digits, significant, slip_place, slipped, ties, value
+from crossfoot.claims.agreement import comparable, rescaled, same_digits, significant, slip_place, slipped, ties, value
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.own import exchanged, said
 from crossfoot.claims.prose import Prose
@@ -28,8 +26,6 @@ _WEAK: Final = 2
 """Tier of readings whose lines the words do not name."""
 _WHOLE: Final = 100_000
 """Companies that print whole units have figures of this size."""
-_SCALES: Final = (3, 6, -3, -6)
-"""Powers of ten between one scale word and another."""
 _LIST: Final = 120
 """Most characters between a number and the "respectively" that deals it out."""
 _CLOSE: Final = 150
@@ -181,9 +177,7 @@ class Doubt:
             return False
         if any(self._may_lack_its_scale(self.facts[n]) for n in refs(reading.option.expr)):
             return False
-        fact = self.facts[slot.n]
-        moved = (structs.replace(fact, exponent=fact.exponent + by) for by in _SCALES)
-        return any(ties(one, reading.option.expr, self.facts) for one in moved)
+        return rescaled(self.facts[slot.n], reading.option.expr, self.facts) != 0
 
     @staticmethod
     def _may_lack_its_scale(fact: Fact) -> bool:
