@@ -42,3 +42,12 @@ def test_a_short_number_needs_another_one_beside_it() -> None:
 
 def test_other_words_mean_another_thing() -> None:
     assert not said_again(check(LEDE + "It pays 86,153 pickers by the hour in the harvest months of autumn.\n\n"))
+
+
+def test_a_scale_word_that_one_mention_lacks_or_exchanges_is_told() -> None:
+    lede = "The orchard lease portfolio of the nursery reached $86.15 million, a record.\n\n"
+    body = "Investment slowed. In the nursery, after two planting seasons, the orchard lease portfolio came to {}.\n\n"
+    for amount in ("$86.15 billion", "$86.15 in all"):
+        report = check(lede + body.format(amount))
+        assert [(f.rule, f.severity) for f in report.findings] == [("CF307", "warning")], amount
+    assert not check(lede + body.format("$86.15 million")).findings

@@ -13,7 +13,7 @@ from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
 
 _ZERO = Interval(Fraction(0), Fraction(0), Fraction(0))
 _SCALES = tuple(power(e) for e in (-9, -6, -3, -2, 2, 3, 6, 9))
-_STEPS = (3, 6, 9, -3, -6)
+STEPS = (3, 6, 9, -3, -6, -9)
 """Powers of ten between one scale word and another, or none."""
 
 
@@ -158,7 +158,7 @@ def same_digits(fact: Fact, given: Interval | None) -> bool:
 
 def rescaled(fact: Fact, expr: Expr, facts: tuple[Fact, ...]) -> int:
     """The power of ten between the scale of the printed number and one at which it can be `expr`; 0 if there is none."""
-    moved = ((by, structs.replace(fact, exponent=fact.exponent + by)) for by in _STEPS)
+    moved = ((by, structs.replace(fact, exponent=fact.exponent + by)) for by in STEPS)
     return next((by for by, one in moved if ties(one, expr, facts)), 0)
 
 

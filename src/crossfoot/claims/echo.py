@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from crossfoot.claims.again import is_out_of_scale, is_slip_of, said_again
 from crossfoot.claims.agreement import ties
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.echo_words import Mention, alike, mentions, passage
 from crossfoot.claims.prose import Prose
-from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
-from crossfoot.model.relation import Basis, Ref
+from crossfoot.model.relation import Ref
 
 _MOST: Final = 16
 """Most earlier mentions with one beginning of words that a number is compared with."""
@@ -38,13 +38,15 @@ def echoes(prose: Prose, facts: tuple[Fact, ...], tied: AbstractSet[int] = froze
             sure |= {later.fact.n, first.fact.n}
             if later.fact.n not in told:
                 told.add(later.fact.n)
-                yield _claim(later, first, "two sentences state it in the same words")
+                yield said_again(later.fact.n, first.fact.n, "two sentences state it in the same words")
     for later, first in pairs:
         if later.fact.n in told or (later.fact.n in sure and first.fact.n in sure):
             continue
-        if first.fact.n not in told and (_is_slip(later.fact, first.fact) or passage(later, first)):
-            told |= {later.fact.n, first.fact.n}
-            yield _claim(later, first, "a passage is repeated word for word, but for this number")
+        one, other = later.fact, first.fact
+        slip = is_slip_of(one, other) or is_out_of_scale(one, other, facts, prose.low)
+        if other.n not in told and (slip or passage(later, first)):
+            told |= {one.n, other.n}
+            yield said_again(one.n, other.n, "a passage is repeated word for word, but for this number")
 
 
 def _pairs(found: list[Mention]) -> Iterator[_Pair]:
@@ -64,26 +66,3 @@ def _pairs(found: list[Mention]) -> Iterator[_Pair]:
 
 def _first_two(entry: tuple[int, int, Mention]) -> tuple[int, int]:
     return entry[0], entry[1]
-
-
-def _is_slip(one: Fact, other: Fact) -> bool:
-    """Whether two numbers of one place differ by one slip that is not of the last digit: rounding may move that."""
-    if one.exponent != other.exponent:
-        return False
-    a, b = _digits(one), _digits(other)
-    return a[:-1] != b[:-1] and differ_by_a_slip(a, b)
-
-
-def _digits(fact: Fact) -> str:
-    """The digits as printed, zeros before them included: "0.50" for 0.05 is one slip."""
-    return "".join(filter(str.isdigit, fact.text))
-
-
-def _claim(later: Mention, first: Mention, why: str) -> Claim:
-    return Claim(
-        kind="twice",
-        target=later.fact.n,
-        bases=(Basis(name="exact", expr=Ref(n=first.fact.n, absolute=True)),),
-        why=why,
-        severity="warning",
-    )

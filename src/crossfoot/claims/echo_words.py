@@ -23,7 +23,9 @@ _BESIDE: Final = 9
 _LETTERS: Final = 3
 """Of so many signs around the number one is a letter, at least: a row of figures has fewer."""
 _TOKEN: Final = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
-_UNITS: Final = frozenset({"million", "billion", "thousand", "percent", "per", "usd", "bn", "mm", "our", "its"})
+_SCALE: Final = frozenset({"million", "billion", "thousand", "trillion", "mn", "bn", "mm"})
+"""Words that are part of a number, and may be the ones that are wrong."""
+_UNITS: Final = frozenset({"percent", "per", "usd", "our", "its"})
 _WORD: Final = 2
 _FIGURE: Final = 4
 """Weight of a number that tells something: no year, day or lone digit."""
@@ -91,10 +93,14 @@ def mentions(prose: Prose, facts: tuple[Fact, ...]) -> list[Mention]:
             left, right = low[max(start, fact.start - _LEFT) : fact.start], low[fact.end : min(end, fact.end + _RIGHT)]
             if sum(map(str.isalpha, left)) + sum(map(str.isalpha, right)) < (len(left) + len(right)) // _LETTERS:
                 continue
-            before = _TOKEN.findall(left)[: -_BEFORE - 1 : -1]
-            opening = len(_TOKEN.findall(low, max(start, fact.start - _LEFT, sentence.start), fact.start))
-            found.append(Mention(frame, slot, fact, before, _TOKEN.findall(right)[:_AFTER], opening))
+            before = _tokens(left)[: -_BEFORE - 1 : -1]
+            opening = len(_tokens(low[max(start, fact.start - _LEFT, sentence.start) : fact.start]))
+            found.append(Mention(frame, slot, fact, before, _tokens(right)[:_AFTER], opening))
     return found
+
+
+def _tokens(text: str) -> list[str]:
+    return [token for token in _TOKEN.findall(text) if token not in _SCALE]
 
 
 def alike(one: Mention, other: Mention) -> int:

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from crossfoot.claims.agreement import significant
+from crossfoot.claims.again import said_again
+from crossfoot.claims.agreement import STEPS, significant
 from crossfoot.claims.around import Around
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Slot
 from crossfoot.claims.prose import Prose
 from crossfoot.formulas.slips import one_slip_away
 from crossfoot.model.fact import Fact
-from crossfoot.model.relation import Basis, Ref
 
 _LEFT: Final = 90
 _RIGHT: Final = 60
@@ -107,19 +107,16 @@ class Retold:
         return _digits(one.fact) >= _LONG or bool(self._beside(one) & self._beside(other))
 
     def _slip_of(self, one: _Mention) -> _Mention | None:
-        """The one mention of which the number is a slip in the first half of its digits; near figures differ later."""
+        """The one mention of which the number is a slip that near figures do not differ by."""
         if one.slot.approximate or len(one.words & self._rare) < _needed(one.fact)[0]:
             return None
         if _digits(one.fact) < _LONG and not self._beside(one):
             return None
         found: list[_Mention] = []
-        kind, size, exponent = _value(one.fact)
-        digits = str(size)
-        for other in one_slip_away(digits):
-            if other[: (len(digits) + 1) // 2] != digits[: (len(digits) + 1) // 2] and other[0] != "0":
-                twin = self._nearest(one, self._mentions.get((kind, int(other), exponent), ()))
-                if twin is not None and _are_of_one_name(one, twin) and self._is_lone(one, twin):
-                    found.append(twin)
+        for other in _slips_of(_value(one.fact)):
+            twin = self._nearest(one, self._mentions.get(other, ()))
+            if twin is not None and _are_of_one_name(one, twin) and self._is_lone(one, twin):
+                found.append(twin)
         return found[0] if len(found) == 1 else None
 
     def _beside(self, mention: _Mention) -> frozenset[_Value]:
@@ -140,6 +137,18 @@ class Retold:
 
 def _value(fact: Fact) -> _Value:
     return fact.kind, abs(fact.mantissa), fact.exponent
+
+
+def _slips_of(value: _Value) -> Iterator[_Value]:
+    """What a number may have been before a slip in the first half of its digits, or of an amount's scale word."""
+    kind, size, exponent = value
+    digits = str(size)
+    half = (len(digits) + 1) // 2
+    for other in one_slip_away(digits):
+        if other[:half] != digits[:half] and other[0] != "0":
+            yield kind, int(other), exponent
+    if kind == "money":
+        yield from ((kind, size, exponent + by) for by in STEPS)
 
 
 def _are_of_one_name(one: _Mention, other: _Mention) -> bool:
@@ -166,11 +175,4 @@ def _can_be_one(one: _Mention, other: _Mention) -> bool:
 
 
 def _claim(one: _Mention, twin: _Mention, why: str) -> Claim:
-    later, first = (one, twin) if one.fact.n > twin.fact.n else (twin, one)
-    return Claim(
-        kind="twice",
-        target=later.fact.n,
-        bases=(Basis(name="exact", expr=Ref(n=first.fact.n, absolute=True)),),
-        why=why,
-        severity="warning",
-    )
+    return said_again(max(one.fact.n, twin.fact.n), min(one.fact.n, twin.fact.n), why)

@@ -1,8 +1,8 @@
 """Amounts in the wrong scale: "$14.9 billion" or "$14.9" where the line of that name prints 14,900 thousand.
 
 A number whose digits are those of the figure that its words name, or of its change, at another power of a thousand, has
-the wrong scale word, or has lost it. Where that is so of all that the text says of a table, the table's caption is wrong
-instead; where it is so of most amounts without a scale word, the text says its scale elsewhere.
+the wrong scale word, or has lost it. Where that is so of all that the text says of a table, its caption is wrong; where
+it is so of several amounts without a scale word, the text gives its scale elsewhere.
 """
 
 from __future__ import annotations

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from crossfoot.claims.again import is_out_of_scale, is_slip_of, said_again
 from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.prose import Prose
 from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
-from crossfoot.model.relation import Basis, Ref
+from crossfoot.model.relation import Ref
 
 HEAD = 6000
 """Characters of headline and summary: what they state of the whole issuer, the body repeats. Deep in the body, two
@@ -136,21 +137,19 @@ def _near(frame: Frame, slot: Slot, before: list[_Mention], prose: Prose, facts:
 def _is_slip(
     frame: Frame, slot: Slot, other_frame: Frame, other: Slot, prose: Prose, facts: tuple[Fact, ...], *, borne_out: bool
 ) -> bool:
-    """Whether the number is a slip of the other mention: it differs in one digit that is not its last.
+    """Whether the number is a slip of the other mention: it differs in one digit that is not its last, or in its scale.
 
     `borne_out`: a table prints the other mention, and none the number.
     """
     own, twin = facts[slot.n], facts[other.n]
-    printed, wanted = str(abs(own.mantissa)), str(abs(twin.mantissa))
-    if own.exponent != twin.exponent or significant(own) < 2 or not differ_by_a_slip(printed, wanted):
+    out_of_scale = is_out_of_scale(own, twin, facts, prose.low)
+    if not out_of_scale and (significant(own) < 2 or not is_slip_of(own, twin)):
         return False
-    if printed[:-1] == wanted[:-1]:
-        return False  # what differs in the last digit alone may be rounded otherwise, or be of another basis
     if prose.sentences[frame.sentence].label or prose.sentences[other_frame.sentence].label:
         return False
     if frame.scope != other_frame.scope or frame.copied or other_frame.copied or _are_notes(frame, other_frame, prose):
         return False
-    if borne_out:
+    if borne_out or out_of_scale:
         return True
     start, later = sorted((prose.sentences[frame.sentence].start, prose.sentences[other_frame.sentence].start))
     if start < _TITLE <= later and slot.kind != "count" and significant(own) >= _TELLING:
@@ -191,12 +190,6 @@ def _misses(one: Fact, other: Fact) -> bool:
     )
 
 
-def _same(slot: Slot, other: Slot, frame: Frame, why: str = "") -> Claim:
+def _same(slot: Slot, other: Slot, frame: Frame) -> Claim:
     what = frame.name.key.replace("_", " ") or " ".join(sorted(frame.name.words))
-    return Claim(
-        kind="twice",
-        target=slot.n,
-        bases=(Basis(name="exact", expr=Ref(n=other.n, absolute=True)),),
-        why=why or f"two sentences state {what} of one period",
-        severity="warning",
-    )
+    return said_again(slot.n, other.n, f"two sentences state {what} of one period")
