@@ -37,3 +37,14 @@ def test_a_heading_in_a_heading_names_what_the_basis_is_of() -> None:
 def test_an_amount_that_represents_an_increase_is_a_level() -> None:
     text = "Second quarter 2023 diluted earnings per share of $0.52 represents an increase of 37% over the prior year."
     assert verdicts(text)["0.52"] == {"ties"}
+
+
+def test_periods_after_two_lists_are_dealt_out_to_both() -> None:
+    text = (
+        "Net revenues were $48.2 million and $93.4 million, an increase of {}% and 4% for the three and six months ended "
+        "June 30, 2023, respectively."
+    )
+    found = verdicts(text.format(7))
+    assert found["48.2"] == found["93.4"] == {"ties"}
+    assert "ties" in found["7"] and "ties" in found["4"]
+    assert "contradicted" in verdicts(text.format(7).replace("48.2", "84.2"))["84.2"]

@@ -24,3 +24,33 @@ def reversed_sides(sentence: str) -> set[str]:
 )
 def test_sides_that_changed_places_are_found(sentence: str, sides: set[str]) -> None:
     assert reversed_sides(sentence) == sides
+
+
+QUARTERS = """\
+Teasel Mills, Inc. Reports Third Quarter Results
+
+Total revenue was {sentence}.
+
+Condensed Statements of Income
+(in thousands)
+
+|  | Three Months Ended |  |  |
+|  | September 30, 2024 | June 30, 2024 | September 30, 2023 |
+|---|---|---|---|
+| Total revenue | 14,900 | 14,326 | 13,252 |
+| Cost of sales | 10,616 | 10,101 | 9,731 |
+| Gross profit | 4,284 | 4,225 | 3,521 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("up 12% from a year ago and up 4% sequentially", False),
+        ("up 4% from a year ago and up 12% sequentially", True),
+        ("up 4% from a year ago and up 9% sequentially", False),
+    ],
+)
+def test_two_changes_that_changed_places_are_found(sentence: str, found: bool) -> None:
+    report = crossfoot.check(QUARTERS.format(sentence=sentence).encode(), "release.md")
+    assert any(f.rule == "CF604" and f.severity == "warning" for f in report.findings) is found

@@ -87,8 +87,11 @@ def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater)
     earlier: list[Slot] = []
     for slots in groups.values():
         owners = [next(f for f in frames if s in f.slots) for s in slots]
-        picked = _periods(scanner, slots, [w for w in whens if w.start not in used], done)
+        free = [w for w in whens if w.start not in used]
+        picked = _periods(scanner, slots, slots[-1], free, done)
         used.update(w.start for w in picked)
+        if not picked:  # "5 and 9, a rise of 4% and 2% for the quarter and the year, respectively"
+            picked = _periods(scanner, slots, _end_of_chain(slots, list(groups.values())), free, done)
         if picked:
             for slot, when in zip(slots, picked, strict=True):
                 slot.spans = dater.spans_of(when)
@@ -129,9 +132,19 @@ def _other_side(slots: list[Slot], earlier: list[Slot], frames: list[Frame]) -> 
     frames[:] = [frame for frame in frames if frame.slots]
 
 
-def _periods(scanner: Scanner, slots: list[Slot], whens: list[When], done: int) -> list[When]:
-    """As many periods as numbers, named before or after the list; none if the counts differ."""
-    base, stop, end = scanner.sentence.start, slots[0].start, slots[-1].stop
+def _end_of_chain(slots: list[Slot], groups: list[list[Slot]]) -> Slot:
+    """The last number of the lists as long as the one of `slots` that follow it, of other kinds one after the other."""
+    chain = [slots]
+    for other in groups[groups.index(slots) + 1 :]:
+        if len(other) != len(slots) or other[0].kind in {some[0].kind for some in chain}:
+            break
+        chain.append(other)
+    return chain[-1][-1]
+
+
+def _periods(scanner: Scanner, slots: list[Slot], closing: Slot, whens: list[When], done: int) -> list[When]:
+    """As many periods as numbers, named before the list or after number `closing`; none if the counts differ."""
+    base, stop, end = scanner.sentence.start, slots[0].start, closing.stop
     following = next((s.start for s in scanner.slots if s.start > end), len(scanner.text))
     before = [w for w in whens if done <= w.start - base < stop and not w.relative.startswith("prior")]
     after = [w for w in whens if end <= w.start - base < following]

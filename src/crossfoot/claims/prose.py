@@ -98,6 +98,11 @@ def read_prose(release: Release) -> Prose:
     return Prose(found, frames, index, clock, low, issuer)
 
 
+_OTHER: Final = "other"
+"""The word of a segment's name, alone, and of "other highlights".
+"""
+
+
 class _Scopes:
     """Words of the headings and earlier sentences around a sentence that name a line: they may narrow what it says."""
 
@@ -130,7 +135,8 @@ class _Scopes:
         return known
 
     def _named(self, text: str) -> frozenset[str]:
-        return frozenset(w for w in narrowing(words_of(text)) if self._index.divides(w))
+        words = narrowing(words_of(text))
+        return frozenset(w for w in words if self._index.divides(w) and (w != _OTHER or len(words) == 1))
 
 
 def _from_heading(dater: Dater, sentence: Sentence, clock: Clock, cache: dict[str, list[When]]) -> None:

@@ -1,6 +1,7 @@
-"""Comparisons whose sides changed places: "$8.2 billion compared to $11.6 billion" where the line prints them reversed.
+"""Numbers that changed places: "$8.2 billion compared to $11.6 billion" where the line prints them reversed.
 
-Each number is the figure of the other's period, and not of its own: even short numbers hardly agree so by chance.
+Each number is the figure of the other one's period, and not of its own: even short numbers hardly agree so by chance. So
+are two changes of one subject: "up 4% from a year ago and 13% sequentially" where the line rose 13% and 4%.
 """
 
 from __future__ import annotations
@@ -15,43 +16,85 @@ from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Line, Span
 from crossfoot.model.fact import Fact
-from crossfoot.model.relation import Basis, Ref
+from crossfoot.model.relation import Basis, Expr, Growth, Ref, refs
 
 _DIGITS: Final = 4
 """Digits of both numbers together that are hardly those of a line by chance."""
+_OF_CHANGES: Final = 2
+"""Digits of two changes together: two lone digits agree so once in a hundred times."""
 
 
 def exchanged_sides(prose: Prose, options: Options, facts: tuple[Fact, ...]) -> Iterator[Claim]:
-    """For each comparison whose sides are each the other's figure, the claim that the first is that of its period."""
+    """For each two numbers of one subject that are each the other's figure, the claim that the first is its own."""
+    before: Frame | None = None
     for frame in prose.frames:
-        if prose.sentences[frame.sentence].label:
-            continue
-        levels = [s for s in frame.slots if s.role == "level" and s.spans and s.base is None and not s.forward]
-        for old in (s for s in levels if s.prior):
-            now = [s for s in levels if not s.prior and s.kind == old.kind and s.tags == old.tags]
-            found = _reversed(frame, now[0], old, options, facts) if len(now) == 1 else None
-            if found is not None:
-                yield _claim(now[0], old, *found, facts)
+        goes_on = before is not None and frame.copied and before.sentence == frame.sentence
+        if not prose.sentences[frame.sentence].label:
+            pairs = list(_sides(frame))
+            if before is not None and goes_on and before.name == frame.name:
+                pairs += _changes(before, frame)
+            for one, other in pairs:
+                found = _reversed(frame, one, other, options, facts)
+                if found is not None:
+                    yield _claim(one, other, *found, facts)
+                    break
+        before = frame
 
 
-def _reversed(frame: Frame, now: Slot, old: Slot, options: Options, facts: tuple[Fact, ...]) -> tuple[Line, int] | None:
-    """The line that prints both numbers the other way round, and its figure for the first.
+def _sides(frame: Frame) -> Iterator[tuple[Slot, Slot]]:
+    """The level of now and that of each earlier period that it is compared with."""
+    levels = [s for s in frame.slots if s.role == "level" and s.spans and s.base is None and not s.forward]
+    for old in (s for s in levels if s.prior):
+        now = [s for s in levels if not s.prior and s.kind == old.kind and s.tags == old.tags]
+        if len(now) == 1:
+            yield now[0], old
+
+
+def _changes(before: Frame, frame: Frame) -> list[tuple[Slot, Slot]]:
+    """The change that one frame ends with and that with which the next one begins, from another period."""
+    one, other = before.slots[-1], frame.slots[0]
+    changes = all(
+        s.role == "delta" and s.kind == "percent" and s.spans and s.versus and not s.tags for s in (one, other)
+    )
+    alike = one.direction == other.direction and one.spans[:1] == other.spans[:1] and not one.forward
+    return [(one, other)] if changes and alike and one.versus[0] != other.versus[0] else []
+
+
+def _reversed(
+    frame: Frame, one: Slot, other: Slot, options: Options, facts: tuple[Fact, ...]
+) -> tuple[Line, Expr] | None:
+    """The line that prints both numbers the other way round, and what it gives for the first.
 
     None where a line bears either of them out as it stands.
     """
-    one, other = facts[now.n], facts[old.n]
-    if significant(one) + significant(other) < _DIGITS or ties(one, Ref(n=old.n), facts):
+    first, second = facts[one.n], facts[other.n]
+    change = one.role == "delta"
+    least = _OF_CHANGES if change else _DIGITS
+    if significant(first) + significant(second) < least or ties(first, Ref(n=other.n), facts):
         return None
-    found: tuple[Line, int] | None = None
-    for _, line in options.matches(frame, now):
-        new, before = _figure(line, now.spans[0]), _figure(line, old.spans[0])
-        if new is None or before is None or not (options.like(new, now.kind) and options.like(before, old.kind)):
+    found: tuple[Line, Expr] | None = None
+    for _, line in options.matches(frame, one):
+        a, b = _given(line, one, options), _given(line, other, options)
+        if a is None or b is None:
             continue
-        if ties(one, Ref(n=new), facts) or ties(other, Ref(n=before), facts):
+        if ties(first, a, facts) or ties(second, b, facts):
             return None
-        if found is None and ties(one, Ref(n=before), facts) and ties(other, Ref(n=new), facts):
-            found = line, new
+        if found is None and ties(first, b, facts) and ties(second, a, facts):
+            found = line, a
     return found
+
+
+def _given(line: Line, slot: Slot, options: Options) -> Expr | None:
+    """What the line prints for a number, or its change from one period to the other; None if it prints none such."""
+    new = _figure(line, slot.spans[0])
+    if new is None or slot.role == "level":
+        return None if new is None or not options.like(new, slot.kind) else Ref(n=new)
+    old = _figure(line, slot.versus[0])
+    return (
+        None
+        if old is None or old == new or options.facts[new].kind == "percent"
+        else Growth(new=Ref(n=new), old=Ref(n=old))
+    )
 
 
 def _figure(line: Line, span: Span) -> int | None:
@@ -59,7 +102,7 @@ def _figure(line: Line, span: Span) -> int | None:
     return n if n is not None or not span.first else line.at_end(span.last)
 
 
-def _claim(now: Slot, old: Slot, line: Line, n: int, facts: tuple[Fact, ...]) -> Claim:
-    period = (facts[n].period or "").replace("/", " to ")
-    why = f"{line.label} prints the two numbers of the comparison the other way round: this is its figure for {period}"
-    return Claim(kind="period", target=now.n, bases=(Basis(name="exact", expr=Ref(n=n)),), why=why, said=(old.n,))
+def _claim(one: Slot, other: Slot, line: Line, expr: Expr, facts: tuple[Fact, ...]) -> Claim:
+    periods = " from ".join((facts[n].period or "").replace("/", " to ") for n in refs(expr))
+    why = f"{line.label} gives the two numbers the other way round: this is what it gives for {periods}"
+    return Claim(kind="period", target=one.n, bases=(Basis(name="exact", expr=expr),), why=why, said=(other.n,))
