@@ -4,50 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from crossfoot.model.fact import Fact
 from crossfoot.model.numeral import Numeral
-from crossfoot.model.period import days, duration, first_day, is_month_end, last_day, month_end
+from crossfoot.model.period import days, duration, first_day, is_month_end, last_day, month_end, opening
 from crossfoot.model.table import Column, Row, Table
 from crossfoot.periods.balances import in_year
-from crossfoot.tables.rolls import balance_day, is_stock
+from crossfoot.tables.standing import balance_day, enclosed, stands
 
 _QUARTERS: Final = ("first", "second", "third", "fourth")
 _QUARTER_ROW: Final = re.compile(rf"(?P<nth>{'|'.join(_QUARTERS)}) quarter(?:\s*(?:\(\w\)|\[\w\]))*:?", re.I)
 """A row of a table by quarters under columns of years."""
 
 
-_STOCKS: Final = re.compile(
-    r"(?<!off-)\bbalance sheets?\b|\bperiod[- ]end\b|\b(?:at|end of) (?:the )?(?:period|quarter)\b", re.I
-)
-"""A heading over what stands at the end of the period that the columns name."""
-_FLOWS: Final = re.compile(
-    r"\baverage\b|\bcharge-?offs?\b|\bncos?\b|\bprovision\b|\b(?:expense|income|revenues?|change|growth)\b", re.I
-)
-"""What does not stand at a day though such a heading is over it."""
-_HEADING: Final = 60
-
-
-def _stands(label: str, path: tuple[str, ...]) -> bool:
-    """Whether a line states a balance, by its label or by the heading over it, even under a span."""
-    return is_stock(label, path) or (any(map(_heads_stocks, path)) and _FLOWS.search(label) is None)
-
-
-@lru_cache(maxsize=4096)
-def _heads_stocks(heading: str) -> bool:
-    return len(heading) < _HEADING and _STOCKS.search(heading) is not None and _FLOWS.search(heading) is None
-
-
 def table_facts(table: Table, numerals: Sequence[Numeral], currency: str) -> Iterator[Fact]:
     """One fact for each figure of `table`; `currency` is the document's, for tables that name none."""
+    sides = enclosed(table.rows, table.statement)
     for row in table.rows:
+        side = sides.get(row.index, "")
         for k, n in row.figures:
-            yield _fact(numerals[n], table, row, table.columns[k], currency)
+            yield _fact(numerals[n], table, row, table.columns[k], currency, side)
 
 
-def _fact(numeral: Numeral, table: Table, row: Row, column: Column, currency: str) -> Fact:
+def _fact(numeral: Numeral, table: Table, row: Row, column: Column, currency: str, side: str) -> Fact:
     kind = figure_kind(numeral, row, column)
     exponent, unit = _measure(numeral, kind, table, row, column, currency)
     quantity = not numeral.aside and kind not in ("reference", "date")
@@ -60,7 +40,7 @@ def _fact(numeral: Numeral, table: Table, row: Row, column: Column, currency: st
         exponent=exponent,
         dash=numeral.dash,
         unit=unit,
-        period=figure_period(row, column, row.statement or table.statement),
+        period=figure_period(row, column, row.statement or table.statement, side),
         statement=row.statement or table.statement,
         label=row.label,
         path=row.path,
@@ -109,9 +89,9 @@ def _measure(
     if kind == "per_share":
         return (own or row.scale or 0) - numeral.places, f"{money}/shares"
     if kind == "shares":
-        scale = row.scale if row.scale is not None else table.shares_scale
-        if scale is None:
-            scale = column.scale if column.scale is not None else table.scale
+        counts = column.scale if column.measure == "shares" else None
+        stated = (scale for scale in (row.scale, counts, table.shares_scale, column.scale) if scale is not None)
+        scale = next(stated, table.scale)
         return (own or scale) - numeral.places, "shares"
     if kind == "money":
         scale = row.scale if row.scale is not None else column.scale if column.scale is not None else table.scale
@@ -133,14 +113,17 @@ def _quarter_named(label: str, year: str) -> str:
     return duration(start, end) if end <= last else year
 
 
-def figure_period(row: Row, column: Column, statement: str | None = None) -> str | None:
-    """The period of a figure: what its row states, else its column's; an opening or closing balance is an instant."""
+def figure_period(row: Row, column: Column, statement: str | None = None, side: str = "") -> str | None:
+    """The period of a figure: what its row states, else its column's; an opening or closing balance is an instant.
+
+    `side`: the end of the period at which the rows around this one stand, or "".
+    """
     period = row.period or column.period
     if row.period is None and period is not None:
         period = _quarter_named(row.label, period)
     if row.period is not None and column.period is not None:
         period = in_year(column.period, row.period)
-    if period is None or "/" not in period:
+    if period is None or "/" not in period or column.kind in ("change", "percent_change"):
         return period
     start, end = period.split("/")
     day = balance_day(row.label, start, end, statement)
@@ -149,6 +132,8 @@ def figure_period(row: Row, column: Column, statement: str | None = None) -> str
         day = balance_day(column.header.rpartition(" | ")[2], start, end)
     if day is None and row.path and row.path[-1].startswith("Balance"):
         day = balance_day(row.path[-1], start, end, statement)
-    if day is None and column.kind == "value" and _stands(row.label, row.path):
+    if day is None and row.period is None and side:
+        day = opening(period) if side == "opening" else end
+    if day is None and column.kind == "value" and stands(row.label, row.path):
         day = end
     return day or period

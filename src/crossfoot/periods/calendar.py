@@ -116,7 +116,10 @@ class FiscalCalendar(Record):
 
     def _end(self, phrase: Phrase) -> date | None:
         if phrase.month:
-            return self._stated_day(phrase)
+            day = self._stated_day(phrase)
+            if day is not None and 0 < phrase.quarter < 4 and phrase.year and self.quarter_of(day) == 4:
+                return self.quarter_end(self.name_of(day), phrase.quarter)  # "first quarter" of the year ended that day
+            return day
         year = phrase.year
         if not year:
             return self._latest(phrase)

@@ -61,6 +61,8 @@ def _agree(outer: Phrase, inner: Phrase) -> bool:
 
 def merge(outer: Phrase, inner: Phrase) -> Phrase:
     """The inner phrase completed with what only the outer one says."""
+    if inner.months == 12 and inner.year and outer.quarter and not (inner.quarter or outer.month or outer.year):
+        outer, inner = inner, outer  # quarters over the year that they are of
     month, day, year = inner.month, inner.day, inner.year
     called = inner.called or outer.called
     if not month:

@@ -31,6 +31,8 @@ _COLUMNAR: Final = re.compile(
 _CORNER: Final = re.compile(
     r"unaudited|audited|thousand|million|billion|except|dollars|\$|ended|as of|period|fiscal|year", re.I
 )
+_RANGE: Final = re.compile(r"\s*[$€£]?\s*\d[\d.,]*\s*%?\s*(?:[-–—]|to)\s*[$€£]?\s*\d[\d.,]*\s*%?\s*")
+"""Two numbers that a figure lies between."""
 
 
 class Band(msgspec.Struct):
@@ -238,6 +240,8 @@ def _is_header(row: list[Slot], label_end: int, found: list[Lane], *, started: b
     if any(s.kind == "none" for s in row) or not texts:
         return False
     beyond = [s for s in texts if s.cell.x1 > label_end and s.cell.x0 >= label_end]
+    if len(beyond) < len(texts) and beyond and all(_RANGE.fullmatch(s.text) for s in beyond):
+        return False  # "Volatility | 33 - 36 | 35 - 40"
     wide = [s for s in texts if s.cell.x0 < label_end < s.cell.x1]
     if beyond:
         if not started:

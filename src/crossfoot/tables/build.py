@@ -27,6 +27,7 @@ from crossfoot.tables.rolls import flowing, neighbourly, percentages, rolled, sc
 from crossfoot.tables.rows import amid_shares, make_row, named_totals, printed_in_full
 from crossfoot.tables.scales import standing_captions, with_default_scale
 from crossfoot.tables.setting import Setting
+from crossfoot.tables.standing import standing_columns
 
 _FURNITURE: Final = re.compile(
     r"(?!(?:19|20)\d\d$)(?:page\s*)?[-–—]?\s*[A-Z]{0,2}-?\d{1,4}\s*[-–—]?(?:\s*of\s*\d+)?"
@@ -210,6 +211,7 @@ class _Builder:
             rows = printed_in_full(rows, self.numerals)
         columns = flowing(rows, columns, self.calendar, throughout=excludes_shares(setting.titles[:2]))
         rows = rolled(rows, columns, self.calendar)
+        columns = standing_columns(rows, columns)
         if whole.statement == "guidance" or self.calendar.reporting is None:
             return rows, columns
         out_rows: list[Row] = []

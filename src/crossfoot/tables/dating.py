@@ -36,11 +36,15 @@ def _is_told(found: list[Dated]) -> bool:
 
 def _headed(own: list[list[str]], corner: list[str], setting: Setting) -> list[Dated]:
     """What the headers `own` say themselves, and with those over the labels and beside them."""
+    phrases = [combine(tuple(texts)) for texts in own]
     found = [resolved((texts,), setting) for texts in own]
     dated = any(complete for _, complete in found)
+    over = combine(tuple(corner))
+    if over is not None and over.year and all(phrase is not None and not phrase.year for phrase in phrases):
+        found = [resolved(([*corner, *texts], texts), setting) for texts in own]  # the year of them all
     found = [
-        one if one[1] or (dated and combine(tuple(texts)) is None) else resolved((texts, [*corner, *texts]), setting)
-        for one, texts in zip(found, own, strict=True)
+        one if one[1] or (dated and phrase is None) else resolved((texts, [*corner, *texts]), setting)
+        for one, phrase, texts in zip(found, phrases, own, strict=True)
     ]
     if found:
         found[0] = reached(found, own, setting) or found[0]

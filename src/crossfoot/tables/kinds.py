@@ -27,7 +27,8 @@ _MONEY_OF_SHARES: Final = re.compile(
 )
 _PERCENT: Final = re.compile(r"%|\bpercent(?:age)?\b|\bper cent\b", re.I)
 _USED: Final = re.compile(
-    r"\bshares? used\b|\bweighted|\bshares outstanding\b|\bnumber of shares\b|\baverage (?:\w+ ){0,3}shares\b", re.I
+    r"\bshares? used\b|\bweighted(?!.*\b(?:price|value|cost)\b)|\bshares outstanding\b|\bnumber of shares\b|\baverage (?:\w+ ){0,3}shares\b",
+    re.I,
 )
 _COUNTED: Final = re.compile(r"\bnumber of (?:\w+ ){0,2}(?:shares|options|units)\b", re.I)
 _RATE: Final = re.compile(

@@ -15,47 +15,9 @@ from crossfoot.model.table import Column, Row
 from crossfoot.numerals.lexicon import MONTH
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.phrase import parse_phrases
+from crossfoot.tables.standing import is_closing, is_opening
 
 _THEREAFTER: Final = re.compile(r"\bthere-?after\b|\band (?:beyond|later|after)\b|\bbeyond\b", re.I)
-_OPENING: Final = re.compile(
-    r"\b(?:beginning|start) of (?:the )?(?:fiscal )?(?:period|year|quarter|month)"
-    r"|\b(?:beginning|opening) (?:balances?|cash|period|fair)"
-    r"|\bbalances?,? (?:at )?(?:the )?beginning|\bat beginning\b|, beginning\b|\bbeginning$|^(?:beginning|opening)\b",
-    re.I,
-)
-_CLOSING: Final = re.compile(
-    r"\bend of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:ending|closing) (?:balances?|cash|period|fair)"
-    r"|\bbalances?,? (?:at )?(?:the )?end\b|\bat (?:period )?end\b|, ending\b|\bending$|^(?:ending|closing)\b",
-    re.I,
-)
-_EQUITY_TOTAL: Final = re.compile(r"total\b.*\b(?:equity|deficit|capital)\b(?!.*\bbeginning)", re.I)
-_CASH_HELD: Final = re.compile(r"(?:less:? )?(?:total )?(?:restricted )?cash\b", re.I)
-_ABOUT: Final = re.compile(r"\brecognized\b|\bincluded in\b|\bportion of\b|\bstill held\b", re.I)
-"""What a line says that speaks of a balance ("recognized on shares still held at the end of the year") and is none."""
-_OWED: Final = re.compile(
-    r"(?:cash )?dividends\b.*\b(?:unpaid|not (?:yet )?paid)\b|weighted[- ]average discount rate\b"
-    r"|weighted[- ]average remaining lease term\b",
-    re.I,
-)
-"""Lines under a span that state what is owed, or the terms that hold, at its end."""
-_STOCK: Final = re.compile(
-    r"total (?:assets|liabilities"
-    r"|equity|(?P<some>deposits|debt|loans(?: and leases)?|(?:stock|share)holders['’]? equity))"
-    r"|book value per share",
-    re.I,
-)
-_RESTRICTED: Final = re.compile(
-    r"(?:less:? )?(?:total )?cash,?(?: and)? cash equivalents(?:,? and restricted cash\b.*)?$"
-    r"|(?:less:? )?(?:total )?(?:cash (?:and|,) )?restricted cash\b",
-    re.I,
-)
-_CASH_FLOWN: Final = re.compile(
-    r"\b(?:paid|received|provided|used|generated|from|change|increase|decrease|flows?|dividends|payments?|acquired"
-    r"|contributed|contributions?|collected|effect|conversion|interest|taxes|settlements?|in transit|required|items"
-    r"|charges|gain|loss|operations|operating|proceeds|disbursed|disposed)\b",
-    re.I,
-)
-_DAY: Final = re.compile(rf"(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})\W*$", re.I)
 _STOOD_AT: Final = re.compile(
     rf"(?:^|(?<=[\s,–—-]))(?:(?:as )?(?:of|at) )?(?P<day>{MONTH}\.?\s+\d{{1,2}}\s*,\s*(?:19|20)\d\d)"
     r"\W*(?:\([^()]*\))?\W*$",
@@ -63,7 +25,6 @@ _STOOD_AT: Final = re.compile(
 )
 _DATES_IT: Final = re.compile(r"\b(?:dated|due|issued|entered|maturing|expiring|through|until|since|from|by|on)$", re.I)
 """Before a day that belongs to the thing named: "Note dated January 5, 2023"."""
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPENT: Final = re.compile(
     r"(?:additions to property|(?:total )?capital expenditures|depreciation(?:,| and|$)|purchases of property)", re.I
 )
@@ -91,68 +52,6 @@ def _day_after(day: str) -> str:
     return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
 
 
-@lru_cache(maxsize=4096)
-def is_opening(label: str) -> bool:
-    """Whether a label names a balance at the start of its column's period."""
-    return bool(_OPENING.search(label)) or _month_day(label) == (1, 1)
-
-
-def is_closing(label: str) -> bool:
-    """Whether a label names a balance at the end of its column's period."""
-    return bool(_CLOSING.search(label)) or (_month_day(label) is not None and not is_opening(label))
-
-
-@lru_cache(maxsize=4096)
-def balance_day(label: str, start: str, end: str, statement: str | None = None) -> str | None:
-    """The day, opening or closing, at which a label's balance stands within the span from `start` to `end`."""
-    if statement == "equity" and _EQUITY_TOTAL.match(label):
-        return end
-    opening, closing, held, at = _standing_of(label)
-    if held == "restricted" or (held and statement == "cash_flow"):
-        return end
-    if not (opening or closing or at):
-        return None
-    before = (dt.date.fromisoformat(start) - dt.timedelta(days=1)).isoformat()
-    if opening:
-        return before
-    if closing or at is None:
-        return end
-    stated = f"{at[0]:02d}-{at[1]:02d}"
-    if stated == end[5:]:
-        return end
-    return before if stated in (before[5:], start[5:]) else None
-
-
-@lru_cache(maxsize=4096)
-def _standing_of(label: str) -> tuple[bool, bool, str, tuple[int, int] | None]:
-    """Whether a label names an opening or a closing balance, what cash it says is held, and the day it ends in."""
-    if _ABOUT.search(label) and not _CASH_HELD.match(label):
-        return False, False, "", None
-    if _OWED.match(label):
-        return False, True, "", None
-    opening = _OPENING.search(label) is not None
-    held = ""
-    if not opening and _CASH_HELD.match(label) and not _CASH_FLOWN.search(label):
-        held = "restricted" if _RESTRICTED.match(label) else "cash"
-    return opening, _CLOSING.search(label) is not None, held, _month_day(label)
-
-
-@lru_cache(maxsize=4096)
-def is_stock(label: str, path: tuple[str, ...]) -> bool:
-    """Whether a label names what a balance sheet states, which stands at a day even under a quarter.
-
-    Under a heading, a total of loans or deposits may be one of what was lent or charged off.
-    """
-    match = _STOCK.fullmatch(label)
-    return match is not None and not (path and match["some"]) and not any("average" in text.lower() for text in path)
-
-
-def _month_day(label: str) -> tuple[int, int] | None:
-    """Month and day in which a label ends ("Balance at June 30"), or None."""
-    match = _DAY.search(label) if label[-1:].isdigit() else None
-    return (_MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"])) if match is not None else None
-
-
 def rolled(rows: Sequence[Row], columns: Sequence[Column], calendar: FiscalCalendar) -> list[Row]:
     """`rows` with a duration given to those that stand between two dated balances and under no dated column.
 
@@ -161,6 +60,10 @@ def rolled(rows: Sequence[Row], columns: Sequence[Column], calendar: FiscalCalen
     out, sure = _standing(rows, calendar)
     rows = tuple(out)
     dated = [k for k, row in enumerate(rows) if row.period is not None and "/" not in row.period]
+    if dated and dated[0] in sure and all(_is_undated(row, columns) for row in rows[: dated[0]]):
+        # What led to the first of several balances: "Charges | Payments | Reserve at March 31 | Charges | ...".
+        span = _to_date(rows[dated[0]].period or "", calendar)
+        out[: dated[0]] = [structs.replace(row, period=span) for row in out[: dated[0]]]
     for at, (first, last) in enumerate(pairwise(dated)):
         opened, closed = rows[first].period, rows[last].period
         if opened is None or closed is None or opened >= closed:
@@ -184,7 +87,7 @@ def _standing(rows: Sequence[Row], calendar: FiscalCalendar) -> tuple[list[Row],
         period = calendar.resolve(phrases[0]) if len(phrases) == 1 else None
         if match is not None and period is not None and "/" not in period:
             what = row.label[: match.start()].strip(" ,:–—-").lower()
-            if _DATES_IT.search(what):
+            if not what or _DATES_IT.search(what):
                 continue
             places.setdefault(what, []).append((k, day_before(period, calendar)))
     sure: set[int] = set()
@@ -195,6 +98,10 @@ def _standing(rows: Sequence[Row], calendar: FiscalCalendar) -> tuple[list[Row],
             out[k] = structs.replace(rows[k], period=rows[k].period or period)
             sure.add(k)
     return out, sure
+
+
+def _is_undated(row: Row, columns: Sequence[Column]) -> bool:
+    return row.period is None and all(columns[k].period is None for k, _ in row.figures)
 
 
 def _stands(row: Row, columns: Sequence[Column]) -> bool:

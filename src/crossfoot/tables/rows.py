@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import structs
 
 from crossfoot.model.numeral import Numeral
+from crossfoot.model.period import last_day
 from crossfoot.model.table import Column, Row, RowKind
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.combine import combine
@@ -238,9 +239,19 @@ def _period(line: Line, calendar: FiscalCalendar, above: list[str | None]) -> st
         if not alone and (text != line.label or not (_stood(text, above) or _lasted(text))):
             continue
         period = calendar.resolve(phrase)
+        if period is not None and not _BALANCE.search(text) and _happened(period, above, calendar):
+            return None
         if period is not None:
             return day_before(period, calendar) if _BALANCE.search(text) or "/" not in period else period
     return None
+
+
+def _happened(period: str, above: list[str | None], calendar: FiscalCalendar) -> bool:
+    """Whether a row is named by a day on which no period ended, within the spans over its figures: that of an event."""
+    spans = [span for span in above if span is not None and "/" in span]
+    if "/" in period or not spans or last_day(period).toordinal() in calendar.ends:
+        return False
+    return all(span[:10] <= period <= span[-10:] for span in spans)
 
 
 @lru_cache(maxsize=4096)

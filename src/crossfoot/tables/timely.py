@@ -35,6 +35,7 @@ _FULL_DATE: Final = re.compile(
     rf"\b{MONTH}\.?\s+\d{{1,2}}\s*,?\s*(?:19|20)\d\d\b(?!\s*(?:and|,|&)\s*(?:19|20)\d\d)", re.I
 )
 _YEARS_ALONE: Final = re.compile(r"^\W*(?:(?:19|20)\d\d\b|and|prior|earlier|before|later|thereafter|after|\W)+$", re.I)
+_EARLIER: Final = re.compile(r"\b(?:prior|earlier|before)\b", re.I)
 _NEAR: Final = 10
 """Days by which the ends of a fiscal year or quarter may differ from one year to the next."""
 
@@ -42,10 +43,15 @@ _NEAR: Final = 10
 def timely(texts: list[str]) -> list[str]:
     """Header texts without lengths of time and years that are not the column's period."""
     if _VINTAGE.search(" ".join(texts)) or any(
-        _FULL_DATE.search(text) and not SPAN_WORDS.search(text) for text in texts
+        (_FULL_DATE.search(text) and not SPAN_WORDS.search(text)) or _is_open(text) for text in texts
     ):
         texts = [text for text in texts if not _YEARS_ALONE.match(text)]
     return [without_ages(text) for text in _joined(texts)]
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text names a year and all before it ("2021 and prior"): when things began, not what is reported."""
+    return _EARLIER.search(text) is not None and any(map(str.isdigit, text)) and _YEARS_ALONE.match(text) is not None
 
 
 @lru_cache(maxsize=4096)

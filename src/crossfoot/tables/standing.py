@@ -1,0 +1,186 @@
+"""Standing: what labels say that stands at a day - opening and closing balances, what is held, owed or in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from msgspec import structs
+
+from crossfoot.model.period import closing
+from crossfoot.model.table import Column, Row
+from crossfoot.numerals.lexicon import MONTH
+
+_OPENING: Final = re.compile(
+    r"\b(?:beginning|start) of (?:the )?(?:fiscal )?(?:period|year|quarter|month)"
+    r"|\b(?:beginning|opening) (?:balances?|cash|period|fair)"
+    r"|\bbalances?,? (?:at )?(?:the )?beginning|\bat beginning\b|, beginning\b|\bbeginning$|^(?:beginning|opening)\b",
+    re.I,
+)
+_CLOSING: Final = re.compile(
+    r"\bend of (?:the )?(?:fiscal )?(?:period|year|quarter|month)|\b(?:ending|closing) (?:balances?|cash|period|fair)"
+    r"|\bbalances?,? (?:at )?(?:the )?end\b|\bat (?:period )?end\b|, ending\b|\bending$|^(?:ending|closing)\b",
+    re.I,
+)
+_EQUITY_TOTAL: Final = re.compile(r"total\b.*\b(?:equity|deficit|capital)\b(?!.*\bbeginning)", re.I)
+_CASH_HELD: Final = re.compile(r"(?:less:? )?(?:total )?(?:restricted )?cash\b", re.I)
+_ABOUT: Final = re.compile(r"\brecognized\b|\bincluded in\b|\bportion of\b|\bstill held\b", re.I)
+"""What a line says that speaks of a balance ("recognized on shares still held at the end of the year") and is none."""
+_OWED: Final = re.compile(
+    r"(?:cash )?dividends\b.*\b(?:unpaid|not (?:yet )?paid)\b|weighted[- ]average discount rate\b"
+    r"|weighted[- ]average remaining lease term\b"
+    r"|(?:\w+ )?(?:vested (?:and|or|and/or) )?(?:expected to vest|exercisable)\b(?!.*\b(?:granted|during)\b)",
+    re.I,
+)
+"""Lines under a span that state what is owed or held, or the terms that hold, at its end."""
+_STOCK: Final = re.compile(
+    r"total (?:assets|liabilities"
+    r"|equity|(?P<some>deposits|debt|loans(?: and leases)?|(?:stock|share)holders['’]? equity))"
+    r"|book value per share",
+    re.I,
+)
+_RESTRICTED: Final = re.compile(
+    r"(?:less:? )?(?:total )?cash,?(?: and)? cash equivalents(?:,? and restricted cash\b.*)?$"
+    r"|(?:less:? )?(?:total )?(?:cash (?:and|,) )?restricted cash\b",
+    re.I,
+)
+_CASH_FLOWN: Final = re.compile(
+    r"\b(?:paid|received|provided|used|generated|from|change|increase|decrease|flows?|dividends|payments?|acquired"
+    r"|contributed|contributions?|collected|effect|conversion|interest|taxes|settlements?|in transit|required|items"
+    r"|charges|gain|loss|operations|operating|proceeds|disbursed|disposed)\b(?<!of cash flow)(?<!of cash flows)",
+    re.I,
+)
+_BALANCES: Final = re.compile(
+    r"(?<!off-)\bbalance sheets?\b|\bperiod[- ]end\b|\b(?:at|end of) (?:the )?(?:period|quarter)\b", re.I
+)
+"""A heading over what stands at the end of the period that the columns name."""
+_FLOWS: Final = re.compile(
+    r"\baverage\b|\b(?:charge|write)[- ]?offs?\b|\bncos?\b|\bprovision\b"
+    r"|\b(?:expense|income|revenues?|change|growth)\b",
+    re.I,
+)
+"""What does not stand at a day though such a heading is over it."""
+_HEADING: Final = 60
+_ENCLOSED: Final = 4
+"""Most lines between two balances of one day that are taken for what leads from the one to the other."""
+_LEADS_ON: Final = re.compile(r"(?:less|plus|add|deduct)\b", re.I)
+_TOTAL: Final = re.compile(r"total\b", re.I)
+_HELD_THEN: Final = re.compile(
+    r"(?:(?:aggregate|total|original|remaining|outstanding|gross|net|estimated|fixed|stated) )*"
+    r"(?:principal(?: amounts?)?(?: outstanding)?|interest rates?|notional(?: amounts?| values?)?"
+    r"|(?:carrying|face) (?:amounts?|values?)|fair values?|par value)(?:\s*\(?[\w%]{1,2}\))*",
+    re.I,
+)
+"""A header over what stands at a day, whatever the span that the table reports."""
+_DAY: Final = re.compile(rf"(?<!ended )(?<!ending )(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})\W*$", re.I)
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@lru_cache(maxsize=4096)
+def is_opening(label: str) -> bool:
+    """Whether a label names a balance at the start of its column's period."""
+    return bool(_OPENING.search(label)) or _month_day(label) == (1, 1)
+
+
+def is_closing(label: str) -> bool:
+    """Whether a label names a balance at the end of its column's period."""
+    return bool(_CLOSING.search(label)) or (_month_day(label) is not None and not is_opening(label))
+
+
+@lru_cache(maxsize=4096)
+def balance_day(label: str, start: str, end: str, statement: str | None = None) -> str | None:
+    """The day, opening or closing, at which a label's balance stands within the span from `start` to `end`."""
+    if statement == "equity" and _EQUITY_TOTAL.match(label):
+        return end
+    opens, closes, held, at = _standing_of(label)
+    before = (dt.date.fromisoformat(start) - dt.timedelta(days=1)).isoformat()
+    stated = f"{at[0]:02d}-{at[1]:02d}" if at is not None else ""
+    if opens or (stated != end[5:] and stated in (before[5:], start[5:])):
+        return before
+    if closes or stated == end[5:] or held == "restricted" or (held and statement == "cash_flow"):
+        return end
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _standing_of(label: str) -> tuple[bool, bool, str, tuple[int, int] | None]:
+    """Whether a label names an opening or a closing balance, what cash it says is held, and the day it ends in."""
+    if _ABOUT.search(label) and not _CASH_HELD.match(label):
+        return False, False, "", None
+    if _OWED.match(label):
+        return False, True, "", None
+    opening = _OPENING.search(label) is not None
+    held = ""
+    if not opening and _CASH_HELD.match(label) and not _CASH_FLOWN.search(label):
+        held = "restricted" if _RESTRICTED.match(label) else "cash"
+    return opening, _CLOSING.search(label) is not None, held, _month_day(label)
+
+
+def stands(label: str, path: tuple[str, ...]) -> bool:
+    """Whether a line states a balance, by its label or by the heading over it, even under a span."""
+    return _is_stock(label, path) or (any(map(_heads_balances, path)) and _FLOWS.search(label) is None)
+
+
+@lru_cache(maxsize=4096)
+def _heads_balances(heading: str) -> bool:
+    return len(heading) < _HEADING and _BALANCES.search(heading) is not None and _FLOWS.search(heading) is None
+
+
+@lru_cache(maxsize=4096)
+def _is_stock(label: str, path: tuple[str, ...]) -> bool:
+    """Whether a label names what a balance sheet states, which stands at a day even under a quarter.
+
+    Under a heading, a total of loans or deposits may be one of what was lent or charged off.
+    """
+    match = _STOCK.fullmatch(label)
+    return match is not None and not (path and match["some"]) and not any("average" in text.lower() for text in path)
+
+
+def _month_day(label: str) -> tuple[int, int] | None:
+    """Month and day in which a label ends ("Balance at June 30"), or None."""
+    match = _DAY.search(label) if label[-1:].isdigit() else None
+    return (_MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"])) if match is not None else None
+
+
+def enclosed(rows: Sequence[Row], statement: str | None) -> dict[int, str]:
+    """Rows between two that stand at one end of the period ("opening", "closing"), and which end that is.
+
+    "Reserves at beginning of year" | "Less recoverables" | "Net reserves at beginning of year"; the parts of equity,
+    or of cash, between a closing balance and their total.
+    """
+    sides = [_side(row.label, row.statement or statement) for row in rows]
+    out: dict[int, str] = {}
+    for first, last in pairwise(k for k, side in enumerate(sides) if side):
+        between = rows[first + 1 : last]
+        if sides[first] != sides[last] or not 0 < len(between) <= _ENCLOSED:
+            continue
+        leads = _TOTAL.match(rows[last].label) or all(_LEADS_ON.match(row.label) for row in between)
+        if leads and all(row.path == rows[last].path and not _CASH_FLOWN.search(row.label) for row in between):
+            out.update((row.index, sides[first]) for row in between)
+    return out
+
+
+def _side(label: str, statement: str | None) -> str:
+    """At which end of a period a label's balance stands, "opening" or "closing"; "" where it names none."""
+    opens, closes, held, _ = _standing_of(label)
+    if opens:
+        return "opening"
+    total = statement == "equity" and _EQUITY_TOTAL.match(label) is not None
+    return "closing" if closes or total or (held and statement == "cash_flow") else ""
+
+
+def standing_columns(rows: Sequence[Row], columns: Sequence[Column]) -> list[Column]:
+    """`columns` under a span that state what stands ("Principal amount", "Fair value") dated at its last day.
+
+    Not where the rows tell what happened between two balances.
+    """
+    held = [c.index for c in columns if c.kind == "value" and _HELD_THEN.fullmatch(c.header.rpartition(" | ")[2])]
+    if not held or any(is_opening(row.label) or row.period is not None for row in rows):
+        return [*columns]
+    return [
+        structs.replace(c, period=closing(c.period)) if c.index in held and c.period is not None else c for c in columns
+    ]
