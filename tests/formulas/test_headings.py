@@ -55,3 +55,69 @@ def test_nothing_tells_the_comparative_where_no_other_table_prints_it() -> None:
 
 def test_what_two_tables_do_is_the_way_of_the_document() -> None:
     assert odd((Q, "2024", "2023"), (Y, "2024", "2023"), (Y, "2024", "2022"), (Y, "2024", "2022")) == []
+
+
+WIDE = """\
+Statements of Operations
+(in thousands)
+
+|  | {spans} |
+|  | {dates} |
+|---|{rules}
+| Yarn | {a} |
+| Cloth | {b} |
+| Depreciation | {c} |
+| Wages | {d} |
+
+"""
+
+
+def wide(spans: list[str], dates: list[str], growing: bool = True) -> str:
+    """A statement with a column for each span and date, of figures that differ; later columns print larger ones."""
+    steps = [i if growing else -i for i in range(len(spans))]
+    lines = {
+        key: " | ".join(f"{base + step},{311 + 7 * i + step}" for step in steps)
+        for i, (key, base) in enumerate({"a": 40, "b": 32, "c": 18, "d": 21}.items())
+    }
+    return WIDE.format(spans=" | ".join(spans), dates=" | ".join(dates), rules="---|" * len(spans), **lines)
+
+
+def odd_in(text: str) -> list[tuple[str, int]]:
+    """Period and place of the columns whose headings cannot be meant."""
+    start = "Teasel Mills reports its third quarter, ended September 30, 2024. Its fiscal year ends on December 31.\n\n"
+    release = crossfoot.read((start + text).encode(), "release.md")
+    return [(found.column.period, found.column.column.index) for found in odd_headings(release)]
+
+
+OTHER = TABLE.format(title="Flows", span=Y, one="2024", other="2023", a=91)
+SEP = ["September 30, 2024", "September 30, 2023"]
+
+
+def test_columns_headed_as_those_before_them_are_of_the_longer_period() -> None:
+    assert odd_in(OTHER + wide([Q, Q, Y, Y], SEP * 2)) == []
+    assert odd_in(OTHER + wide([Q] * 4, SEP * 2)) == [("2024-07-01/2024-09-30", 2)]
+    assert odd_in(OTHER + wide([Q] * 4, SEP * 2, growing=False)) == []  # two parts of the business side by side
+    assert odd_in(wide([Q] * 4, SEP * 2)) == []  # nothing else prints nine months
+
+
+def test_the_years_over_one_length_are_those_over_the_other() -> None:
+    late = ["September 30, 2024", "September 30, 2022"]
+    assert odd_in(wide([Q, Q, Y, Y], [*SEP, *late])) == [("2022-01-01/2022-09-30", 3)]
+    assert odd_in(wide([Q, Q, Y, Y], [*late, *late])) == []
+
+
+def test_a_length_of_its_own_between_columns_of_another_cannot_be_meant() -> None:
+    dates = ["September 30, 2024", "June 30, 2024", "September 30, 2023"]
+    assert odd_in(wide([Q, "Six Months Ended", Q], dates)) == [("2024-01-01/2024-06-30", 1)]
+    assert odd_in(wide([Q, Q, Q], dates)) == []
+    assert odd_in(wide([Q, Y, Q], ["September 30, 2024", *SEP])) == []  # both end on one day
+
+
+def test_no_statement_is_of_a_day_to_come() -> None:
+    sheet = "Balance Sheets\n(in thousands)\n\n| | September 30, 2024 | December 31, {year} |\n|---|---|---|\n"
+    sheet += "".join(
+        f"| {line} | {i}1,402 | {i}0,377 |\n"
+        for i, line in enumerate(["Cash", "Inventories", "Total assets", "Accounts payable", "Total equity"], 1)
+    )
+    assert odd_in(OTHER + sheet.format(year=2023)) == []
+    assert odd_in(OTHER + sheet.format(year=2024)) == [("2024-12-31", 1)]

@@ -6,6 +6,7 @@ them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -15,7 +16,7 @@ from crossfoot.formulas.terms import is_generic, is_non_gaap, term
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.period import first_day, is_duration, last_day
 from crossfoot.model.table import Column, Table
-from crossfoot.periods.phrase import parse_phrases
+from crossfoot.periods.phrase import Phrase, parse_phrases
 
 _TELLING: Final = 3
 """Digits without which a figure does not tell one period from another."""
@@ -35,6 +36,8 @@ class Printed(NamedTuple):
     cells: dict[Name, Fact]
     told: bool
     """Its own heading names the period whole."""
+    strip: int
+    """The first of the columns with which it shares lines: of tables printed one below the other, each has its own."""
 
 
 class Twin(NamedTuple):
@@ -96,11 +99,11 @@ def _of(table: Table, facts: tuple[Fact, ...]) -> list[Printed]:
     kinds = {c.index: c for c in table.columns if c.kind == "value" and not is_non_gaap(c.header)}
     cells: dict[int, dict[Name, Fact]] = {}
     twice: set[tuple[int, Name]] = set()
-    for row in table.rows:
-        if not row.label or row.period is not None:
-            continue
+    rows = [row for row in table.rows if row.label and row.period is None]
+    again = {label for label, lines in Counter(row.label for row in rows).items() if lines > 1}
+    for row in rows:
         name = term(row.label)
-        if is_generic(name) and row.path:
+        if row.path and (row.label in again or is_generic(name)):
             name = f"{term(row.path[-1])} {name}"
         adjusted = is_non_gaap(row.label)
         for column, n in row.figures:
@@ -113,15 +116,40 @@ def _of(table: Table, facts: tuple[Fact, ...]) -> list[Printed]:
                 at[key] = fact
     for column, key in twice:
         cells[column].pop(key, None)
+    strips = _strips(table)
     return [
-        Printed(table, kinds[c], period, figures, _is_told(kinds[c].header))
+        Printed(table, kinds[c], period, figures, _is_told(kinds[c].header, period), strips[c])
         for c, figures in cells.items()
         if figures and (period := kinds[c].period) is not None
     ]
 
 
+def _strips(table: Table) -> dict[int, int]:
+    """For each column the first of those that it shares lines with."""
+    first: dict[int, int] = {}
+    for beside in {tuple([column for column, _ in row.figures]) for row in table.rows if row.figures}:
+        met = {first.get(column, column) for column in beside}
+        low = min(met)
+        first.update((column, low) for column in beside)
+        if len(met) > 1:
+            first.update((column, low) for column, other in first.items() if other in met)
+    return first
+
+
+def _is_told(header: str, period: str) -> bool:
+    """Whether a heading alone names a day, a quarter or a span with its year, and the period is of about that year."""
+    dated = [p for p in phrases(header) if p.year]
+    if len(dated) != 1 or abs(dated[0].year - last_day(period).year) > 1:
+        return False
+    return dated[0].kind in ("instant", "duration", "year") or bool(dated[0].month)
+
+
+def says_length(header: str) -> bool:
+    """Whether a heading says how long its period is: "Three Months Ended"."""
+    return any(phrase.ended for phrase in phrases(header))
+
+
 @lru_cache(maxsize=4096)
-def _is_told(header: str) -> bool:
-    """Whether a heading alone names a day, a quarter or a span with its year."""
-    phrases = [p for p in parse_phrases(header.replace(" | ", " ")) if p.year]
-    return len(phrases) == 1 and (phrases[0].kind in ("instant", "duration", "year") or bool(phrases[0].month))
+def phrases(header: str) -> tuple[Phrase, ...]:
+    """The periods that a heading names."""
+    return parse_phrases(header.replace(" | ", " "))

@@ -1,4 +1,4 @@
-"""Headings of columns that cannot be meant: one period over two columns, a gap of two years, a length of no period.
+"""Headings of columns that cannot be meant: one period over two columns, a year left out, a length of no period.
 
 Each is told from the document alone: the other columns of the table, and the periods that its other tables print. A
 document whose tables are headed so more than once has a way of its own, or was misread: then nothing is said.
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from crossfoot.formulas.columns import Printed, columns, compared
+from crossfoot.formulas.columns import Printed, columns, compared, phrases, says_length
 from crossfoot.formulas.lines import digits_of
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.period import last_day, months_of
@@ -23,14 +23,19 @@ _SLACK: Final = 6
 """Days by which the dates of one period may differ: a month's end, or a weekday near it."""
 _DIFFER: Final = 3
 """Lines on which two columns of one heading must print different figures."""
+_LONGER: Final = 3
+"""Of so many figures of a longer period one may be smaller than that of the shorter."""
 _GAP: Final = 400
 """Days between the dates of two columns, none between them, that no comparison leaves out: a year and a month."""
 _TWO_YEARS: Final = 760
+_AHEAD: Final = 80
+"""Days after the reporting period that no statement is of: a later quarter's end."""
 _COLUMNS: Final = 6
 """Columns of amounts of a table that compares periods; more are of segments, or of two tables side by side."""
 _YEAR: Final = timedelta(days=365)
-_FIGURES: Final = 4
+_FIGURES: Final = 3
 """Figures without which a column is not one of a statement."""
+_STATEMENTS: Final = frozenset({"income_statement", "balance_sheet", "cash_flow"})
 _DIGITS: Final = re.compile(r"\d+|\W+")
 
 
@@ -41,15 +46,55 @@ class Odd(NamedTuple):
     why: str
 
 
+Strip = list[Printed]
+"""The columns of a table that stand side by side over the same lines."""
+
+
+class Headings:
+    """The strips of a release, and which periods they print."""
+
+    def __init__(self, release: Release) -> None:
+        self.release = release
+        strips: defaultdict[tuple[int, int], Strip] = defaultdict(list)
+        for one in columns(release):
+            if one.told and len(one.cells) >= _FIGURES:
+                strips[one.table.index, one.strip].append(one)
+        self.strips = tuple(strips.values())
+
+    def prints(self, day: date, months: int, own: Strip) -> bool:
+        """Whether another strip prints a period of that length that ends about that day."""
+        return any(
+            months_of(one.period) == months and abs((last_day(one.period) - day).days) <= _SLACK
+            for others in self.strips
+            if others is not own
+            for one in others
+        )
+
+    def ends(self, day: date, own: Strip) -> bool:
+        """Whether another strip prints a period of any length, or a balance, that ends about that day."""
+        return any(self.prints(day, months, own) for months in (0, 3, 6, 9, 12))
+
+    def compares(self, day: date, before: date, months: int, own: Strip) -> bool:
+        """Whether another strip compares what ends that day with what ended a year before, or with a balance."""
+        for others in self.strips:
+            ends = [last_day(one.period) for one in others]
+            if (
+                others is not own
+                and any(abs((day - end).days) <= _SLACK for end in ends)
+                and any(abs((before - end).days) <= _SLACK or (not months and end < day) for end in ends)
+            ):
+                return True
+        return False
+
+
 def odd_headings(release: Release) -> Iterator[Odd]:
-    """The columns whose headings cannot be meant, at most one of a kind and a document."""
-    tables: defaultdict[int, list[Printed]] = defaultdict(list)
-    for one in columns(release):
-        if one.told and len(one.cells) >= _FIGURES:
-            tables[one.table.index].append(one)
-    for find in (_twice, _gap, _length):
-        found = [odd for own in tables.values() if (odd := find(own, tables, release)) is not None]
-        if len(found) == 1:
+    """The columns whose headings cannot be meant, at most one of a kind and a document, and one of a table."""
+    headings = Headings(release)
+    told: set[int] = set()
+    for find in _FINDS:
+        found = [odd for own in headings.strips if (odd := find(own, headings)) is not None]
+        if len(found) == 1 and found[0].column.table.index not in told:
+            told.add(found[0].column.table.index)
             yield found[0]
 
 
@@ -67,92 +112,162 @@ def _named(period: str) -> str:
     return period.replace("/", " to ")
 
 
-def _twice(own: list[Printed], tables: dict[int, list[Printed]], _: Release) -> Odd | None:
-    """The second of two columns with one heading, where other tables print the year before beside it."""
-    table = own[0].table
-    values = [column for column in table.columns if column.kind == "value"]
-    if len(values) > _COLUMNS or any(column.dims or column.period is None for column in values):
-        return None
-    if len(set(Counter(months_of(column.period or "") for column in values).values())) > 1:
-        return None  # three quarters beside two years: the bands over the columns were read otherwise
-    pairs = [(a, b) for a, b in combinations(values, 2) if _near(a.period or "", b.period or "")]
-    if len(pairs) != 1 or len({_DIGITS.sub(" ", column.header) for column in pairs[0]}) > 1:
-        return None
-    both = [one for one in own if one.column in pairs[0]]
-    if len(both) < 2 or not _differ(*both):
-        return None
-    day, months = last_day(both[0].period), months_of(both[0].period)
+def _headed(column: Printed) -> tuple[str, list[int]]:
+    """The words of a heading and its years; days may differ, of weeks that end on a Saturday."""
+    header = column.column.header
+    return _DIGITS.sub(" ", header), [phrase.year for phrase in phrases(header)]
+
+
+def _alike(own: Strip) -> list[Strip]:
+    """The columns of a strip of each kind of figure and of each member: those that compare periods."""
+    groups: defaultdict[object, Strip] = defaultdict(list)
+    for one in own:
+        kind = Counter((cell.kind, cell.exponent) for cell in one.cells.values()).most_common(1)[0][0]
+        groups[kind, one.column.dims].append(one)
+    return list(groups.values())
+
+
+def _twice(own: Strip, headings: Headings) -> Odd | None:
+    """The second of two columns with one heading, where other tables print what one of them must be."""
+    for group in _alike(own):
+        if 1 < len(group) <= _COLUMNS:
+            again = [
+                (a, b)
+                for i, b in enumerate(group)
+                for a in group[:i]
+                if _near(a.period, b.period) and _headed(a) == _headed(b)
+            ]
+            if again and all(_differ(*pair) for pair in again):
+                why = _year_twice(again, group, own, headings) or _length_twice(again, group, own, headings)
+                if why:
+                    return Odd(again[0][1], why)
+    return None
+
+
+def _year_twice(again: list[tuple[Printed, Printed]], group: Strip, own: Strip, headings: Headings) -> str:
+    """Why the second of two columns must be the year before, or a balance; "" where it need not be."""
+    one = again[0][0]
+    day, months = last_day(one.period), months_of(one.period)
+    if len(again) > 1 or len(set(Counter(months_of(c.period) for c in group).values())) > 1:
+        return ""  # three quarters beside two years: the bands over the columns were read otherwise
     meant = day - _YEAR
-    before = [last_day(one.period) for one in own if months_of(one.period) == months]
-    if any(abs((meant - other).days) <= _SLACK for other in before) or not _compared(day, meant, months, tables, own):
-        return None
-    return Odd(
-        both[1], f"another column of the table is headed {_named(both[0].period)}, too, and prints other figures"
+    if any(abs((meant - last_day(c.period)).days) <= _SLACK for c in group if months_of(c.period) == months):
+        return ""
+    if not headings.compares(day, meant, months, own):
+        return ""
+    return f"another column of the table is headed {_named(one.period)}, too, and prints other figures"
+
+
+def _length_twice(again: list[tuple[Printed, Printed]], group: Strip, own: Strip, headings: Headings) -> str:
+    """Why the second half of the columns must be of a longer period; "" where it need not be."""
+    first, later = [a for a, _ in again], [b for _, b in again]
+    if len(again) < 2 or len({id(one) for one in (*first, *later)}) < 2 * len(again):
+        return ""
+    months = months_of(first[0].period)
+    if any(months_of(one.period) != months or not says_length(one.column.header) for one in group):
+        return ""
+    others = [m for m in (6, 9, 12) if m > months and all(headings.prints(last_day(a.period), m, own) for a in first)]
+    if not others or not all(_outgrows(*pair) for pair in again):
+        return ""
+    return (
+        f"another column of the table is headed {_named(first[0].period)}, too; other tables print {others[0]} months"
     )
+
+
+def _outgrows(one: Printed, other: Printed) -> bool:
+    """Whether the amounts of a column are larger than those of another on nearly all lines."""
+    pairs = [(c, other.cells[row]) for row, c in one.cells.items() if c.kind == "money" and row in other.cells]
+    smaller = sum(abs(b.mantissa) < abs(a.mantissa) for a, b in pairs if a.exponent == b.exponent)
+    return len(pairs) >= _DIFFER and _LONGER * smaller <= len(pairs)
 
 
 def _differ(one: Printed, other: Printed) -> bool:
     """Whether two columns print different figures on most of their lines."""
     twin = compared(one, other)
-    beside = [(cell, other.cells[row]) for row, cell in one.cells.items() if row in other.cells]
-    if 2 * sum(a.kind == b.kind and a.exponent == b.exponent for a, b in beside) <= len(beside):
-        return False  # an amount and the amount per share beside it
     return len(twin.differ) >= _DIFFER and 2 * len(twin.differ) > max(len(one.cells), len(other.cells))
 
 
-def _compared(day: date, before: date, months: int, tables: dict[int, list[Printed]], own: list[Printed]) -> bool:
-    """Whether another table compares the period that ends that day with one that ended a year before, or a balance."""
-    for others in tables.values():
-        ends = [last_day(one.period) for one in others if months_of(one.period) == months]
-        has = any(abs((day - end).days) <= _SLACK for end in ends)
-        if (
-            others is not own
-            and has
-            and any(abs((before - end).days) <= _SLACK or (not months and end < day) for end in ends)
-        ):
-            return True
-    return False
-
-
-def _gap(own: list[Printed], tables: dict[int, list[Printed]], _: Release) -> Odd | None:
-    """The column that stands two years from its neighbour, where other tables print the year between."""
-    groups: defaultdict[int, list[Printed]] = defaultdict(list)
+def _by_length(own: Strip) -> dict[int, Strip]:
+    """The columns of a strip by the length of their periods in months."""
+    groups: defaultdict[int, Strip] = defaultdict(list)
     for one in own:
         groups[months_of(one.period)].append(one)
-    for months, group in groups.items():
+    return groups
+
+
+def _gap(own: Strip, headings: Headings) -> Odd | None:
+    """The column that stands two years from its neighbour, where other tables print the year between."""
+    for months, group in _by_length(own).items():
         ends = sorted({last_day(one.period) for one in group})
         for early, late in pairwise(ends):
             if not _GAP < (late - early).days <= _TWO_YEARS:
                 continue
             for wrong, meant in ((early, early + _YEAR), (late, late - _YEAR)):
-                lonely = not _printed(wrong, months, tables, own)
-                if lonely and meant not in ends and _printed(meant, months, tables, own):
+                if meant in ends or headings.prints(wrong, months, own) or (not months and headings.ends(wrong, own)):
+                    continue
+                if headings.ends(meant, own):
                     column = next(one for one in group if last_day(one.period) == wrong)
                     why = f"no other table prints {_named(column.period)}; others print {meant.isoformat()} beside it"
                     return Odd(column, why)
     return None
 
 
-def _printed(day: date, months: int, tables: dict[int, list[Printed]], own: list[Printed]) -> bool:
-    """Whether another table prints a period of that length that ends about that day."""
-    return any(
-        months_of(one.period) == months and abs((last_day(one.period) - day).days) <= _SLACK
-        for others in tables.values()
-        if others is not own
-        for one in others
-    )
-
-
-def _length(own: list[Printed], tables: dict[int, list[Printed]], release: Release) -> Odd | None:
+def _length(own: Strip, headings: Headings) -> Odd | None:
     """A column of a length that no fiscal quarter or year to date has, where other tables print one that has."""
     for one in own:
         months = months_of(one.period)
-        if months not in (6, 9) or _printed(last_day(one.period), months, tables, own):
+        if months not in (6, 9) or headings.prints(last_day(one.period), months, own):
             continue
-        others = {m for m in (3, 6, 9, 12) if m != months and _printed(last_day(one.period), m, tables, own)}
+        others = {m for m in (3, 6, 9, 12) if m != months and headings.prints(last_day(one.period), m, own)}
         if others:
-            quarter = FiscalCalendar.infer(release.document.text).quarter_of(last_day(one.period))
+            quarter = FiscalCalendar.infer(headings.release.document.text).quarter_of(last_day(one.period))
             if months != 3 * quarter:
                 why = f"{_named(one.period)} is no quarter and no year to date, and no other table prints it"
                 return Odd(one, why)
     return None
+
+
+def _uneven(own: Strip, _: Headings) -> Odd | None:
+    """The column a year from where it stands over the other length: quarters of 2024, 2022 beside years 2024, 2023."""
+    groups = _by_length(own)
+    both = [sorted({last_day(one.period) for one in group}) for group in groups.values()]
+    if len(both) != 2 or 0 in groups or len(both[0]) != len(both[1]) or len(both[0]) < 2:
+        return None
+    for ends, others in (both, both[::-1]):
+        apart = [(a, b) for a, b in zip(ends, others, strict=True) if abs((a - b).days) > _SLACK]
+        if len(apart) == 1 and abs(abs((apart[0][0] - apart[0][1]).days) - _YEAR.days) <= _SLACK:
+            wrong, meant = apart[0]
+            if min(abs((wrong - end).days) for end in ends if end != wrong) > _GAP:
+                column = next(one for one in own if last_day(one.period) == wrong)
+                return Odd(column, f"beside it the table prints {meant.isoformat()}, not {_named(column.period)}")
+    return None
+
+
+def _lone(own: Strip, headings: Headings) -> Odd | None:
+    """A column of a length of its own between columns of another, that ends when none of them does."""
+    for one, two, three in zip(own, own[1:], own[2:], strict=False):
+        lengths = [months_of(c.period) for c in own]
+        months, other = months_of(two.period), months_of(one.period)
+        if not (months and other) or months == other or months_of(three.period) != other or lengths.count(months) > 1:
+            continue
+        day = last_day(two.period)
+        if all(abs((day - last_day(c.period)).days) > _SLACK for c in own if c is not two) and not headings.prints(
+            day, months, own
+        ):
+            return Odd(two, f"it stands between columns of {other} months, and no other table prints {months}")
+    return None
+
+
+def _ahead(own: Strip, headings: Headings) -> Odd | None:
+    """The one column of a statement that is dated after the reporting period, which the statement prints, too."""
+    if own[0].table.statement not in _STATEMENTS or headings.release.period is None:
+        return None
+    end = last_day(headings.release.period)
+    late = [one for one in own if (last_day(one.period) - end).days > _AHEAD]
+    now = any(abs((last_day(one.period) - end).days) <= _SLACK for one in own)
+    if len(late) != 1 or not now or headings.ends(last_day(late[0].period), own):
+        return None
+    return Odd(late[0], f"it is dated after {end.isoformat()}, the end of the reporting period, and no other table is")
+
+
+_FINDS: Final[tuple[Callable[[Strip, Headings], Odd | None], ...]] = (_twice, _gap, _length, _uneven, _lone, _ahead)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from crossfoot.formulas.columns import Printed, Twin, apart, columns, compared, twins
+from crossfoot.formulas.columns import Printed, Twin, apart, columns, compared, says_length, twins
 from crossfoot.formulas.lines import digits_of
 from crossfoot.model.fact import Release
 from crossfoot.model.period import is_duration
@@ -16,6 +17,8 @@ _LINES: Final = 3
 """Lines on which two columns must print the same figures to be one."""
 _DIGITS: Final = 12
 """Digits that these must have in all."""
+_AGAINST: Final = 8
+"""Digits of the figures of two tables that agree under two headings, where one prints others under the first."""
 _RARE: Final = 4
 """Of so many common lines one may differ."""
 
@@ -25,21 +28,38 @@ def propose(release: Release) -> Iterator[Relation]:
     """For each column that another table heads by another period, that both need one."""
     every = columns(release)
     told: set[tuple[int, int]] = set()
+    against: defaultdict[tuple[int, int], list[tuple[Printed, Twin]]] = defaultdict(list)
     for twin in twins(release):
-        if not _is_one(twin):
-            continue
         one, other = twin.one, twin.other
         if not apart(one.period, other.period):
             continue
         if is_duration(one.period) != is_duration(other.period) or not (one.told and other.told):
             continue
-        if _stands_still(twin, every):
-            continue
-        wrong, right = (one, other) if _backing(one, every) < _backing(other, every) else (other, one)
-        place = (wrong.table.index, wrong.column.index)
-        if place not in told:
-            told.add(place)
-            yield _misheaded(wrong, right, twin)
+        if _is_one(twin) and not _stands_still(twin, every):
+            wrong, right = (one, other) if _backing(one, every) < _backing(other, every) else (other, one)
+            place = (wrong.table.index, wrong.column.index)
+            if place not in told:
+                told.add(place)
+                yield _misheaded(wrong, right, twin)
+        elif not twin.differ:
+            for wrong, right in ((one, other), (other, one)):
+                if says_length(wrong.column.header) and _prints_both(wrong, right, twin, every):
+                    against[wrong.table.index, right.table.index].append((wrong, twin))
+    for some in against.values():
+        wrong, twin = some[0]
+        digits = sum(digits_of(wrong.cells[name]) for wrong, twin in some for name in twin.same)
+        if digits >= _AGAINST and not any((one.table.index, one.column.index) in told for one, _ in some):
+            told.update((one.table.index, one.column.index) for one, _ in some)
+            yield _misheaded(wrong, twin.other if wrong is twin.one else twin.one, twin)
+
+
+def _prints_both(wrong: Printed, right: Printed, twin: Twin, every: tuple[Printed, ...]) -> bool:
+    """Whether beside the twin its table prints the period that heads the column, too, with other figures for all."""
+    for one in every:
+        if one.table.index == right.table.index and one.told and not apart(one.period, wrong.period):
+            beside = compared(one, wrong)
+            return not beside.same and set(twin.same) <= set(beside.differ)
+    return False
 
 
 def _is_one(twin: Twin) -> bool:
@@ -67,15 +87,20 @@ def _backing(one: Printed, every: tuple[Printed, ...]) -> int:
 
 def _misheaded(wrong: Printed, right: Printed, twin: Twin) -> Relation:
     name = max(twin.same, key=lambda name: digits_of(twin.other.cells[name]))
+    one = len(twin.same) == 1
     return Relation(
         rule="CF602",
         kind="disclosure",
         target=wrong.cells[name].n,
         missing="one period for both columns",
-        why=f"{len(twin.same)} lines of this column, headed {wrong.period.replace('/', ' to ')}, are those that "
-        f"{_title(right)} prints for {right.period.replace('/', ' to ')}",
+        why=f"{'a line' if one else f'{len(twin.same)} lines'} of this column, headed {_spelled(wrong.period)}, "
+        f"{'is' if one else 'are'} what {_title(right)} prints for {_spelled(right.period)}",
         severity="warning",
     )
+
+
+def _spelled(period: str) -> str:
+    return period.replace("/", " to ")
 
 
 def _title(column: Printed) -> str:
