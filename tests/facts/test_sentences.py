@@ -105,6 +105,7 @@ def test_a_balance_stands_on_a_day_and_a_flow_runs_over_days(sentence: str, expe
         ("At June 30, 2025 and December 31, 2024, we had $9 million and $8 million of stock (of which $3 million and $0 deferred) and tools were $5 million and $4 million.", ["2025-06-30", "2024-12-31"] * 3),
         ("During the three and six months ended June 30, 2025 and 2024, charges of $3 million and $2 million, respectively, were taken.", [HALF, HALF_BEFORE]),
         ("For the three months ended June 30, 2025 and 2024, rates differed from the statutory rate of 21.0%.", [Q2]),
+        ("From March 3, 2025 through April 7, 2025, we sold shares for $5 million.", ["2025-03-03/2025-04-07"]),
     ],
 )  # fmt: skip
 def test_amounts_that_are_compared_keep_their_own_periods(sentence: str, expected: list[str]) -> None:
@@ -326,3 +327,24 @@ def test_a_paragraph_goes_on_with_the_event_that_the_one_before_told_of() -> Non
     assert next(f.period for f in release.facts if f.text == "8") == "2024-03-05"
     release = crossfoot.read(story.format(OPENING, "Another loan"), "a.html")
     assert next(f.period for f in release.facts if f.text == "8") != "2024-03-05"
+
+
+DEAL = "the company completed the purchase of Bolt Corp., a maker of fittings for ships, from its founders, who stay with it"
+RATE = "Dividends on the new stock run at a rate of 8% of its liquidation preference, which the charter sets out."
+
+
+@pytest.mark.parametrize(
+    ("cover", "between", "expected"),
+    [
+        (COVER, "", "2025-03-05"),
+        (COVER, "<p>9</p><p>Table of Contents</p>", "2025-03-05"),
+        (COVER, "<p>The purchase widens what the company can offer to yards, which is why the board and its advisers had sought it for years.</p>", "2025-03-05"),
+        (COVER, "<h3>Preferred stock</h3>", "2025-06-30"),
+        ("", "", "2025-06-30"),
+    ],
+)  # fmt: skip
+def test_a_report_goes_on_with_a_day_told_of_without_amounts(cover: str, between: str, expected: str) -> None:
+    for when, told in (("On March 5, 2025", expected), ("In March 2025", "2025-06-30")):
+        html = f"<p>{cover}</p><p>{OPENING}</p><p>{when}, {DEAL}.</p>{between}<p>{RATE}</p>"
+        (fact,) = [fact for fact in crossfoot.read(html, "a.html").facts if fact.text == "8"]
+        assert str(fact.period)[-10:] == told

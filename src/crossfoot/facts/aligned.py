@@ -35,6 +35,8 @@ _BASE_AMOUNT: Final = re.compile(
 )
 _FROM: Final = re.compile(r"[\s%)]*(?:thousand|million|billion|percent)?\s+from\s+[$€£(]{0,2}\d", re.I)
 """After an amount that has come from another one: "$9 million from $8 million for the six months"."""
+_FROM_TO: Final = re.compile(r"\b(?:to|through|until)\b", re.I)
+"""In a span that prints both its ends: "from July 1, 2023 to July 21, 2023"."""
 _WHEN: Final = re.compile(r",?\s*(?:(?:for|in|at)\s+which|when|where)\b", re.I)
 _LABELS: Final = re.compile(r"\s*:\s*[$€£¥(]{0,3}\d|\s*:\s*(?:US\$|[A-Z]{2,3})\s?\d")
 _LABELLED: Final = re.compile(r"\s*:\s*(?:US\$|[A-Z]{2,3})?\s?[$€£¥(]{0,3}")
@@ -83,7 +85,9 @@ class Sentence:
         self._bases = {
             m
             for m in self._beside
-            if _COMPARED_WITH.search(text, max(self.low, m.start - 40), m.start) and not _WHEN.match(text, m.end)
+            if _COMPARED_WITH.search(text, max(self.low, m.start - 40), m.start)
+            and not _WHEN.match(text, m.end)
+            and not _FROM_TO.search(text, m.start, m.end)
         }
 
         latest = max([today, *(closing(m.period) for m in mentions)])

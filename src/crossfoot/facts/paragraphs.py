@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from crossfoot.facts.labels import LabelDater
-from crossfoot.facts.passages import passage
+from crossfoot.facts.passages import RUNNING_TITLE, is_page_break, passage
 from crossfoot.facts.when import SentenceDater
 from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
@@ -73,8 +73,8 @@ def _paragraph_periods(
         blocks = passage(document, block)
         first = document.blocks[blocks[0]]
         lead = _lead(document, blocks[0], dater) or _table_above(document, blocks[0], above)
-        if lead is None and told[0] == blocks[0] - 1 and _TELLS_ON.match(document.text, first.start):
-            lead = told[1]
+        if lead is None and (dater.reported.filed or _TELLS_ON.match(document.text, first.start)):
+            lead = _told_above(document, blocks[0], told, dater)
         lead = lead or _heading(document, blocks[0], dater)
         pieces = [(document.blocks[k].start, document.blocks[k].end) for k in blocks]
         out.update(dater.periods(pieces, [x for k in blocks for x in paragraphs.get(k, ())], lead))
@@ -90,6 +90,27 @@ def _lead(document: Document, block: int, dater: SentenceDater) -> Mention | Non
     while at > max(0, block - _LONGEST_LIST) and _is_item(document, at):
         at -= 1
     return dater.lead(document.blocks[at].start, document.blocks[at].end) if at >= 0 else None
+
+
+def _told_above(
+    document: Document, block: int, told: tuple[int, Mention | None], dater: SentenceDater
+) -> Mention | None:
+    """The day or month of which the paragraphs right above one tell; `told`: the last one dated, and its event.
+
+    A month is taken over only by a paragraph that says it goes on.
+    """
+    event = told[1]
+    for at in range(block - 1, max(told[0], block - _LONGEST_LIST), -1):
+        above = document.blocks[at]
+        if is_page_break(document, at):
+            continue
+        if above.grid is not None or above.kind == "heading" or above.end - above.start <= RUNNING_TITLE:
+            return None
+        event = dater.event_of([(document.blocks[k].start, document.blocks[k].end) for k in passage(document, at)])
+        if event is not None:
+            break
+    goes_on = event is None or "/" not in event.period or _TELLS_ON.match(document.text, document.blocks[block].start)
+    return event if goes_on else None
 
 
 def _heading(document: Document, block: int, dater: SentenceDater) -> Mention | None:

@@ -6,13 +6,14 @@ import re
 from typing import Final
 
 from crossfoot.model.document import Document
+from crossfoot.numerals.lexicon import PAGE
 
 _GOES_ON: Final = re.compile(r"[a-z$]|(?:19|20)\d\d\b")
 """How the second half of a sentence begins."""
 _STOPS: Final = frozenset(".:;!?”)")
 _FURNITURE: Final = 8
 """Most blocks that a page break puts between two halves of a sentence."""
-_RUNNING_TITLE: Final = 110
+RUNNING_TITLE: Final = 110
 """Longest of them."""
 
 
@@ -26,6 +27,14 @@ def passage(document: Document, block: int) -> tuple[int, ...]:
     return tuple(out)
 
 
+def is_page_break(document: Document, block: int) -> bool:
+    """Whether a block is a page number or the link that pages of a report bear."""
+    here = document.blocks[block]
+    if PAGE.fullmatch(document.text, here.start, here.end):
+        return True
+    return document.text[here.start : here.end].strip().lower() == "table of contents"
+
+
 def _begun_in(document: Document, block: int) -> int | None:
     """The block whose last sentence goes on in a block, None where it begins with a sentence of its own."""
     here = document.blocks[block]
@@ -35,7 +44,7 @@ def _begun_in(document: Document, block: int) -> int | None:
         before = document.blocks[at]
         if before.grid is not None:
             return None
-        if before.end - before.start > _RUNNING_TITLE:
+        if before.end - before.start > RUNNING_TITLE:
             return at if _is_cut_off(document, at) else None
     return None
 
@@ -43,7 +52,7 @@ def _begun_in(document: Document, block: int) -> int | None:
 def _continued_in(document: Document, block: int) -> int | None:
     """The block in which the last sentence of a block goes on, None where it ends with that block."""
     here = document.blocks[block]
-    if here.grid is not None or here.end - here.start <= _RUNNING_TITLE or not _is_cut_off(document, block):
+    if here.grid is not None or here.end - here.start <= RUNNING_TITLE or not _is_cut_off(document, block):
         return None
     for at in range(block + 1, min(len(document.blocks), block + _FURNITURE)):
         after = document.blocks[at]
@@ -51,7 +60,7 @@ def _continued_in(document: Document, block: int) -> int | None:
             return None
         if _begun_in(document, at) == block:
             return at
-        if after.end - after.start > _RUNNING_TITLE:
+        if after.end - after.start > RUNNING_TITLE:
             return None
     return None
 

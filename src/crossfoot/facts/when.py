@@ -75,7 +75,7 @@ class SentenceDater:
         at = 0
         for sentence in self._sentences(pieces):
             low, high = sentence[0][0], sentence[-1][1]
-            if at == len(numerals):
+            if numerals and at == len(numerals):
                 break
             first = at
             while at < len(numerals) and numerals[at].start < high:
@@ -102,6 +102,11 @@ class SentenceDater:
         if carried is not None and self.reported.is_event(carried.period):
             self.event = carried
         return out
+
+    def event_of(self, pieces: Sequence[Span]) -> Mention | None:
+        """The day or month of which a paragraph without quantities tells."""
+        self.periods(pieces, ())
+        return self.event
 
     def _is_when(self, mention: Mention, carried: Mention, numerals: Sequence[Numeral]) -> bool:
         """Whether a period long ago is the time of a sentence: not that of "the acquisition made in 2020"."""
