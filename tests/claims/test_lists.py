@@ -46,5 +46,6 @@ def test_periods_after_two_lists_are_dealt_out_to_both() -> None:
     )
     found = verdicts(text.format(7))
     assert found["48.2"] == found["93.4"] == {"ties"}
-    assert "ties" in found["7"] and "ties" in found["4"]
+    assert "ties" in found["7"]
+    assert "ties" in found["4"]
     assert "contradicted" in verdicts(text.format(7).replace("48.2", "84.2"))["84.2"]

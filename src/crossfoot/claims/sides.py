@@ -1,7 +1,7 @@
 """Numbers that changed places: "$8.2 billion compared to $11.6 billion" where the line prints them reversed.
 
-Each number is the figure of the other one's period, and not of its own: even short numbers hardly agree so by chance. So
-are two changes of one subject: "up 4% from a year ago and 13% sequentially" where the line rose 13% and 4%.
+Each number is the figure of the other one's period, and not of its own: even short numbers hardly agree so by chance.
+So are two changes of one subject: "up 4% from a year ago and 13% sequentially" where the line rose 13% and 4%.
 """
 
 from __future__ import annotations
