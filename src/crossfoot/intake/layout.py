@@ -52,8 +52,8 @@ def lay_out(raw: str, marks: Marks) -> Layout:
     tables = _tagged(lines, taken, marks)
     tables += find_delimited(raw, lines, taken, marks.bold)
     rows = rows_of(raw, lines, taken)
+    part_touching(raw, rows)
     for region in join_regions(raw, lines, rows, find_regions(raw, lines, rows)):
-        part_touching(raw, rows, region)
         grid = flush_left(raw, grid_of(raw, lines, rows, region))
         taken[region.top : region.bottom] = b"\1" * (region.bottom - region.top)
         tables.append((region.top, region.bottom, grid))

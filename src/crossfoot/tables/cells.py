@@ -31,6 +31,8 @@ _NONE: Final = re.compile(
 _SHORT: Final = 20
 _LAST_DAY: Final = 31
 """The largest number of two digits that is a day: "September" over "30" in a header."""
+_SMALL: Final = re.compile(r"\d{1,2}|\(\d\)")
+"""A day, or a footnote mark, where it stands in a header."""
 _DAY: Final = re.compile(r"\s*[0-3]?\d\s*,\s*")
 """The day of a date printed over three lines: "December" / "31," / "2024"."""
 
@@ -77,7 +79,7 @@ def _slot(cell: Cell, shown: str, numerals: Sequence[Numeral]) -> Slot:
     whole = numerals[0]
     if len(numerals) == 1 and "," in shown[-3:] and _DAY.fullmatch(shown):
         return Slot(cell, "text", shown)
-    if cell.header and cell.end - cell.start <= 2 and whole.digits <= _LAST_DAY:
+    if cell.header and whole.digits <= _LAST_DAY and _SMALL.fullmatch(shown):
         return Slot(cell, "text", shown)
     if len(numerals) == 1 and whole.end - whole.start == cell.end - cell.start:
         if whole.aside:

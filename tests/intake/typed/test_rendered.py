@@ -119,7 +119,7 @@ def test_a_sign_one_space_before_the_next_figure_closes_the_one_before() -> None
 
 def test_headers_that_one_space_parts_stand_over_their_own_columns() -> None:
     table = crossfoot.read(ONE_SPACE, "a.txt").tables[0]
-    assert [column.header for column in table.columns] == ["Shares", "Paid-in | Capital", "Kept | Earnings", "Total"]
+    assert [column.header for column in table.columns] == ["Shares", "Paid-in Capital", "Kept Earnings", "Total"]
 
 
 def test_the_last_of_wide_headers_stands_over_all_columns_to_its_right() -> None:

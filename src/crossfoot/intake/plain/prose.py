@@ -13,6 +13,8 @@ _BULLET = re.compile(r"(?:[•●▪◦‣·o►➢*+–—-]|-{2,3}|\(?[0-9a-z]
 _TAG = re.compile(r"</?(?:TABLE|CAPTION|PAGE|FN|TEXT|S|C)>[\s<>SC\d]*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STOPS = ".,;?!"
+_RAGGED = 12
+"""Characters that may be left free at the end of a line where the next word would fit."""
 _FIRMS = ("Inc.", "Corp.", "Ltd.", "Co.", "L.P.", "S.A.", "N.V.", "A.G.")
 
 
@@ -67,7 +69,7 @@ def _parts(raw: str, above: Line, below: Line, first: Line, width: int, bold: di
         return not (text[0].islower() or ended[-1] in ",-–")
     word = text.split(None, 1)[0]
     room = width - (above.x + len(ended)) - 1 - len(word)
-    return room > max(12, width // 5) and not text[0].islower()
+    return room > (_RAGGED if ended[-1] in ".:" else max(_RAGGED, width // 5)) and not text[0].islower()
 
 
 def _is_bold(line: Line, bold: dict[int, int]) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from crossfoot.intake.plain.lines import Line, Segment, segments
 from crossfoot.intake.plain.values import is_nothing, is_rule, is_sign, is_value, is_year, names_period
-from crossfoot.intake.typed.heads import SLACK, Row, goes_on, header_top, is_bound, is_header, is_prose
+from crossfoot.intake.typed.heads import SLACK, Row, ends_date, goes_on, header_top, is_bound, is_header, is_prose
 
 MOST_BETWEEN = 40
 """Most lines with text between two lines of figures of one table: a label wrapped into a narrow column."""
@@ -74,6 +74,8 @@ def rows_of(raw: str, lines: list[Line], taken: bytearray) -> list[Row]:
     for above, (i, row) in pairwise([(0, Row("B", [])), *((i, row) for i, row in enumerate(rows) if row.kind != "B")]):
         if row.kind in "VN" and above[1].kind in "TH" and _are_days(raw, above[1], row):
             rows[i] = row._replace(kind="H")
+        elif row.kind == "H" and ends_date(raw, above[1], row):
+            rows[i] = row._replace(kind="T")
     return rows
 
 
@@ -100,7 +102,8 @@ def _row(raw: str, line: Line) -> Row:
     if not figures and len(pieces) > 3:
         first, figures, years = _before_words(raw, pieces)
     if (not figures or first > 3) and len(pieces) > MOST_WORDS + 3:
-        first, figures, years = _among_words(raw, pieces)
+        among = _among_words(raw, pieces)
+        first, figures, years = among if among[1] else (first, figures, years)
     if _REMARKS.fullmatch(" ".join(text.split())):
         return Row("T", pieces, first)
     if figures and years == figures:

@@ -184,8 +184,9 @@ def _continues(raw: str, above: Cell, below: Segment, gutter: int, widest: int) 
 
 
 def _is_own_year(raw: str, above: Cell, below: Segment) -> bool:
-    """Whether the label below is a bare year, and so a row of its own; not at the end of a label of many lines."""
-    return is_year(raw[below.start : below.end]) and "\n" not in raw[above.start : above.end]
+    """Whether the label below is a bare year, and so a row of its own; not at the end of a date or of many lines."""
+    text = raw[above.start : above.end]
+    return is_year(raw[below.start : below.end]) and "\n" not in text and text[-1] != ","
 
 
 def _joined(above: Cell, below: Cell) -> Cell:

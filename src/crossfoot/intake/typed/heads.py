@@ -22,7 +22,7 @@ SLACK = 2
 
 _OPEN = re.compile(r"\s*<TABLE>", re.IGNORECASE)
 _CLOSE = re.compile(r"\s*</TABLE>", re.IGNORECASE)
-_MARK = re.compile(r"(?>(?:\(\w{1,2}\)\s*)+)")
+MARK = re.compile(r"(?>(?:\(\w{1,2}\)\s*)+)")
 """Footnote marks of headers on a line of their own."""
 _STOP = re.compile(r"(?<!\b[A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bCo)\.$")
 """The end of a sentence, not of an abbreviation."""
@@ -63,12 +63,12 @@ def header_top(raw: str, lines: list[Line], rows: list[Row], body: int, gutter: 
             blank = 0
             top = i
             continue
-        if row.kind == "N" and _MARK.fullmatch(raw, lines[i].start, lines[i].end):
+        if row.kind == "N" and MARK.fullmatch(raw, lines[i].start, lines[i].end):
             top = i
             continue
         if row.kind in "VN":
             break
-        if not _heads(raw, lines[i], row, gutter, headed, blank):
+        if not _heads(raw, lines[i], row, rows[body], gutter, headed, blank):
             wide += 1
             if headed or wide > MOST_WIDE or not _is_section(raw, lines[i], row, gutter, blank):
                 break
@@ -106,8 +106,8 @@ def _is_section(raw: str, line: Line, row: Row, gutter: int, blank: int) -> bool
     return short and blank <= 1 and line.x < gutter
 
 
-def _heads(raw: str, line: Line, row: Row, gutter: int, headed: bool, blank: int) -> bool:
-    """Whether a line above the figures belongs to the table: column header, caption in parentheses, section line."""
+def _heads(raw: str, line: Line, row: Row, figures: Row, gutter: int, headed: bool, blank: int) -> bool:
+    """Whether a line above the `figures` belongs to the table: column header, caption in parentheses, section line."""
     if row.kind == "H":
         return True
     first, last = row.pieces[0], row.pieces[-1]
@@ -120,6 +120,10 @@ def _heads(raw: str, line: Line, row: Row, gutter: int, headed: bool, blank: int
         return blank <= 1 or names_period(text)
     if headed and blank == 0 and first.x0 >= max(NEAR_GUTTER, gutter - 14):
         return True
+    if (headed or len(row.pieces) > 1) and blank == 0 and last.x0 > figures.pieces[0].x0:
+        starts = {piece.x0 for piece in figures.pieces}
+        if all(piece.x0 in starts for piece in row.pieces):
+            return True  # headers of columns of words
     if headed and blank == 0 and text[0] == "(" and ")" not in text and last.x1 <= gutter + SLACK:
         return True
     if headed:
@@ -139,6 +143,8 @@ def is_header(raw: str, row: Row, gutter: int) -> bool:
     last = row.pieces[-1]
     if len(row.pieces) >= 2 and all(names_period(raw[piece.start : piece.end]) for piece in row.pieces):
         return True
+    if len(row.pieces) >= 2 and row.pieces[0].x0 >= NEAR_GUTTER and _NAME.search(raw, last.start, last.end):
+        return True
     if last.x1 <= gutter or last.x0 < gutter - 14:
         return False
     over = [piece for piece in row.pieces if piece.x0 >= gutter - 6 and _NAME.search(raw, piece.start, piece.end)]
@@ -151,7 +157,7 @@ def goes_on(raw: str, above: Row, row: Row) -> bool:
     """Whether a line holds the rest of words in columns after the label of the row `above`, or of its label."""
     if above.kind != "V" or row.kind not in "THN" or not row.pieces:
         return False
-    if _ends_date(raw, above, row):
+    if ends_date(raw, above, row):
         return True
     words = [p.x0 for p in above.pieces[1:] if not is_value(text := raw[p.start : p.end]) and not is_sign(text)]
     label = above.pieces[0].x0
@@ -161,10 +167,12 @@ def goes_on(raw: str, above: Row, row: Row) -> bool:
     return bool(words and below) and all(x in words for x in below)
 
 
-def _ends_date(raw: str, above: Row, row: Row) -> bool:
-    """Whether a line is the year of a date that the label of the row `above` breaks off: "December 31," and "2024"."""
+def ends_date(raw: str, above: Row, row: Row) -> bool:
+    """Whether a line is the year of a date that the row `above` ends its label with: "December 31," and "2024"."""
+    if not above.pieces or len(row.pieces) > 1 or (above.kind == "V" and not above.first):
+        return False
     label, rest = above.pieces[0], row.pieces[0]
-    if not above.first or len(row.pieces) > 1 or label.x0 != rest.x0 or raw[label.end - 1] != ",":
+    if label.x0 != rest.x0 or raw[label.end - 1] != ",":
         return False
     return is_year(raw[rest.start : rest.end]) and _DAY.search(raw, label.start, label.end - 1) is not None
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from crossfoot.intake.plain.values import is_nothing, is_sign, is_value, is_year
+from crossfoot.intake.plain.values import is_nothing, is_sign, is_value, is_year, names_period
 from crossfoot.model.document import Cell
 
 _SIGNED = re.compile(r"[^\W\d_]{0,3}[$€£¥₹₪] {1,3}(?=[\d(.,–—-])")
@@ -62,7 +62,8 @@ def is_heading(items: list[Item]) -> bool:
 def parted(raw: str, lines: list[list[Item]], edges: list[int]) -> list[list[Item]]:
     """`lines` with headers that one space parts cut where columns begin.
 
-    They are if that makes one header for each column, or if headers of the line above begin there too.
+    They are if that makes one header for each column, if headers of the line above begin there too, or if a period
+    begins there behind words over the labels.
     """
     out: list[list[Item]] = []
     above: set[int] = set()
@@ -70,7 +71,8 @@ def parted(raw: str, lines: list[list[Item]], edges: list[int]) -> list[list[Ite
         cuts = _cuts(raw, items, edges) if is_heading(items) else []
         right = sum(item.x0 >= edges[0] for item in items)
         whole = right > 1 and right + len(cuts) == len(edges)
-        out.append(_cut(raw, items, cuts) if cuts and (whole or above.issuperset(cuts)) else items)
+        label = bool(cuts) and items[0].x0 < edges[0] and cuts[0] < items[0].x1
+        out.append(_cut(raw, items, cuts) if cuts and (whole or label or above.issuperset(cuts)) else items)
         above = {item.x0 for item in out[-1]} if is_heading(items) else set()
     return out
 
@@ -81,9 +83,11 @@ def _cuts(raw: str, items: list[Item], edges: list[int]) -> list[int]:
     return [
         at
         for item in items
-        if item.x0 in known and len(item.cells) == 1
+        if len(item.cells) == 1 and (item.x0 in known or len(items) > 1)
         for at in edges
-        if item.x0 < at < item.x1 and _begins(raw, item.cells[0], at - item.x0)
+        if item.x0 < at < item.x1
+        and _begins(raw, item.cells[0], at - item.x0)
+        and (item.x0 in known or names_period(raw[item.cells[0].start + at - item.x0 : item.cells[0].end]))
     ]
 
 

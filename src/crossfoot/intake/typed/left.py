@@ -28,19 +28,20 @@ SUB = 3
 def flush_left(raw: str, grid: Grid) -> Grid:
     """`grid` with its cells in columns counted from the left, if they are set flush left; else `grid` itself."""
     lines = [items_of(raw, list(row)) for _, row in groupby(grid.cells, key=_row)]
-    lines = under_one_edge(raw, straightened(lines, NARROWEST))
+    lines = straightened(under_one_edge(raw, lines), NARROWEST)
     edges, figures = _edges(lines)
     if not edges:
         return grid
-    lines = heads_whole(raw, _whole(raw, parted(raw, lines, edges), edges))
+    lines = heads_whole(raw, _whole(raw, parted(raw, lines, edges), edges), len(figures))
     placed: list[Cell] = []
     heads: dict[int, int] = {}
     moved = in_order(lines, edges)
     known = set(figures)
+    margin = _label_end(lines, edges)
     for n, items in enumerate(lines):
         heading = is_heading(items)
         starts = [moved.get(i.x0, _snapped(known, i.x0)) if heading else i.x0 for i in items]
-        places = [max(0, bisect_right(edges, start)) for start in starts]
+        places = [bisect_right(edges, start) or int(heading and start > margin) for start in starts]
         if any(a >= b for a, b in pairwise(places)):
             return grid
         if not heading:
@@ -95,8 +96,16 @@ def _snapped(edges: Collection[int], x: int) -> int:
     return next((edge for off in range(1, SNAP + 1) for edge in (x + off, x - off) if edge in edges), x)
 
 
+def _label_end(lines: list[list[Item]], edges: list[int]) -> int:
+    """Where the widest label of a row ends: a header that begins behind it is over the first column."""
+    return max((items[0].x1 for items in lines if items[0].x0 < edges[0] and not is_heading(items)), default=edges[0])
+
+
 def _whole(raw: str, lines: list[list[Item]], edges: list[int]) -> list[list[Item]]:
-    """`lines` with what goes on below a row of its label put into that row: lines are full where a label is broken."""
+    """`lines` with what goes on below a row of its label put into that row: lines are full where a label is broken.
+
+    What a label ends with is its header, not a figure: it may be a footnote mark alone.
+    """
     width = max((items[0].x1 for items in lines if items[0].x1 < edges[0]), default=0)
     out: list[list[Item]] = []
     last: Item | None = None
@@ -105,7 +114,7 @@ def _whole(raw: str, lines: list[list[Item]], edges: list[int]) -> list[list[Ite
         cell = items[0].cells[0]
         if last is not None and len(items) == 1 and cell.row == below and _goes_on(raw, last, items[0], width):
             last = items[0]
-            moved = msgspec.structs.replace(cell, row=out[-1][0].cells[0].row)
+            moved = msgspec.structs.replace(cell, row=out[-1][0].cells[0].row, header=True)
             out[-1][0].cells.append(moved)
         else:
             out.append(items)

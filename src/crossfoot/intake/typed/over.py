@@ -9,6 +9,7 @@ from collections import Counter
 import msgspec
 
 from crossfoot.intake.plain.values import is_day, is_year, names_period
+from crossfoot.intake.typed.heads import MARK
 from crossfoot.intake.typed.items import Item, is_heading, text_of
 
 _SPAN = re.compile(r"^\D{0,40}\b(?:ended|ending|months|weeks)\W*$", re.IGNORECASE)
@@ -52,33 +53,51 @@ def reached(
     return places, ends
 
 
-def heads_whole(raw: str, lines: list[list[Item]]) -> list[list[Item]]:
-    """`lines` with headers that run on in the next line put together: "July 1 to" and "July 21" below it."""
+def heads_whole(raw: str, lines: list[list[Item]], columns: int) -> list[list[Item]]:
+    """`lines` with headers that run on in the next line put together: "July 1 to" and "July 21" below it.
+
+    So do all headers of a line that is as full as the table has `columns`, or as the line below it, unless they
+    name periods.
+    """
     out: list[list[Item]] = []
     last = -2
     for items in lines:
         row = items[0].cells[0].row
-        above = {item.x0: k for k, item in enumerate(out[-1])} if row == last + 1 and is_heading(items) else {}
+        heads = out[-1] if row == last + 1 and is_heading(out[-1]) and _is_head(raw, items) else []
+        above = {item.x0: k for k, item in enumerate(heads)}
         last = row
-        if not above or not is_heading(out[-1]) or not _all_run_on(raw, out[-1], items, above):
+        if not above or not _all_run_on(raw, heads, items, above, columns):
             out.append(items)
             continue
         for item in items:
-            whole = out[-1][above[item.x0]]
+            whole = heads[above[item.x0]]
             cells = [msgspec.structs.replace(cell, row=whole.cells[0].row) for cell in item.cells]
-            out[-1][above[item.x0]] = whole._replace(
-                x1=max(whole.x1, item.x1), cells=[*whole.cells, *cells], year=False
-            )
+            heads[above[item.x0]] = whole._replace(x1=max(whole.x1, item.x1), cells=[*whole.cells, *cells], year=False)
     return out
 
 
-def _all_run_on(raw: str, upper: list[Item], items: list[Item], above: dict[int, int]) -> bool:
+def _is_head(raw: str, items: list[Item]) -> bool:
+    """Whether a line has no figures but years and footnote marks."""
+    return is_heading(items) or all(item.figure < 0 or MARK.fullmatch(text_of(raw, item)) for item in items)
+
+
+def _all_run_on(raw: str, upper: list[Item], items: list[Item], above: dict[int, int], columns: int) -> bool:
     """Whether every item stands below one of `upper` whose text it goes on with."""
-    if not all(item.x0 in above and upper[above[item.x0]].x0 >= NARROWEST for item in items):
+    if any(item.x0 not in above for item in items):
+        return False
+    right = [item.x0 for item in upper if item.x0 >= NARROWEST]
+    full = len(right) > 1 and (len(right) >= columns or right == [item.x0 for item in items if item.x0 >= NARROWEST])
+    if items[0].x0 < NARROWEST and not (full and len(items) > 1 and not items[0].year):
         return False
     if upper[0].x0 < NARROWEST and text_of(raw, upper[0])[0] != "(" and any(item.year for item in items):
         return False  # a label and years are a row
-    return all(_runs_on(text_of(raw, upper[above[item.x0]]), text_of(raw, item)) for item in items)
+    pairs = [(text_of(raw, upper[above[item.x0]]), text_of(raw, item)) for item in items]
+    return all(_runs_on(*pair) or (full and not any(map(_is_apart, pair))) for pair in pairs)
+
+
+def _is_apart(text: str) -> bool:
+    """Whether a header is a line of its own: a period, or a scale."""
+    return names_period(text) or _OF_ALL.match(text) is not None
 
 
 def _runs_on(above: str, below: str) -> bool:
@@ -87,7 +106,7 @@ def _runs_on(above: str, below: str) -> bool:
         return _DAY.match(below) is not None
     if _YEARLESS.search(above):
         return is_year(below)
-    return _OPEN_END.search(above) is not None or below[0].islower()
+    return _OPEN_END.search(above) is not None or below[0].islower() or MARK.fullmatch(below) is not None
 
 
 def in_order(lines: list[list[Item]], edges: list[int]) -> dict[int, int]:

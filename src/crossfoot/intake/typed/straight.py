@@ -1,7 +1,8 @@
 """Rows of a typed table whose columns slip: programs that print pages lose the width of cells that span columns.
 
 Where a line of headers has as many items as the fullest rows, the items of such rows stand below the headers in order,
-however far they slipped; other rows are taken to the header that they begin near.
+however far they slipped; so do those of other rows that begin where some of these do. What is left is taken to the
+header that it begins near.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ def straightened(lines: list[list[Item]], narrowest: int) -> list[list[Item]]:
     head = next((p for p, i in zip(parts, lines, strict=True) if is_heading(i) and len(p) == width), [])
     if width < FEWEST or not head or not any(_has_slipped(head, body) for body in bodies if len(body) == width):
         return lines
-    return [_moved(items, right, head) for items, right in zip(lines, parts, strict=True)]
+    columns = {
+        item.x0: above.x0 for body in bodies if len(body) == width for item, above in zip(body, head, strict=True)
+    }
+    return [_moved(items, right, head, columns) for items, right in zip(lines, parts, strict=True)]
 
 
 def _has_slipped(head: list[Item], body: list[Item]) -> bool:
@@ -34,13 +38,15 @@ def _has_slipped(head: list[Item], body: list[Item]) -> bool:
     return False
 
 
-def _moved(items: list[Item], right: list[Item], head: list[Item]) -> list[Item]:
-    """A line with its items at the beginnings of their columns."""
+def _moved(items: list[Item], right: list[Item], head: list[Item], columns: dict[int, int]) -> list[Item]:
+    """A line with its items where their columns begin; `columns` gives those by where items of full rows begin."""
     left = items[: len(items) - len(right)]
-    if len(right) == len(head) and not is_heading(items):
+    heading = is_heading(items)
+    if len(right) == len(head) and not heading:
         return left + [item._replace(x0=above.x0) for item, above in zip(right, head, strict=True)]
-    near = [min(head, key=lambda above: abs(above.x0 - item.x0)) for item in right]
-    return left + [
-        item._replace(x0=above.x0) if abs(above.x0 - item.x0) <= NEAR else item
-        for item, above in zip(right, near, strict=True)
-    ]
+    out = []
+    for item in right:
+        near = min((above.x0 for above in head), key=lambda x0: abs(x0 - item.x0))
+        place = near if abs(near - item.x0) <= NEAR else item.x0
+        out.append(item._replace(x0=place if heading else columns.get(item.x0, place)))
+    return left + out

@@ -1,45 +1,52 @@
-"""Figures of a typed table that only one space parts from a label as wide as its column."""
+"""Figures of typed lines that only one space parts from a label as wide as its column."""
 
 from __future__ import annotations
 
 import re
 
 from crossfoot.intake.plain.lines import Segment
-from crossfoot.intake.plain.values import is_sign, is_value
-from crossfoot.intake.typed.find import Region
+from crossfoot.intake.plain.values import is_sign, is_value, is_year
 from crossfoot.intake.typed.heads import Row
 
 _LAST = re.compile(r"\s(?P<figure>(?:[$€£¥] ?)?\S{1,24})$")
-_SMALLEST = 3
-"""Fewest lines of figures that tell where a column stands."""
+_ENDS = "0123456789)%-–—"
+_REACH = 8
+"""Lines above and below in which a column of figures is looked for."""
 
 
-def part_touching(raw: str, rows: list[Row], region: Region) -> None:
-    """Part, in `rows`, the labels of `region` from figures that end them where a column of figures stands.
+def part_touching(raw: str, rows: list[Row]) -> None:
+    """Part, in `rows`, labels from figures that end them where a column of figures stands above or below.
 
-    A column stands where figures of other rows begin, or end.
+    A column stands where figures of near rows begin, or end; lines without other figures lie between such rows.
     """
-    lines = [i for i in range(region.body, region.bottom) if rows[i].kind in "VT" and rows[i].pieces]
-    figures = [_figures(raw, rows[i]) for i in lines if rows[i].kind == "V"]
-    if len(figures) < _SMALLEST:
-        return
-    lefts = {piece.x0 for found in figures for piece in found}
-    rights = {piece.x1 for found in figures for piece in found}
-    for i in lines:
-        at = rows[i].first - 1 if rows[i].kind == "V" else len(rows[i].pieces) - 1
-        label = rows[i].pieces[at] if at == 0 else None
-        if label is None or label.x1 <= region.gutter or label.x0 >= region.gutter:
+    for i, row in enumerate(rows):
+        if row.kind not in "VT" or not row.pieces:
+            continue
+        at = row.first - 1 if row.kind == "V" else len(row.pieces) - 1
+        label = row.pieces[at] if at == 0 else None
+        if label is None or raw[label.end - 1] not in _ENDS:
             continue
         last = _LAST.search(raw, label.start, label.end)
-        if last is None or not is_value(last["figure"]):
+        if last is None or not is_value(last["figure"]) or is_year(last["figure"]):
             continue
         start = last.start("figure")
         figure = Segment(start, label.end, label.x0 + start - label.start, label.x1)
-        if figure.x0 in lefts or figure.x1 in rights:
+        above, below = (_stands(raw, rows, i, step, figure) for step in (-1, 1))
+        if (above and below) or (row.kind == "V" and (above or below)):
             end = last.start()
             words = Segment(label.start, end, label.x0, label.x0 + end - label.start)
-            rows[i] = Row("V", [words, figure, *rows[i].pieces[1:]], 1)
+            rows[i] = Row("V", [words, figure, *row.pieces[1:]], 1)
 
 
-def _figures(raw: str, row: Row) -> list[Segment]:
-    return [piece for piece in row.pieces[row.first :] if not is_sign(raw[piece.start : piece.end])]
+def _stands(raw: str, rows: list[Row], at: int, step: int, figure: Segment) -> bool:
+    """Whether a figure stands at the same place in the next lines above or below that have figures."""
+    for i in range(at + step, at + step * _REACH, step):
+        if not 0 <= i < len(rows) or rows[i].kind in "GH" or (rows[i].kind == "T" and len(rows[i].pieces) > 1):
+            return False  # the headers of a table, its beginning or its end
+        if rows[i].kind == "V":
+            pieces = rows[i].pieces[rows[i].first :]
+            if any(piece.x0 == figure.x0 for piece in pieces):
+                return True
+            if any(piece.x1 == figure.x1 and not is_sign(raw[piece.start : piece.end]) for piece in pieces):
+                return True
+    return False
