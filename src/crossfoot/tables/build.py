@@ -12,10 +12,11 @@ from msgspec import structs
 
 from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
+from crossfoot.model.period import closing
 from crossfoot.model.table import Column, Row, Table
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.combine import combine
-from crossfoot.tables.acquired import acquisition_day, divides_price, tells_of_deal
+from crossfoot.tables.acquired import acquisition_day, divides_price, paid, tells_of_deal
 from crossfoot.tables.bands import Band, cut, rows_of
 from crossfoot.tables.captions import Caption, counts_shares, excludes_shares, read_caption
 from crossfoot.tables.cells import Slot, slots
@@ -212,6 +213,8 @@ class _Builder:
         columns = flowing(rows, columns, self.calendar, throughout=excludes_shares(setting.titles[:2]))
         rows = rolled(rows, columns, self.calendar)
         columns = standing_columns(rows, columns)
+        if setting.acquired and {c.period for c in columns} == {closing(setting.acquired)}:
+            rows = paid(rows, setting.titles, setting.acquired)
         if whole.statement == "guidance" or self.calendar.reporting is None:
             return rows, columns
         out_rows: list[Row] = []

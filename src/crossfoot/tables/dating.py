@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crossfoot.model.period import closing
 from crossfoot.periods.combine import combine
 from crossfoot.tables.beside import alongside, reached, totalled, twice, unfinished
 from crossfoot.tables.pieces import detached_headers
@@ -19,7 +20,7 @@ def _periods(parts: list[list[str]], corner: list[str], setting: Setting, sectio
     """The period of each column: what its headers say; the titles complete them, or speak where no header does."""
     own = overreached([[*timely(texts), *([section] if section else [])] for texts in parts])
     if setting.acquired and not any(combine(tuple(texts)) for texts in [*own, setting.titles[:1]]):
-        return [setting.acquired] * len(own)
+        return [closing(setting.acquired)] * len(own)
     found = _headed(own, corner, setting)
     if not _is_told(found) or twice(found):
         found = _lifted(found, own, setting)

@@ -39,7 +39,11 @@ _RATIO: Final = re.compile(
     r"\bratio\b|^(?:average |closing )?(?:foreign )?exchange rates?\b(?!.*\bcontracts)|^fx\b|\bturnover\b|\bmultiple\b|\bleverage\b",
     re.I,
 )
-_NO_MONEY: Final = re.compile(r"\bratio\b|^(?!.*\b(?:effects?|impact|changes?)\b).*\b(?:exchange|fx) rates?\b", re.I)
+_NO_MONEY: Final = re.compile(
+    r"\bratio\b|^(?!.*\b(?:effects?|impact|changes?|contracts?|hedg\w+|swaps?|derivatives?|forwards?)\b)"
+    r".*\b(?:exchange|fx) rates?\b",
+    re.I,
+)
 """What is no money in any statement where it prints decimals."""
 _COUNT: Final = re.compile(
     r"^(?:total |average |net new |new |ending |active |paid |average monthly )*(?:number of|employees|headcount|stores?|customers|subscribers|members|users|locations"
@@ -94,7 +98,7 @@ _WITH_CENTS: Final = frozenset(("", "USD", "EUR", "GBP", "CAD", "AUD", "CHF"))
 _NUMERATOR: Final = re.compile(r"^numerator\b", re.I)
 _DENOMINATOR: Final = re.compile(r"^denominator\b", re.I)
 _DILUTIVE: Final = re.compile(
-    r"\banti-?dilutive\b|\bstock equivalents\b|\bshare equivalents\b|\beffect of (?:potentially )?dilutive\b|\bdilutive (?:effect|securities|shares|potential)",
+    r"\banti-?dilutive\b|\b(?:excluded from|not included in)\b(?=.*(?:\beps\b|per share|dilut))|\bstock equivalents\b|\bshare equivalents\b|\beffect of (?:potentially )?dilutive\b|\bdilutive (?:effect|securities|shares|potential)",
     re.I,
 )
 

@@ -41,6 +41,10 @@ _STANDING: Final = re.compile(
     r"(?:authorized|issued|(?:issued )?and outstanding|issued and outstanding)(?:\s*\(\w\))*", re.I
 )
 _NUMBER: Final = re.compile(r"\bnumber\b|\bgrants?\b|\bgranted\b|\bissued\b|\boutstanding\b|\btreasury\b", re.I)
+_COUNT: Final = re.compile(
+    r"(?:(?:total|approximate|average) )?number of (?!.*\b(?:shares?|options?|awards?|units?|warrants?|rsus?|psus?|grants?)\b)",
+    re.I,
+)
 _AMOUNT: Final = re.compile(r"\b(?:amount|value|price|cost|\$|dollars)\b", re.I)
 _PERCENT: Final = re.compile(
     r"^%$|\brates?\s*\(?%|\binterest rates?\b|\b(?:coupon|effective|stated) rates?\b|\bpercentages?\b|\(%\)|^percent\b|\bas % of\b",
@@ -71,6 +75,8 @@ def _measured(texts: tuple[str, ...]) -> RowKind:
             return "percent"
         if (_SHARES.search(plain) and not _AMOUNT.search(plain)) or _STANDING.fullmatch(plain):
             return "shares"
+        if _COUNT.match(plain):
+            return "count"
     whole = " ".join(_CAPTION.sub(" ", text).strip() for text in texts)
     if len(texts) > 1 and _PER_SHARE.search(whole) and not _USED.search(whole):
         return "per_share"

@@ -91,7 +91,7 @@ def with_default_scale(
                 table = structs.replace(table, scale=said.scale, shares_scale=said.shares_scale)
             elif usual is not None and _longest(table, numerals) <= usual[2]:
                 table = structs.replace(table, scale=usual[0], shares_scale=usual[1])
-        out.append(_believable(table, numerals))
+        out.append(_believable(table, numerals, own=own))
     return tuple(out)
 
 
@@ -130,8 +130,11 @@ def _worded(table: Table, numerals: Sequence[Numeral]) -> bool:
     return any(numerals[n].scale for row in table.rows for _, n in row.figures)
 
 
-def _believable(table: Table, numerals: Sequence[Numeral]) -> Table:
-    """`table` with its share counts unscaled where scaling would make more of them than there can be."""
+def _believable(table: Table, numerals: Sequence[Numeral], *, own: bool) -> Table:
+    """`table` with its share counts unscaled where scaling would make more of them than there can be.
+
+    `own`: its caption is its own.
+    """
     scale = table.scale if table.shares_scale is None else table.shares_scale
     counts: list[Numeral] = []
     amounts: dict[int, list[Numeral]] = {}
@@ -142,7 +145,8 @@ def _believable(table: Table, numerals: Sequence[Numeral]) -> Table:
                 counts.append(numerals[n])
             elif row.kind == "money" and column.measure == "unknown" and column.scale is None and row.scale is None:
                 amounts.setdefault(k, []).append(numerals[n])
-    most = _MOST_SHARES if table.shares_scale or not amounts else _USUAL_SHARES.get(scale, 10**11)
+    many = own and (table.shares_scale or not amounts)
+    most = _MOST_SHARES if many else _USUAL_SHARES.get(scale, 10**11)
     if scale and any(not x.currency and _beyond(x, scale, most) for x in counts):
         table = structs.replace(table, shares_scale=0)
     if table.scale and table.shares_scale == 0 and _most_in_parts(counts):

@@ -35,7 +35,7 @@ class Setting(msgspec.Struct):
     governing: str | None = None
     """The span that a heading above names for all that follows: "Review - Three Months Ended March 28, 2025"."""
     acquired: str | None = None
-    """The day on which something was acquired, where the table divides its price."""
+    """The day or the month in which something was acquired, where the table divides its price."""
 
 
 def resolved(tries: tuple[list[str], ...], setting: Setting) -> Dated:

@@ -76,6 +76,12 @@ _HELD_THEN: Final = re.compile(
     re.I,
 )
 """A header over what stands at a day, whatever the span that the table reports."""
+_TO_DATE: Final = re.compile(
+    r"\b(?:plan|program|project|contract|inception)[- ]to[- ]date\b|\b(?:incurred|recognized) to date\b"
+    r"|\bsince inception\b|\bcumulative (?:to date|costs?|charges?|expenses?)\b",
+    re.I,
+)
+"""What has come together since something began, whenever that was."""
 _DAY: Final = re.compile(rf"(?<!ended )(?<!ending )(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})\W*$", re.I)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -178,9 +184,14 @@ def standing_columns(rows: Sequence[Row], columns: Sequence[Column]) -> list[Col
 
     Not where the rows tell what happened between two balances.
     """
-    held = [c.index for c in columns if c.kind == "value" and _HELD_THEN.fullmatch(c.header.rpartition(" | ")[2])]
+    held = [c.index for c in columns if c.kind == "value" and _is_held(c.header)]
     if not held or any(is_opening(row.label) or row.period is not None for row in rows):
         return [*columns]
     return [
         structs.replace(c, period=closing(c.period)) if c.index in held and c.period is not None else c for c in columns
     ]
+
+
+@lru_cache(maxsize=4096)
+def _is_held(header: str) -> bool:
+    return _HELD_THEN.fullmatch(header.rpartition(" | ")[2]) is not None or _TO_DATE.search(header) is not None

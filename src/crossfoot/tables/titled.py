@@ -19,6 +19,8 @@ _EVENT: Final = re.compile(rf"(?:on|in|during|effective)\s+{MONTH}\b", re.I)
 """How a text begins that tells of something on a day: it dates no table further below."""
 _NAMING: Final = 3
 """Texts before a table that may name the period of its columns."""
+_YEARS_COMPARED: Final = 2
+"""Years before the reported one that statements compare with."""
 _LINE: Final = 200
 """Longest text that speaks of a table alone."""
 
@@ -37,7 +39,7 @@ def told(found: list[Dated], own: list[list[str]], corner: list[str], setting: S
         if not complete and (silent or (period is not None and not (quarterly and is_year(texts)))):
             nested = (telling[:k][::-1] for k in range(1, len(telling) + 1))
             other, better = resolved(tuple([*titles, *corner, *texts] for titles in nested), setting)
-            if other is not None and period is None and _is_late(other, setting):
+            if other is not None and period is None and (_is_late(other, setting) or _is_stale(other, setting)):
                 other = None
             period = other if better and other is not None else period or other
         out.append(period)
@@ -69,6 +71,12 @@ def _is_late(period: str, setting: Setting) -> bool:
     """Whether a period ends after the one reported: what the text says of it is not said of a table's figures."""
     reporting = setting.calendar.reporting
     return reporting is not None and period[-10:] > reporting[-10:] and not any(map(_AHEAD.search, setting.titles[:2]))
+
+
+def _is_stale(period: str, setting: Setting) -> bool:
+    """Whether a period ended years before the one reported: the year by which a plan or an issue is called."""
+    reporting = setting.calendar.reporting
+    return reporting is not None and int(period[-10:-6]) < int(reporting[-10:-6]) - _YEARS_COMPARED
 
 
 def looks_ahead(setting: Setting) -> bool:
