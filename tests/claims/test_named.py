@@ -57,3 +57,12 @@ def test_a_period_that_cannot_be_meant_is_found(sentence: str, why: str) -> None
 )
 def test_other_periods_may_well_be_meant(sentence: str) -> None:
     assert misnamed(sentence) == []
+
+
+def test_a_quarter_that_all_others_number_otherwise_is_found() -> None:
+    text = (
+        "Orders of the {} quarter ended September 30, 2024 were $9.1 million. Orders in the third quarter of 2024 rose 4% in "
+        "Ohio. Shipments in the third quarter of 2024 rose 7%."
+    )
+    assert misnamed(text.format("third")) == []
+    assert ["quarter 3" in message for message in misnamed(text.format("second"))] == [True]

@@ -52,3 +52,26 @@ def test_a_list_that_claims_to_be_complete_contradicts() -> None:
 )
 def test_what_claims_no_such_sum_is_left_alone(text: str) -> None:
     assert parts(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("amounts", "wrong"),
+    [
+        (("7.57", "through", "6.25", "1.32"), False),
+        (("7.57", "through", "6.52", "1.32"), True),
+        (("7.57", "through", "6.05", "1.32"), True),
+        (("7.57", "through", "5.11", "1.44"), False),
+        (("7.57", "including", "6.05", "1.32"), False),
+        (("7.57", "including", "8.25", "1.32"), True),
+    ],
+)
+def test_parts_are_wrong_where_one_slip_in_them_explains_it(amounts: tuple[str, ...], wrong: bool) -> None:
+    whole, verb, one, other = amounts
+    text = f"Brimble returned ${whole} million {verb} buybacks of ${one} million and dividends of ${other} million."
+    assert ("contradicted" in verdicts(text).get(whole, set())) is wrong
+
+
+def test_a_part_without_its_scale_word_is_wrong() -> None:
+    text = "Brimble returned $7.57 million through buybacks of $6.25 million and dividends of $1.32{}."
+    assert verdicts(text.format(" million"))["7.57"] == {"ties"}
+    assert "contradicted" in verdicts(text.format(" in all"))["7.57"]

@@ -12,7 +12,7 @@ from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.growths import plainly_off
 from crossfoot.claims.naming import spoken
 from crossfoot.claims.options import Option, Options, percent_only
-from crossfoot.claims.own import compared_with_itself, said, said_across, taken_up, turned
+from crossfoot.claims.own import said, said_across, taken_up, turned
 from crossfoot.claims.pinned import lone, pinned, share
 from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose
@@ -101,7 +101,6 @@ class Builder:
         yield from self._ahead(frame)
         if not told:
             yield from self._turned(frame)
-        yield from self._of_one_period(frame)
 
     def _ahead(self, frame: Frame) -> Iterator[Claim]:
         """The claims of the numbers of a forecast: its change from last year's figure, its figure in a table."""
@@ -269,16 +268,6 @@ class Builder:
             kind=_KINDS[found.kind], target=slot.n, bases=(Basis(name="rounded", expr=found.expr),),
             why="the sentence prints both sides and the change between them",
         )  # fmt: skip
-
-    def _of_one_period(self, frame: Frame) -> Iterator[Claim]:
-        """The claim that two amounts given for one and the same period are equal."""
-        sentence = self.prose.sentences[frame.sentence]
-        found = compared_with_itself(frame, self.facts, self.prose.low[sentence.start : sentence.end])
-        if found is not None:
-            later, first = found
-            bases = (Basis(name="exact", expr=Ref(n=first.n, absolute=True)),)
-            why = "the sentence compares two amounts of one period"
-            yield Claim(kind="twice", target=later.n, bases=bases, why=why)
 
     def _taken_up(self, frame: Frame, slot: Slot, before: list[Frame], text: str) -> Claim | None:
         expr = taken_up(frame, slot, before, self.facts, text)

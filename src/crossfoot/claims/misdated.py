@@ -68,8 +68,7 @@ def misdated(prose: Prose, options: Options, facts: tuple[Fact, ...], text: str)
         alone = [one for one in moved if not any(_bears_out(slot, one.slot) for slot in agreeing)]
         right += bool(agreeing)
         if alone and _is_sure(alone, facts):
-            whens = prose.clock.mentions(text, prose.sentences[at].start, prose.sentences[at].end)
-            wrong += [one for one in alone if _is_named(one.slot, facts[one.slot.n], whens, text)][:1]
+            wrong += [one for one in alone if _is_named(one.slot, facts[one.slot.n], prose.whens[at], text)][:1]
     if len(wrong) <= _FEW and right >= _MOST * len(wrong):
         yield from (_claim(one, facts) for one in wrong)
 

@@ -48,13 +48,13 @@ _NEAR: Final = 160
 """Characters between a period and a number of which it is said."""
 
 
-def misnamed_periods(prose: Prose, facts: tuple[Fact, ...], text: str) -> Iterator[Claim]:
+def misnamed_periods(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     """For each sentence of results that names a period that cannot be meant, that it needs another."""
     now = prose.clock.current
     ended = max((span.last for line in prose.lines.lines for span, _ in line.figures), default=0)
     if now is None or not now.first or not ended:
         return
-    for sentence in prose.sentences:
+    for sentence, named in zip(prose.sentences, prose.whens, strict=True):
         if sentence.label or not sentence.numbers:
             continue
         low = prose.low[sentence.start : sentence.end]
@@ -62,7 +62,7 @@ def misnamed_periods(prose: Prose, facts: tuple[Fact, ...], text: str) -> Iterat
             continue
         whens = [
             when
-            for when in prose.clock.mentions(text, sentence.start, sentence.end)
+            for when in named
             if when.span is not None and when.year and _DATED.search(prose.low, when.start, when.end)
         ]
         one_year = len(set(_YEAR.findall(low))) == 1 and _ANOTHER.search(low) is None
@@ -72,11 +72,33 @@ def misnamed_periods(prose: Prose, facts: tuple[Fact, ...], text: str) -> Iterat
             why = why or (_of_other_length(when, whens, prose) if len(whens) == _BOTH else "")
             near = _number(when, sentence, facts) if why else None
             if near is not None:
-                said = tuple(
-                    f.n for f in facts[max(0, near.n - _BESIDE) : near.n + _BESIDE] if when.start <= f.start < when.end
-                )
-                yield Claim(kind="period", target=near.n, missing="a period that can be meant", why=why, said=said)
+                yield _claim(when, near, why, facts)
                 break
+
+
+def renamed_quarters(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
+    """For the one sentence that numbers the quarter ended on a day otherwise than all others do, that it is wrong."""
+    now = prose.clock.current
+    if now is None:
+        return
+    called: dict[int, list[tuple[Sentence, When]]] = {}
+    for sentence, named in zip(prose.sentences, prose.whens, strict=True):
+        for when in () if sentence.label else named:
+            if when.quarter and when.span is not None and abs(when.span.last - now.last) <= _SLACK:
+                called.setdefault(when.quarter, []).append((sentence, when))
+    if len(called) != _BOTH:
+        return
+    (most, alike), (_, lone) = sorted(called.items(), key=lambda item: -len(item[1]))
+    sentence, when = lone[0]
+    near = _number(when, sentence, facts)
+    if len(lone) == 1 and len(alike) >= _BOTH and when.dated and near is not None:
+        why = f"all other sentences call the quarter that ended on that day quarter {most}"
+        yield _claim(when, near, why, facts)
+
+
+def _claim(when: When, near: Fact, why: str, facts: tuple[Fact, ...]) -> Claim:
+    said = tuple(f.n for f in facts[max(0, near.n - _BESIDE) : near.n + _BESIDE] if when.start <= f.start < when.end)
+    return Claim(kind="period", target=near.n, missing="a period that can be meant", why=why, said=said)
 
 
 def _why_not(when: When, now: Span, ended: int, prose: Prose, *, alone: bool) -> str:

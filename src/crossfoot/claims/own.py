@@ -42,12 +42,6 @@ _UP_OR_DOWN: Final = re.compile(
     r"[^,.;()]{0,70},?\s*\(?(?:up|down|an?\s(?:increase|decrease|rise)\sof)\b[^,.;()]{0,20}$"
 )
 """Words between an amount and its change that go on with it."""
-_PERIOD: Final = re.compile(
-    r"(?:first|second|third|fourth)\s+quarter\s+(?:of\s+)?(?:fiscal\s+)?(?:year\s+)?(?:19|20)\d\d"
-    r"|(?:three|six|nine|twelve)\s+months\s+ended\s+[a-z]+\s+\d{1,2},\s+(?:19|20)\d\d"
-    r"|(?:fiscal|full|calendar)\s+(?:year\s+)?(?:19|20)\d\d"
-)
-"""A period with its year, in words that leave no other."""
 
 
 class Said(NamedTuple):
@@ -228,25 +222,3 @@ def taken_up(frame: Frame, slot: Slot, before: list[Frame], facts: tuple[Fact, .
         0 <= place < len(str(abs(facts[slot.n].mantissa))) - 1 and facts[now[0].n].exponent <= facts[slot.n].exponent
     )
     return expr if telling else None
-
-
-def compared_with_itself(frame: Frame, facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot] | None:
-    """The two different amounts that the words give for one and the same period, the later first; else None."""
-    levels = [s for s in frame.slots if s.role == "level" and not s.forward and s.base is None]
-    for kind in ("money", "per_share", "percent", "shares", "count"):
-        now = [s for s in levels if s.kind == kind and not s.prior]
-        old = [s for s in levels if s.kind == kind and s.prior]
-        if len(now) != 1 or len(old) != 1 or frame.copied or frame.inherited:
-            continue
-        new, before = now[0], old[0]
-        if new.dealt or before.dealt or new.tags != before.tags or new.start > before.start:
-            continue
-        after = _PERIOD.search(text, before.stop, before.stop + _FAR // 2)
-        named = [
-            m.group()
-            for m in _PERIOD.finditer(text, max(frame.start, new.start - _FAR), before.start)
-            if " and " not in text[m.end() : new.start]  # of what the sentence says before: another measure
-        ]
-        if after is not None and set(named) == {after.group()} and not ties(facts[new.n], Ref(n=before.n), facts):
-            return before, new
-    return None

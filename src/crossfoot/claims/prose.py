@@ -52,6 +52,8 @@ class Prose(NamedTuple):
     """All frames of a release with their sentences and the index of its tables."""
 
     sentences: tuple[Sentence, ...]
+    whens: list[list[When]]
+    """The periods that each sentence names."""
     frames: list[Frame]
     lines: Index
     clock: Clock
@@ -70,8 +72,8 @@ def read_prose(release: Release) -> Prose:
     headings: dict[str, list[When]] = {}
     issuer = _issuer(text)
     scopes = _Scopes(index, low, issuer)
-    for at, sentence in enumerate(found):
-        whens = clock.mentions(text, sentence.start, sentence.end)
+    named = [clock.mentions(text, sentence.start, sentence.end) for sentence in found]
+    for at, (sentence, whens) in enumerate(zip(found, named, strict=True)):
         scanner = Scanner(text, low, sentence, at, release.facts, index, whens)
         own = scanner.frames_of()
         back = sentence.previous >= 0 and _BACK.match(low, sentence.start) is not None
@@ -95,7 +97,7 @@ def read_prose(release: Release) -> Prose:
         if dater.base is not None:
             bases[at] = dater.base, dater.named
         frames.extend(own)
-    return Prose(found, frames, index, clock, low, issuer)
+    return Prose(found, named, frames, index, clock, low, issuer)
 
 
 _OTHER: Final = "other"

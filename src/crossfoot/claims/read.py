@@ -10,7 +10,8 @@ from crossfoot.claims.echo import echoes
 from crossfoot.claims.growths import grown_to
 from crossfoot.claims.match import Matcher
 from crossfoot.claims.misdated import misdated
-from crossfoot.claims.named import misnamed_periods
+from crossfoot.claims.named import misnamed_periods, renamed_quarters
+from crossfoot.claims.one_period import of_one_period
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import read_prose
 from crossfoot.claims.results import misnamed
@@ -48,7 +49,9 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(sums_of(prose, release.facts))
     found.extend(misdated(prose, options, release.facts, release.document.text))
     found.extend(exchanged_sides(prose, options, release.facts))
-    found.extend(misnamed_periods(prose, release.facts, release.document.text))
+    found.extend(misnamed_periods(prose, release.facts))
+    found.extend(renamed_quarters(prose, release.facts))
+    found.extend(of_one_period(prose, release.facts))
     found.extend(misnamed(prose, options, release.facts))
     found.extend(unscaled(prose, release.facts))
     found.extend(grown_to(prose, release.facts))

@@ -13,8 +13,8 @@ from typing import Final
 from crossfoot.claims.agreement import significant, ties, value
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.one_slip import slipped_in
 from crossfoot.claims.prose import Prose
-from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import power
 from crossfoot.model.relation import Basis, Ref, Sum
@@ -22,8 +22,8 @@ from crossfoot.model.relation import Basis, Ref, Sum
 _TOLD: Final = re.compile(r"consist|compris|compos|made up|includ|through|via ")
 """A word of a sentence that may give the parts of an amount: most sentences hold none."""
 _PARTS: Final = re.compile(
-    r"\b(?:(?P<all>consist(?:s|ed|ing)\sof|compris(?:es|ed|ing)(?:\sof)?|composed\sof|made\sup\sof)"
-    r"|includ(?:es|ed|ing)|through|via)\b"
+    r"\b(?:(?:consist(?:s|ed|ing)\sof|compris(?:es|ed|ing)(?:\sof)?|composed\sof|made\sup\sof)"
+    r"|(?P<some>includ(?:es|ed|ing))|through|via)\b"
 )
 _NEXT: Final = re.compile(r"(?:,|\band\b|\bplus\b|\bas\swell\sas\b)[^.;]*$")
 _BREAK: Final = re.compile(
@@ -36,7 +36,7 @@ _NEAR: Final = 110
 """Most characters between two parts."""
 _MOST: Final = 8
 _DIGITS: Final = 3
-"""Digits that a whole needs for its parts to contradict it."""
+"""Digits of a number that is hardly by chance one slip away from what would make the sum."""
 
 
 def sums_of(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
@@ -61,7 +61,7 @@ def _of_sentence(text: str, slots: list[Slot], facts: tuple[Fact, ...]) -> Itera
         if lead is None or lead.start() - whole.stop > _NEAR or _BREAK.search(text, whole.stop, lead.start()):
             continue
         parts = _listed(text, whole, slots[i + 1 :], lead.end())
-        claim = _claim(text, whole, parts, facts, everything=lead["all"] is not None)
+        claim = _claim(text, whole, parts, facts, everything=lead["some"] is None)
         if claim is not None:
             told = i + 1 + len(parts)
             yield claim
@@ -84,7 +84,7 @@ def _listed(text: str, whole: Slot, following: list[Slot], start: int) -> list[S
 
 
 def _claim(text: str, whole: Slot, parts: list[Slot], facts: tuple[Fact, ...], *, everything: bool) -> Claim | None:
-    """The claim on the first parts that make the whole; else on all of them where the words say that these are all."""
+    """The claim on the first parts that make the whole; else on all of them where these are all, or more than it."""
     own = facts[whole.n]
     for count in range(2, len(parts) + 1):
         expr = _sum(parts[:count])
@@ -92,12 +92,13 @@ def _claim(text: str, whole: Slot, parts: list[Slot], facts: tuple[Fact, ...], *
             return _said(whole, expr)
     closed = len(parts) > 1 and _LAST.search(text, parts[-2].stop, parts[-1].start) is not None
     doubtful = whole.approximate or any(part.approximate or facts[part.n].mantissa < 0 for part in parts)
-    if not (everything and closed) or doubtful or significant(own) < _DIGITS:
+    if doubtful or not closed:
         return None
     expr = _sum(parts)
     given = value(expr, facts)
-    wanted = str(abs(round(given.point / power(own.exponent)))) if given is not None else ""
-    return _said(whole, expr) if differ_by_a_slip(str(abs(own.mantissa)), wanted) else None
+    if given is None or not (everything or given.low > (abs(own.mantissa) + 1) * power(own.exponent)):
+        return None
+    return _said(whole, expr) if slipped_in(whole.n, expr, facts, _DIGITS) is not None else None
 
 
 def _sum(parts: list[Slot]) -> Sum:

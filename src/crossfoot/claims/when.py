@@ -47,6 +47,10 @@ class When(NamedTuple):
     months: int = 0
     year: int = 0
     group: int = 0
+    quarter: int = 0
+    """The quarter that the words number, 0 if none."""
+    dated: bool = False
+    """The words give the very day on which it ends."""
 
 
 class Clock:
@@ -112,7 +116,8 @@ class Clock:
                 if abs(s.days - months * _MONTH_DAYS) <= _SLACK and abs(s.last - self.current.last) <= _NEAR
             ]
             span = fits[0] if fits else None
-        return When(start, end, span, "" if span else "unknown", months, phrase.year, phrase.group)
+        unknown = "" if span else "unknown"
+        return When(start, end, span, unknown, months, phrase.year, phrase.group, phrase.quarter, phrase.day > 0)
 
     def beside(self, base: Span) -> list[Span]:
         """Other printed durations that end with `base`: the year to date beside the quarter, shortest first."""
