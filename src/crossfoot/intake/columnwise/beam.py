@@ -1,7 +1,8 @@
 """Which run of figures belongs to which column, where the columns were read in no plain order.
 
-The likeliest ways are followed side by side: a figure looks like the first of its row (sign, size, decimals), a reading
-seldom jumps between columns, and totals foot. What comes out is a guess, to be proved by the sums of the statement.
+The likeliest ways are followed side by side. A figure looks like those of its row (decimals, size, sign); totals foot;
+a reading seldom jumps between columns; and where it leaves one column, it leaves the others too: rows fall into bands.
+What comes out is a guess, to be proved by the sums of the statement.
 """
 
 from __future__ import annotations
@@ -11,14 +12,24 @@ from typing import NamedTuple
 from crossfoot.intake.columnwise.lines import Figure
 from crossfoot.intake.columnwise.sums import LEAST
 
-WIDTH = 16
-"""Ways kept after each run of those that have filled the last column as far."""
-BEST = 3
+WIDTH = 40
+"""Ways kept after each run."""
+SPREAD = 3
+"""Ways kept besides of those that have filled the last column as far: it is often read alone, and late."""
+LAG = 24
+"""Most that a way kept costs more than the likeliest."""
+ALIKE = 3
+"""Most ways kept that have filled all columns as far: later sums will tell which figures are whose."""
+BEST = 8
 JUMP = 2
 """Cost of going on in another column."""
+BREAK = 4
+"""Cost of the first end of a band in a row."""
+AHEAD = 5
+"""Cost of a column that runs ahead of the one to its left."""
 SUM = 8
 """Gain of a figure that foots."""
-REACH = 7
+REACH = 14
 """Most figures above a sum that are looked at here."""
 
 Filling = tuple[tuple[int, ...], ...]
@@ -33,61 +44,86 @@ class _Way(NamedTuple):
     """The figures of each column, by their ordinals in all figures."""
     path: tuple[int, ...]
     """The column of each run."""
+    breaks: int
+    """Bit r: a band ends above row r."""
 
 
-def likely_fillings(runs: list[list[Figure]], columns: int) -> list[Filling]:
-    """The likeliest ways to make `columns` columns of equal length of all `runs`; none if nothing fits."""
+class _Table(NamedTuple):
+    figures: list[Figure]
+    rows: int
+    torn: bool
+    """Most figures are runs of their own: then only a jump shows where a band ends."""
+
+
+def likely_fillings(runs: list[list[Figure]], columns: int, known: dict[int, int]) -> list[tuple[int, Filling]]:
+    """The likeliest ways to make `columns` columns of equal length of all `runs`, and what each costs.
+
+    `known` tells the columns of runs whose headers stand right above them.
+    """
     figures = [figure for run in runs for figure in run]
-    rows = len(figures) // columns
-    ways = [_Way(0, (0,) * columns, 0, ((),) * columns, ())]
+    table = _Table(figures, len(figures) // columns, len(runs) * 2 > len(figures))
+    ways = [_Way(0, (0,) * columns, 0, ((),) * columns, (), 0)]
     at = 0
-    for run in runs:
-        best: dict[tuple[tuple[int, ...], int], _Way] = {}
-        for way in ways:
-            for column in range(columns):
-                grown = _grown(way, figures, at, at + len(run), column, rows)
-                if grown is not None:
-                    key = (grown.filled, column)
-                    if key not in best or grown.cost < best[key].cost:
-                        best[key] = grown
-        ways = _kept(sorted(best.values()))
+    for ordinal, run in enumerate(runs):
+        choices = (known[ordinal],) if ordinal in known else range(columns)
+        grown = [_grown(way, table, at, at + len(run), column) for way in ways for column in choices]
+        ways = _kept(sorted(way for way in grown if way is not None))
         at += len(run)
-    return [_filling(way, columns) for way in ways[:BEST] if all(count == rows for count in way.filled)]
+    return [(way.cost, _filling(way, columns)) for way in ways[:BEST] if min(way.filled) == table.rows]
 
 
 def _kept(ways: list[_Way]) -> list[_Way]:
-    """The likeliest of `ways`; the last column is often read alone: ways that leave it for later have their place."""
-    kept = []
-    seen: dict[int, int] = {}
+    """The likeliest of `ways`, and the likeliest for each depth of the last column; few that have got equally far."""
+    kept: list[_Way] = []
+    depths: dict[int, int] = {}
+    stands: dict[tuple[tuple[int, ...], int], int] = {}
     for way in ways:
-        depth = way.filled[-1]
-        seen[depth] = seen.get(depth, 0) + 1
-        if seen[depth] <= WIDTH:
+        if way.cost > ways[0].cost + LAG:
+            break
+        depth, stand = way.filled[-1], (way.filled, way.last)
+        if (len(kept) < WIDTH or depths.get(depth, 0) < SPREAD) and stands.get(stand, 0) < ALIKE:
             kept.append(way)
+            depths[depth] = depths.get(depth, 0) + 1
+            stands[stand] = stands.get(stand, 0) + 1
     return kept
 
 
-def _grown(way: _Way, figures: list[Figure], start: int, stop: int, column: int, rows: int) -> _Way | None:
+def _grown(way: _Way, table: _Table, start: int, stop: int, column: int) -> _Way | None:
     """`way` with the figures from `start` to `stop` added to a column, or None if they do not fit there."""
-    row = way.filled[column]
-    size = stop - start
-    if row + size > (way.filled[column - 1] if column else rows):
+    filled, columns = way.filled, way.columns
+    row = filled[column]
+    below = row + stop - start
+    if below > table.rows:
         return None
-    cost = way.cost + JUMP * (column != way.last)
-    own = way.columns[column]
-    if column:
-        first = way.columns[0]
-        last = column == len(way.filled) - 1
-        for i in range(size):
-            unlike = _unlikeness(figures[first[row + i]], figures[start + i], last=last)
+    cost = way.cost + JUMP * (column != way.last) + AHEAD * (column > 0 and below > filled[column - 1])
+    breaks = way.breaks
+    ends = (filled[way.last] if column != way.last else 0) if table.torn else below
+    if ends and not breaks >> ends & 1:
+        cost += BREAK
+        breaks |= 1 << ends
+    last = len(filled) - 1
+    for r in range(row, below):
+        figure = table.figures[start + r - row]
+        if column == last and figure.opens == "$":
+            return None  # a currency sign after a figure belongs to the next column
+        beside = next((k for k in range(last + 1) if filled[k] > r), -1)
+        if beside >= 0:
+            unlike = _unlikeness(table.figures[columns[beside][r]], figure, signs=last not in (column, beside))
             if unlike < 0:
                 return None
             cost += unlike
+    own = columns[column]
     for ordinal in range(start, stop):
-        cost -= SUM * _foots(figures, own, ordinal)
+        cost -= SUM * _foots(table.figures, own, ordinal)
         own = (*own, ordinal)
-    filled = (*way.filled[:column], row + size, *way.filled[column + 1 :])
-    return _Way(cost, filled, column, (*way.columns[:column], own, *way.columns[column + 1 :]), (*way.path, column))
+    return _Way(
+        cost,
+        (*filled[:column], below, *filled[column + 1 :]),
+        column,
+        (*columns[:column], own, *columns[column + 1 :]),
+        (*way.path, column),
+        breaks,
+    )
 
 
 def _foots(figures: list[Figure], own: tuple[int, ...], ordinal: int) -> bool:
@@ -103,19 +139,19 @@ def _foots(figures: list[Figure], own: tuple[int, ...], ordinal: int) -> bool:
     return False
 
 
-def _unlikeness(model: Figure, figure: Figure, *, last: bool) -> int:
-    """How unlike a figure is to the first of its row; negative if they cannot stand in one row.
+def _unlikeness(model: Figure, figure: Figure, *, signs: bool) -> int:
+    """How unlike a figure is to another of its row; negative if they cannot stand in one row.
 
-    A currency sign after a figure belongs to the next column: the last column has none.
+    `signs` says that neither is in the last column: then both have a currency sign behind them, or none.
     """
-    if figure.opens == "$" if last else {figure.opens, model.opens} == {"$", ""}:
+    if signs and {figure.opens, model.opens} == {"$", ""}:
         return -1
     if "-" in (model.kind, figure.kind):
         return 1
     if model.kind != figure.kind:
         return -1
     gap = abs(len(str(abs(model.worth))) - len(str(abs(figure.worth))))
-    return 3 * ((model.worth < 0) != (figure.worth < 0)) + max(0, gap - 1) * 2 + (gap > 0)
+    return ((model.worth < 0) != (figure.worth < 0)) + max(0, gap - 1) * 2 + (gap > 0)
 
 
 def _filling(way: _Way, columns: int) -> Filling:

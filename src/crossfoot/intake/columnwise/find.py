@@ -8,26 +8,41 @@ known stays as it was.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-from crossfoot.intake.columnwise.grid import grid_of_columns
-from crossfoot.intake.columnwise.heads import Heads, heads_over, spans_fit
-from crossfoot.intake.columnwise.labels import Label, labels_of
+from crossfoot.intake.columnwise.grid import UNIT, grid_of_columns
+from crossfoot.intake.columnwise.heads import Heads, below_heads, heads_over, spans_fit, years_of
+from crossfoot.intake.columnwise.labels import Label, labels_of, rejoin
 from crossfoot.intake.columnwise.lines import Figure, Piece, Text, boxes_of, is_folio, parted, runs_of
 from crossfoot.intake.columnwise.percents import place_percents
-from crossfoot.intake.columnwise.read import read_columns
+from crossfoot.intake.columnwise.read import (
+    MOST_UNNAMED,
+    Guess,
+    Reading,
+    likely_guesses,
+    plain_guesses,
+    read_columns,
+)
 from crossfoot.intake.plain.lines import Line
 from crossfoot.intake.plain.spread import Item
 from crossfoot.model.document import Grid
 
 Found = tuple[int, int, Grid]
+_Guesser = Callable[[list[list[Figure]], int, dict[int, int]], list[Guess]]
 
 MOST_LINES = 500
 FEWEST_FIGURES = 8
-MOST_ENDS = 6
+MOST_ENDS = 10
 MOST_COLUMNS = 6
+MOST_TITLES = 4
+"""Most labels that may be titles where nothing tells them for such."""
 MOST_READ = 60
 """Most stretches of one document that are read in full: each takes time."""
+MOST_LIKELY = 200
+"""Most figures of a statement that are looked at in any order but the plain one."""
+MOST_GUESSED = 1_500
+"""Most of them in one document."""
 
 _TITLE = re.compile(
     r"(?i:.{0,70}\b(?:statements? of (?:consolidated )?(?:income|operations|earnings|cash flows?|financial position)"
@@ -46,6 +61,8 @@ class _Section(NamedTuple):
     """Remarks, notes and page numbers between the labels and the figures."""
     signs: list[Item]
     """Currency signs on lines of their own."""
+    known: dict[int, int]
+    """The columns of runs that stand right below their headers, if each header has one."""
 
 
 def find_columnwise(
@@ -62,6 +79,33 @@ def find_columnwise(
     return found
 
 
+class _Tally:
+    """What stands in the lines of a statement so far."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._heads: list[Item] = []
+        self._words = self._amounts = self._percents = 0
+
+    def add(self, piece: Piece) -> None:
+        """Count one line more."""
+        self._words += piece.make == "L"
+        self._heads += piece.items if piece.make == "H" else ()
+        percents = sum(figure.kind == "%" for figure in piece.figures)
+        self._percents += percents
+        self._amounts += len(piece.figures) - percents
+
+    def fits(self) -> bool:
+        """Whether figures, or amounts alone, make columns of one length below the headers, and rows for the words."""
+        columns = len(years_of(self._raw, self._heads))
+        if not 2 <= columns <= MOST_COLUMNS or self._amounts + self._percents < FEWEST_FIGURES:
+            return False
+        counts = (self._amounts + self._percents, self._amounts)
+        if not any(n % columns == 0 and n // columns <= self._words + MOST_UNNAMED for n in counts):
+            return False
+        return heads_over(self._raw, self._heads, columns) is not None
+
+
 class _Finder:
     """Looks for statements below their titles."""
 
@@ -74,22 +118,44 @@ class _Finder:
         self._pieces = [Piece("P") if piece.make == "L" and box in prose else piece for piece, box in kept]
         self._titles = self._find_titles(levels)
         self._left = MOST_READ
+        self._figures = MOST_GUESSED
+        self._guessed: dict[tuple[_Guesser, int, int, int], list[Guess]] = {}
 
     def find(self) -> list[Found]:
         """The tables, in order."""
         found: list[Found] = []
         at = 0
         while at < len(self._lines) and self._left > 0:
-            first = at
-            while first < len(self._lines) and self._is_title(first):
-                first += 1
-            if first == at:
-                at += 1
-                continue
-            while first < len(self._lines) and (self._pieces[first].make == "B" or self._is_title(first)):
-                first += 1
-            at = self._read(first, found)
+            starts = [i for i in range(at, self._first_figure(at)) if self._begins(i)]
+            at = self._first_figure(at) + 1
+            for first in reversed(starts):
+                table = self._read(first)
+                if table is not None:
+                    found.append(table)
+                    at = table[1]
+                    break
         return found
+
+    def _first_figure(self, at: int) -> int:
+        """The first line with figures from line `at` on."""
+        stop = len(self._pieces)
+        return next((i for i in range(at, stop) if self._pieces[i].make == "F" and not self._is_folio(i)), stop)
+
+    def _begins(self, i: int) -> bool:
+        """Whether a statement may begin at line `i`: words below prose, notes or figures, anything below a title."""
+        if self._pieces[i].make not in "LHR" or self._is_title(i):
+            return False
+        above = self._above(i)
+        return self._titled(i) or (self._pieces[i].make == "L" and (above < 0 or self._pieces[above].make in "FPXN"))
+
+    def _titled(self, i: int) -> bool:
+        """Whether a title stands right above line `i`."""
+        above = self._above(i)
+        return above >= 0 and self._is_title(above)
+
+    def _above(self, i: int) -> int:
+        """The line above line `i` that is neither blank nor a sign, or -1."""
+        return next((k for k in range(i - 1, -1, -1) if self._pieces[k].make not in "BS"), -1)
 
     def _find_titles(self, levels: dict[int, int]) -> set[int]:
         """Boxes that name a statement or the unit of its amounts, and hold no figures."""
@@ -106,15 +172,13 @@ class _Finder:
     def _is_title(self, i: int) -> bool:
         return self._pieces[i].make != "B" and self._boxes[i] in self._titles
 
-    def _read(self, first: int, found: list[Found]) -> int:
-        """Add the table that begins at line `first`, if there is one; return the line from which to look further."""
-        last = self._bound(first)
-        for end in self._ends(first, last):
+    def _read(self, first: int) -> Found | None:
+        """The table that begins at line `first`, if there is one."""
+        for end in self._ends(first, self._bound(first)):
             grid = self._grid(first, end)
             if grid is not None:
-                found.append((first, end, grid))
-                return end
-        return max(last, first + 1)
+                return first, end, grid
+        return None
 
     def _bound(self, first: int) -> int:
         """The line after the last that can belong to the statement that begins at `first`."""
@@ -122,7 +186,7 @@ class _Finder:
         stop = min(len(self._pieces), first + MOST_LINES)
         for i in range(first, stop):
             make = self._pieces[i].make
-            if self._is_title(i) or make == "X":
+            if make == "X" or (figures and self._is_title(i)):
                 return i
             figures += make == "F"
             prose += make == "P"
@@ -131,20 +195,37 @@ class _Finder:
         return stop
 
     def _ends(self, first: int, last: int) -> list[int]:
-        """Lines at which the statement may end, likeliest first: below all figures, all labels, some figures."""
-        ends = []
-        figures = False
-        after = first
+        """Lines at which the statement may end: below its figures, or below labels that follow them.
+
+        Those with more figures come first. Only those count above which there are as many figures as make columns of
+        one length below the headers.
+        """
+        ends: list[tuple[int, int]] = []
+        tally = _Tally(self._raw)
+        after = below = 0
         for i in range(first, last):
-            make = self._pieces[i].make
-            if make == "F" and not self._is_folio(i):
-                figures, after = True, i + 1
-            elif make in "LN" and figures:
-                ends.append(after)
-                figures = False
-        trailing = any(piece.make == "L" for piece in self._pieces[after:last])
-        ends = [after, *[last] * trailing, *ends[::-1]]
-        return [end for end in dict.fromkeys(ends) if end > first][:MOST_ENDS]
+            piece = self._pieces[i]
+            if piece.make == "F" and self._is_folio(i):
+                continue
+            if piece.make in "FH" and below and tally.fits():
+                ends.append((-after, i))
+            if (piece.make in "LNH" or self._is_mark(i)) and after > below and tally.fits():
+                ends.append((-after, after))
+            if piece.make == "F":
+                after, below = i + 1, 0
+            elif piece.make in "LN" and after:
+                below = i
+            tally.add(piece)
+        if after and tally.fits():
+            ends += [(-after, after), (-after, last)]
+        return list(dict.fromkeys(end for _, end in sorted(ends)))[:MOST_ENDS]
+
+    def _is_mark(self, i: int) -> bool:
+        """Whether a line may be the mark of the note whose words follow: a digit in parentheses."""
+        line = self._lines[i]
+        if line.end - line.start != 3 or self._raw[line.start] != "(" or self._pieces[i].make != "F":
+            return False
+        return next((piece.make for piece in self._pieces[i + 1 : i + 4] if piece.make != "B"), "P") in "LP"
 
     def _is_folio(self, i: int) -> bool:
         """Whether a number alone between blank lines is a page number: labels, a title or nothing come next."""
@@ -169,45 +250,79 @@ class _Finder:
 
     def _table(self, section: _Section, heads: Heads, count: int) -> Grid | None:
         """The section as `count` columns of figures, with columns of percentages beside them or without."""
-        reading = read_columns(section.labels, section.runs, count)
+        reading = self._reading(section, section.runs, heads, count, section.known)
         percents = None
-        if reading is None or not spans_fit(self._raw, heads, reading.columns):
+        if reading is None:
             amounts, shares = parted(section.runs)
             if not shares or not amounts:
                 return None
-            reading = read_columns(section.labels, amounts, count)
-            if reading is None or not spans_fit(self._raw, heads, reading.columns):
+            reading = self._reading(section, amounts, heads, count, {})
+            if reading is None:
                 return None
             percents = place_percents(reading.columns, shares)
             if percents is None:
                 return None
+        labels, given = rejoin(section.labels, reading.match.labels)
         return grid_of_columns(
             self._raw,
-            section.labels,
-            reading.match.labels,
+            labels,
+            given,
             reading.columns,
             percents,
             heads,
             section.rest,
             section.signs,
+            reading.unsure,
         )
+
+    def _reading(
+        self, section: _Section, runs: list[list[Figure]], heads: Heads, count: int, known: dict[int, int]
+    ) -> Reading | None:
+        """The one reading of `runs` that is proved, if longer times hold the larger amounts under it."""
+        for guess in (plain_guesses, likely_guesses):
+            key = (guess, runs[0][0].start, sum(map(len, runs)), count)
+            if key not in self._guessed:
+                self._guessed[key] = guess(runs, count, known) if self._affords(guess, runs) else []
+            reading = read_columns(section.labels, self._guessed[key])
+            if reading is not None and spans_fit(self._raw, heads, reading.columns):
+                return reading
+        return None
+
+    def _affords(self, guess: _Guesser, runs: list[list[Figure]]) -> bool:
+        """Whether there is time to guess; takes it."""
+        if guess is plain_guesses:
+            return True
+        figures = sum(map(len, runs))
+        if figures > min(MOST_LIKELY, self._figures):
+            return False
+        self._figures -= figures
+        return True
 
     def _section(self, first: int, end: int) -> _Section:
         texts: list[Text] = []
         rest: list[Item] = []
         signs: list[Item] = []
         heads: list[Item] = []
+        foreign = False  # words below a unit that stands below words: those of another table
         kept = self._pieces[first:end]
         for i in range(first, end):
             line, make = self._lines[i], self._pieces[i].make
             if make == "F" and self._is_folio(i):
                 kept[i - first] = Piece("N")
                 make = "N"
-            if make == "L":
+            if make == "R" and texts:
+                foreign = UNIT.match(self._raw, line.start, line.end) is not None
+            elif make == "F":
+                foreign = False
+            if make == "L" and not foreign:
                 texts.append(Text(line.start, line.end, self._boxes[i]))
-            elif make in "RNP":
+            elif make in "LRNP":
                 rest.append(Item(line.start, line.end, i))
             elif make == "S":
                 signs.append(Item(line.start, line.end, i))
             heads.extend(self._pieces[i].items if make == "H" else ())
-        return _Section(labels_of(self._raw, texts), runs_of(kept), heads, rest, signs)
+        known = below_heads(self._raw, kept)
+        labels = labels_of(self._raw, texts)
+        if not self._titled(first):
+            labels = [label._replace(title=i < MOST_TITLES) for i, label in enumerate(labels)]
+        return _Section(labels, runs_of(kept), heads, rest, signs, known)

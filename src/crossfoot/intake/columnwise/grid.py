@@ -13,7 +13,7 @@ from crossfoot.model.document import Cell, Grid
 
 SIGNS = "$€£¥"
 
-_UNIT = re.compile(r"\(.{0,40}\b(?i:millions?|thousands|billions)\b")
+UNIT = re.compile(r"\(.{0,40}\b(?i:millions?|thousands|billions)\b")
 
 
 def grid_of_columns(
@@ -25,11 +25,13 @@ def grid_of_columns(
     heads: Heads,
     rest: list[Item],
     signs: list[Item],
+    unsure: frozenset[int] = frozenset(),
 ) -> Grid:
     """The grid of `columns` of figures, where row r has label `given[r]` or none (-1).
 
     Labels without figures are rows of their own. `rest` (remarks, notes, page numbers) stands below. `signs` are the
     currency signs printed apart: they belong to the first column if there is one for each row with signs elsewhere.
+    Figures of `unsure` rows stand below, too: nothing tells their columns.
     """
     step = 2 if percents else 1
     cells = [
@@ -39,7 +41,7 @@ def grid_of_columns(
     ]  # fmt: skip
     at = len(heads)
     bare = [(label.start, label.end) for label in labels if label.bare] + [(item.start, item.end) for item in rest]
-    units = [place for place in bare if _UNIT.match(raw, *place)]
+    units = [place for place in bare if UNIT.match(raw, *place)]
     for start, end in units:
         cells.append(Cell(start=start, end=end, row=at, x0=1, x1=1 + step * len(columns), header=True))
         at += 1
@@ -54,7 +56,7 @@ def grid_of_columns(
             label += 1
         if r in lone:
             cells.append(Cell(start=lone[r].start, end=lone[r].end, row=at, x0=1, x1=2))
-        for i, column in enumerate(columns):
+        for i, column in enumerate(columns if r not in unsure else ()):
             x = 1 + i * step
             printed = [(column[r], x)]
             if percents and r in percents[i]:
@@ -63,6 +65,7 @@ def grid_of_columns(
                 cells.extend(_cells(raw, figure, at, place, x + step if i + 1 < len(columns) else 0))
         at += 1
     left = [(name.start, name.end) for name in labels[label:]] + [(item.start, item.end) for item in rest]
+    left += [(column[r].start, column[r].end) for r in sorted(unsure) for column in columns]
     for start, end in left:
         if (start, end) not in units:
             cells.append(Cell(start=start, end=end, row=at, x0=0, x1=1))

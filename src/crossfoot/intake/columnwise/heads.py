@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from crossfoot.intake.columnwise.lines import Figure
+from crossfoot.intake.columnwise.lines import Figure, Piece, runs_of
 from crossfoot.intake.plain.spread import Item
 from crossfoot.intake.plain.values import is_year
 
@@ -16,9 +17,14 @@ _SPAN = re.compile(r"(?i:(three|six|nine|twelve|\d{1,2}) (month|week)|(quarter|y
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 
 
+def years_of(raw: str, items: Iterable[Item]) -> list[Item]:
+    """Those headers that name a year."""
+    return [item for item in items if _YEAR.search(raw, item.start, item.end)]
+
+
 def heads_over(raw: str, items: list[Item], columns: int) -> Heads | None:
     """The headers over `columns` columns, or None if they do not tell of so many: each column has one year."""
-    years = [item for item in items if _YEAR.search(raw, item.start, item.end)]
+    years = years_of(raw, items)
     if len(years) != columns:
         return None
     spans = [item for item in items if item not in years and _weeks(raw, item)]
@@ -35,6 +41,21 @@ def heads_over(raw: str, items: list[Item], columns: int) -> Heads | None:
             width = columns // len(row)
             rows.append([(item, i * width, (i + 1) * width) for i, item in enumerate(row)])
     return rows
+
+
+def below_heads(raw: str, pieces: list[Piece]) -> dict[int, int]:
+    """The ordinals of the runs right below headers with a year, each with its header's; none if any has no run."""
+    below: list[int] = []
+    waiting = False
+    for i, piece in enumerate(pieces):
+        if waiting and piece.make == "F":
+            below.append(len(runs_of(pieces[:i])))
+            waiting = False
+        elif piece.make in "HL" and (years := len(years_of(raw, piece.items))) + waiting:
+            if waiting or years > 1:
+                return {}
+            waiting = True
+    return {run: column for column, run in enumerate(below)}
 
 
 def spans_fit(raw: str, heads: Heads, columns: list[list[Figure]]) -> bool:

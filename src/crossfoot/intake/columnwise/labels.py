@@ -29,9 +29,16 @@ _SUM = re.compile(
     r"(?i:(?:sub)?total\b|gross |net (?:cash|increase|decrease|change|\()"
     r"|(?:net|operating) (?:income|earnings|profit|loss)\b"
     r"|(?:income|earnings|loss|profit)(?: ?[(/].{3,9}?)?,? (?:before|from (?:continuing )?operations)\b"
-    r"|cash.{0,70}end (?:of|at)|(?:income|earnings|loss|profit).{0,30} before )"
+    r"|cash.{0,70}end (?:of|at)|(?:income|earnings|loss|profit).{0,30} before |(?:non-gaap|adjusted|core) (?!effective)"
+    r"|free cash flow\b|.{0,30}\badjusted\b)"
 )
 _REMARK = re.compile(r"\([^()]{1,200}\)")
+_WIDE = re.compile(
+    r"(?i:.*\b(?:total|net|gross|income|loss(?:es)?|profit|margin|revenues?|sales|earnings|expenses?|costs?|assets|adjusted"
+    r"|liabilities|equity|deficit|cash|ebitda\w*|debt|capital|loans|deposits|balance|consolidated|worldwide|company)\b)"
+)
+"""What may be made up of what stands above it."""
+_RATE = re.compile(r"(?i:.*(?:%|\b(?:margin|rates?|percent(?:age)?|growth|yield|ratio)\b))")
 _PER_SHARE = re.compile(r"(?i:.{0,60}per (?:common |ordinary )?share)")
 
 MOST_ROWS = 120
@@ -54,8 +61,16 @@ class Label(NamedTuple):
     """It names a sum."""
     shared: bool
     """It names an amount per share."""
+    wide: bool = True
+    """It may name a sum."""
+    rate: bool = False
+    """It names a rate, which may be printed in percent."""
+    title: bool = False
+    """It may be a title of the statement, if it stands above the first row."""
     first: bool = False
     """It names the first row of every group: never a sum."""
+    wraps: bool = False
+    """It ends a group of lines and may go on from the line above, which is one of the longest."""
 
 
 class Rows(NamedTuple):
@@ -71,6 +86,10 @@ class Rows(NamedTuple):
     cents: list[bool]
     """Whether a row is printed with two decimals or more."""
     columns: int
+    percents: tuple[bool, ...] = ()
+    """Whether a row is printed in percent; empty where nobody asks."""
+    loose: bool = False
+    """Whether labels may belong to another table below the last row, or be the ends of others."""
 
 
 class Match(NamedTuple):
@@ -91,8 +110,23 @@ def labels_of(raw: str, lines: list[Text]) -> list[Label]:
             joined[-1] = Text(joined[-1].start, line.end, joined[-1].box)
         else:
             joined.append(line)
+    longest = max((line.end - line.start for line in joined), default=0)
     totals = {match[1].lower() for line in joined if (match := _TOTALLED.fullmatch(raw, line.start, line.end))}
-    return [_label(raw, joined, i, totals) for i in range(len(joined))]
+    return [_label(raw, joined, i, totals, longest) for i in range(len(joined))]
+
+
+def rejoin(labels: list[Label], given: list[int]) -> tuple[list[Label], list[int]]:
+    """`labels` with those that stand for no row added to the line above where they may go on from it; `given` anew."""
+    out: list[Label] = []
+    places: list[int] = []
+    named = set(given)
+    for i, label in enumerate(labels):
+        if label.wraps and i not in named and i - 1 in named:
+            out[-1] = out[-1]._replace(end=label.end)
+        else:
+            out.append(label)
+        places.append(len(out) - 1)
+    return out, [places[k] if k >= 0 else -1 for k in given]
 
 
 def _wraps(raw: str, above: Text, below: Text) -> bool:
@@ -107,16 +141,17 @@ def _wraps(raw: str, above: Text, below: Text) -> bool:
     return text.count("(") > text.count(")") or _LINKS.search(text[-12:]) is not None
 
 
-def _label(raw: str, lines: list[Text], i: int, totals: set[str]) -> Label:
+def _label(raw: str, lines: list[Text], i: int, totals: set[str], longest: int) -> Label:
     line = lines[i]
     text = " ".join(raw[line.start : line.end].split())
     total = _TOTAL.match(text) is not None
     begins = i == 0 or lines[i - 1].box != line.box
+    ends = i + 1 == len(lines) or lines[i + 1].box != line.box
     drop = 2 if begins and not total else 6
-    if _MAYBE.fullmatch(text):
-        drop = 1
-    elif _CAPTION.fullmatch(text) or (text.isupper() and not total) or (begins and text.lower() in totals):
+    if _CAPTION.fullmatch(text) or (text.isupper() and not total) or (begins and text.lower() in totals):
         drop = 0
+    elif _MAYBE.fullmatch(text):
+        drop = 1
     return Label(
         line.start,
         line.end,
@@ -126,6 +161,9 @@ def _label(raw: str, lines: list[Text], i: int, totals: set[str]) -> Label:
         total=total,
         sums=_SUM.match(text) is not None,
         shared=_PER_SHARE.match(text) is not None,
+        wide=_WIDE.match(text) is not None,
+        rate=_RATE.match(text) is not None,
+        wraps=not (begins or total) and ends and (lines[i - 1].end - lines[i - 1].start) * 4 >= longest * 3,
     )
 
 
@@ -168,7 +206,7 @@ def match(labels: list[Label], rows: Rows) -> Match | None:
 def _best(labels: list[Label], rows: Rows, best: _Table, i: int, r: int) -> tuple[_State, _State]:
     dropped = _NOWHERE
     if i:
-        dropped = _joined(best[i - 1][r], _drop(labels[i - 1]), 1)
+        dropped = _joined(best[i - 1][r], _drop(labels[i - 1], r, rows), 1)
     kept = _NOWHERE
     if i and r:
         kept = _joined(best[i - 1][r - 1], _stand(labels, i - 1, rows, r - 1), 2)
@@ -211,8 +249,13 @@ def _traced(labels: list[Label], rows: Rows, best: _Table, at: int) -> Match:
     return Match(given, score, sums)
 
 
-def _drop(label: Label) -> int:
-    return 0 if label.bare else -3 * label.drop
+def _drop(label: Label, r: int, rows: Rows) -> int:
+    """What it costs to leave a label below row `r` without a row."""
+    if label.bare:
+        return 0
+    if (r == 0 and label.title) or (label.wraps and rows.loose):
+        return -3
+    return -3 * min(label.drop, 2 if r == rows.number and rows.loose else label.drop)
 
 
 def _stand(labels: list[Label], i: int, rows: Rows, r: int) -> int:
@@ -226,7 +269,9 @@ def _stand(labels: list[Label], i: int, rows: Rows, r: int) -> int:
     elif label.sums:
         gain += 3 * rows.feet[r]
     else:
-        gain -= (6 if label.first else 2) * rows.plain[r]
+        gain -= (6 if label.first else 2 if label.wide or not rows.loose else 10) * rows.plain[r]
+    if rows.percents and rows.percents[r] != label.rate:
+        gain -= 6 if rows.percents[r] else 2
     if label.shared:
         gain += 2 if rows.cents[r] else -6
     if label.drop == 0:

@@ -30,6 +30,12 @@ _HEADER = re.compile(
     r"|(?:[1-4]q|q[1-4])[ ’']?(?:\d\d){1,2})"
 )
 _WIDE = re.compile(r"\s{2,}")
+_DAY = re.compile(
+    r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},?(?: (?:19|20)\d\d)?(?!\S)"
+    r"|(?:19|20)\d\d(?!\S)|\d{1,2}/\d{1,2}/(?:\d\d){1,2}(?!\S)"
+)
+"""One of several days or years on a line, one space between them."""
+_MARK = re.compile(r"\(\d\)")
 _REMARK = re.compile(r"\([^()]{1,88}\)")
 _SENTENCE = re.compile(r"(?!vs\.)[a-z]{2}[.;]\s+[A-Z]|[a-z]{3}[.;]$")
 _NOTE = re.compile(r"\([a-z0-9]\)(?:\s|$)|\*")
@@ -70,7 +76,25 @@ class Piece(NamedTuple):
 
 def pieces_of(raw: str, lines: list[Line], taken: bytearray) -> list[Piece]:
     """The make of each line; X where it is taken."""
-    return [Piece("X") if taken[i] else piece_of(raw, line, i) for i, line in enumerate(lines)]
+    pieces = [Piece("X") if taken[i] else piece_of(raw, line, i) for i, line in enumerate(lines)]
+    for i, piece in enumerate(pieces):
+        if piece.make == "F" and _is_mark(raw, lines, pieces, i):
+            pieces[i] = Piece("N")
+    return pieces
+
+
+def _is_mark(raw: str, lines: list[Line], pieces: list[Piece], i: int) -> bool:
+    """Whether a digit in parentheses below a blank line is the mark of the note that begins below it."""
+    line = lines[i]
+    if (
+        line.end - line.start != 3
+        or not _MARK.fullmatch(raw, line.start, line.end)
+        or (i and pieces[i - 1].make != "B")
+    ):
+        return False
+    if i + 1 < len(pieces) and pieces[i + 1].make in "LP":
+        return True
+    return next((piece.make for piece in pieces[i + 1 : i + 4] if piece.make != "B"), "") == "P"
 
 
 def piece_of(raw: str, line: Line, at: int) -> Piece:
@@ -117,8 +141,25 @@ def _headers(raw: str, line: Line, at: int) -> tuple[Item, ...]:
     for a, b in spans:
         text = raw[a:b]
         if not (is_year(text) or (b - a <= 60 and _HEADER.fullmatch(text))):
-            return ()
+            return _days(raw, line, at)
     return tuple(Item(a, b, at) for a, b in spans)
+
+
+def _days(raw: str, line: Line, at: int) -> tuple[Item, ...]:
+    """The days or years of a line that prints two or more of them and nothing else."""
+    if not raw[line.end - 1].isdigit() and raw[line.end - 1] != ",":
+        return ()
+    items = []
+    place = line.start
+    while place < line.end:
+        day = _DAY.match(raw, place, line.end)
+        if day is None:
+            return ()
+        items.append(Item(day.start(), day.end(), at))
+        place = day.end() + 1
+        while place < line.end and raw[place].isspace():
+            place += 1
+    return tuple(items) if len(items) > 1 else ()
 
 
 def _figures(raw: str, line: Line) -> tuple[Figure, ...]:

@@ -14,12 +14,12 @@ FEWEST_SUMS = 3
 MOST_TRIED = 6
 MOST_CAPTIONS = 14
 """Most labels without figures, those not counted that end in a colon or the like."""
+MOST_BELOW = 4
+"""Most labels below the last row."""
 MOST_UNNAMED = 4
 """Most rows without label."""
-MOST_PLAIN = 16
-"""Most runs of figures that are looked at in plain order only."""
-MOST_LIKELY = 200
-"""Most figures that are looked at in other order."""
+LIKELIER = 3
+"""How much likelier a way must be than another with as many sums, where they differ."""
 
 
 class Reading(NamedTuple):
@@ -27,50 +27,127 @@ class Reading(NamedTuple):
 
     columns: list[list[Figure]]
     match: Match
+    unsure: frozenset[int] = frozenset()
+    """Rows whose figures may as likely stand in other columns."""
+
+
+class Guess(NamedTuple):
+    """A way to fill the columns, and what foots in it."""
+
     sums: int
-    """How many sums stand where labels say so, over all columns."""
+    cost: int
+    """How unlikely it is beside others of its kind."""
+    columns: list[list[Figure]]
+    feet: list[list[int]]
+    rows: Rows
 
 
-def read_columns(labels: list[Label], runs: list[list[Figure]], count: int) -> Reading | None:
-    """The one reading of `runs` as `count` columns under which most sums stand at their labels."""
-    worded = sum(not label.bare for label in labels)
-    if not worded - MOST_CAPTIONS <= sum(map(len, runs)) // count <= worded + MOST_UNNAMED:
-        return None
-    if sum(map(len, runs)) % count:
-        return None
-    reading = _proved(labels, runs, fillings(runs, count))
-    if reading is None and len(runs) > MOST_PLAIN and sum(map(len, runs)) <= MOST_LIKELY:
-        reading = _proved(labels, runs, likely_fillings(runs, count))
-    return reading
+def plain_guesses(runs: list[list[Figure]], count: int, known: dict[int, int]) -> list[Guess]:
+    """Ways to make `count` columns of `runs` read in plain order, under which sums foot; most sums first.
+
+    `known` tells the columns of runs whose headers stand right above them.
+    """
+    ways = [way for way in fillings(runs, count) if all(run in way[column] for run, column in known.items())]
+    return _guessed(runs, [(0, way) for way in ways])
 
 
-def _proved(labels: list[Label], runs: list[list[Figure]], ways: list[Filling]) -> Reading | None:
-    """The best of the `ways` to fill the columns, if its sums prove it and no other is as good."""
-    tried: list[tuple[int, list[list[Figure]], list[list[int]], Rows]] = []
-    for filling in ways:
+def likely_guesses(runs: list[list[Figure]], count: int, known: dict[int, int]) -> list[Guess]:
+    """Ways to make `count` columns of `runs` read in any order, under which sums foot; most sums first."""
+    return [] if sum(map(len, runs)) % count else _guessed(runs, likely_fillings(runs, count, known))
+
+
+def _guessed(runs: list[list[Figure]], ways: list[tuple[int, Filling]]) -> list[Guess]:
+    guessed = []
+    for cost, filling in ways:
         columns = [[figure for run in column for figure in runs[run]] for column in filling]
         feet = footing([[figure.worth for figure in column] for column in columns])
         rows = _rows(runs, columns, feet, filling)
         if sum(rows.feet) >= FEWEST_SUMS:
-            tried.append((sum(rows.feet), columns, feet, rows))
-    tried.sort(key=lambda entry: -entry[0])
-    readings: list[Reading] = []
-    for _, columns, feet, rows in tried[:MOST_TRIED]:
-        matched = match(labels, rows)
-        if matched is not None and _foots(matched, feet):
-            readings.append(Reading(columns, matched, sum(rows.feet[r] for r in matched.sums)))
-    readings.sort(key=lambda reading: (-reading.sums, -reading.match.score))
+            guessed.append(Guess(sum(rows.feet), cost, columns, feet, rows))
+    guessed.sort(key=lambda guess: -guess.sums)
+    return guessed[:MOST_TRIED]
+
+
+def read_columns(labels: list[Label], guessed: list[Guess]) -> Reading | None:
+    """The one reading of those guessed under which most sums stand at their labels."""
+    worded = sum(not label.bare for label in labels)
+    readings: list[tuple[tuple[int, int], int, Reading]] = []
+    for guess in guessed:
+        if not worded - MOST_CAPTIONS <= guess.rows.number <= worded + MOST_UNNAMED:
+            continue
+        matched = match(labels, guess.rows)
+        if matched is None or not _foots(matched, guess):
+            continue
+        matched, captions = _captioned(labels, matched, guess.feet)
+        if _settled(labels, matched, guess.rows, captions):
+            footed = sum(guess.rows.feet[r] for r in matched.sums)
+            readings.append(((-footed, -matched.score), guess.cost, Reading(guess.columns, matched)))
     if not readings:
         return None
-    rivals = [r for r in readings[1:] if (r.sums, r.match.score) == (readings[0].sums, readings[0].match.score)]
-    return None if rivals else readings[0]
+    readings.sort(key=lambda entry: entry[:2])
+    rank, cost, best = readings[0]
+    unsure = {r for k, c, rival in readings[1:] if k == rank and c < cost + LIKELIER for r in _unlike(best, rival)}
+    return None if len(unsure) * 4 > len(best.columns[0]) else best._replace(unsure=frozenset(unsure))
 
 
-def _foots(matched: Match, feet: list[list[int]]) -> bool:
-    """Whether most of the rows that should be sums are, in all columns but one: a wrong digit must not lose them."""
-    sums = sorted(sum(column[r] != 0 for r in matched.sums) for column in feet)
+def _captioned(labels: list[Label], matched: Match, feet: list[list[int]]) -> tuple[Match, set[int]]:
+    """`matched`, with the label above the items of a sum without label taken for their caption; those captions.
+
+    Where it stood at a row and another label above was left out, the labels between move down by one.
+    """
+    given = list(matched.labels)
+    captions: set[int] = set()
+    for total in (r for r, label in enumerate(given) if label < 0):
+        items = max((column[total] for column in feet), default=0)
+        caption = given[total - items] - 1 if 0 < items <= total else -1
+        if caption < 0:
+            continue
+        captions.add(caption)
+        if caption in given:
+            out = [k for k in range(caption) if k not in given and not labels[k].bare and labels[k].drop]
+            moved = [r for r, label in enumerate(given) if out and out[-1] < label <= caption]
+            for r, label in zip(moved, [*out[-1:], *(given[r] for r in moved[:-1])], strict=bool(moved)):
+                given[r] = label
+    return matched._replace(labels=given), captions
+
+
+def _settled(labels: list[Label], matched: Match, rows: Rows, captions: set[int]) -> bool:
+    """Whether the labels that stand for no row may be titles, captions, ends of others or labels of another table.
+
+    Captions begin a group of lines; another table begins below a last row that is a sum by name. If any are left out,
+    most sums must have the labels of sums, and most labels of sums must have sums.
+    """
+    used = {k for k in matched.labels if k >= 0}
+    left = [k for k, label in enumerate(labels) if k not in used and not (label.bare or not label.drop)]
+    left = [k for k in left if k not in captions and not (labels[k].wraps and k - 1 in used)]
+    if not left:
+        return True
+    sums = {r for r, size in enumerate(rows.feet) if size * 2 >= rows.columns}
+    named = set(matched.sums)
+    grouped = sum(label.drop == 2 for label in labels) * 3 < len(labels) * 2
+    over = sum(k < min(used) and labels[k].title for k in left)
+    below = sum(k > max(used) for k in left)
+    heading = sum(grouped and k < max(used) and labels[k].drop <= 2 and not labels[k].title for k in left)
+    if over + below + heading < len(left) or below > MOST_BELOW or (below and rows.number - 1 not in sums & named):
+        return False
+    return len(sums & named) * 5 >= len(sums | named) * 3
+
+
+def _unlike(reading: Reading, other: Reading) -> set[int]:
+    """The rows in which two readings differ."""
+    pairs = list(zip(reading.columns, other.columns, strict=True))
+    return {r for r in range(len(reading.columns[0])) if any(a[r] != b[r] for a, b in pairs)}
+
+
+def _foots(matched: Match, guess: Guess) -> bool:
+    """Whether most of the rows that should be sums are, in all columns but one: a wrong digit must not lose them.
+
+    A row that foots in all columns is one that should, whatever its label.
+    """
+    named = set(matched.sums) | {r for r, size in enumerate(guess.rows.feet) if size == guess.rows.columns}
+    sums = sorted(sum(column[r] != 0 for r in named) for column in guess.feet)
     best = sums[-1]
-    if sum(sums) < FEWEST_SUMS or best * 5 < len(matched.sums) * 3:
+    if sum(sums) < FEWEST_SUMS or best * 5 < len(named) * 3:
         return False
     return sums[0] * 2 >= best - 1 and all(count >= best - 1 for count in sums[1:])
 
@@ -86,4 +163,5 @@ def _rows(runs: list[list[Figure]], columns: list[list[Figure]], feet: list[list
     cents = [any(column[at].kind in ("2", "3", "4") for column in columns) for at in range(count)]
     made_up = [sum(size != 0 for size in row) for row in zip(*feet, strict=True)]
     plain = [sum(size > 0 for size in row) for row in zip(*feet, strict=True)]
-    return Rows(count, made_up, plain, ends, cents, len(columns))
+    percents = tuple(sum(column[at].kind == "%" for column in columns) * 2 > len(columns) for at in range(count))
+    return Rows(count, made_up, plain, ends, cents, len(columns), percents, loose=True)
