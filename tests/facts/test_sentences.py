@@ -73,6 +73,11 @@ def periods(sentence: str, opening: str = OPENING) -> list[str | None]:
         ("Unrecognized compensation cost of $4 million remains.", ["2025-06-30"]),
         ("Total company backlog grew to $4 million.", ["2025-06-30"]),
         ("Total revenue grew to $4 million.", [Q2]),
+        ("In March 2025, we acquired Bolt. We recorded $4 million of goodwill.", ["2025-03-31"]),
+        ("In March 2025, we sold Bolt. We recorded an impairment of goodwill of $4 million.", ["2025-03-01/2025-03-31"]),
+        ("Amortization expense of intangible assets was $4 million for the year ended December 31, 2024.", ["2024-01-01/2024-12-31"]),
+        ("In the three months ended March 31, 2025, we issued $4 million aggregate principal amount of notes.", ["2025-03-31"]),
+        ("In the three months ended March 31, 2025, we sold notes for $4 million.", ["2025-01-01/2025-03-31"]),
     ],
 )  # fmt: skip
 def test_a_balance_stands_on_a_day_and_a_flow_runs_over_days(sentence: str, expected: list[str]) -> None:
@@ -131,6 +136,11 @@ def test_amounts_that_are_compared_keep_their_own_periods(sentence: str, expecte
         ("On May 2, 2025, Jane Doe, a director, adopted a trading plan to sell up to 5,000 shares.", ["2025-06-30"]),
         ("For the three months ended June 30, 2025, revenue that was included in deferred revenue as of December 31, 2024 was $4 million.", [Q2]),
         ("One customer accounted for 12% of trade receivables as of December 31, 2024.", ["2024-01-01/2024-12-31"]),
+        ("The regulator imposed a fine of €5 million ($6 million as of March 20, 2024).", ["2024-03-20/2024-03-20"] * 2),
+        ("The plaintiffs claim damages of £5 million (approximately $6 million as of June 30, 2025).", [HALF] * 2),
+        ("Notes of €5 million ($6 million as of June 30, 2025) were outstanding.", ["2025-06-30"] * 2),
+        ("As of June 30, 2025, we expect to reclassify net gains of $4 million into earnings within the next 12 months.", [HALF]),
+        ("As of June 30, 2025, the net gain was $9 million, of which $4 million is expected to be reclassified within the next 12 months.", ["2025-06-30"] * 2),
     ],
 )  # fmt: skip
 def test_a_periodic_report_speaks_of_its_own_day(sentence: str, expected: list[str]) -> None:

@@ -12,30 +12,35 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 _STOCK: Final = """
+6 of goodwill | of intangible assets | accumulated costs
 5 expects to incur | expect to incur | expected to incur | may range from | reasonably possible
 5 reasonably possible that | could be subject | may decrease approximately | could decrease by | expected costs
-5 estimated costs | future costs | yet to be | not yet commenced | will result in | anticipate making
-5 anticipates making | expect to make | expects to make | scheduled to mature | has incurred total | incurred to date
+5 if recognized | loss carryforward | loss carryforwards | eligible to receive | intangible asset of
+5 benefits were recognized | estimated costs | future costs | yet to be | not yet commenced | will result in
+5 anticipate making | anticipates making | expect to make | expects to make | scheduled to mature | has incurred total
+5 incurred to date
 4 aggregate principal amount | aggregate principal | principal amount | principal balance | face amount
-4 borrowing capacity | amortization expense for | estimated annual amortization | expected to be recognized
-4 will be recognized | contractual obligations | maximum number of | may be issued | is authorized | were authorized
-4 aggregate commitments
-3 face value | par value | stated value | carrying amount | carrying value | carrying values | book value | notional
-3 outstanding | unrecognized | unamortized | undrawn | unused | unvested | authorized | authorization
-3 maximum exposure | liquidation preference | lines of credit | line of credit | letters of credit | credit facility
-3 credit facilities | credit agreement | possible loss | possible losses | range of loss | accumulated deficit
-3 contingent consideration | performance obligations | balance | balances | backlog | interest rate | interest rates
-3 bear interest | bears interest | bearing interest | accrues interest | interest at | per annum | exercise price
-3 deficit | deficiency | convertible into | each warrant | each option
-3 conversion price | ownership interest | equity interest | controlling interest | noncontrolling interest
-3 non-controlling interest | economic interest | membership interest | voting interest | ownership | exercisable
-3 reserved | collateral | total assets | net assets | current assets | tax assets | intangible assets
-3 assets acquired | liabilities assumed | accrued liabilities | unrecognized compensation | unrecognized tax benefits
-3 repurchase program | buyback program | commercial paper | square feet | purchase commitment | purchase commitments
-3 purchase obligations | authority to repurchase | authority to issue | accrued a liability | authorizing | capacity
-3 commitment | commitments | committed | goodwill | inventory | inventories | stock price | share price
-3 closing price | common stock price | term loan | term loans | deferred income liability | tax reserve | owes
-3 senior notes | rate notes | are scheduled | unsecured notes | remaining capacity | commitments under
+4 borrowing capacity | estimated amortization expense | future amortization expense | estimated annual amortization
+4 expected to be recognized | will be recognized | contractual obligations | maximum number of | may be issued
+4 is authorized | were authorized | aggregate commitments | deferred revenue | warrants to purchase
+4 warrant to purchase | principal of | recorded a liability
+3 milestones | promissory note | promissory notes | face value | par value | stated value | carrying amount
+3 carrying value | carrying values | book value | notional | outstanding | unrecognized | unamortized | undrawn
+3 unused | unvested | authorized | authorization | maximum exposure | liquidation preference | lines of credit
+3 line of credit | letters of credit | credit facility | credit facilities | credit agreement | possible loss
+3 possible losses | range of loss | accumulated deficit | contingent consideration | performance obligations | balance
+3 balances | backlog | interest rate | interest rates | bear interest | bears interest | bearing interest
+3 accrues interest | interest at | per annum | exercise price | deficit | deficiency | convertible into | each warrant
+3 each option | conversion price | ownership interest | equity interest | controlling interest
+3 noncontrolling interest | non-controlling interest | economic interest | membership interest | voting interest
+3 ownership | exercisable | reserved | collateral | total assets | net assets | current assets | tax assets
+3 intangible assets | assets acquired | liabilities assumed | accrued liabilities | unrecognized compensation
+3 unrecognized tax benefits | repurchase program | buyback program | commercial paper | square feet
+3 purchase commitment | purchase commitments | purchase obligations | authority to repurchase | authority to issue
+3 accrued a liability | authorizing | capacity | commitment | commitments | committed | goodwill | inventory
+3 inventories | stock price | share price | closing price | common stock price | term loan | term loans
+3 deferred income liability | tax reserve | owes | senior notes | rate notes | are scheduled | unsecured notes
+3 remaining capacity | commitments under
 2 available | availability | remaining | remains | remain | receivable | receivables | payable | payables | liability
 2 liabilities | reserve | reserves | accrual | accrued | allowance | debt | indebtedness | borrowings | notes | bonds
 2 debentures | loan | loans | mortgage | facility | revolver | cash | deposits | escrow | obligation | obligations
@@ -48,19 +53,22 @@ _STOCK: Final = """
 1 holds | owned | owns | own | assumed | issued an aggregate
 """
 _FLOW: Final = """
+5 amortization of intangible assets | expense of intangible assets | impairment of intangible assets
+5 impairment of goodwill | goodwill impairment | margin of | rate plus | sofr plus | libor plus
 4 commitment fee | cash used | used in operations | cash in operations | net cash used | compensation expense
 4 purchase price | redemption price | additions to | deductions from | deductions to | fair value of options
 4 options granted | awards granted | grant date fair value | grant-date fair value | aggregate purchase price
 4 total consideration | accrued interest | repurchased | repaid | prepaid | paid | received | redeemed | borrowed
 4 principal payment | principal payments | an increase of | a decrease of
-3 repay | pays | proceeds | recognized | recorded | incurred | expensed | granted | vested | exercised | forfeited
-3 settled | reclassified | reversed | contributed | contributions | dividends | dividend | consideration transferred
-3 cash consideration | impairment | charges | charge | amortization | depreciation | stock-based compensation
-3 share-based compensation | expense | expenses | net sales | revenue | revenues | net income | net loss
-3 operating income | gain | gains | loss | losses | tax rate | volatility | risk-free | risk free | dividend yield
-3 interest payments | grant date | grant-date | damages | awarded | verdict | stock split | effective tax | write-down
-3 write-off | provided by | generated | net cash | interest paid | taxes paid | termination fee | spread
-3 basis points | accounted for | restructuring | increased by | decreased by | was amortized
+3 plaintiffs | factored | repay | pays | proceeds | recognized | recorded | incurred | expensed | granted | vested
+3 exercised | forfeited | settled | reclassified | reversed | contributed | contributions | dividends | dividend
+3 consideration transferred | cash consideration | impairment | charges | charge | amortization | depreciation
+3 stock-based compensation | share-based compensation | expense | expenses | net sales | revenue | revenues
+3 net income | net loss | operating income | gain | gains | loss | losses | tax rate | volatility | risk-free
+3 risk free | dividend yield | interest payments | grant date | grant-date | damages | awarded | verdict | stock split
+3 effective tax | write-down | write-off | provided by | generated | net cash | interest paid | taxes paid
+3 termination fee | spread | basis points | accounted for | restructuring | increased by | decreased by
+3 was amortized
 2 purchased | sold | sale of | acquired | issued | costs | cost | benefit | provision | income | sales | payments
 2 payment | compensation | fees | fee | rent | increased | decreased | increase | decrease | declined | grew | rose
 2 fell | spent | earned | margin | consideration | fine | penalty | judgment | collected | collections | transferred

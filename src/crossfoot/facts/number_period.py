@@ -71,6 +71,18 @@ _OVER: Final = re.compile(
 """Between a change of a stock and the day from which it is counted."""
 _MONEY: Final = 80
 """An amount told of a day is a balance more often than a rate or a count is."""
+_TRANSLATED: Final = re.compile(
+    r"([$€£¥₹])[\d.,]+(?:\s+(?:thousand|million|billion|trillion))?\s+\((?:approximately\s+|about\s+)?(?!\1)(?:US)?[$€£¥₹][\d.,]+"
+    r"(?:\s+(?:thousand|million|billion|trillion))?\s+(?:as\s+of|at|on)\s+$",
+    re.I,
+)
+"""Before the day at whose rate an amount is said in another currency: "a fine of €5 million ($6 million as of "."""
+_NEXT_YEAR: Final = re.compile(
+    r"\breclassif\w*[^.;]{0,200}?\b(?:next|following)\s+(?:12|twelve)[\s-]+months?"
+    r"|\b(?:next|following)\s+(?:12|twelve)[\s-]+months?[^.;]{0,200}?\breclassif",
+    re.I,
+)
+"""In a sentence of the gains and losses that will leave other comprehensive income: the report's span has them."""
 _ON: Final = re.compile(r"\bon\s+$", re.I)
 
 
@@ -85,7 +97,7 @@ class NumberDater:
         """Add the period of each number of a sentence to `out`."""
         parts = any(self.reported.is_under_way(m.period) for m in sentence.mentions)
         measures: Measures | None = None
-        schedule = self._schedule_day(sentence)
+        schedule = self._schedule_day(sentence) or self._span_of_reclassified(sentence)
         if schedule is not None:
             out.update((numeral.n, schedule) for numeral in sentence.numerals)
             return
@@ -175,6 +187,13 @@ class NumberDater:
             return None
         return next((m.period for m in sentence.mentions if "/" not in m.period), today)
 
+    def _span_of_reclassified(self, sentence: Sentence) -> str | None:
+        """The reported span, of a sentence that estimates what will be reclassified in the year to come."""
+        found = _NEXT_YEAR.search(self.text, sentence.low, sentence.high) if self.reported.filed else None
+        if found is None or self.text.find("which", sentence.low, found.start()) >= 0:
+            return None  # "the net gain at June 30 was $5, of which $4 is expected to be reclassified": a stock
+        return self.reported.default
+
     def _is_since_then(self, spoken: Spoken, sentence: Sentence) -> bool:
         """Whether a number stands behind a "since" that does not begin the sentence, and so does not speak of it."""
         numeral, mention, _ = spoken
@@ -238,6 +257,8 @@ class NumberDater:
         if mention is None:
             return 0
         if "/" not in period:
+            if self._is_rate_day(mention):
+                return 0
             on = _ON.search(self.text, max(0, mention.start - 6), mention.start) is not None
             if not on and not carried:
                 return None
@@ -246,8 +267,14 @@ class NumberDater:
         if length < 40:
             return -36 if carried else 36
         if length > 350:
-            return -180 if not carried else -72 if mention.group == HEADING else 0
+            return -120 if not carried else -72 if mention.group == HEADING else 0
+        if length < 105 and not carried:
+            return -180
         return -72 if carried else None
+
+    def _is_rate_day(self, mention: Mention) -> bool:
+        """Whether a day is only that at whose rate an amount is translated, which any event may have."""
+        return _TRANSLATED.search(self.text, max(0, mention.start - 90), mention.start) is not None
 
     def _standing(self, period: str, stock: bool) -> str:
         """A period for a stock or a flow: a stock stands on its last day, a flow on a day took that day alone."""
