@@ -4,7 +4,7 @@ from crossfoot.intake.written import Written
 from crossfoot.model.document import Block
 
 
-def test_what_is_written_is_found_at_its_place():
+def test_what_is_written_is_found_at_its_place() -> None:
     written = Written()
     written.put("Revenue", (4, 0))
     written.write(" ")
@@ -16,7 +16,7 @@ def test_what_is_written_is_found_at_its_place():
     assert document.superscripts == ()
 
 
-def test_raised_text_is_noted():
+def test_raised_text_is_noted() -> None:
     written = Written()
     written.put("Note", (1, 0, 0, 9, 9))
     written.put("1", (1, 9, 0, 12, 5), raised=True)

@@ -249,3 +249,39 @@ def test_a_period_between_two_bodies_of_the_same_columns_parts_no_table() -> Non
     assert facts["12"] == "2025-04-01/2025-06-30"
     assert facts["25"] == "2025-01-01/2025-06-30"
     assert facts["14"] == "2024-01-01/2024-06-30"
+
+
+def test_headers_of_two_lines_beside_some_of_three_keep_their_periods() -> None:
+    rights = (280, 400, 520)
+    items = [
+        *lines(60, "Text before the statement, as there is in a release."),
+        Put(245, 100, "July 1 to", 7), Put(480, 100, "July 1 to", 7),
+        Put(356, 106, "July 22 to", 7), Put(474, 106, "September 30", 7),
+        Put(250, 112, "July 21", 7), Put(352, 112, "September 30", 7),
+        *columns(126, [("", "2031", "2031", "2030"), ("Sales", "1,055", "5,460", "2,436"), ("Costs", "16", "53", "69")], rights),
+    ]  # fmt: skip
+    facts = {fact.text: fact.period for fact in crossfoot.read(pdf(items), "a.pdf").facts if fact.table is not None}
+    assert facts["1,055"] == "2031-07-01/2031-07-21"
+    assert facts["53"] == "2031-07-22/2031-09-30"
+    assert facts["2,436"] == "2030-07-01/2030-09-30"
+
+
+def test_dates_set_half_a_line_apart_stand_over_one_column_each() -> None:
+    items = [
+        *lines(60, "Text before the balances, as there is in a release."),
+        Put(350, 100, "June 30,"), Put(440, 107, "December 31,"),
+        *columns(118, [("", "2031", "2030"), ("Clay", "70", "64"), ("Coal", "59", "55")], (390, 500)),
+    ]  # fmt: skip
+    facts = {fact.text: fact.period for fact in crossfoot.read(pdf(items), "a.pdf").facts if fact.table is not None}
+    assert (facts["70"], facts["55"]) == ("2031-06-30", "2030-12-31")
+
+
+def test_feet_whose_numbers_count_up_at_either_end_are_no_headers() -> None:
+    pages = []
+    for n in range(6):
+        foot = f"LARCH MILLS FORM {n + 1}" if n % 2 else f"{n + 1} LARCH MILLS FORM"
+        body = columns(
+            240 + 40 * n, [(f"Line {'abcdef'[n]}{'efg'[k]}", f"{n}1{k}", f"{n}2{k}") for k in range(3)], RIGHTS
+        )
+        pages.append([Put(300, 150 + 40 * n, foot), *body])
+    assert [len(block.grid.cells) for block in read(pdf(*pages)).blocks if block.grid] == [6 * 3 * 3]

@@ -10,10 +10,12 @@ from crossfoot.intake.pdf.lines import TextLine
 
 _NUMBER = re.compile(r"(?:[-–—]\s*)?(?:page\s+)?[A-Z]?-?\d{1,4}(?:\s*[-–—]|\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_LAST_NUMBER = re.compile(r"(?<!\S)\d{1,3}$")
+_COUNTER = re.compile(r"(?<!\S)\d{1,3}$|^\d{1,3}\s")
 _LONGEST = 80
 _SERIES = 4
 """Least number of lines that count up."""
+_STEP = 2
+"""Most pages from one of them to the next, on average."""
 _EDGE = 4
 """Most lines of furniture at one edge of a page."""
 _NEAR = 60
@@ -45,12 +47,17 @@ def _mark_counters(lines: list[TextLine]) -> None:
     alike: dict[str, list[tuple[int, TextLine]]] = {}
     for line in lines:
         text = str(line)
-        number = _LAST_NUMBER.search(text) if len(text) <= _LONGEST else None
+        number = _COUNTER.search(text) if len(text) <= _LONGEST else None
         if number:
-            alike.setdefault(text[: number.start()], []).append((int(number[0]), line))
+            rest = text[: number.start()] + text[number.end() :]
+            alike.setdefault(rest.strip(), []).append((int(number[0]), line))
     for some in alike.values():
         counts = [number for number, _ in some]
-        if len(some) >= _SERIES and all(a < b <= a + 2 for a, b in pairwise(counts)):
+        if (
+            len(some) >= _SERIES
+            and all(a < b for a, b in pairwise(counts))
+            and counts[-1] - counts[0] <= _STEP * (len(some) - 1)
+        ):
             for _, line in some:
                 line.furniture = True
 

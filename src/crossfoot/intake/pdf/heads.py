@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from crossfoot.intake.pdf.lanes import Lane, fills, lanes_of, own_lane, with_signs_beside
 from crossfoot.intake.pdf.rows import Spot
-from crossfoot.intake.pdf.stack import DAY, ENDS_MONTH, MONTH, stacked, with_lines_joined
+from crossfoot.intake.pdf.stack import DAY, ENDS_MONTH, MONTH, levelled, stacked, with_lines_joined
 from crossfoot.intake.plain.values import is_sign, is_year, names_period
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -94,7 +94,7 @@ def _settle_band(heads: list[list[Spot]], body: list[list[Spot]]) -> list[Spot]:
     labels = [row[0] for row in body if len(row) > 1 and not fills(row[0].text) and row[0].x0 < lanes[0].left]
     margin = min((spot.x0 for spot in labels), default=0)
     beyond = min(lanes[0].left, max((spot.x1 for spot in labels), default=lanes[0].left))
-    heads = with_lines_joined(heads)
+    heads = levelled(with_lines_joined(heads))
     groups = _groups(heads, lanes)
     for row in _below_captions(heads, body, lanes):
         over = _over(row, lanes, beyond)

@@ -12,6 +12,8 @@ from crossfoot.intake.plain.values import is_year, names_period
 MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 DAY = re.compile(r"[0-3]?\d,?")
 ENDS_MONTH = re.compile(r".*\b(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
+_TO = re.compile(r"\b(?i:to|through)$")
+"""The end of the first of two days."""
 _ALIKE = 2
 """Points by which lines of one header may differ at an end, or in the middle."""
 
@@ -55,6 +57,30 @@ def _is_below(one: Spot, two: Spot, fifths: int = 8) -> bool:
     return upper.page == lower.page and 0 < lower.base - upper.base <= max(upper.size, lower.size) * fifths // 5
 
 
+def levelled(heads: list[list[Spot]]) -> list[list[Spot]]:
+    """Header rows where those side by side, less than a line apart, are one: two lines stand beside three."""
+    out: list[list[Spot]] = []
+    for row in heads:
+        if out and _side_by_side(out[-1], row):
+            for spot in out[-1]:
+                spot.row = row[0].row
+            out[-1] = sorted([*out[-1], *row], key=_left)
+        else:
+            out.append(row)
+    return out
+
+
+def _side_by_side(above: list[Spot], below: list[Spot]) -> bool:
+    upper, lower = above[-1].tokens[-1][1], below[-1].tokens[-1][1]
+    if upper.page != lower.page or not 0 < lower.base - upper.base < min(upper.size, lower.size):
+        return False
+    return not any(_overlap(one, two) for one in above for two in below)
+
+
+def _left(spot: Spot) -> int:
+    return spot.x0
+
+
 def stacked(heads: list[list[Spot]]) -> list[list[Spot]]:
     """Header rows where each header on several lines is one, on the last of them."""
     for at, row in enumerate(heads):
@@ -66,7 +92,7 @@ def stacked(heads: list[list[Spot]]) -> list[list[Spot]]:
                 spot.fixed = spot.fixed or over.fixed
                 for above in heads[:at]:
                     above[:] = [other for other in above if other is not over]
-    return heads
+    return levelled([row for row in heads if row])
 
 
 def _right_above(spot: Spot, heads: list[list[Spot]]) -> Spot | None:
@@ -80,6 +106,8 @@ def _is_one(above: Spot, below: Spot) -> bool:
     if below.ruled or below.text[0] == "(" or above.text[-1] == ")" or upper.page != lower.page:
         return False
     if below.text[0].isdigit() and (MONTH.fullmatch(above.text) or _is_month_of(above.text, below.text)):
+        return True
+    if _TO.search(above.text) and _is_below(above, below, 12):
         return True
     near = _is_below(above, below)
     if near and RUNS_ON.search(above.text) and not names_period(above.text) and not is_year(below.text):
