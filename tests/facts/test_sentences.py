@@ -76,7 +76,7 @@ def periods(sentence: str, opening: str = OPENING) -> list[str | None]:
         ("In March 2025, we acquired Bolt. We recorded $4 million of goodwill.", ["2025-03-31"]),
         ("In March 2025, we sold Bolt. We recorded an impairment of goodwill of $4 million.", ["2025-03-01/2025-03-31"]),
         ("Amortization expense of intangible assets was $4 million for the year ended December 31, 2024.", ["2024-01-01/2024-12-31"]),
-        ("In the three months ended March 31, 2025, we issued $4 million aggregate principal amount of notes.", ["2025-03-31"]),
+        ("In the three months ended March 31, 2025, we issued a total of $4 million aggregate principal amount of senior notes.", ["2025-03-31"]),
         ("In the three months ended March 31, 2025, we sold notes for $4 million.", ["2025-01-01/2025-03-31"]),
     ],
 )  # fmt: skip
