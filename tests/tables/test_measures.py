@@ -85,3 +85,49 @@ def test_bare_numbers_name_no_rows_that_have_words() -> None:
     (table,) = release.tables
     assert [x.label for x in table.rows] == ["United States", "Abroad", "Worldwide"]
     assert all(len(x.figures) == 4 for x in table.rows)
+
+
+def test_a_column_that_counts_shares_has_its_own_scale() -> None:
+    release = read(
+        "<p>(in thousands, except share data)</p>",
+        table_html("|Shares Available (in millions)|Amount", "Balance at June 30, 2024|60|$1,200", "Granted|(12)|$300"),
+    )
+    assert [x.value for x in facts_of(release, "Granted")] == [-12_000_000, 300_000]
+
+
+def test_a_count_of_people_is_no_money() -> None:
+    release = read(MILLIONS, table_html("|Number of plaintiffs", "Pelvic meshes|5,350", "Hips|860"))
+    (fact,) = facts_of(release, "Hips")
+    assert (fact.value, fact.unit, fact.kind) == (860, None, "count")
+
+
+def test_amounts_of_contracts_on_exchange_rates_are_money() -> None:
+    release = read(
+        "<p>(in billions)</p>", table_html(HEAD, "Currency exchange rate contracts|7.3|7.2", "Debt|17.7|17.6")
+    )
+    assert [x.value for x in facts_of(release, "Currency exchange rate contracts")] == [7_300_000_000, 7_200_000_000]
+
+
+def test_shares_excluded_from_earnings_per_share_are_shares() -> None:
+    lines = ("Average shares outstanding|707.0|725.7", "Options excluded from EPS calculations|12.3|4.0")
+    release = read(MILLIONS, table_html(HEAD, *lines))
+    assert {x.unit for x in facts_of(release, "Options excluded from EPS calculations")} == {"shares"}
+
+
+def test_ranges_are_no_headers_of_the_lines_below_them() -> None:
+    release = read(
+        MILLIONS,
+        table_html(
+            HEAD, "Volatility|33 - 36%|35 - 40%", "Weighted-average fair value per share of grants|$114.96|$66.95"
+        ),
+    )
+    (fact, _) = facts_of(release, "Weighted-average fair value per share of grants")
+    assert (fact.value, fact.unit) == (Decimal("114.96"), "USD/shares")
+    assert "33" not in release.tables[0].columns[0].header
+
+
+def test_lines_under_ratios_are_no_money() -> None:
+    release = read(
+        MILLIONS, table_html(HEAD, "Capital Ratios", "Tier 1 leverage|12.06|12.29", "Total capital|18.17|17.86")
+    )
+    assert {x.unit for x in facts_of(release, "Total capital")} == {"pure"}

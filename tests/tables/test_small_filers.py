@@ -109,9 +109,18 @@ def test_the_price_of_an_acquisition_is_divided_on_its_day() -> None:
     story = "<p>On May 15, 2024 (the “Closing Date”), the Company acquired all of the equity of Widget LLC.</p>"
     rows = table_html("Cash|1,111", "Goodwill|2,222", "Total consideration|3,333")
     divided = read(story, "<p>The following table shows the allocation of the purchase price:</p>", rows)
-    assert spans(divided, "1,111", "3,333") == ["2024-05-15"] * 2
+    assert spans(divided, "1,111", "3,333") == ["2024-05-15", "2024-05-15/2024-05-15"]  # held then, paid that day
     other = read(story, "<p>Prepaid items:</p>", rows.replace("Total consideration", "Total"))
     assert spans(other, "1,111") != ["2024-05-15"]
+
+
+def test_what_was_paid_for_an_acquisition_is_of_the_month_that_is_named() -> None:
+    story = "<p>In May 2024, the Company acquired all of the stock of Widget LLC for a purchase price of:</p>"
+    release = read(story, table_html("Cash|1,111", "Fair value of shares issued|2,222", "Total|3,333"))
+    assert spans(release, "1,111", "3,333") == ["2024-05-01/2024-05-31"] * 2
+    story = "<p>In May 2024, the Company acquired Widget LLC. Assets acquired and liabilities assumed:</p>"
+    release = read(story, table_html("Inventories|1,111", "Goodwill|2,222", "Net assets acquired|3,333"))
+    assert spans(release, "1,111", "3,333") == ["2024-05-31"] * 2
 
 
 def test_a_note_dated_in_its_label_is_not_reported_on_that_day() -> None:

@@ -165,3 +165,58 @@ def test_receivables_by_the_year_they_began_are_dated_by_the_title() -> None:
         table_html("|2021 and Prior", "Rated A|80", "Rated B|4"),
     )
     assert days(release, "Rated A") == [CLOSE]
+
+
+def test_a_table_of_a_span_and_its_last_day_tells_them_apart_by_what_its_lines_say() -> None:
+    release = read(
+        "<p>Selected data</p>",
+        table_html(
+            "|2*As of or for the Nine Months Ended",
+            "|September 30, 2024|September 30, 2023",
+            "Loans receivable|900|800",
+            "Nonperforming assets to total assets|1.02%|1.10%",
+            "Return on average assets|1.12%|1.05%",
+            "Net charge-offs on loans|4|3",
+        ),
+    )
+    assert days(release, "Loans receivable") == [CLOSE, CLOSE_BEFORE]
+    assert days(release, "Nonperforming assets to total assets") == [CLOSE, CLOSE_BEFORE]
+    assert days(release, "Return on average assets") == days(release, "Net charge-offs on loans") == [NINE, NINE_BEFORE]
+    assert [column.dims for column in release.tables[0].columns] == [(), ()]
+
+
+def test_receivables_and_what_was_written_off_of_them() -> None:
+    release = read(
+        "<p>Receivables at amortized cost and gross write-offs as of and for the nine months ended September 30, 2024:</p>",
+        table_html(
+            "|2*Year of Origination|",
+            "|2024|2023|Total",
+            "Receivables, at amortized cost|500|80|580",
+            "Gross write-offs|7|15|22",
+        ),
+    )
+    assert days(release, "Receivables, at amortized cost") == [CLOSE] * 3
+    assert days(release, "Gross write-offs") == [NINE] * 3
+
+
+def test_costs_of_a_plan_to_date_are_no_costs_of_the_year() -> None:
+    release = read(
+        "<p>Restructuring during the nine months ended September 30, 2024:</p>",
+        table_html("|Nine Months Ended September 30, 2024|Plan to Date", "Severance|30|90", "Facilities|10|50"),
+    )
+    assert days(release, "Severance") == [NINE, CLOSE]
+
+
+def test_a_new_standard_changes_the_balance_that_opens_the_year() -> None:
+    release = read(
+        "<p>Statements of Stockholders' Equity</p>",
+        table_html(
+            "|Common stock|Retained earnings|Total",
+            "Balance at December 31, 2023|10|100|110",
+            "Cumulative effect of adoption of a standard|—|(5)|(5)",
+            "Net income|—|20|20",
+            "Balance at September 30, 2024|10|115|125",
+        ),
+    )
+    assert days(release, "Cumulative effect of adoption of a standard") == [OPEN] * 3
+    assert days(release, "Net income") == [NINE] * 3

@@ -11,7 +11,7 @@ from crossfoot.model.numeral import Numeral
 from crossfoot.model.period import days, duration, first_day, is_month_end, last_day, month_end, opening
 from crossfoot.model.table import Column, Row, Table
 from crossfoot.periods.balances import in_year
-from crossfoot.tables.standing import balance_day, enclosed, stands
+from crossfoot.tables.standing import balance_day, ends, stands
 
 _QUARTERS: Final = ("first", "second", "third", "fourth")
 _QUARTER_ROW: Final = re.compile(rf"(?P<nth>{'|'.join(_QUARTERS)}) quarter(?:\s*(?:\(\w\)|\[\w\]))*:?", re.I)
@@ -20,7 +20,7 @@ _QUARTER_ROW: Final = re.compile(rf"(?P<nth>{'|'.join(_QUARTERS)}) quarter(?:\s*
 
 def table_facts(table: Table, numerals: Sequence[Numeral], currency: str) -> Iterator[Fact]:
     """One fact for each figure of `table`; `currency` is the document's, for tables that name none."""
-    sides = enclosed(table.rows, table.statement)
+    sides = ends(table)
     for row in table.rows:
         side = sides.get(row.index, "")
         for k, n in row.figures:

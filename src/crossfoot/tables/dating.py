@@ -13,14 +13,16 @@ from crossfoot.tables.titled import listed, spanned, told
 
 def periods_of(parts: list[list[str]], corner: list[str], setting: Setting, section: str) -> list[str | None]:
     """The period of each column with the header texts `parts`, outermost first; `corner` are those over the labels."""
-    return spanned(_periods(parts, corner, setting, section), setting)
-
-
-def _periods(parts: list[list[str]], corner: list[str], setting: Setting, section: str) -> list[str | None]:
-    """The period of each column: what its headers say; the titles complete them, or speak where no header does."""
     own = overreached([[*timely(texts), *([section] if section else [])] for texts in parts])
-    if setting.acquired and not any(combine(tuple(texts)) for texts in [*own, setting.titles[:1]]):
-        return [closing(setting.acquired)] * len(own)
+    if setting.acquired:
+        named = (setting.calendar.resolve(combine(tuple(texts))) for texts in [*own, setting.titles[:1]])
+        if all(period in (None, setting.acquired) for period in named):
+            return [closing(setting.acquired)] * len(own)
+    return spanned(_periods(own, corner, setting), setting)
+
+
+def _periods(own: list[list[str]], corner: list[str], setting: Setting) -> list[str | None]:
+    """The period of each column: what its headers say; the titles complete them, or speak where no header does."""
     found = _headed(own, corner, setting)
     if not _is_told(found) or twice(found):
         found = _lifted(found, own, setting)

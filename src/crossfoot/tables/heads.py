@@ -45,7 +45,7 @@ _PERCENT_SIGN: Final = re.compile(r"%|\bpercent|\bpct\b", re.I)
 _PLAIN: Final = re.compile(
     r"\(?\bun-?audited\)?|\(?\baudited\)?|\(in [^)]*\)|\(?\bnote\b[^)]*\)?"
     r"|\$ in (?:thousands|millions|billions)|[$€£¥]|\bUS\$|\b(?:USD|RMB|EUR)\b"
-    r"|\bas (?:restated|revised|adjusted|recast)\b|\bamounts?\b"
+    r"|\b(?:and|or)\b|\bas (?:restated|revised|adjusted|recast)\b|\bamounts?\b"
     r"|\b(?:quarterly|annual|full|interim|sequential|historical|trends?|results|data|summary|highlights|information)\b",
     re.I,
 )

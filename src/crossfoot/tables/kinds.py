@@ -39,6 +39,8 @@ _RATIO: Final = re.compile(
     r"\bratio\b|^(?:average |closing )?(?:foreign )?exchange rates?\b(?!.*\bcontracts)|^fx\b|\bturnover\b|\bmultiple\b|\bleverage\b",
     re.I,
 )
+_RATIOS: Final = re.compile(r"\bratios\b(?!.*\b(?:data|per share)\b)", re.I)
+"""A heading over ratios and nothing else."""
 _NO_MONEY: Final = re.compile(
     r"\bratio\b|^(?!.*\b(?:effects?|impact|changes?|contracts?|hedg\w+|swaps?|derivatives?|forwards?)\b)"
     r".*\b(?:exchange|fx) rates?\b",
@@ -225,6 +227,8 @@ def _of_numbers(label: str, path: Sequence[str], shape: _Shape) -> RowKind:
         return "duration"
     if shape.decimal and path and _PERCENT.search(path[-1]):
         return "percent"
+    if shape.decimal and shape.ratio and path and _RATIOS.search(path[-1]):
+        return "ratio"
     if shape.decimal and shape.ratio and _RATE.search(label):
         return "ratio"
     return "money"

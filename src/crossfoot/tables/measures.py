@@ -42,7 +42,7 @@ _STANDING: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"\bnumber\b|\bgrants?\b|\bgranted\b|\bissued\b|\boutstanding\b|\btreasury\b", re.I)
 _COUNT: Final = re.compile(
-    r"(?:(?:total|approximate|average) )?number of (?!.*\b(?:shares?|options?|awards?|units?|warrants?|rsus?|psus?|grants?)\b)",
+    r"(?:(?:total|approximate|average) )?number of (?!.*\b(?:shares?|options?|awards?|units?|warrants?|rsus?|psus?|grants?|securities|interests)\b)",
     re.I,
 )
 _AMOUNT: Final = re.compile(r"\b(?:amount|value|price|cost|\$|dollars)\b", re.I)

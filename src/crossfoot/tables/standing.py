@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import structs
 
 from crossfoot.model.period import closing
-from crossfoot.model.table import Column, Row
+from crossfoot.model.table import Column, Row, Table
 from crossfoot.numerals.lexicon import MONTH
 
 _OPENING: Final = re.compile(
@@ -27,6 +27,8 @@ _CLOSING: Final = re.compile(
     re.I,
 )
 _EQUITY_TOTAL: Final = re.compile(r"total\b.*\b(?:equity|deficit|capital)\b(?!.*\bbeginning)", re.I)
+_ADOPTED: Final = re.compile(r"\bcumulative[- ]effect\b|\badopt(?:ion|ing|ed)\b", re.I)
+"""What a new accounting standard changes in the balance with which a period opens."""
 _CASH_HELD: Final = re.compile(r"(?:less:? )?(?:total )?(?:restricted )?cash\b", re.I)
 _ABOUT: Final = re.compile(r"\brecognized\b|\bincluded in\b|\bportion of\b|\bstill held\b", re.I)
 """What a line says that speaks of a balance ("recognized on shares still held at the end of the year") and is none."""
@@ -64,6 +66,20 @@ _FLOWS: Final = re.compile(
     re.I,
 )
 """What does not stand at a day though such a heading is over it."""
+_BOTH: Final = re.compile(r"\b(?:as of|at) (?:and|or|and/or|&) for\b|\bfor and (?:as of|at)\b", re.I)
+"""What says that a table reports of a span and of the day on which it ended."""
+_HELD: Final = re.compile(
+    r"\b(?:assets|loans|deposits|receivables?|allowance|borrowings|debt|equity|liabilities|securities|inventor(?:y|ies)"
+    r"|cash|backlog|book value|outstanding|balance|capital|tier 1|cet1|employees|headcount|amortized cost|portfolio"
+    r"|non-?performing|non-?accrual)\b",
+    re.I,
+)
+_HAPPENED: Final = re.compile(
+    r"\b(?:return|yield|margin|costs? of|interest on|paid|recover(?:y|ies)|originat\w+|sales?|sold|purchas\w+|proceeds"
+    r"|gains?|earnings|dividends?|fees|production|flows?|turnover|expenditures?|additions?|reductions?|(?:in|de)creases?)\b",
+    re.I,
+)
+"""What tells of the span though it speaks of what is held."""
 _HEADING: Final = 60
 _ENCLOSED: Final = 4
 """Most lines between two balances of one day that are taken for what leads from the one to the other."""
@@ -71,8 +87,8 @@ _LEADS_ON: Final = re.compile(r"(?:less|plus|add|deduct)\b", re.I)
 _TOTAL: Final = re.compile(r"total\b", re.I)
 _HELD_THEN: Final = re.compile(
     r"(?:(?:aggregate|total|original|remaining|outstanding|gross|net|estimated|fixed|stated) )*"
-    r"(?:principal(?: amounts?)?(?: outstanding)?|interest rates?|notional(?: amounts?| values?)?"
-    r"|(?:carrying|face) (?:amounts?|values?)|fair values?|par value)(?:\s*\(?[\w%]{1,2}\))*",
+    r"(?:principal(?: amounts?)?(?: \w+(?:/ ?\w+)?)?|interest rates?|notional(?: amounts?| values?)?"
+    r"|(?:carrying|face) (?:amounts?|values?)|fair values?|par value)(?:\s*(?:\(?[\w%]{1,2}\)|%))*",
     re.I,
 )
 """A header over what stands at a day, whatever the span that the table reports."""
@@ -100,10 +116,12 @@ def is_closing(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def balance_day(label: str, start: str, end: str, statement: str | None = None) -> str | None:
     """The day, opening or closing, at which a label's balance stands within the span from `start` to `end`."""
+    before = (dt.date.fromisoformat(start) - dt.timedelta(days=1)).isoformat()
     if statement == "equity" and _EQUITY_TOTAL.match(label):
         return end
+    if statement == "equity" and _ADOPTED.search(label):
+        return before
     opens, closes, held, at = _standing_of(label)
-    before = (dt.date.fromisoformat(start) - dt.timedelta(days=1)).isoformat()
     stated = f"{at[0]:02d}-{at[1]:02d}" if at is not None else ""
     if opens or (stated != end[5:] and stated in (before[5:], start[5:])):
         return before
@@ -119,11 +137,12 @@ def _standing_of(label: str) -> tuple[bool, bool, str, tuple[int, int] | None]:
         return False, False, "", None
     if _OWED.match(label):
         return False, True, "", None
-    opening = _OPENING.search(label) is not None
+    closes = _CLOSING.search(label) is not None
+    opening = not closes and _OPENING.search(label) is not None  # "at beginning and end of period" has not changed
     held = ""
     if not opening and _CASH_HELD.match(label) and not _CASH_FLOWN.search(label):
         held = "restricted" if _RESTRICTED.match(label) else "cash"
-    return opening, _CLOSING.search(label) is not None, held, _month_day(label)
+    return opening, closes, held, _month_day(label)
 
 
 def stands(label: str, path: tuple[str, ...]) -> bool:
@@ -152,8 +171,27 @@ def _month_day(label: str) -> tuple[int, int] | None:
     return (_MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"])) if match is not None else None
 
 
-def enclosed(rows: Sequence[Row], statement: str | None) -> dict[int, str]:
-    """Rows between two that stand at one end of the period ("opening", "closing"), and which end that is.
+def ends(table: Table) -> dict[int, str]:
+    """The rows that stand at one end of the period as their table has it, and which: "opening" or "closing"."""
+    found = _enclosed(table.rows, table.statement)
+    if any(_BOTH.search(text) for text in (table.title, *(column.header for column in table.columns))):
+        held = (row.index for row in table.rows if _is_of_day((row.label, *row.path)))
+        found.update(dict.fromkeys(held, "closing"))
+    return found
+
+
+def _is_of_day(texts: Sequence[str]) -> bool:
+    """Whether a label, or the nearest heading where it does not tell, names what is held and not what happened."""
+    for text in (texts[0], *texts[:0:-1]):
+        if _FLOWS.search(text) or _HAPPENED.search(text):
+            return False
+        if _HELD.search(text):
+            return True
+    return False
+
+
+def _enclosed(rows: Sequence[Row], statement: str | None) -> dict[int, str]:
+    """Rows between two that stand at one end of the period, and which end that is.
 
     "Reserves at beginning of year" | "Less recoverables" | "Net reserves at beginning of year"; the parts of equity,
     or of cash, between a closing balance and their total.
@@ -185,7 +223,7 @@ def standing_columns(rows: Sequence[Row], columns: Sequence[Column]) -> list[Col
     Not where the rows tell what happened between two balances.
     """
     held = [c.index for c in columns if c.kind == "value" and _is_held(c.header)]
-    if not held or any(is_opening(row.label) or row.period is not None for row in rows):
+    if not held or any(is_opening(row.label) or "/" not in (row.period or "/") for row in rows):
         return [*columns]
     return [
         structs.replace(c, period=closing(c.period)) if c.index in held and c.period is not None else c for c in columns

@@ -17,6 +17,7 @@ _PARAGRAPH: Final = 300
 _AHEAD: Final = re.compile(r"\b(?:outlook|guidance|forecast|expect|estimate|anticipate|target|matur|due|future)", re.I)
 _EVENT: Final = re.compile(rf"(?:on|in|during|effective)\s+{MONTH}\b", re.I)
 """How a text begins that tells of something on a day: it dates no table further below."""
+_AMOUNT: Final = re.compile(r"[$€£]\s?\d")
 _NAMING: Final = 3
 """Texts before a table that may name the period of its columns."""
 _YEARS_COMPARED: Final = 2
@@ -62,7 +63,7 @@ def listed(count: int, setting: Setting) -> list[str | None]:
 
 def _names_columns(title: str, *, nearest: bool) -> bool:
     """Whether a text before a table may say which period its columns are of: no tale of events, no long paragraph."""
-    if not nearest and _EVENT.match(title):
+    if not nearest and (_EVENT.match(title) or (_AMOUNT.search(title) and not _POINTS_ON.search(title))):
         return False
     return len(title) < _PARAGRAPH or title.endswith(":") or _POINTS_ON.search(title) is not None
 
