@@ -269,7 +269,7 @@ def test_headers_of_two_lines_beside_some_of_three_keep_their_periods() -> None:
 def test_dates_set_half_a_line_apart_stand_over_one_column_each() -> None:
     items = [
         *lines(60, "Text before the balances, as there is in a release."),
-        Put(350, 100, "June 30,"), Put(440, 107, "December 31,"),
+        Put(350, 100, "June 30,"), Put(440, 109, "December 31,"),
         *columns(118, [("", "2031", "2030"), ("Clay", "70", "64"), ("Coal", "59", "55")], (390, 500)),
     ]  # fmt: skip
     assert table(read(pdf(items)))[0] == ["June 30, 2031", "December 31, 2030"]
