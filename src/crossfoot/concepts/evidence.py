@@ -25,7 +25,7 @@ _FAR_BEHIND: Final = 200
 """A candidate so many times weaker than the strongest is none."""
 _SMOOTH: Final = 1.5
 _NO_VOTE: Final = Vote(0, 0, 0)
-_OWNER: Final = re.compile(r"attributable|available|applicable|parent|stockholder", re.I)
+_OWNER: Final = re.compile(r"attributable|available|applicable|parent|(?:stock|share)[ -]?(?:holder|owner)", re.I)
 _OF_TAX: Final = re.compile(r"net of|after tax")
 _LEFT_OUT: Final = re.compile(r"exclu|anti")
 _SINCE_2024: Final = "2024-06"
@@ -296,3 +296,5 @@ def _dilution(name: str, label: str, headings: str) -> Iterator[str]:
             yield "both said, " + ("both" if of_both else "basic" if of_basic else "diluted")
     elif (of_basic and diluted) or (of_diluted and basic) or (of_both and (basic or diluted)):
         yield "said otherwise"
+    elif text is headings and ((of_basic and basic) or (of_diluted and diluted)):
+        yield "said by the heading"

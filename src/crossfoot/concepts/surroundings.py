@@ -30,11 +30,20 @@ _TOP: Final = re.compile(
 )
 _TRANSFERS: Final = re.compile(r"reclassif|accumulated other comprehensive|earnings per share|per share for the")
 _COMPREHENSIVE: Final = re.compile(r"comprehensive (?:income|loss|\(loss|earnings)")
+_HELD: Final = re.compile(r"cash\b|property")
+_OWED: Final = re.compile(r"total (?:current )?liabilities")
 _WHOLE: Final = {
-    "balance_sheet": ((_TOTAL_ASSETS, _EQUITY),),
+    "balance_sheet": ((_TOTAL_ASSETS, _EQUITY), (_TOTAL_ASSETS, _HELD), (_OWED, _EQUITY)),
     "cash_flow": ((_ACTIVITIES,),),
     "income_statement": ((_NET_INCOME, _INCOME_TAX, _TOP), (_NET_INCOME, _COMPREHENSIVE)),
 }
+_NAME: Final = re.compile(
+    r"\W*(?:(?:un-?audited|interim|condensed|consolidated|combined)\W+)*(?:balance sheets?|income statements?|statements? of"
+    r" (?:consolidated )?(?:(?:comprehensive )?(?:income|loss|earnings|operations)|cash flows?|financial (?:position|condition)))"
+    r"(?: and (?:other )?comprehensive (?:income|loss|earnings))?(?:\W+(?:loss|income|un-?audited|continued))*\W*",
+    re.I,
+)
+"""A title that is the name of a statement and nothing else."""
 _FACES: Final = frozenset({"income_statement", "balance_sheet", "cash_flow"})
 _ENOUGH: Final = 10
 """A date of so many figures is one that the statements are drawn up to."""
@@ -55,7 +64,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     affiliates_after_tax: bool = False
     """The table prints the income of affiliates below the income tax."""
     whole: bool = True
-    """The table prints what a statement of its sort always does; one of the notes does not."""
+    """The table is named for a statement or prints what one always does; one of the notes is not and does not."""
     tax_line: bool = False
     """The table has a line of tax, or one before tax."""
     shared: frozenset[str] = frozenset()
@@ -101,10 +110,17 @@ def of_table(document: Surroundings, table: Table) -> Surroundings:
         gross_profit=any(_GROSS.match(label) for label in labels),
         affiliates_after_tax=bool(taxes and affiliates) and affiliates[-1] > taxes[0],
         shared=frozenset([component for component, n in components.items() if n > 1]),
-        whole=not _TRANSFERS.search(table.title.lower())
-        and _is_whole(table.statement, [label.lower() for label in labels]),
+        whole=_is_named(table.title)
+        or (
+            not _TRANSFERS.search(table.title.lower())
+            and _is_whole(table.statement, [label.lower() for label in labels])
+        ),
         tax_line=any(_TAX_LINE.match(label) for label in labels),
     )
+
+
+def _is_named(title: str) -> bool:
+    return any(_NAME.fullmatch(part) for part in title.split("|"))
 
 
 def _is_whole(statement: str, labels: Sequence[str]) -> bool:

@@ -81,7 +81,7 @@ _PHRASES: Final = (
     (r"\bgains? or loss(?:es)?|\bgains? ?/ ?loss(?:es)?|loss(?:es)? ?/ ?gains?", "gain loss"),
     (r"capital expenditures?|purchases? of property", "capex"),
     (r"selling, general,?|selling and general", "sga"),
-    (r"capital stock|common shares?|ordinary shares?", "common stock"),
+    (r"(?:capital stock|common shares?|ordinary shares?)(?![ -]?(?:holder|owner))", "common stock"),
     (
         (
             r"(?:end|beginning) of(?: (?:the )?(?:period|year|quarter))?|ending balance|beginning balance|start of"
