@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import crossfoot
+from crossfoot.claims.prose import names_part
 from crossfoot.model.report import Report
 
 TITLE = "# Brimble Foods, Inc. Reports Second Quarter 2023 Results\n\n"
@@ -51,3 +52,11 @@ def test_a_scale_word_that_one_mention_lacks_or_exchanges_is_told() -> None:
         report = check(lede + body.format(amount))
         assert [(f.rule, f.severity) for f in report.findings] == [("CF307", "warning")], amount
     assert not check(lede + body.format("$86.15 million")).findings
+
+
+def test_a_heading_names_a_part_of_the_business_in_words_of_its_own() -> None:
+    issuer = frozenset({"brimble"})
+    assert names_part("Coastal Groves", issuer)
+    assert not any(
+        names_part(head, issuer) for head in ("", "Brimble", "Key Highlights", "Revenue", "Page 3 of 15 " * 4)
+    )

@@ -131,14 +131,18 @@ class _Scopes:
         """Whether a heading names a part of the business, though no table need print it: "Data Center"."""
         known = self._parts.get(heading)
         if known is None:
-            words = words_of(lower(heading)) if len(heading) <= _PART else []
-            named = not words or bool(name_of(words).key) or not narrowing(words) - self._issuer - _GENERAL
-            known = self._parts[heading] = not named
+            known = self._parts[heading] = names_part(heading, self._issuer)
         return known
 
     def _named(self, text: str) -> frozenset[str]:
         words = narrowing(words_of(text))
         return frozenset(w for w in words if self._index.divides(w) and (w != _OTHER or len(words) == 1))
+
+
+def names_part(heading: str, issuer: frozenset[str]) -> bool:
+    """Whether a heading names a part of the business of `issuer`, in words of its own."""
+    words = words_of(lower(heading)) if len(heading) <= _PART else []
+    return bool(words) and not name_of(words).key and bool(narrowing(words) - issuer - _GENERAL)
 
 
 def _from_heading(dater: Dater, sentence: Sentence, clock: Clock, cache: dict[str, list[When]]) -> None:

@@ -11,7 +11,7 @@ from crossfoot.claims.again import is_out_of_scale, is_slip_of, said_again
 from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
-from crossfoot.claims.prose import Prose
+from crossfoot.claims.prose import Prose, names_part
 from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Ref
@@ -109,8 +109,11 @@ def _of_one_thing(
                 break
 
 
-def _are_notes(frame: Frame, other: Frame, prose: Prose) -> bool:
-    """Whether the sentences are two notes below a table, each of a line of its own: "(1) Net of tax of $549"."""
+def _are_apart(frame: Frame, other: Frame, prose: Prose) -> bool:
+    """Whether the sentences are two notes below a table: "(1) Net of tax of $549", or below headings of two parts."""
+    heads = {prose.sentences[f.sentence].context for f in (frame, other)}
+    if len(heads) == 2 and all(names_part(head, prose.issuer) for head in heads):
+        return True
     one, two = (_NOTE.match(prose.low, prose.sentences[f.sentence].start) for f in (frame, other))
     return one is not None and two is not None and one[0] != two[0]
 
@@ -122,7 +125,7 @@ def _near(frame: Frame, slot: Slot, before: list[_Mention], prose: Prose, facts:
     for other_frame, other in before:
         if other_frame.sentence == frame.sentence or not _misses(own, facts[other.n]):
             continue
-        if _are_notes(frame, other_frame, prose):
+        if _are_apart(frame, other_frame, prose):
             continue
         if slot.role == "level" and _alike(frame, slot, other_frame, facts):
             return other
@@ -147,7 +150,7 @@ def _is_slip(
         return False
     if prose.sentences[frame.sentence].label or prose.sentences[other_frame.sentence].label:
         return False
-    if frame.scope != other_frame.scope or frame.copied or other_frame.copied or _are_notes(frame, other_frame, prose):
+    if frame.scope != other_frame.scope or frame.copied or other_frame.copied or _are_apart(frame, other_frame, prose):
         return False
     if borne_out or out_of_scale:
         return True
