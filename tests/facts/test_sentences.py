@@ -219,6 +219,9 @@ def test_a_footnote_has_the_period_and_the_scale_of_its_table() -> None:
         ("Earnings per share were $1.05; the fee was $0.98.", ["USD/shares", "USD"]),
         ("The number of shares that may be issued under the plan is 9,000,000.", ["shares"]),
         ("The loan converted into an aggregate of 5,797,611 of common stock.", ["shares"]),
+        ("In all 6,712,888 and 6,972,696 common stock options were left out.", ["shares", "shares"]),
+        ("The total number of Class A units outstanding as of June 30, 2025 and 2024 was 19,873,000.", ["shares"]),
+        ("Dividends accrue at the rate of $0.58 per calendar year for each share of Series A stock.", ["USD/shares"]),
     ],
 )  # fmt: skip
 def test_what_is_counted_gives_the_unit(sentence: str, units: list[str | None]) -> None:

@@ -21,7 +21,7 @@ _SHARES_AFTER: Final = re.compile(
     re.I,
 )
 _SHARES_BEFORE: Final = re.compile(
-    r"\bnumber of (?:[\w-]+\s+){0,4}?(?i:shares)\b[^.;$\d]{0,120}\s(?:is|was|were|are|to|of|by)\s*$|"
+    r"\bnumber of (?:[\w-]+\s+){0,5}?(?i:shares|units)\b[^.;$]{0,120}\s(?:is|was|were|are|to|of|by)\s*$|"
     r"\b(?:shares|RSUs|options|warrants|dilutive securities)\b(?:\s+(?!shares)[a-z-]+){0,8}?"
     r"\s+(?:of|were|was|is|are|totall?ed|totall?ing|to|by|or|equal)(?:\s+(?:approximately|about|up to|by))?\s*$"
 )
@@ -35,12 +35,16 @@ _PER_SHARE_BEFORE: Final = re.compile(
     r"\s*[$€£]?\s*$",
     re.I,
 )
-_PER_SHARE_AFTER: Final = re.compile(r"[ ]*per[ ](?:both[ ])?(?:basic|diluted)\b", re.I)
+_PER_SHARE_AFTER: Final = re.compile(
+    r"[ ]*per[ ](?:(?:both[ ])?(?:basic|diluted)|(?:[a-z]+[ ])?(?:year|annum|quarter|month)[ ]for[ ]each[ ](?:[a-z]+[ ])?(?:share|unit))\b",
+    re.I,
+)
 _RATE_AFTER: Final = re.compile(r"[ ]?x\b|[ ]+times\b|:1(?:\.0+)?\b|-(?:for|to)-(?:1|one)\b", re.I)
 _RATE_BEFORE: Final = re.compile(r"\b(?:exchange|conversion|coverage|leverage|current)\s+ratio\b[^.;$]{0,30}$", re.I)
 _PAR_AFTER: Final = re.compile(r"[ ]*(?:per share[ ]*)?(?:par|stated|nominal)\b", re.I)
 _LIST_OF_SHARES: Final = re.compile(
-    r"(?:\s*(?:,|and|or|to|[-–—]){1,2}\s*(?:and\s+)?\d[\d,.]*){1,5}\s+(?:million\s+|billion\s+|thousand\s+)?(?:\w+\s+){0,4}?shares\b",
+    r"(?:\s*(?:,|and|or|to|[-–—]){1,2}\s*(?:and\s+)?\d[\d,.]*){1,5}\s+(?:million\s+|billion\s+|thousand\s+)?(?:\w+\s+){0,4}?"
+    r"(?:shares|units|options|warrants|awards)\b",
     re.I,
 )
 _PAR_BEFORE: Final = re.compile(r"\b(?:par|stated|nominal)(?:\s+value)?(?:\s+of)?[\s,:–—-]*(?:US)?[$€£]?\s*$", re.I)
