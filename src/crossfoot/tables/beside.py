@@ -102,7 +102,15 @@ def unfinished(periods: list[str | None], own: list[list[str]], setting: Setting
     if current is None or last_day(current) > close:
         start = date.fromordinal(calendar.year_end_before(close).toordinal() + 1)
         current = duration(start, close)
-    return [_as_long(current, name, running, setting) for name in names]
+    return [
+        period if _is_part(period) else _as_long(current, name, running, setting)
+        for period, name in zip(periods, names, strict=True)
+    ]
+
+
+def _is_part(period: str | None) -> bool:
+    """Whether a period is a part of a year, and so was told by more than the year's number."""
+    return period is not None and is_duration(period) and months_of(period) < 12
 
 
 def _as_long(current: str, name: int, running: int, setting: Setting) -> str | None:

@@ -18,6 +18,7 @@ _COUNT_LAST: Final = re.compile(
     re.I,
 )
 _UNITS_FIRST: Final = re.compile(r"(?:months?|weeks?)\b", re.I)
+_AND_LAST: Final = re.compile(r"\band$", re.I)
 _FROM: Final = re.compile(r"\bfrom\b", re.I)
 _TO_LAST: Final = re.compile(r"\b(?:from|to|through|thru|until)$", re.I)
 _TO_FIRST: Final = re.compile(r"\(?(?:(?:date of )?inception\b|to\b|through\b|thru\b)", re.I)
@@ -42,8 +43,9 @@ _NEAR: Final = 10
 
 def timely(texts: list[str]) -> list[str]:
     """Header texts without lengths of time and years that are not the column's period."""
+    dates = sum(len(_FULL_DATE.findall(text)) for text in texts)  # of two, a year alone below them says which
     if _VINTAGE.search(" ".join(texts)) or any(
-        (_FULL_DATE.search(text) and not SPAN_WORDS.search(text)) or _is_open(text) for text in texts
+        (dates == 1 and _FULL_DATE.search(text) and not SPAN_WORDS.search(text)) or _is_open(text) for text in texts
     ):
         texts = [text for text in texts if not _YEARS_ALONE.match(text)]
     return [without_ages(text) for text in _joined(texts)]
@@ -63,14 +65,16 @@ def without_ages(text: str) -> str:
 def _joined(texts: list[str]) -> list[str]:
     """Header texts with the halves of one expression put beside each other.
 
-    They are a day below its month ("September" over "28,"), a count above what it counts ("Six" over "Months Ended"),
-    the two days of a span ("from March 5, 2021" over "(Inception) through" over "June 30, 2024").
+    They are a day below its month ("September" over "28,"), the second of two days below the first ("July 3, 2004
+    and"), a count above what it counts ("Six" over "Months Ended"), the two days of a span ("from March 5, 2021" over
+    "(Inception) through" over "June 30, 2024").
     """
     out: list[str] = []
     for text in texts:
         if out and (
             (_DAY_ALONE.match(text) and _MONTH_LAST.search(out[-1]))
             or (_UNITS_FIRST.match(text) and _COUNT_LAST.search(out[-1]))
+            or (_AND_LAST.search(out[-1]) and _FULL_DATE.search(out[-1]) and _FULL_DATE.match(text))
             or (_FROM.search(out[-1]) and (_TO_LAST.search(out[-1]) or _TO_FIRST.match(text)))
         ):
             out[-1] = f"{out[-1]} {text}"
