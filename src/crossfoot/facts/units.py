@@ -36,7 +36,8 @@ _PER_SHARE_BEFORE: Final = re.compile(
     re.I,
 )
 _PER_SHARE_AFTER: Final = re.compile(
-    r"[ ]*per[ ](?:(?:both[ ])?(?:basic|diluted)|(?:[a-z]+[ ])?(?:year|annum|quarter|month)[ ]for[ ]each[ ](?:[a-z]+[ ])?(?:share|unit))\b",
+    r"[ ]*per[ ](?:(?:both[ ])?(?:basic|diluted)"
+    r"|(?:[a-z]+[ ])?(?:year|annum|quarter|month)[ ]for[ ]each[ ](?:[a-z]+[ ])?(?:share|unit))\b",
     re.I,
 )
 _RATE_AFTER: Final = re.compile(r"[ ]?x\b|[ ]+times\b|:1(?:\.0+)?\b|-(?:for|to)-(?:1|one)\b", re.I)
