@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import crossfoot
 from crossfoot.formulas.same import pairs
 
@@ -145,3 +147,38 @@ def test_columns_of_reported_and_of_adjusted_figures_are_lines_of_their_own() ->
     found = pairs(crossfoot.read(BASES.format("27.5%"), "two.md"))
     assert [(p.first.text, p.later.text) for p in found] == [("22.4", "22.4"), ("18.1", "18.1"), ("27.5", "27.5"), ("25.3", "25.3")]  # fmt: skip
     assert apart(BASES.format("72.5%")) == [("72.5", "27.5")]
+
+
+SIGNED = """\
+Statements of Income
+(in thousands)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Income (loss) before taxes | 8,694 | (7,820) |
+| Other income (loss), net | 452 | {one} |
+
+Segment Results
+(in thousands)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Yarn | 7,118 | 6,402 |
+| Other income (loss), net | {two} | {three} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("figures", "turned"),
+    [
+        (("(317)", "452", "(317)"), []),
+        (("(317)", "452", "317"), ["317"]),
+        (("(317)", "(452)", "317"), []),  # the other table prints what is taken off
+    ],
+)
+def test_one_figure_whose_sign_alone_differs_is_told(figures: tuple[str, str, str], turned: list[str]) -> None:
+    text = SIGNED.format(**dict(zip(("one", "two", "three"), figures, strict=True)))
+    release = crossfoot.read(text.encode(), "release.md")
+    assert [pair.later.text for pair in pairs(release) if pair.turned] == turned

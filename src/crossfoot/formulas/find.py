@@ -11,6 +11,7 @@ from crossfoot.formulas.down import fit_of, sums_down
 from crossfoot.formulas.evidence import ENOUGH, tolerance
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.sheet import Sheet, sheets_of, without
+from crossfoot.formulas.signs import with_printed_signs
 from crossfoot.formulas.slips import repairs
 from crossfoot.formulas.terms import is_non_gaap, term
 from crossfoot.model.fact import Release
@@ -73,7 +74,7 @@ def _of_sheet(sheet: Sheet) -> Structure:
         if strange:
             sheet = without(sheet, strange)
             down, across = sums_down(sheet), sums_across(sheet)
-    return Structure(sheet, tuple(down), tuple(across))
+    return Structure(sheet, tuple([with_printed_signs(sheet, formula) for formula in down]), tuple(across))
 
 
 def _strange_columns(sheet: Sheet, down: list[Formula]) -> set[int]:
@@ -126,7 +127,7 @@ def _with_items(sheet: Sheet, known: list[Formula]) -> list[Formula]:
     told = {formula.total for formula in known}
     found = [f for f in sums_down(sheet) if f.total not in told and len(f.parts) >= _ITEMS]
     known += [f for f in found if (f.strong and not f.misses) or (f.misses == 1 and f.ties >= _SURE)]
-    return sorted(known)
+    return sorted([with_printed_signs(sheet, formula) for formula in known])
 
 
 def _with_points(sheet: Sheet, known: list[Formula]) -> list[Formula]:

@@ -53,6 +53,8 @@ class Pair(NamedTuple):
     severity: Severity
     agreeing: int
     """Other periods in which the lines agree."""
+    turned: bool = False
+    """The magnitudes are the same and the signs are not, as they are in the other periods."""
 
 
 class Match(NamedTuple):
@@ -184,8 +186,10 @@ def _match(a: Line, b: Line) -> Match:
 
 def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
     """Pairs of two lines of one name."""
+    turned = _turned(a, b, match)
     for place in match.agree:
-        yield Pair(a.cells[place], b.cells[place], a, b, "error", len(match.agree) - 1)
+        severity: Severity = "warning" if place == turned else "error"
+        yield Pair(a.cells[place], b.cells[place], a, b, severity, len(match.agree) - 1, place == turned)
     split = a.table.index == b.table.index and a.path and b.path and a.path[-1] != b.path[-1]
     if split and (len(match.agree) < _TWICE or match.digits < 2 * _PROOF or not says_total(a.label)):
         return  # "Revenues: North" and "Gross margin: North" of one table are alike only while the north has no cost
@@ -204,6 +208,13 @@ def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
             slip and not match.agree and len(match.differ) == 1 and digits_of(x) > _PROOF - 1 and not is_generic(b.term)
         ):
             yield Pair(x, y, a, b, "warning", 0)
+
+
+def _turned(a: Line, b: Line, match: Match) -> Place | None:
+    """The one period in which two lines print one magnitude with two signs, where they print others with one."""
+    apart = [place for place in match.agree if a.cells[place].mantissa * b.cells[place].mantissa < 0]
+    told = len(apart) == 1 < len(match.agree) and b.kind != "percent" and digits_of(b.cells[apart[0]]) > 1
+    return apart[0] if told else None
 
 
 def _distinct(a: str, b: str) -> bool:
@@ -245,8 +256,10 @@ def _alike(
     likeness, other, match = best
     close = likeness >= _ALIKE
     if close or (len(match.agree) > 1 and not match.differ and match.digits >= 2 * _PROOF):
+        turned = _turned(other, line, match) if close else None
         for place in match.agree:
-            yield Pair(other.cells[place], line.cells[place], other, line, "warning", len(match.agree) - 1)
+            one, later = other.cells[place], line.cells[place]
+            yield Pair(one, later, other, line, "warning", len(match.agree) - 1, place == turned)
     if not match.differ or _beside(other, line, named):
         return
     outnumbered = len(match.agree) < len(match.differ)

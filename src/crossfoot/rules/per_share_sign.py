@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,10 @@ from crossfoot.model.table import Row, Table
 from crossfoot.rules.registry import rule
 
 _STATEMENTS: Final = frozenset({"income_statement", "kpi"})
+_BOTH: Final = re.compile(r"(?i)\bloss\b.*\b(?:income|earnings|profit)\b|\b(?:income|earnings|profit)\b.*\bloss\b")
+"""What a line is called whose sign tells which of the two it is."""
+_NEAR: Final = 10
+"""Basic and diluted amounts differ by a tenth at most."""
 
 
 @rule("CF404", "per-share-sign")
@@ -21,7 +26,7 @@ def propose(release: Release) -> Iterator[Relation]:
     for table in release.tables:
         if table.statement in _STATEMENTS:
             for row in table.rows:
-                if is_earnings_per_share(row) and not is_non_gaap(row.label):
+                if is_earnings_per_share(row) and not any(is_non_gaap(part) for part in (row.label, *row.path)):
                     yield from _line(table, row, release)
 
 
@@ -32,7 +37,8 @@ def _line(table: Table, row: Row, release: Release) -> Iterator[Relation]:
     pairs = _beside(row, [dict(income.figures) for income in net or earnings_lines], release)
     alike = [one for one, earnings in pairs if all((one.mantissa < 0) == (e.mantissa < 0) for e in earnings)]
     apart = [one for one, earnings in pairs if all((one.mantissa < 0) != (e.mantissa < 0) for e in earnings)]
-    if len(apart) > 1 or (apart and not any(one.mantissa < 0 for one in alike) and apart[0].mantissa > 0):
+    signed = any(one.mantissa < 0 for one in (*alike, *apart)) or _BOTH.search(row.label)
+    if len(apart) > 1 or (apart and not signed and not _is_turned(table, apart[0], release)):
         return  # the line prints magnitudes: "loss per share  0.17"
     shares = [other for other in table.rows if other.kind == "shares"]
     shifts = {
@@ -42,7 +48,10 @@ def _line(table: Table, row: Row, release: Release) -> Iterator[Relation]:
         if one in alike and _gives(row, one, own, shares, shift, release)
     }
     for one, earnings in pairs:
-        if one in alike or (one in apart and any(_gives(row, one, earnings, shares, s, release) for s in shifts)):
+        sure = one in apart and (
+            any(_gives(row, one, earnings, shares, s, release) for s in shifts) or _is_turned(table, one, release)
+        )
+        if one in alike or sure:
             yield Relation(
                 rule="CF404",
                 kind="direction",
@@ -59,6 +68,17 @@ def _gives(row: Row, one: Fact, earnings: list[Fact], shares: list[Row], shift: 
     """Whether the earnings over the shares give the amount, its sign apart: else preferred dividends may turn it."""
     counts = [release.facts[n] for line in divisors(row, shares) for column, n in line.figures if column == one.column]
     return any(not miss(one, money, count, shift) for money in earnings for count in counts if count.mantissa)
+
+
+def _is_turned(table: Table, one: Fact, release: Release) -> bool:
+    """Whether another line of earnings per share prints about the same amount of that column with the other sign."""
+    for row in table.rows:
+        if row.index != one.row and is_earnings_per_share(row) and row.path == table.rows[one.row or 0].path:
+            for other in (release.facts[n] for column, n in row.figures if column == one.column):
+                off = abs(one.mantissa + other.mantissa)  # nothing, if they are each other's with the sign turned
+                if one.exponent == other.exponent and _NEAR * off <= abs(one.mantissa):
+                    return True
+    return False
 
 
 def _beside(row: Row, incomes: list[dict[int, int]], release: Release) -> list[tuple[Fact, list[Fact]]]:

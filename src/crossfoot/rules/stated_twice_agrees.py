@@ -47,8 +47,8 @@ def same(pair: Pair, code: str) -> Relation:
         rule=code,
         kind="same",
         target=pair.later.n,
-        absolute=True,
-        bases=(Basis(name="exact", expr=Ref(n=pair.first.n, absolute=True)),),
+        absolute=not pair.turned,
+        bases=(Basis(name="exact", expr=Ref(n=pair.first.n, absolute=not pair.turned)),),
         why=f"{pair.other.label} is also printed in {where}{agreeing}",
         severity=pair.severity,
     )
