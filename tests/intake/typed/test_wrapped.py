@@ -169,3 +169,38 @@ def test_headers_of_columns_of_words_do_not_part_a_table_from_its_periods() -> N
 def test_rows_with_fewer_figures_slip_as_far_as_the_full_ones() -> None:
     facts = facts_of(SLIPPED)
     assert [facts[text].period for text in ("4,000", "4,030")] == ["2031-03-31", "2030-12-31"]
+
+
+QUARTERS = """\
+Growth Metrics            Q2 FY2031 Q3 FY2031 Q4 FY2031 Q1 FY2032
+
+Clay sold (thousand)          7,232     7,512     7,911     8,374
+Kilns hired (thousand)          385       392       395       412
+Together (thousand)           7,617     7,904     8,306     8,786
+"""
+
+TORN_ROW = """\
+(in millions)                  2031      2030      2029      2028   Growth   Growth
+                                                                     2031      2030
+Clay sold
+                               62.2      70.4      72.6      80.0
+and given away                                                              10%      23%
+
+Kilns hired                    46.1      51.9      54.0      59.6      9%       20%
+Together                      108.3     122.3     126.6     139.6     10%       21%
+"""
+
+
+def test_quarters_that_one_blank_parts_are_headers_of_their_own() -> None:
+    facts = facts_of(QUARTERS)
+    ends = [facts[text].period for text in ("7,232", "392", "8,306", "8,786")]
+    assert len(set(ends)) == 4
+    assert [column.header for column in table_of(QUARTERS).columns] == [
+        "Q2 FY2031", "Q3 FY2031", "Q4 FY2031", "Q1 FY2032",
+    ]  # fmt: skip
+
+
+def test_a_row_that_stands_apart_before_a_blank_line_ends_no_table() -> None:
+    facts = facts_of(TORN_ROW)
+    assert facts["62.2"].table == facts["46.1"].table == facts["108.3"].table
+    assert facts["46.1"].period == "2031-01-01/2031-12-31"

@@ -17,6 +17,9 @@ _GAP = re.compile(r"[^\S\t]{2,}+(?:\.(?>(?: ?\.){2,})\s*+)?|\t|\s?\.(?>(?: ?\.){
 """Wide space, a tab, or a dot leader."""
 
 
+_QUARTER = re.compile(r"(?:[1-4]Q|Q[1-4]|[12]H|H[12])\s?['’]?(?:FY)?\s?(?:20)?\d\d\b")
+_QUARTERS = re.compile(rf"(?>{_QUARTER.pattern}\s)+{_QUARTER.pattern}")
+"""Headers that one blank parts: "Q2 FY2024 Q3 FY2024 Q4 FY2024"."""
 _CLOSING = re.compile(r"(\)?\s?%|%\s?\)|\))\s(?=[(\d$€£¥–—-]|[nN]/)")
 """The closing sign of a figure, one space before the next one."""
 
@@ -94,9 +97,12 @@ def _cut(text: str, segment: Segment) -> list[Segment]:
         rest = Segment(segment.start + closing.end(), segment.end, segment.x0 + closing.end(), segment.x1)
         sign = Segment(segment.start, segment.start + at, segment.x0, segment.x0 + at)
         return [sign, *_cut(text[closing.end() :], rest)]
-    if not (text[0] in "($€£¥-–—−." or text[0].isdigit()):
+    if text[0] in "QH1234" and _QUARTERS.fullmatch(text):
+        extents = [quarter.span() for quarter in _QUARTER.finditer(text)]
+    elif text[0] in "($€£¥-–—−." or text[0].isdigit():
+        extents = cut_figures(text)
+    else:
         return [segment]
-    extents = cut_figures(text)
     if not extents:
         return [segment]
     return [Segment(segment.start + a, segment.start + b, segment.x0 + a, segment.x0 + b) for a, b in extents]

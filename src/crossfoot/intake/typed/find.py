@@ -214,7 +214,7 @@ def find_regions(raw: str, lines: list[Line], rows: list[Row]) -> list[Region]:
 
 def _is_aside(raw: str, lines: list[Line], rows: list[Row], last: int, here: int, gutter: int, edges: Edges) -> bool:
     """Whether a row whose figures stand apart (a number of shares within a label) lies among rows of the table."""
-    following = next((i for i in range(here + 1, min(here + 1 + ASIDE, len(rows))) if rows[i].kind != "T"), here)
+    following = next((i for i in range(here + 1, min(here + 1 + ASIDE, len(rows))) if rows[i].kind not in "TB"), here)
     if rows[following].kind != "V" or following == here or any(rows[i].kind == "B" for i in range(last + 1, here)):
         return False
     return _aligned(edges, [], _places(raw, rows[following]), "V") and _joins(raw, lines, rows, last, here, gutter)
