@@ -151,6 +151,8 @@ def test_a_periodic_report_speaks_of_its_own_day(sentence: str, expected: list[s
     ("sentence", "expected"),
     [
         ("As of June 30, 2025, we held shares. A discount of $8 million as of December 31, 2021 has lapsed.", ["2021-12-31"]),
+        ("On September 3, 2021, we appealed. A charge of $8 million was taken in the three months ended June 30, 2021.", ["2021-04-01/2021-06-30"]),
+        ("On September 3, 2021, we appealed. They had claimed $8 million, which was paid in April 2020.", ["2020-04-01/2020-04-30"]),
         ("In May 2021, we agreed on 360 cases. A settlement was reached in September 2021 and covers 372 cases.", ["2021-05-31", "2021-09-30"]),
     ],
 )  # fmt: skip

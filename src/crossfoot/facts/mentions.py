@@ -21,7 +21,7 @@ _YEAR_AFTER: Final = re.compile(
     r"(?:\b(?:in|during|for|of|from|to|and|year|years|since|versus|vs\.?|than|fiscal|both|over|was)|[,(&])\s*$", re.I
 )
 _INCLUDED: Final = re.compile(
-    r"\b(?:that|which)\s+(?:was|were|had\s+been)\s+(?:previously\s+)?(?:included|outstanding|recorded|deferred|reported)\b[^.;,$]{0,80}"
+    r"\b(?:that|which)\s+(?:was|were|had\s+been)\s+(?:previously\s+)?(?:included|outstanding|recorded|deferred|reported|held|classified)\b[^.;,$]{0,80}"
     r"(?:\bas\s+of|\bat|\bbeginning\s+of)\s*(?:the\s+)?$",
     re.I,
 )

@@ -21,8 +21,10 @@ _STOP: Final = re.compile(
 )
 _LEADING: Final = 30
 """Within so many characters of its start a sentence names its own time: "In February 2017, the court ..."."""
-_STANDS_AT: Final = re.compile(r"[\s%]*(?:thousand|million|billion)?\s+(?:as\s+of|at)\s+")
-"""Between an amount and the day on which it stood."""
+_STANDS_AT: Final = re.compile(
+    r"[\s%]*(?:thousand|million|billion)?,?\s+(?:as\s+of|at|(?:(?:which|that)\s+was\s+)?(?:paid|[a-z]+ed)\s+in)\s+"
+)
+"""Between an amount and the day on which it stood, or the time when it was paid."""
 _EXPECTED: Final = re.compile(
     r"\b(?:(?:we|company)\s+(?:currently\s+)?(?:expects?|anticipates?|estimates?)|(?:is|are)\s+(?:currently\s+)?expected|estimated\s+(?:total\s+)?costs?"
     r"|total\s+estimated|potential\s+future)\b",
@@ -110,7 +112,8 @@ class SentenceDater:
 
     def _is_when(self, mention: Mention, carried: Mention, numerals: Sequence[Numeral]) -> bool:
         """Whether a period long ago is the time of a sentence: not that of "the acquisition made in 2020"."""
-        if closing(mention.period) > closing(carried.period) and not is_year(mention.period):
+        quarter = "/" in mention.period and not self.reported.is_event(mention.period)
+        if not is_year(mention.period) and (quarter or closing(mention.period) > closing(carried.period)):
             return True
         return any(_STANDS_AT.fullmatch(self.text, x.end, mention.start) for x in numerals if x.end <= mention.start)
 
