@@ -27,6 +27,8 @@ BREAK = 4
 """Cost of the first end of a band in a row."""
 AHEAD = 5
 """Cost of a column that runs ahead of the one to its left."""
+EXPECTED = 1
+"""Unlikeness expected of each figure yet to come in a row: a column that runs ahead puts it off, and gains nothing."""
 SUM = 8
 """Gain of a figure that foots."""
 REACH = 14
@@ -107,11 +109,13 @@ def _grown(way: _Way, table: _Table, start: int, stop: int, column: int) -> _Way
         if column == last and figure.opens == "$":
             return None  # a currency sign after a figure belongs to the next column
         beside = next((k for k in range(last + 1) if filled[k] > r), -1)
-        if beside >= 0:
-            unlike = _unlikeness(table.figures[columns[beside][r]], figure, signs=last not in (column, beside))
-            if unlike < 0:
-                return None
-            cost += unlike
+        if beside < 0:
+            cost += last * EXPECTED
+            continue
+        unlike = _unlikeness(table.figures[columns[beside][r]], figure, signs=last not in (column, beside))
+        if unlike < 0:
+            return None
+        cost += unlike - EXPECTED
     own = columns[column]
     for ordinal in range(start, stop):
         cost -= SUM * _foots(table.figures, own, ordinal)

@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 from crossfoot.intake.columnwise.grid import UNIT, grid_of_columns
 from crossfoot.intake.columnwise.heads import Heads, below_heads, heads_over, spans_fit, years_of
-from crossfoot.intake.columnwise.labels import Label, labels_of, rejoin
+from crossfoot.intake.columnwise.labels import MOST_UNNAMED, Label, labels_of, rejoin
 from crossfoot.intake.columnwise.lines import Figure, Piece, Text, boxes_of, is_folio, parted, runs_of
 from crossfoot.intake.columnwise.percents import place_percents
 from crossfoot.intake.columnwise.read import (
-    MOST_UNNAMED,
     Guess,
     Reading,
     likely_guesses,
@@ -41,7 +40,7 @@ MOST_READ = 60
 """Most stretches of one document that are read in full: each takes time."""
 MOST_LIKELY = 200
 """Most figures of a statement that are looked at in any order but the plain one."""
-MOST_GUESSED = 1_500
+MOST_GUESSED = 1_000
 """Most of them in one document."""
 
 _TITLE = re.compile(

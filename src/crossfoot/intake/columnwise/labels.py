@@ -42,7 +42,11 @@ _RATE = re.compile(r"(?i:.*(?:%|\b(?:margin|rates?|percent(?:age)?|growth|yield|
 _PER_SHARE = re.compile(r"(?i:.{0,60}per (?:common |ordinary )?share)")
 
 MOST_ROWS = 120
+MOST_UNNAMED = 4
+"""Most rows without label."""
 _BAD = -(10**6)
+_LEAN = 1 << 14
+"""More than all that a lean can gain."""
 
 
 class Label(NamedTuple):
@@ -185,33 +189,38 @@ _Table = list[list[tuple[_State, _State]]]
 _NOWHERE = _State(_BAD, 0, 0, 0)
 
 
-def match(labels: list[Label], rows: Rows) -> Match | None:
-    """The one best way to give the rows their labels, or None if there is none or another is as good."""
+def match(labels: list[Label], rows: Rows, lean: int = 0) -> Match | None:
+    """The one best way to give the rows their labels, or None if there is none or another is as good.
+
+    Of ways as good, `lean` 1 takes one that leaves out later labels, -1 earlier ones.
+    """
     count = len(labels)
     if not count or max(count, rows.number) > MOST_ROWS:
         return None
     best: _Table = [[(_NOWHERE, _NOWHERE)] * (rows.number + 1) for _ in range(count + 1)]
     best[0][0] = (_State(0, 1, 0, 0), _NOWHERE)
+    spare = max(count - rows.number, 0) + MOST_UNNAMED if rows.loose else count
     for i in range(count + 1):
-        for r in range(rows.number + 1):
+        for r in range(max(0, i - spare), min(rows.number, i + MOST_UNNAMED if rows.loose else rows.number) + 1):
             if i or r:
-                best[i][r] = _best(labels, rows, best, i, r)
+                best[i][r] = _best(labels, rows, best, i, r, lean)
     kept, dropped = best[count][rows.number]
     last = max(kept, dropped)
-    if last.score <= _BAD // 2 or last.ways != 1 or kept.score == dropped.score:
+    if last.score <= _BAD // 2 * (_LEAN if lean else 1) or last.ways != 1 or kept.score == dropped.score:
         return None
     return _traced(labels, rows, best, int(last is dropped))
 
 
-def _best(labels: list[Label], rows: Rows, best: _Table, i: int, r: int) -> tuple[_State, _State]:
+def _best(labels: list[Label], rows: Rows, best: _Table, i: int, r: int, lean: int) -> tuple[_State, _State]:
     dropped = _NOWHERE
+    unit = _LEAN if lean else 1
     if i:
-        dropped = _joined(best[i - 1][r], _drop(labels[i - 1], r, rows), 1)
+        dropped = _joined(best[i - 1][r], _drop(labels[i - 1], r, rows) * unit + lean * i, 1)
     kept = _NOWHERE
     if i and r:
-        kept = _joined(best[i - 1][r - 1], _stand(labels, i - 1, rows, r - 1), 2)
+        kept = _joined(best[i - 1][r - 1], _stand(labels, i - 1, rows, r - 1) * unit, 2)
     if r and best[i][r - 1][0].ways:
-        alone = _joined((best[i][r - 1][0], _NOWHERE), _alone(labels, i, rows, r - 1), 3)
+        alone = _joined((best[i][r - 1][0], _NOWHERE), _alone(labels, i, rows, r - 1) * unit, 3)
         if alone.score == kept.score:
             kept = kept._replace(ways=kept.ways + alone.ways)
         kept = max(kept, alone, key=_score)

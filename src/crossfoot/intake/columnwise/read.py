@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from crossfoot.intake.columnwise.beam import Filling, likely_fillings
 from crossfoot.intake.columnwise.fill import fillings
-from crossfoot.intake.columnwise.labels import Label, Match, Rows, match
+from crossfoot.intake.columnwise.labels import MOST_UNNAMED, Label, Match, Rows, match
 from crossfoot.intake.columnwise.lines import Figure
 from crossfoot.intake.columnwise.sums import footing
 
@@ -16,8 +16,6 @@ MOST_CAPTIONS = 14
 """Most labels without figures, those not counted that end in a colon or the like."""
 MOST_BELOW = 4
 """Most labels below the last row."""
-MOST_UNNAMED = 4
-"""Most rows without label."""
 LIKELIER = 3
 """How much likelier a way must be than another with as many sums, where they differ."""
 
@@ -65,7 +63,7 @@ def _guessed(runs: list[list[Figure]], ways: list[tuple[int, Filling]]) -> list[
         if sum(rows.feet) >= FEWEST_SUMS:
             guessed.append(Guess(sum(rows.feet), cost, columns, feet, rows))
     guessed.sort(key=lambda guess: -guess.sums)
-    return guessed[:MOST_TRIED]
+    return [guess for guess in guessed[:MOST_TRIED] if guess.sums * 2 >= guessed[0].sums]
 
 
 def read_columns(labels: list[Label], guessed: list[Guess]) -> Reading | None:
@@ -75,10 +73,10 @@ def read_columns(labels: list[Label], guessed: list[Guess]) -> Reading | None:
     for guess in guessed:
         if not worded - MOST_CAPTIONS <= guess.rows.number <= worded + MOST_UNNAMED:
             continue
-        matched = match(labels, guess.rows)
+        found = match(labels, guess.rows)
+        matched, captions = _captioned(labels, found, guess.feet) if found else _agreed(labels, guess)
         if matched is None or not _foots(matched, guess):
             continue
-        matched, captions = _captioned(labels, matched, guess.feet)
         if _settled(labels, matched, guess.rows, captions):
             footed = sum(guess.rows.feet[r] for r in matched.sums)
             readings.append(((-footed, -matched.score), guess.cost, Reading(guess.columns, matched)))
@@ -88,6 +86,20 @@ def read_columns(labels: list[Label], guessed: list[Guess]) -> Reading | None:
     rank, cost, best = readings[0]
     unsure = {r for k, c, rival in readings[1:] if k == rank and c < cost + LIKELIER for r in _unlike(best, rival)}
     return None if len(unsure) * 4 > len(best.columns[0]) else best._replace(unsure=frozenset(unsure))
+
+
+def _agreed(labels: list[Label], guess: Guess) -> tuple[Match | None, set[int]]:
+    """What all ways as good come to that leave a caption above the items of each sum without label."""
+    ways: list[tuple[Match, set[int]]] = []
+    for lean in (-1, 1):
+        found = match(labels, guess.rows, lean)
+        if found is not None:
+            matched, captions = _captioned(labels, found, guess.feet)
+            if captions.isdisjoint(matched.labels):
+                ways.append((matched, captions))
+    if not ways or ways[0][0].labels != ways[-1][0].labels:
+        return None, set()
+    return ways[0]
 
 
 def _captioned(labels: list[Label], matched: Match, feet: list[list[int]]) -> tuple[Match, set[int]]:
