@@ -94,6 +94,10 @@ class _Tally:
         self._percents += percents
         self._amounts += len(piece.figures) - percents
 
+    def headed(self) -> bool:
+        """Whether there are headers."""
+        return bool(self._heads)
+
     def fits(self) -> bool:
         """Whether figures, or amounts alone, make columns of one length below the headers, and rows for the words."""
         columns = len(years_of(self._raw, self._heads))
@@ -202,20 +206,23 @@ class _Finder:
         ends: list[tuple[int, int]] = []
         tally = _Tally(self._raw)
         after = below = 0
+        late = False
         for i in range(first, last):
             piece = self._pieces[i]
             if piece.make == "F" and self._is_folio(i):
                 continue
-            if piece.make in "FH" and below and tally.fits():
+            if piece.make in "FH" and below and not late and tally.fits():
                 ends.append((-after, i))
-            if (piece.make in "LNH" or self._is_mark(i)) and after > below and tally.fits():
+            if (piece.make in "LNH" or self._is_mark(i)) and after > below and not late and tally.fits():
                 ends.append((-after, after))
             if piece.make == "F":
-                after, below = i + 1, 0
+                after, below, late = i + 1, 0, False
             elif piece.make in "LN" and after:
                 below = i
+            elif piece.make == "H" and after:
+                late = late or tally.headed()  # headers below figures that have some are those of another table
             tally.add(piece)
-        if after and tally.fits():
+        if after and not late and tally.fits():
             ends += [(-after, after), (-after, last)]
         return list(dict.fromkeys(end for _, end in sorted(ends)))[:MOST_ENDS]
 
