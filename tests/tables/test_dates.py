@@ -199,3 +199,39 @@ def test_shares_left_out_of_diluted_earnings_are_of_the_year_to_date() -> None:
     (table,) = release.tables
     assert [c.period for c in table.columns] == [NINE, NINE_BEFORE]
     assert [x.kind for x in table.rows] == ["shares", "shares"]
+
+
+def test_of_two_days_over_the_columns_the_year_below_says_which() -> None:
+    release = read(
+        table_html(
+            "|2*Three Months Ended September 30, 2024 and October 1, 2023",
+            "|2024|2023",
+            "Sales|900|800",
+            "Costs|450|440",
+        )
+    )
+    (table,) = release.tables
+    assert [(c.period or "")[-10:] for c in table.columns] == ["2024-09-30", "2023-10-01"]
+
+
+def test_the_period_that_a_column_is_compared_with_is_not_its_own() -> None:
+    release = read(
+        table_html(
+            "|Three Months Ended September 30, 2024|Three Months Ended September 30, 2023",
+            "|Compared to Three Months Ended September 30, 2023|Compared to Three Months Ended September 30, 2022",
+            "Europe|10%|12%",
+            "Asia|11%|9%",
+        )
+    )
+    (table,) = release.tables
+    assert [c.period for c in table.columns] == [Q3, Q3_BEFORE]
+
+
+def test_a_note_to_the_table_above_dates_no_table_below() -> None:
+    release = read(
+        "<p>(3) Charges of the plan announced on January 4, 2024.</p>",
+        "<p>This is the outlook for the next quarter and the full year:</p>",
+        table_html("|2*Fiscal 2024", "|Q3|FY24", "Costs|0.47|1.89", "Income|1.20|4.10"),
+    )
+    (table,) = release.tables
+    assert table.columns[1].period != "2024-01-04"

@@ -36,6 +36,7 @@ _FULL_DATE: Final = re.compile(
     rf"\b{MONTH}\.?\s+\d{{1,2}}\s*,?\s*(?:19|20)\d\d\b(?!\s*(?:and|,|&)\s*(?:19|20)\d\d)", re.I
 )
 _YEARS_ALONE: Final = re.compile(r"^\W*(?:(?:19|20)\d\d\b|and|prior|earlier|before|later|thereafter|after|\W)+$", re.I)
+_COMPARED: Final = re.compile(r"\b(?:as )?compared (?:to|with)\b", re.I)
 _EARLIER: Final = re.compile(r"\b(?:prior|earlier|before)\b", re.I)
 _NEAR: Final = 10
 """Days by which the ends of a fiscal year or quarter may differ from one year to the next."""
@@ -43,12 +44,22 @@ _NEAR: Final = 10
 
 def timely(texts: list[str]) -> list[str]:
     """Header texts without lengths of time and years that are not the column's period."""
+    texts = _reported(texts)
     dates = sum(len(_FULL_DATE.findall(text)) for text in texts)  # of two, a year alone below them says which
     if _VINTAGE.search(" ".join(texts)) or any(
         (dates == 1 and _FULL_DATE.search(text) and not SPAN_WORDS.search(text)) or _is_open(text) for text in texts
     ):
         texts = [text for text in texts if not _YEARS_ALONE.match(text)]
     return [without_ages(text) for text in _joined(texts)]
+
+
+def _reported(texts: list[str]) -> list[str]:
+    """`texts` without the period that a column is compared with ("... July 31, 2032" over "Compared to ...")."""
+    for k, text in enumerate(texts):
+        compared = _COMPARED.search(text)
+        if compared is not None and combine(before := (*texts[:k], text[: compared.start()])):
+            return [part for part in before if part]
+    return texts
 
 
 def _is_open(text: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from crossfoot.model.period import last_day
 from crossfoot.numerals.lexicon import MONTH
+from crossfoot.periods.combine import combine
 from crossfoot.tables.pieces import flattened_headers
 from crossfoot.tables.setting import Dated, Setting, resolved
 from crossfoot.tables.timely import is_quarter, is_year, without_ages
@@ -15,11 +17,13 @@ _POINTS_ON: Final = re.compile(r"\bfollow(?:s|ing)\b|\bbelow\b|\btables?\b", re.
 _PARAGRAPH: Final = 300
 """Length from which a text that points to no table is one of its own."""
 _AHEAD: Final = re.compile(r"\b(?:outlook|guidance|forecast|expect|estimate|anticipate|target|matur|due|future)", re.I)
-_EVENT: Final = re.compile(rf"(?:on|in|during|effective)\s+{MONTH}\b", re.I)
-"""How a text begins that tells of something on a day: it dates no table further below."""
+_EVENT: Final = re.compile(rf"(?:on|in|during|effective)\s+{MONTH}\b|\(\w\)\s", re.I)
+"""How a tale of a day begins, and a note to the table above: they date no table further below."""
 _AMOUNT: Final = re.compile(r"[$€£]\s?\d")
 _NAMING: Final = 3
 """Texts before a table that may name the period of its columns."""
+_LENGTH: Final = re.compile(r"(?:for )?(?:the )?(?:\w+ )?(?:\w+ (?:months?|weeks?)|quarters?|years?) ended:?", re.I)
+"""A line of a header that stands above its table: the days are in the line below it."""
 _YEARS_COMPARED: Final = 2
 """Years before the reported one that statements compare with."""
 _LINE: Final = 200
@@ -90,6 +94,9 @@ def spanned(periods: list[str | None], setting: Setting) -> list[str | None]:
     days = {period for period in periods if period is not None}
     if not days or any("/" in day for day in days) or setting.statement == "balance_sheet":
         return periods
+    length = next((text for text in setting.titles[:_NAMING] if _LENGTH.fullmatch(text)), "")
+    if length and setting.flows:
+        return [_ended(length, day, setting) for day in periods]
     for title in setting.titles[:2]:
         said = {m.period for m in setting.calendar.sentence_periods(title)}
         if days <= said:
@@ -101,6 +108,14 @@ def spanned(periods: list[str | None], setting: Setting) -> list[str | None]:
         if len(by_day) == len(days) == sum(1 for span in spans if span[-10:] in days):
             return [by_day[period] if period is not None else None for period in periods]
     return periods
+
+
+def _ended(length: str, day: str | None, setting: Setting) -> str | None:
+    """The span that a line above a table names without its end, up to the day over a column."""
+    if day is None:
+        return None
+    end = last_day(day)
+    return setting.calendar.resolve(combine((f"{length} {end:%B} {end.day}, {end.year}",))) or day
 
 
 def mentioned(setting: Setting) -> str | None:

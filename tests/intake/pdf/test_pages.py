@@ -284,3 +284,17 @@ def test_feet_whose_numbers_count_up_at_either_end_are_no_headers() -> None:
         )
         pages.append([Put(300, 150 + 40 * n, foot), *body])
     assert [len(block.grid.cells) for block in read(pdf(*pages)).blocks if block.grid] == [6 * 3 * 3]
+
+
+def test_a_header_that_opens_a_parenthesis_goes_on_below() -> None:
+    rights = (240, 320, 400, 480, 560)
+    items = [
+        *lines(60, "Text before the results, as there is in a release."),
+        *columns(90, [("", "", "", "", "Change", "Change")], rights),
+        *columns(104, [("", "4Q24", "3Q24", "4Q23", "(4Q24 vs", "(4Q24 vs")], rights),
+        Put(438, 116, "3Q24)"), Put(518, 116, "4Q23)"),
+        *columns(132, [("Sales", "1,362", "1,447", "1,490", "(5)%", "(8)%"), ("Costs", "62", "47", "90", "32%", "(31)%")], rights),
+    ]  # fmt: skip
+    periods = [column.period for column in crossfoot.read(pdf(items), "a.pdf").tables[0].columns]
+    assert periods[:3] == ["2024-10-01/2024-12-31", "2024-07-01/2024-09-30", "2023-10-01/2023-12-31"]
+    assert "(4Q24 vs 3Q24)" in [text for row in table(read(pdf(items))) for text in row]

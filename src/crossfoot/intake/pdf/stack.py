@@ -41,14 +41,11 @@ def _overlap(one: Spot, two: Spot) -> bool:
 def _goes_on(one: Spot, two: Spot) -> bool:
     """Whether a header goes on in the one below it: it ends so, and the two are set alike."""
     aside = min(abs(one.x0 + one.x1 - two.x0 - two.x1) // 2, abs(one.x0 - two.x0), abs(one.x1 - two.x1))
-    return (
-        aside <= _ALIKE
-        and not one.fixed
-        and not two.ruled
-        and RUNS_ON.search(one.text) is not None
-        and not names_period(one.text)
-        and _is_below(one, two, 12)
-    )
+    if aside > _ALIKE or one.fixed or two.ruled or not _is_below(one, two, 12):
+        return False
+    if one.text.count("(") > one.text.count(")"):
+        return True
+    return RUNS_ON.search(one.text) is not None and not names_period(one.text)
 
 
 def _is_below(one: Spot, two: Spot, fifths: int = 8) -> bool:
