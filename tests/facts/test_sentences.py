@@ -304,6 +304,8 @@ QUARTERS = "The second quarter of 2025 and the second quarter of 2024 are compar
         ("During the three months ended June 30, 2025, we spent $5 million, and $7 million remain available for repurchases.", [Q2, "2025-06-30"]),
         ("During the six months ended June 30, 2025, charges of $5 million were recorded. Charges of $9 million have been recorded since the plan was announced.", [HALF, "2025-06-30"]),
         ("During the three months ended June 30, 2025, charges were $9 million. These charges included $4 million to remeasure a contingent liability.", [Q2, Q2]),
+        ("The term was extended from January 2, 2025 to May 29, 2027. The note has a principal of $5 million.", ["2025-06-30"]),
+        ("A principal of $5 million is payable on the earlier of (i) May 2, 2025 and (ii) demand.", ["2025-06-30"]),
         ("The reserve grows every year, ending on January 1, 2031, by $5 million.", ["2025-06-30"]),
     ],
 )  # fmt: skip
@@ -354,12 +356,18 @@ RATE = "Dividends on the new stock run at a rate of 8% of its liquidation prefer
         (COVER, "", "2025-03-05"),
         (COVER, "<p>9</p><p>Table of Contents</p>", "2025-03-05"),
         (COVER, "<p>The purchase widens what the company can offer to yards, which is why the board and its advisers had sought it for years.</p>", "2025-03-05"),
+        (COVER, "<p>Of the stock, what stands below may be converted, as follows:</p>", "2025-03-05"),
+        (COVER, "<p>Preferred stock</p>", "2025-06-30"),
         (COVER, "<h3>Preferred stock</h3>", "2025-06-30"),
         ("", "", "2025-06-30"),
     ],
 )  # fmt: skip
 def test_a_report_goes_on_with_a_day_told_of_without_amounts(cover: str, between: str, expected: str) -> None:
-    for when, told in (("On March 5, 2025", expected), ("In March 2025", "2025-06-30")):
+    for when, told in (
+        ("On March 5, 2025", expected),
+        ("In March 2025", "2025-06-30"),
+        ("On March 5, 2020", "2025-06-30"),
+    ):
         html = f"<p>{cover}</p><p>{OPENING}</p><p>{when}, {DEAL}.</p>{between}<p>{RATE}</p>"
         (fact,) = [fact for fact in crossfoot.read(html, "a.html").facts if fact.text == "8"]
         assert str(fact.period)[-10:] == told

@@ -11,7 +11,8 @@ from crossfoot.model.period import closing
 from crossfoot.periods.sentence import Mention
 
 _NOT_WHEN: Final = re.compile(
-    r"(?:\bending\s+on(?:\s+\(and\s+including\))?|\b(?:due|matur(?:e|es|ed|ing|ity)|expir(?:e|es|ed|ing|ation)|through|until|till|dated"
+    r"(?:\b(?:earlie(?:r|st)|late(?:r|st))\s+(?:to\s+occur\s+)?of(?:\s+\([ia1]\))?"
+    r"|\bextend(?:ed|s|ing)?(?:\s+(?:from|to|until))?|\bending\s+on(?:\s+\(and\s+including\))?|\b(?:due|matur(?:e|es|ed|ing|ity)|expir(?:e|es|ed|ing|ation)|through|until|till|dated"
     r"|prior to|before|beginning|commenc(?:es|ing)|effective|thereafter|by|called|redeem\w*"
     r"|of\s+record|of\s+business|payable\s+on))"
     r"(?:\s+(?:on|in|at|date|of|the|date of|the end of|fiscal|year))*\s*$",

@@ -25,6 +25,8 @@ _TELLS_ON: Final = re.compile(
 )
 """How a paragraph begins that goes on with what the one before told of."""
 _BULLETS: Final = frozenset("•●▪◦·–*")
+_CLOSED: Final = frozenset(".:;")
+"""What a title does not end with."""
 _SHORT: Final = 60
 """Longest line that may be a heading which the source does not mark."""
 _TITLE: Final = re.compile(r"[A-Z0-9][^$%€£.:;(\n]*(?:\n|$)")
@@ -97,20 +99,26 @@ def _told_above(
 ) -> Mention | None:
     """The day or month of which the paragraphs right above one tell; `told`: the last one dated, and its event.
 
-    A month is taken over only by a paragraph that says it goes on.
+    A month, or a day long ago, is taken over only by a paragraph that says it goes on.
     """
     event = told[1]
     for at in range(block - 1, max(told[0], block - _LONGEST_LIST), -1):
         above = document.blocks[at]
         if is_page_break(document, at):
             continue
-        if above.grid is not None or above.kind == "heading" or above.end - above.start <= RUNNING_TITLE:
+        titled = (
+            above.end - above.start <= RUNNING_TITLE
+            and document.text[above.start : above.end].rstrip()[-1:] not in _CLOSED
+        )
+        if above.grid is not None or above.kind == "heading" or titled:
             return None
-        event = dater.event_of([(document.blocks[k].start, document.blocks[k].end) for k in passage(document, at)])
-        if event is not None:
+        found = dater.event_of([(document.blocks[k].start, document.blocks[k].end) for k in passage(document, at)])
+        if found is not None:
+            event = found
             break
-    goes_on = event is None or "/" not in event.period or _TELLS_ON.match(document.text, document.blocks[block].start)
-    return event if goes_on else None
+    if event is None or _TELLS_ON.match(document.text, document.blocks[block].start):
+        return event
+    return event if "/" not in event.period and dater.reported.recent(event.period) else None
 
 
 def _heading(document: Document, block: int, dater: SentenceDater) -> Mention | None:
