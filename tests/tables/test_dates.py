@@ -204,7 +204,9 @@ def test_shares_left_out_of_diluted_earnings_are_of_the_year_to_date() -> None:
 def test_of_two_days_over_the_columns_the_year_below_says_which() -> None:
     release = read(
         table_html(
-            "|2*Three Months Ended September 30, 2024 and October 1, 2023",
+            "|2*Three Months Ended",
+            "|2*September 30, 2024 and",
+            "|2*October 1, 2023",
             "|2024|2023",
             "Sales|900|800",
             "Costs|450|440",
