@@ -16,7 +16,7 @@ WIDTH = 40
 """Ways kept after each run."""
 SPREAD = 3
 """Ways kept besides of those that have filled the last column as far: it is often read alone, and late."""
-LAG = 24
+LAG = 40
 """Most that a way kept costs more than the likeliest."""
 ALIKE = 3
 """Most ways kept that have filled all columns as far: later sums will tell which figures are whose."""
@@ -28,7 +28,7 @@ BREAK = 4
 AHEAD = 5
 """Cost of a column that runs ahead of the one to its left."""
 EXPECTED = 1
-"""Unlikeness expected of each figure yet to come in a row: a column that runs ahead puts it off, and gains nothing."""
+"""Unlikeness expected of the second figure of a row: a column that runs ahead puts it off, and gains nothing."""
 SUM = 8
 """Gain of a figure that foots."""
 REACH = 14
@@ -108,14 +108,14 @@ def _grown(way: _Way, table: _Table, start: int, stop: int, column: int) -> _Way
         figure = table.figures[start + r - row]
         if column == last and figure.opens == "$":
             return None  # a currency sign after a figure belongs to the next column
-        beside = next((k for k in range(last + 1) if filled[k] > r), -1)
-        if beside < 0:
-            cost += last * EXPECTED
+        beside = [k for k in range(last + 1) if filled[k] > r]
+        if not beside:
+            cost += EXPECTED
             continue
-        unlike = _unlikeness(table.figures[columns[beside][r]], figure, signs=last not in (column, beside))
+        unlike = _unlikeness(table.figures[columns[beside[0]][r]], figure, signs=last not in (column, beside[0]))
         if unlike < 0:
             return None
-        cost += unlike - EXPECTED
+        cost += unlike - EXPECTED * (len(beside) == 1)
     own = columns[column]
     for ordinal in range(start, stop):
         cost -= SUM * _foots(table.figures, own, ordinal)

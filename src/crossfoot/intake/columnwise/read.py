@@ -8,7 +8,7 @@ from crossfoot.intake.columnwise.beam import Filling, likely_fillings
 from crossfoot.intake.columnwise.fill import fillings
 from crossfoot.intake.columnwise.labels import MOST_UNNAMED, Label, Match, Rows, match
 from crossfoot.intake.columnwise.lines import Figure
-from crossfoot.intake.columnwise.sums import footing
+from crossfoot.intake.columnwise.sums import LEAST, footing
 
 FEWEST_SUMS = 3
 MOST_TRIED = 6
@@ -35,6 +35,8 @@ class Guess(NamedTuple):
     sums: int
     cost: int
     """How unlikely it is beside others of its kind."""
+    free: bool
+    """Whether figures may have been read in any order."""
     columns: list[list[Figure]]
     feet: list[list[int]]
     rows: Rows
@@ -46,22 +48,22 @@ def plain_guesses(runs: list[list[Figure]], count: int, known: dict[int, int]) -
     `known` tells the columns of runs whose headers stand right above them.
     """
     ways = [way for way in fillings(runs, count) if all(run in way[column] for run, column in known.items())]
-    return _guessed(runs, [(0, way) for way in ways])
+    return _guessed(runs, [(0, way) for way in ways], free=False)
 
 
 def likely_guesses(runs: list[list[Figure]], count: int, known: dict[int, int]) -> list[Guess]:
     """Ways to make `count` columns of `runs` read in any order, under which sums foot; most sums first."""
-    return [] if sum(map(len, runs)) % count else _guessed(runs, likely_fillings(runs, count, known))
+    return [] if sum(map(len, runs)) % count else _guessed(runs, likely_fillings(runs, count, known), free=True)
 
 
-def _guessed(runs: list[list[Figure]], ways: list[tuple[int, Filling]]) -> list[Guess]:
+def _guessed(runs: list[list[Figure]], ways: list[tuple[int, Filling]], *, free: bool) -> list[Guess]:
     guessed = []
     for cost, filling in ways:
         columns = [[figure for run in column for figure in runs[run]] for column in filling]
         feet = footing([[figure.worth for figure in column] for column in columns])
         rows = _rows(runs, columns, feet, filling)
         if sum(rows.feet) >= FEWEST_SUMS:
-            guessed.append(Guess(sum(rows.feet), cost, columns, feet, rows))
+            guessed.append(Guess(sum(rows.feet), cost, free, columns, feet, rows))
     guessed.sort(key=lambda guess: -guess.sums)
     return [guess for guess in guessed[:MOST_TRIED] if guess.sums * 2 >= guessed[0].sums]
 
@@ -79,13 +81,37 @@ def read_columns(labels: list[Label], guessed: list[Guess]) -> Reading | None:
             continue
         if _settled(labels, matched, guess.rows, captions):
             footed = sum(guess.rows.feet[r] for r in matched.sums)
-            readings.append(((-footed, -matched.score), guess.cost, Reading(guess.columns, matched)))
+            readings.append(
+                (
+                    (-footed, -matched.score),
+                    guess.cost,
+                    Reading(guess.columns, matched, frozenset(_unproved(matched, guess))),
+                )
+            )
     if not readings:
         return None
     readings.sort(key=lambda entry: entry[:2])
     rank, cost, best = readings[0]
-    unsure = {r for k, c, rival in readings[1:] if k == rank and c < cost + LIKELIER for r in _unlike(best, rival)}
-    return None if len(unsure) * 4 > len(best.columns[0]) else best._replace(unsure=frozenset(unsure))
+    rivals = [rival for other, c, rival in readings[1:] if other == rank and c < cost + LIKELIER]
+    unsure = best.unsure.union(*(_unlike(best, rival) for rival in rivals))
+    return None if len(unsure) * 2 > len(best.columns[0]) else best._replace(unsure=unsure)
+
+
+def _unproved(matched: Match, guess: Guess) -> set[int]:
+    """The rows of sums that fail in two columns though they foot in others: figures of the two may have changed places.
+
+    A wrong digit spoils one column. Only figures that were read in any order can have changed places.
+    """
+    unproved: set[int] = set()
+    above = -1
+    for row in sorted(matched.sums) if guess.free else ():
+        if not guess.rows.feet[row]:
+            continue
+        large = sum(abs(column[row].worth) >= LEAST for column in guess.columns)
+        if large - guess.rows.feet[row] > 1:
+            unproved.update(range(above + 1, row + 1))
+        above = row
+    return unproved
 
 
 def _agreed(labels: list[Label], guess: Guess) -> tuple[Match | None, set[int]]:
