@@ -69,3 +69,18 @@ def test_a_span_set_far_left_of_its_year_is_read() -> None:
 def test_the_day_of_the_release_ends_no_period() -> None:
     text = "April 26, 2031. Three months ended March 31, 2031. Reported on April 26, 2031."
     assert FiscalCalendar.infer(text).reporting == "2031-01-01/2031-03-31"
+
+
+def test_a_year_in_step_with_quarters_of_weeks_ends_on_their_weekday() -> None:
+    text = "Second quarter fiscal 2026. Q2 fiscal 2026. Three months ended July 27, 2025. Three months ended July 28, 2024. "
+    calendar = FiscalCalendar.infer(text * 4 + "Six months ended July 27, 2025. Three months ended April 27, 2025.")
+    assert calendar.fiscal_year_end(2025) == date(2025, 1, 26)
+    (six,) = calendar.sentence_periods("for the six months ended July 27, 2025")
+    assert six.period == "2025-01-27/2025-07-27"
+
+
+def test_a_stated_end_of_a_year_to_come_is_its_end() -> None:
+    text = "Quarter ended December 28, 2024. Year ended December 28, 2024. Year ended December 30, 2023. " * 3
+    calendar = FiscalCalendar.infer(text + "Outlook for the year ended January 3, 2026.")
+    assert calendar.fiscal_year_end(2025) == date(2026, 1, 3)
+    assert [m.period for m in calendar.sentence_periods("fiscal year 2025")] == ["2024-12-29/2026-01-03"]

@@ -220,3 +220,31 @@ def test_a_new_standard_changes_the_balance_that_opens_the_year() -> None:
     )
     assert days(release, "Cumulative effect of adoption of a standard") == [OPEN] * 3
     assert days(release, "Net income") == [NINE] * 3
+
+
+def test_a_roll_below_days_of_quarters_is_of_each_quarter_and_what_stands_beside_it_of_the_day() -> None:
+    release = read(
+        "<p>Selected balance sheet data</p>",
+        table_html(
+            "|3*As of",
+            "|September 30, 2024|June 30, 2024|March 31, 2024",
+            "Total nonperforming assets|12|11|10",
+            "Beginning of quarter|75|72|70",
+            "Provision for credit losses|6|4|3",
+            "End of quarter|81|76|73",
+        ),
+    )
+    ends = [CLOSE, "2024-06-30", "2024-03-31"]
+    assert days(release, "Total nonperforming assets") == days(release, "End of quarter") == ends
+    assert days(release, "Beginning of quarter") == ["2024-06-30", "2024-03-31", OPEN]
+    assert days(release, "Provision for credit losses") == [Q3, "2024-04-01/2024-06-30", "2024-01-01/2024-03-31"]
+
+
+def test_a_length_above_a_table_makes_spans_of_days_over_what_happens() -> None:
+    head = ("|September 30, 2024|September 30, 2023",)
+    flows = table_html(*head, "Net interest income|9|8", "Noninterest expense|5|4", "Average loans|70|60")
+    held = table_html(*head, "Tangible equity|9|8", "Tangible assets|50|40", "Shares outstanding|7|6")
+    release = read("<p>Three Months Ended</p>", "<p>Efficiency Ratio</p>", flows)
+    assert days(release, "Net interest income") == [Q3, Q3_BEFORE]
+    release = read("<p>Three Months Ended</p>", "<p>Tangible Book Value</p>", held)
+    assert days(release, "Tangible equity") == [CLOSE, CLOSE_BEFORE]

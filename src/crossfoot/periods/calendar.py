@@ -195,13 +195,22 @@ class FiscalCalendar(Record):
             if abs(end - nominal.toordinal()) <= 10:
                 return date.fromordinal(end)
         if not self.year_ends:
-            return nominal
+            return self._whole_quarters_from(nominal)
         known = [date.fromordinal(end) for end in self.year_ends]
         weekday = known[-1].weekday()
+        said = self._near(nominal.toordinal(), 7)
+        if said is not None and said > self.year_ends[-1] and date.fromordinal(said).weekday() == weekday:
+            return date.fromordinal(said)  # that of a year to come
         back = (nominal.weekday() - weekday) % 7
         last = date.fromordinal(nominal.toordinal() - back)
         is_last = all(0 <= _month_of_year_end(k, self.year_end[0]).toordinal() - k.toordinal() < 7 for k in known)
         return last if is_last or back <= 3 else date.fromordinal(last.toordinal() + 7)
+
+    def _whole_quarters_from(self, nominal: date) -> date:
+        """The day within a week of `nominal` that lies whole quarters of 13 weeks from the nearest stated end."""
+        near = min(self.ends, key=lambda end: abs(end - nominal.toordinal()), default=nominal.toordinal())
+        last = nominal.toordinal() - (nominal.toordinal() - near) % 7
+        return date.fromordinal(last if (last - near) % 91 == 0 or (last + 7 - near) % 91 else last + 7)
 
     def year_end_before(self, day: date) -> date:
         """The last fiscal year end before `day`."""

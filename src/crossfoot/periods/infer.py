@@ -29,11 +29,12 @@ def infer(text: str, headers: Iterable[str] = ()) -> FiscalCalendar:
     weekday = date.fromordinal(end).weekday()
     same = sum(1 for day in year_ends if date.fromordinal(day).weekday() == weekday)
     year = date.fromordinal(end).year
+    ends = _ends(evidence, year_ends, end, weekly)
     calendar = FiscalCalendar(
         year_end=(month, month_end(year, month).day),
         weekly=weekly,
-        floating=weekly and same * 2 > len(year_ends),
-        ends=_ends(evidence, year_ends, end, weekly),
+        floating=weekly and (same * 2 > len(year_ends) or (not year_ends and _in_step(ends, month))),
+        ends=ends,
         year_ends=year_ends,
         starts=evidence.starts,
     )
@@ -156,6 +157,11 @@ def _ends(evidence: Evidence, year_ends: tuple[int, ...], end: int, weekly: bool
     if weekly:
         found |= {day for day in evidence.dates if day <= end and (end - day) % 7 == 0}
     return tuple(sorted(found))
+
+
+def _in_step(ends: tuple[int, ...], month: int) -> bool:
+    """Whether quarters that all end on one weekday tell that the year does, too: it may be the calendar's if it can."""
+    return month != 12 and len({day % _WEEK for day in ends}) == 1
 
 
 def _naming(evidence: Evidence, calendar: FiscalCalendar, end: int) -> int:

@@ -28,7 +28,7 @@ from crossfoot.tables.rolls import flowing, neighbourly, percentages, rolled, sc
 from crossfoot.tables.rows import amid_shares, make_row, named_totals, printed_in_full
 from crossfoot.tables.scales import standing_captions, with_default_scale
 from crossfoot.tables.setting import Setting
-from crossfoot.tables.standing import standing_columns
+from crossfoot.tables.standing import are_flows, standing_columns
 
 _FURNITURE: Final = re.compile(
     r"(?!(?:19|20)\d\d$)(?:page\s*)?[-–—]?\s*[A-Z]{0,2}-?\d{1,4}\s*[-–—]?(?:\s*of\s*\d+)?"
@@ -145,6 +145,7 @@ class _Builder:
         lines = [label_lines(band.lines, grid.ruled_rows, band.section) for band in bands]
         named = classify([*_inside(bands[0]), *titles], [line.label for group in lines for line in group])
         setting = Setting(self.calendar, self.numerals, titles, None, grid.typed, lossy, above)
+        setting.flows = are_flows([line.label for group in lines for line in group])
         if index - self._governing[0] <= _GOVERNED:
             setting.governing = self._governing[1]
         if self._deals and divides_price(titles, (line.label for group in lines for line in group)):

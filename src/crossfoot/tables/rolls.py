@@ -15,7 +15,7 @@ from crossfoot.model.table import Column, Row
 from crossfoot.numerals.lexicon import MONTH
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.phrase import parse_phrases
-from crossfoot.tables.standing import is_closing, is_opening
+from crossfoot.tables.standing import between_balances
 
 _THEREAFTER: Final = re.compile(r"\bthere-?after\b|\band (?:beyond|later|after)\b|\bbeyond\b", re.I)
 _STOOD_AT: Final = re.compile(
@@ -28,6 +28,8 @@ _DATES_IT: Final = re.compile(r"\b(?:dated|due|issued|entered|maturing|expiring|
 _SPENT: Final = re.compile(
     r"(?:additions to property|(?:total )?capital expenditures|depreciation(?:,| and|$)|purchases of property)", re.I
 )
+_QUARTER: Final = 101
+"""Days that the ends of two quarters cannot lie apart."""
 _YEARS_AHEAD: Final = 2
 """Columns of years to come beyond which a table is a schedule of what falls due or is expected in each."""
 _UNDATED_KINDS: Final = ("change", "percent_change", "note")
@@ -168,22 +170,25 @@ def flowing(
     """`columns` headed by a day over an opening balance, what happened and a closing balance: spans up to that day.
 
     So are those that say themselves that they report what was spent, and every one if the table does (`throughout`).
-    The span starts with the fiscal year, as nothing else is said.
+    The span starts with the fiscal year, as nothing else is said; with the quarter where quarter follows on quarter.
     """
     spanning = {c.index for c in columns if throughout or any(_SPENT.match(text) for text in c.header.split(" | "))}
-    for k, row in enumerate(rows):
-        if not is_opening(row.label) or row.period is not None:
-            continue
-        for later in rows[k + 2 : k + 40]:
-            if is_closing(later.label):
-                spanning.update(c for c, _ in row.figures)
-                break
+    for first, _ in between_balances(rows):
+        if rows[first].period is None:
+            spanning.update(c for c, _ in rows[first].figures)
+    days = sorted({c.period for c in columns if c.kind == "value" and c.period is not None and "/" not in c.period})
+    quarterly = len(days) > _YEARS_AHEAD and all(_ordinal(b) - _ordinal(a) < _QUARTER for a, b in pairwise(days))
     return [
-        structs.replace(c, period=_to_date(c.period, calendar))
+        structs.replace(c, period=_quarter_to(c.period, calendar) if quarterly else _to_date(c.period, calendar))
         if c.index in spanning and c.kind == "value" and c.period is not None and "/" not in c.period
         else c
         for c in columns
     ]
+
+
+def _quarter_to(day: str, calendar: FiscalCalendar) -> str:
+    start = calendar.months_back(dt.date.fromisoformat(day), 3)
+    return _to_date(day, calendar) if start is None else f"{start.isoformat()}/{day}"
 
 
 def _to_date(day: str, calendar: FiscalCalendar) -> str:

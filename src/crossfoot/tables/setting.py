@@ -34,6 +34,8 @@ class Setting(msgspec.Struct):
     """More of the texts before the table, the nearest first: its headers may stand there, a cell a line."""
     governing: str | None = None
     """The span that a heading above names for all that follows: "Review - Three Months Ended March 28, 2025"."""
+    flows: bool = False
+    """Most lines of the table tell what happened, not what is held."""
     acquired: str | None = None
     """The day or the month in which something was acquired, where the table divides its price."""
 

@@ -80,6 +80,8 @@ _HAPPENED: Final = re.compile(
     re.I,
 )
 """What tells of the span though it speaks of what is held."""
+_AS_OF: Final = re.compile(rf"\bas (?:of|at)\b(?! (?:and|or)\b)|\bat {MONTH}\b", re.I)
+_LONGEST_ROLL: Final = 40
 _HEADING: Final = 60
 _ENCLOSED: Final = 4
 """Most lines between two balances of one day that are taken for what leads from the one to the other."""
@@ -171,19 +173,43 @@ def _month_day(label: str) -> tuple[int, int] | None:
     return (_MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"])) if match is not None else None
 
 
+def are_flows(labels: Sequence[str]) -> bool:
+    """Whether most labels name what happens over a span ("Net interest income", "Average equity")."""
+    return sum(_tells_flow(label) for label in labels) * 2 > len(labels)
+
+
+@lru_cache(maxsize=4096)
+def _tells_flow(text: str) -> bool:
+    return _FLOWS.search(text) is not None or _HAPPENED.search(text) is not None
+
+
+def between_balances(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """The places of each opening balance and of the closing one that follows what happened to it."""
+    out = []
+    for first, row in enumerate(rows):
+        if is_opening(row.label):
+            later = range(first + 2, min(first + _LONGEST_ROLL, len(rows)))
+            out += [(first, last) for last in later if is_closing(rows[last].label)][:1]
+    return out
+
+
 def ends(table: Table) -> dict[int, str]:
     """The rows that stand at one end of the period as their table has it, and which: "opening" or "closing"."""
     found = _enclosed(table.rows, table.statement)
     if any(_BOTH.search(text) for text in (table.title, *(column.header for column in table.columns))):
         held = (row.index for row in table.rows if _is_of_day((row.label, *row.path)))
         found.update(dict.fromkeys(held, "closing"))
+    if any("/" in (column.period or "") and _AS_OF.search(column.header) for column in table.columns):
+        rolls = between_balances(table.rows)  # the columns are of a day, which only what rolls on to it makes a span
+        apart = (row.index for k, row in enumerate(table.rows) if not any(a <= k <= b for a, b in rolls))
+        found.update(dict.fromkeys(apart, "closing"))
     return found
 
 
 def _is_of_day(texts: Sequence[str]) -> bool:
     """Whether a label, or the nearest heading where it does not tell, names what is held and not what happened."""
     for text in (texts[0], *texts[:0:-1]):
-        if _FLOWS.search(text) or _HAPPENED.search(text):
+        if _tells_flow(text):
             return False
         if _HELD.search(text):
             return True
