@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 import crossfoot
-from crossfoot.formulas.crossed import crossings
+from crossfoot.formulas.crossed import crossings, strays
 
 HEAD = """\
 {title}
@@ -36,3 +38,63 @@ def test_a_line_printed_again_as_it_is_crosses_nothing() -> None:
 
 def test_one_figure_that_is_the_other_year_s_is_no_crossing() -> None:
     assert crossed("| Gross profit | 3,521 | 3,118 |", "| Orders | 6,310 | 5,298 |") == []
+
+
+STRAYED = """\
+Reconciliation of Adjusted Income
+(in thousands)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Net income | 8,694 | 7,820 |
+| Restructuring | 161 | 122 |
+| Acquisition costs | 322 | 253 |
+| Adjusted net income | 9,177 | 8,195 |
+
+Items by Segment
+(in thousands)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Restructuring | {a} | 122 |
+| Acquisition costs | {b} | 253 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("figures", "strayed"), [(("161", "322"), []), (("322", "161"), [("322", "161")]), (("322", "297"), [])]
+)
+def test_figures_of_two_lines_that_changed_places_are_told(
+    figures: tuple[str, str], strayed: list[tuple[str, str]]
+) -> None:
+    release = crossfoot.read(STRAYED.format(a=figures[0], b=figures[1]).encode(), "release.md")
+    assert [(stray.figure.text, stray.other.text) for stray in strays(release)] == strayed
+
+
+CASH = """\
+Balance Sheets
+(in thousands)
+
+|  | September 30, 2024 | December 31, 2023 |
+|---|---|---|
+| Cash and cash equivalents | 23,466 | {cash} |
+| Marketable securities | 72,191 | {securities} |
+
+Statements of Cash Flows
+(in thousands)
+
+|  | Nine Months Ended September 30, 2024 |
+|---|---|
+| Net cash provided by operating activities | 3,089 |
+| Cash and cash equivalents at beginning of period | 20,377 |
+| Cash and cash equivalents at end of period | 23,466 |
+"""
+
+
+def test_cash_that_opens_and_closes_a_period_is_one_line() -> None:
+    release = crossfoot.read(CASH.format(cash="20,377", securities="66,402").encode(), "release.md")
+    assert list(strays(release)) == []
+    release = crossfoot.read(CASH.format(cash="66,402", securities="20,377").encode(), "release.md")
+    assert [(stray.figure.text, stray.other.text) for stray in strays(release)] == [("66,402", "20,377")]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crossfoot.formulas.slips import is_slip
-from crossfoot.formulas.terms import is_non_gaap, term
+from crossfoot.formulas.terms import is_generic, is_non_gaap, term
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.table import Row, Table
 
@@ -20,8 +20,18 @@ _BASIS = re.compile(
 )
 """A heading that says on which basis figures are, and nothing else."""
 
+_MOMENT = re.compile(
+    r"^(?:beginning|opening|closing|ending) "
+    r"| (?:at )?(?:beginning|opening|closing|end(?:ing)?)(?: (?:period|year|quarter))?$"
+)
+"""What a term says of the day at which a line that rolls forward opens or closes."""
+
 Place = tuple[str, tuple[tuple[str, str], ...]]
 """Period and further dimensions of a figure."""
+
+
+_ENDS = 2
+"""Lines of a balance that rolls forward: its opening and its closing."""
 
 
 class Line(NamedTuple):
@@ -75,7 +85,19 @@ def _lines(table: Table, release: Release) -> list[Line]:
         cells, kind = _cells(row, adjusted, release.facts) if adjusted else ({}, "")
         if cells and kind:
             made.append(Line(table, row.index, name, row.path, kind, True, cells))
-    return made
+    return _rolled(made)
+
+
+def _rolled(made: list[Line]) -> list[Line]:
+    """The lines of a table, those of one balance at its opening and its closing as one."""
+    moments = {i: name for i, line in enumerate(made) if (name := _MOMENT.sub("", line.term)) != line.term}
+    if len(moments) != _ENDS or len(set(moments.values())) > 1 or is_generic(next(iter(moments.values()))):
+        return made
+    opening, closing = (made[i] for i in moments)
+    if opening.kind != closing.kind or any("/" in period for period, _ in (*opening.cells, *closing.cells)):
+        return made
+    whole = closing._replace(term=next(iter(moments.values())), cells={**opening.cells, **closing.cells})
+    return [line for i, line in enumerate(made) if i not in moments] + [whole]
 
 
 def _cells(row: Row, columns: set[int], facts: tuple[Fact, ...]) -> tuple[dict[Place, Fact], str]:

@@ -1,10 +1,10 @@
-"""CF117: the figures of a line stand in their own columns."""
+"""CF117: the figures of a line stand in their own columns, and on their own line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossfoot.formulas.crossed import Crossing, crossings
+from crossfoot.formulas.crossed import Crossing, Stray, crossings, strays
 from crossfoot.formulas.exchanged import Exchange, exchanges
 from crossfoot.formulas.find import structures
 from crossfoot.formulas.sheet import Sheet
@@ -17,13 +17,16 @@ from crossfoot.rules.registry import rule
 def propose(release: Release) -> Iterator[Relation]:
     """For every sum that would hold if two figures of a line changed places, the sum in these two columns.
 
-    And for every line whose figures of two periods another table prints the other way round, that both are the same.
+    And for every line whose figures of two periods another table prints the other way round, or of which it prints a
+    figure that stands on a neighbouring line here, that both are the same.
     """
     for structure in structures(release):
         for exchange in exchanges(structure.sheet, structure.down):
             yield _sum(structure.sheet, exchange)
     for crossing in crossings(release):
         yield _same(crossing)
+    for stray in strays(release):
+        yield _strayed(stray)
 
 
 def _same(crossing: Crossing) -> Relation:
@@ -40,6 +43,20 @@ def _same(crossing: Crossing) -> Relation:
         why=why,
         severity="warning",
         said=(beside.n, across.n),
+    )
+
+
+def _strayed(stray: Stray) -> Relation:
+    """That the figure of a line is what another table prints of it."""
+    return Relation(
+        rule="CF117",
+        kind="same",
+        target=stray.figure.n,
+        absolute=True,
+        bases=(Basis(name="exact", expr=Ref(n=stray.other.n, absolute=True)),),
+        why=f"what another table prints of {stray.line.label} stands here on the line {stray.neighbour.label}",
+        severity="warning",
+        said=(stray.beside.n,),
     )
 
 
