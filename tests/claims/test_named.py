@@ -66,3 +66,24 @@ def test_a_quarter_that_all_others_number_otherwise_is_found() -> None:
     )
     assert misnamed(text.format("third")) == []
     assert ["quarter 3" in message for message in misnamed(text.format("second"))] == [True]
+
+
+def test_one_period_is_not_listed_twice() -> None:
+    text = (
+        "Orders of the three and {} months ended September 30, 2024 were $9.1 million and $26.3 million, respectively."
+    )
+    assert misnamed(text.format("nine")) == []
+    assert ["twice" in message for message in misnamed(text.format("three"))] == [True]
+    text = (
+        "Orders were $9.1 million and $8.4 million in the three months ended September 30, 2024 and {}, respectively."
+    )
+    assert misnamed(text.format("2023")) == []
+    assert ["twice" in message for message in misnamed(text.format("2024"))] == [True]
+
+
+def test_six_months_do_not_end_with_a_third_quarter() -> None:
+    text = "Orders of the {} months ended September 30, 2024 were $9.1 million."
+    assert [misnamed(text.format(months)) for months in ("three", "nine", "twelve")] == [[], [], []]
+    assert ["so many months" in message for message in misnamed(text.format("six"))] == [True]
+    twice = text.format("six") + " Shipments of the six months ended September 30, 2024 were $8.4 million."
+    assert misnamed(twice) == []

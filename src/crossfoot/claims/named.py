@@ -1,13 +1,16 @@
 """Periods that a sentence of results names and cannot mean, told from the words and the document's calendar alone.
 
 A quarter that has not ended; a comparison with the very period that is reported, or with one of another decade, or of
-another length. Such words were left from another release, or mistyped.
+another length; one period listed twice; six months that end with a first quarter. Such words were left from another
+release, or mistyped.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from crossfoot.claims.claim import Claim
@@ -37,6 +40,9 @@ _OTHERWISE: Final = re.compile(
 """Words beside which another period may well be meant."""
 _ANOTHER: Final = re.compile(r"\b(?:same|prior|previous|year[\s-]ago|corresponding|comparable|last\syear)\b")
 """Words that name another period beside those with a year."""
+_ELSEWHERE: Final = "no quarter of the fiscal year ends so many months after its beginning"
+_DAYS: Final = 6
+"""Days by which the ends of one period can differ."""
 _SLACK: Final = 20
 _LONG: Final = 1_500
 """Days: no quarter is compared with one of more than four years before."""
@@ -94,6 +100,38 @@ def renamed_quarters(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     if len(lone) == 1 and len(alike) >= _BOTH and when.dated and near is not None:
         why = f"all other sentences call the quarter that ended on that day quarter {most}"
         yield _claim(when, near, why, facts)
+
+
+def odd_periods(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
+    """For each period that a sentence lists twice, and each of a length that does not end there, that it is wrong."""
+    known = Counter(when.span for named in prose.whens for when in named)
+    for sentence, named in zip(prose.sentences, prose.whens, strict=True):
+        for at, when in enumerate(() if sentence.label else named):
+            twice = any(_is_listed_with(when, other) for other in named[:at])
+            if twice or (known[when.span] == 1 and _ends_elsewhere(when, prose)):
+                near = _number(when, sentence, facts)
+                if near is not None:
+                    why = "the sentence lists one period twice" if twice else _ELSEWHERE
+                    yield _claim(when, near, why, facts)
+                    break
+
+
+def _is_listed_with(when: When, other: When) -> bool:
+    """Whether one list of periods names both, and they are one."""
+    one, two = when.span, other.span
+    if when.group != other.group or one is None or two is None or not (one.first and when.year and other.year):
+        return False
+    return abs(one.last - two.last) <= _DAYS and abs(one.days - two.days) <= _SLACK
+
+
+def _ends_elsewhere(when: When, prose: Prose) -> bool:
+    """Whether six or nine months do not end with the second or third quarter, and no table prints such a period."""
+    if when.months not in (6, 9) or not (when.dated and when.year) or when.span is None or when.span.first == 0:
+        return False
+    calendar = prose.clock.calendar
+    return 3 * calendar.quarter_of(date.fromordinal(when.span.last)) != when.months and not prose.clock.prints(
+        when.span
+    )
 
 
 def _claim(when: When, near: Fact, why: str, facts: tuple[Fact, ...]) -> Claim:

@@ -124,6 +124,10 @@ class Clock:
         near = [s for s in self._durations if abs(s.last - base.last) <= 6 and abs(s.days - base.days) > _SLACK]
         return sorted(near, key=lambda s: s.days)
 
+    def prints(self, span: Span) -> bool:
+        """Whether a table prints figures of that time."""
+        return any(abs(s.last - span.last) <= _NEAR and abs(s.days - span.days) <= _SLACK for s in self._years)
+
     def _last_called(self, quarter: int, instant: bool) -> Span | None:
         """The latest quarter of that number that ended before the current period did."""
         assert self.current is not None
