@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from crossfoot.claims.claim import Claim
@@ -40,7 +41,6 @@ _OTHERWISE: Final = re.compile(
 """Words beside which another period may well be meant."""
 _ANOTHER: Final = re.compile(r"\b(?:same|prior|previous|year[\s-]ago|corresponding|comparable|last\syear)\b")
 """Words that name another period beside those with a year."""
-_ELSEWHERE: Final = "no quarter of the fiscal year ends so many months after its beginning"
 _DAYS: Final = 6
 """Days by which the ends of one period can differ."""
 _SLACK: Final = 20
@@ -55,31 +55,46 @@ _NEAR: Final = 160
 
 
 def misnamed_periods(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
-    """For each sentence of results that names a period that cannot be meant, that it needs another."""
+    """For each sentence that names a period that cannot be meant, that it needs another."""
     now = prose.clock.current
     ended = max((span.last for line in prose.lines.lines for span, _ in line.figures), default=0)
     if now is None or not now.first or not ended:
         return
+    known = Counter(when.span for named in prose.whens for when in named)
     for sentence, named in zip(prose.sentences, prose.whens, strict=True):
-        if sentence.label or not sentence.numbers:
+        if sentence.label or not named:
             continue
-        low = prose.low[sentence.start : sentence.end]
-        if _YEAR.search(low) is None or _RESULTS.search(low) is None or FORWARD.search(low) or _OTHERWISE.search(low):
-            continue
-        whens = [
-            when
-            for when in named
-            if when.span is not None and when.year and _DATED.search(prose.low, when.start, when.end)
-        ]
-        one_year = len(set(_YEAR.findall(low))) == 1 and _ANOTHER.search(low) is None
-        for when in whens:
-            said_before = any(other.span == when.span and other.start < when.start for other in whens)
-            why = _why_not(when, now, ended, prose, alone=one_year or said_before)
-            why = why or (_of_other_length(when, whens, prose) if len(whens) == _BOTH else "")
-            near = _number(when, sentence, facts) if why else None
+        for when, why in chain(_unmeant(sentence, named, now, ended, prose), _odd(named, known, prose)):
+            near = _number(when, sentence, facts)
             if near is not None:
                 yield _claim(when, near, why, facts)
                 break
+
+
+def _unmeant(sentence: Sentence, named: list[When], now: Span, ended: int, prose: Prose) -> Iterator[tuple[When, str]]:
+    """The periods of a sentence of results that cannot be those of its results, each with the reason."""
+    low = prose.low[sentence.start : sentence.end]
+    if _YEAR.search(low) is None or _RESULTS.search(low) is None or FORWARD.search(low) or _OTHERWISE.search(low):
+        return
+    whens = [
+        when for when in named if when.span is not None and when.year and _DATED.search(prose.low, when.start, when.end)
+    ]
+    one_year = len(set(_YEAR.findall(low))) == 1 and _ANOTHER.search(low) is None
+    for when in whens:
+        said_before = any(other.span == when.span and other.start < when.start for other in whens)
+        why = _why_not(when, now, ended, prose, alone=one_year or said_before)
+        why = why or (_of_other_length(when, whens, prose) if len(whens) == _BOTH else "")
+        if why:
+            yield when, why
+
+
+def _odd(named: list[When], known: Counter[Span | None], prose: Prose) -> Iterator[tuple[When, str]]:
+    """The periods that a sentence lists twice, and those of a length that does not end there, each with the reason."""
+    for at, when in enumerate(named):
+        if any(_is_listed_with(when, other) for other in named[:at]):
+            yield when, "the sentence lists one period twice"
+        elif known[when.span] == 1 and _ends_elsewhere(when, prose):
+            yield when, "no quarter of the fiscal year ends so many months after its beginning"
 
 
 def renamed_quarters(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
@@ -100,20 +115,6 @@ def renamed_quarters(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     if len(lone) == 1 and len(alike) >= _BOTH and when.dated and near is not None:
         why = f"all other sentences call the quarter that ended on that day quarter {most}"
         yield _claim(when, near, why, facts)
-
-
-def odd_periods(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
-    """For each period that a sentence lists twice, and each of a length that does not end there, that it is wrong."""
-    known = Counter(when.span for named in prose.whens for when in named)
-    for sentence, named in zip(prose.sentences, prose.whens, strict=True):
-        for at, when in enumerate(() if sentence.label else named):
-            twice = any(_is_listed_with(when, other) for other in named[:at])
-            if twice or (known[when.span] == 1 and _ends_elsewhere(when, prose)):
-                near = _number(when, sentence, facts)
-                if near is not None:
-                    why = "the sentence lists one period twice" if twice else _ELSEWHERE
-                    yield _claim(when, near, why, facts)
-                    break
 
 
 def _is_listed_with(when: When, other: When) -> bool:

@@ -10,7 +10,7 @@ from crossfoot.claims.echo import echoes
 from crossfoot.claims.growths import grown_to
 from crossfoot.claims.match import Matcher
 from crossfoot.claims.misdated import misdated
-from crossfoot.claims.named import misnamed_periods, odd_periods, renamed_quarters
+from crossfoot.claims.named import misnamed_periods, renamed_quarters
 from crossfoot.claims.one_period import of_one_period
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import read_prose
@@ -50,8 +50,6 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(misdated(prose, options, release.facts, release.document.text))
     found.extend(exchanged_sides(prose, options, release.facts))
     found.extend(misnamed_periods(prose, release.facts))
-    dated = {claim.target for claim in found if claim.kind == "period"}
-    found.extend(claim for claim in odd_periods(prose, release.facts) if claim.target not in dated)
     found.extend(renamed_quarters(prose, release.facts))
     found.extend(of_one_period(prose, release.facts))
     found.extend(misnamed(prose, options, release.facts))
