@@ -8,6 +8,7 @@ known stays as it was.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ MOST_LINES = 500
 FEWEST_FIGURES = 8
 MOST_ENDS = 10
 MOST_COLUMNS = 6
+LONGEST_TITLE = 6
+"""Most lines of words in one title."""
 MOST_TITLES = 4
 """Most labels that may be titles where nothing tells them for such."""
 MOST_READ = 60
@@ -161,16 +164,17 @@ class _Finder:
         return next((k for k in range(i - 1, -1, -1) if self._pieces[k].make not in "BS"), -1)
 
     def _find_titles(self, levels: dict[int, int]) -> set[int]:
-        """Boxes that name a statement or the unit of its amounts, and hold no figures."""
-        named, worded, busy = set(), set(), set()
+        """Boxes of a few lines that name a statement or the unit of its amounts, and hold no figures."""
+        named, busy = set(), set()
+        worded: Counter[int] = Counter()
         for line, piece, box in zip(self._lines, self._pieces, self._boxes, strict=True):
             if piece.make in "LR" and (line.start in levels or _TITLE.fullmatch(self._raw, line.start, line.end)):
                 named.add(box)
             if piece.make == "L":
-                worded.add(box)
+                worded[box] += 1
             elif piece.make in "FHPX":
                 busy.add(box)
-        return (named & worded) - busy
+        return {box for box in named - busy if 0 < worded[box] <= LONGEST_TITLE}
 
     def _is_title(self, i: int) -> bool:
         return self._pieces[i].make != "B" and self._boxes[i] in self._titles

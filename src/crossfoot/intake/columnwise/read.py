@@ -131,7 +131,8 @@ def _agreed(labels: list[Label], guess: Guess) -> tuple[Match | None, set[int]]:
 def _captioned(labels: list[Label], matched: Match, feet: list[list[int]]) -> tuple[Match, set[int]]:
     """`matched`, with the label above the items of a sum without label taken for their caption; those captions.
 
-    Where it stood at a row and another label above was left out, the labels between move down by one.
+    Where it stood at a row, the label left out right below the items is that of the sum; or else, if another above was
+    left out, the labels between move down by one.
     """
     given = list(matched.labels)
     captions: set[int] = set()
@@ -140,11 +141,15 @@ def _captioned(labels: list[Label], matched: Match, feet: list[list[int]]) -> tu
         caption = given[total - items] - 1 if 0 < items <= total else -1
         if caption < 0:
             continue
+        free = [k for k in range(len(labels)) if k not in given and not labels[k].bare]
+        if caption in given and given[total - 1] + 1 in free:
+            given[total] = given[total - 1] + 1
+            continue
         captions.add(caption)
-        if caption in given:
-            out = [k for k in range(caption) if k not in given and not labels[k].bare and labels[k].drop]
-            moved = [r for r, label in enumerate(given) if out and out[-1] < label <= caption]
-            for r, label in zip(moved, [*out[-1:], *(given[r] for r in moved[:-1])], strict=bool(moved)):
+        out = [k for k in free if k < caption and labels[k].drop]
+        if caption in given and out:
+            moved = [r for r, label in enumerate(given) if out[-1] < label <= caption]
+            for r, label in zip(moved, [out[-1], *(given[r] for r in moved[:-1])], strict=True):
                 given[r] = label
     return matched._replace(labels=given), captions
 
