@@ -43,8 +43,8 @@ def settle(spots: Sequence[Spot]) -> list[Spot]:
     heads: list[list[Spot]] = []
     body: list[list[Spot]] = []
     out: list[Spot] = []
-    everywhere = lanes_of([spot for row in rows.values() if not _is_head(row, 0) for spot in row])
-    left = everywhere[0].x0 if everywhere else 0
+    bodies = (row for row in rows.values() if not _is_head(row, 0))
+    left = min((spot.x0 for row in bodies for spot in row if fills(spot.text)), default=0)
     for row in rows.values():
         if _is_head(row, left):
             if any(fills(spot.text) for other in body for spot in other):

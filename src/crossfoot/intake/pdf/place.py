@@ -52,8 +52,11 @@ class Placement:
         """A box of the page as it is shown."""
         a, b, c, d, e, f = self.a, self.b, self.c, self.d, self.e, self.f
         try:  # as `point` does; written out because every word of a document comes here
-            x0, y0 = int(a * left + c * low + e), int(b * left + d * low + f)
-            x1, y1 = int(a * right + c * high + e), int(b * right + d * high + f)
+            if b or c:
+                x0, y0 = int(a * left + c * low + e), int(b * left + d * low + f)
+                x1, y1 = int(a * right + c * high + e), int(b * right + d * high + f)
+            else:
+                x0, y0, x1, y1 = int(a * left + e), int(d * low + f), int(a * right + e), int(d * high + f)
         except (ValueError, OverflowError):
             x0, y0 = self.point(left, low)
             x1, y1 = self.point(right, high)

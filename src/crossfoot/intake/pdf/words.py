@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from crossfoot.intake.pdf.letters import spoken_of
 from crossfoot.intake.pdf.place import Box, Placement
 
+_loose_box: Final = pdfium.FPDFText_GetLooseCharBox
 _WORD: Final = re.compile(r"[^\s\x00]+")
 _HYPHEN: Final = re.compile("[\x02\xad\ufffe]")
 """How pdfium shows a hyphen at the end of a line, behind which the next line follows without a blank."""
@@ -57,6 +58,7 @@ class _Measure:
 
     def __init__(self, handle: Any, place: Placement, turns: int) -> None:
         self._handle, self._place, self._turns = handle, place, turns
+        self._boxed = place.box
         self._box = pdfium.FS_RECTF()
         self._x, self._y = pdfium.c_double(), pdfium.c_double()
         self._level = (0, 0, 0)
@@ -68,8 +70,11 @@ class _Measure:
         first = self._extent(at)
         last = self._extent(at + len(shown) - 1) if len(shown) > 1 else first
         high = first[3] - first[1]
-        high = max(high, last[3] - last[1])
-        even = abs(first[1] - last[1]) * 8 <= high and abs(first[3] - last[3]) * 8 <= high
+        if (first[1], first[3]) == (last[1], last[3]):
+            even = True
+        else:
+            high = max(high, last[3] - last[1])
+            even = abs(first[1] - last[1]) * 8 <= high and abs(first[3] - last[3]) * 8 <= high
         if even and last[2] - first[0] <= len(shown) * high and not _HYPHEN.search(shown):
             self._put(shown, at, first, last, glued=False)
         elif turns_at(self._handle, at) not in {self._turns, None}:
@@ -92,8 +97,8 @@ class _Measure:
 
     def _extent(self, at: int) -> Box:
         box = self._box
-        pdfium.FPDFText_GetLooseCharBox(self._handle, at, box)
-        return self._place.box(box.left, box.bottom, box.right, box.top)
+        _loose_box(self._handle, at, box)
+        return self._boxed(box.left, box.bottom, box.right, box.top)
 
     def _put(self, shown: str, at: int, first: Box, last: Box, *, glued: bool) -> None:
         spoken = shown if shown.isascii() and shown.isprintable() else spoken_of(shown)
