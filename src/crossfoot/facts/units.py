@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from crossfoot.facts.counted import counted
 from crossfoot.facts.lists import follows
 from crossfoot.facts.usual_scale import UsualScale
 from crossfoot.model.document import Document
@@ -137,7 +138,7 @@ class SentenceUnits:
             numeral.places and _RATE_BEFORE.search(text, max(0, numeral.start - 60), numeral.start)
         ):
             return Measured("ratio", exponent, "pure")
-        return Measured("count", exponent, None)
+        return Measured("count", exponent, counted(after) if numeral.cell < 0 else None)
 
     def _is_per_share(self, numeral: Numeral) -> bool:
         """Whether the words around an amount say that it is one for each share."""
