@@ -25,3 +25,16 @@ def unscaled(sentence: str) -> list[str]:
 )
 def test_a_side_without_its_scale_word_is_named(sentence: str, found: list[str]) -> None:
     assert unscaled(sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Wages increased from $279 million a year ago to $391 in the third quarter of 2024.", ["391"]),
+        ("Wages increased from $279 to $391 million in the third quarter of 2024.", []),
+        ("Wages increased from $27.9 to $39.1 million in the third quarter of 2024.", []),
+        ("Wages were $391 million, compared to $7 in the third quarter of 2023.", []),
+    ],
+)
+def test_whole_amounts_and_sides_that_share_a_scale_word(sentence: str, found: list[str]) -> None:
+    assert unscaled(sentence) == found

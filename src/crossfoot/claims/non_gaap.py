@@ -17,6 +17,7 @@ from crossfoot.model.fact import Fact, Release
 _ADJUSTED: Final = r"(?:adjusted|non-?\s?gaap|non-?\s?ifrs|core|comparable|underlying|normali[sz]ed|pro forma)"
 _BETWEEN: Final = r"(?:[a-z-]{1,20}[ ,]{1,2}){0,3}?"
 _NET_INCOME: Final = r"\bnet (?:\(?loss\)? ?)?(?:income|loss|earnings|profit)|\b(?:income|loss) from continuing|\bprofit (?:after tax|for the)\b"
+_PER: Final = r"(?: \(loss\))? per\b"
 _PER_SHARE: Final = (
     r"\beps\b|\b(?:earnings|income|loss|profit)(?: \(loss\))? per\b|\bper (?:diluted |common |basic )*share"
 )
@@ -49,12 +50,13 @@ MEASURES: Final = (
     _measure("funds from operations", r"\ba?ffo\b|\bfunds from operations\b", _NET_INCOME, "net income", own_name=True),
     _measure(
         "adjusted earnings per share",
-        rf"\b{_ADJUSTED} {_BETWEEN}(?:eps\b|(?:earnings|income|loss|profit)(?: \(loss\))? per\b)",
+        rf"\b{_ADJUSTED} {_BETWEEN}(?:eps\b|(?:earnings|income|loss|profit){_PER})",
         _PER_SHARE, "earnings per share",
     ),
     _measure(
         "adjusted operating income",
-        rf"\b{_ADJUSTED} {_BETWEEN}(?:operating (?:income|profit|loss|earnings)|income from operations)\b(?! margin)",
+        rf"\b{_ADJUSTED} {_BETWEEN}(?:operating (?:income|profit|loss|earnings)|income from operations)\b"
+        rf"(?! margin)(?!{_PER})",
         r"\boperating (?:income|profit|loss|earnings)|\b(?:income|loss|profit) from operations", "operating income",
     ),
     _measure(
@@ -66,7 +68,7 @@ MEASURES: Final = (
         r"\bgross (?:margin|profit)s?\b", "gross margin or profit",
     ),
     _measure(
-        "adjusted net income", rf"\b{_ADJUSTED} {_BETWEEN}net (?:income|loss|earnings|profit)\b(?! per| margin)",
+        "adjusted net income", rf"\b{_ADJUSTED} {_BETWEEN}net (?:income|loss|earnings|profit)\b(?! margin)(?!{_PER})",
         _NET_INCOME, "net income or loss",
     ),
 )  # fmt: skip

@@ -30,7 +30,11 @@ _TELLING: Final = 3
 """Digits of a number that hardly agrees with a figure by chance."""
 _FEW: Final = 2
 """Amounts of a text that together show a caption to be wrong, or the text to give its scale elsewhere."""
-_WORD: Final = re.compile(r"\)?[\s-]*(?:thousand|million|billion|trillion|mm|mn|bn|[mbk]\b)")
+_WORD: Final = re.compile(
+    r"\)?[\s-]*(?:thousand|million|billion|trillion|mm|mn|bn|[mbk]\b|per\b|an?\b|each\b|/"
+    r"|(?:to|and|or|[–—-])\s*(?:us|ca?|a|nt|hk)?[$€£¥])"
+)
+"""What follows a number whose scale is told, or an amount per unit, or one that shares the scale of the next one."""
 _KINDS: Final = {"level": "same", "delta": "difference"}
 """What an amount in a role can be of a line."""
 _CLAIMS: Final[dict[str, ClaimKind]] = {"same": "amount", "difference": "difference"}
@@ -103,9 +107,8 @@ def has_scale(fact: Fact) -> bool:
 
 
 def may_be_out_of_scale(fact: Fact, low: str) -> bool:
-    """Whether a number has a scale word, or is printed as one that has: small, with a point, and none after it."""
-    point = len(fact.text.partition(".")[2])
-    bare = bool(point) and abs(fact.mantissa) < _MOST * 10**point
+    """Whether a number has a scale word, or is printed as one that has: small, and no scale word or unit after it."""
+    bare = abs(fact.mantissa) < _MOST * 10 ** len(fact.text.partition(".")[2])
     return has_scale(fact) or (bare and _WORD.match(low, fact.end) is None)
 
 
@@ -118,7 +121,7 @@ def _of(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> 
         if option.kind != _KINDS[slot.role] or option.tier > close:
             continue
         figures = [facts[n] for n in refs(option.expr)]
-        if any(f.text == fact.text or not f.mantissa or f.kind != "money" for f in figures):
+        if any((f.text == fact.text and "." in f.text) or not f.mantissa or f.kind != "money" for f in figures):
             continue  # "$7.92" per ton in the text and in a table of millions: the table has it unscaled, too
         if ties(fact, option.expr, facts):
             return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +15,10 @@ _SCALED: Final = 3
 """Place of the last digit from which on a number that has decimals was printed with a scale word."""
 _MOST: Final = 1_000
 """Amounts of a thousand and more need no scale word."""
+_LEAST: Final = 10
+"""A lone digit without decimals may be a mark."""
+_SHARED: Final = re.compile(r"\s*(?:to|and|or|[–—-])\s*(?:us|ca?|a|nt|hk)?[$€£¥]")
+"""What follows a number that shares the scale word of the next one: "from $9.2 to $11.6 million"."""
 
 
 def unscaled(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
@@ -24,7 +29,11 @@ def unscaled(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
         if sides is not None:
             lone = _lone(facts[sides[0].n], facts[sides[1].n])
             # where a paragraph breaks off after the number, its scale word stands in the next one
-            if lone is not None and prose.low[lone.end : sentence.end].strip():
+            if (
+                lone is not None
+                and prose.low[lone.end : sentence.end].strip()
+                and not _SHARED.match(prose.low, lone.end)
+            ):
                 why = "the other side of the comparison is in millions or billions"
                 yield Claim(kind="scale", target=lone.n, missing="the scale word", why=why)
 
@@ -40,7 +49,7 @@ def _lone(one: Fact, other: Fact) -> Fact | None:
     """The side without a scale word, if the other has one and is printed to as many decimals."""
     for small, large in ((one, other), (other, one)):
         point = len(small.text.partition(".")[2])
-        alike = point and point == len(large.text.partition(".")[2]) and point < 2
+        alike = point == len(large.text.partition(".")[2]) and (point == 1 or abs(small.mantissa) >= _LEAST)
         if alike and small.exponent == -point and large.exponent >= _SCALED and abs(small.mantissa) < _MOST * 10**point:
             return small
     return None
