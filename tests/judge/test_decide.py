@@ -43,6 +43,19 @@ def test_a_sum_beyond_rounding_is_contradicted_and_tells_what_was_expected() -> 
     assert (v.name, v.expected, v.basis) == ("contradicted", "9,313", None)
 
 
+@pytest.mark.parametrize(
+    ("figures", "absolute", "meant"),
+    [
+        (("9,145", "168", "9,813"), False, 9313),
+        (("1.2", "3.0", "4.9"), False, 42),
+        (("9,145", "168", "(9,813)"), True, -9313),  # only magnitudes are compared: the sign is the printed one
+        (("(9,145)", "168", "9,813"), False, -8977),
+    ],
+)
+def test_what_was_expected_is_handed_on_as_a_mantissa(figures: tuple[str, ...], absolute: bool, meant: int) -> None:
+    assert verdict(column(*figures), 2, add(0, 1), absolute=absolute).meant == meant
+
+
 def test_one_unit_off_is_within_rounding() -> None:
     v = verdict(column("10.4", "20.3", "30.8", scale=6), 2, add(0, 1))
     assert (v.name, v.exact) == ("ties", False)

@@ -114,7 +114,7 @@ def _finding(
     if suspect is not None and n != relation.target:
         value = suspect.mantissa * power(release.facts[n].exponent)
         expected = printed(value, n, release)
-    meant = suspect.mantissa if suspect is not None and n != relation.target else _meant(verdict, release)
+    meant = suspect.mantissa if suspect is not None and n != relation.target else verdict.meant
     slip, words = slip_of(release, relation, n, meant) or (None, "")
     mark = fingerprint(release, relation)
     marks[mark] += 1
@@ -131,17 +131,6 @@ def _finding(
         relation=index,
         fingerprint=mark if marks[mark] == 1 else f"{mark}-{marks[mark]}",
     )
-
-
-def _meant(verdict: Verdict, release: Release) -> int | None:
-    """The mantissa that was expected of a relation's target, at its printed place; None if nothing was."""
-    digits = "".join(char for char in verdict.expected or "" if char.isdecimal())
-    if not digits:
-        return None
-    target = release.facts[verdict.relation.target]
-    shown = (verdict.expected or "").startswith(("-", "\N{MINUS SIGN}"))
-    negative = target.mantissa < 0 if verdict.relation.absolute else shown
-    return -int(digits) if negative else int(digits)
 
 
 def _strongest(found: list[Finding]) -> tuple[Finding, ...]:

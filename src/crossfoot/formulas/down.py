@@ -11,7 +11,7 @@ from math import log10
 
 from crossfoot.formulas.attempts import Open, Try, attempts, hint, is_balance, overlap
 from crossfoot.formulas.closed import closed_section
-from crossfoot.formulas.evidence import ENOUGH, PER_ERROR, Fit, rarity, tolerance, weigh
+from crossfoot.formulas.evidence import ENOUGH, PER_ERROR, Fit, foots, rarity, tolerance, weigh
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.labels import deducts, is_result, is_total, plain, says_total
 from crossfoot.formulas.sheet import Sheet
@@ -164,8 +164,7 @@ def _settled(sheet: Sheet, formula: Formula) -> Formula:
 
 
 def _foots(total: int, lines: list[tuple[int | None, ...]], weights: list[int], c: int, unit: int) -> bool:
-    parts = [w * v for w, values in zip(weights, lines, strict=True) if (v := values[c])]
-    return abs(total - sum(parts)) <= tolerance(len(parts)) * unit
+    return foots(total, [w * v for w, values in zip(weights, lines, strict=True) if (v := values[c])], unit)
 
 
 def _reason(sure: float) -> str:
@@ -252,8 +251,7 @@ def _repeats(sheet: Sheet, row: int, parts: tuple[int, ...]) -> bool:
 def _is_told(sheet: Sheet, row: int, parts: tuple[int, ...]) -> bool:
     """Whether a column ties that has two parts or more: a lone line that repeats its total says nothing."""
     for total, signed in _columns(sheet, row, parts, (1,) * len(parts)):
-        live = len(signed) - signed.count(0)
-        if live > 1 and abs(total - sum(signed)) <= tolerance(live) * sheet.units[row]:
+        if len(signed) - signed.count(0) > 1 and foots(total, signed, sheet.units[row]):
             return True
     return False
 

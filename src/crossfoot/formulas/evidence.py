@@ -40,6 +40,11 @@ def tolerance(terms: int) -> int:
     return _TOLERANCES[terms] if terms < len(_TOLERANCES) else _MOST_TOLERATED
 
 
+def foots(total: int, parts: list[int], unit: int) -> bool:
+    """Whether signed parts make a total within what the rounding of those that are not zero explains."""
+    return abs(total - sum(parts)) <= tolerance(len(parts) - parts.count(0)) * unit
+
+
 def column_weight(total: int, parts: list[int], unit: int) -> float:
     """Evidence of one column that ties: the size of its figures against the window in which they would tie."""
     others = sorted([abs(p) for p in parts if p], reverse=True)
@@ -66,7 +71,7 @@ def weigh(columns: list[tuple[int, list[int]]], unit: int) -> Fit:
         live = len(parts) - parts.count(0)
         if total == 0 and live == 0:
             continue
-        if abs(total - sum(parts)) > tolerance(live) * unit:
+        if not foots(total, parts, unit):
             missed.append((total, parts))
             continue
         ties += 1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from crossfoot.formulas.across import count, sums_across
 from crossfoot.formulas.attempts import Try
 from crossfoot.formulas.down import fit_of, sums_down
-from crossfoot.formulas.evidence import ENOUGH, tolerance
+from crossfoot.formulas.evidence import ENOUGH, foots, tolerance
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.sheet import Sheet, sheets_of, without
 from crossfoot.formulas.signs import with_printed_signs
@@ -87,9 +87,9 @@ def _strange_columns(sheet: Sheet, down: list[Formula]) -> set[int]:
             parts = [w * v for w, values in lines if (v := values[c])]
             if total is None or not (total or parts):
                 continue
-            foots = abs(total - sum(parts)) <= tolerance(len(parts)) * sheet.units[formula.total]
-            if foots or not repairs(total, parts, sheet.units[formula.total]):
-                (ties if foots else misses)[c] += 1  # what one slip explains is an error rather than something else
+            holds = foots(total, parts, sheet.units[formula.total])
+            if holds or not repairs(total, parts, sheet.units[formula.total]):
+                (ties if holds else misses)[c] += 1  # what one slip explains is an error rather than something else
     return {c for c in range(len(ties)) if misses[c] >= _STRANGE and not ties[c] and max(ties) >= _STRANGE}
 
 
@@ -114,10 +114,9 @@ def _is_slip(sheet: Sheet, total: int, attempt: Try) -> bool:
     lines = [(w, sheet.values[p]) for p, w in zip(attempt.parts, attempt.weights, strict=True)]
     for c, whole in enumerate(sheet.values[total]):
         parts = [w * v for w, values in lines if (v := values[c])]
-        room = tolerance(len(parts))
-        if whole is None or not parts or abs(whole - sum(parts)) <= room * sheet.units[total]:
+        if whole is None or not parts or foots(whole, parts, sheet.units[total]):
             continue
-        if not repairs(whole, parts, sheet.units[total], room):
+        if not repairs(whole, parts, sheet.units[total], tolerance(len(parts))):
             return False
     return True
 

@@ -16,7 +16,7 @@ from crossfoot.judge.sums import Residual, place_of_dashes, residual
 from crossfoot.judge.wording import expr_text, precise, printed, shown
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.finding import Verdict
-from crossfoot.model.interval import Interval, power
+from crossfoot.model.interval import Interval, in_units, power
 from crossfoot.model.relation import Basis, Expr, Relation, VerdictName, numerals_of, refs
 
 
@@ -146,8 +146,10 @@ def _worded(
     text = "; ".join(dict.fromkeys(sums)) + f"; printed {target}"
     outcome = outcomes[at]
     expected: str | None = target if outcome is _EXACT else None
+    meant: int | None = None
     if outcome.value is not None:
         expected = printed(outcome.value, relation.target, release, absolute=relation.absolute)
+        meant = _meant(outcome.value, release.facts[relation.target], relation.absolute)
     return Verdict(
         relation=relation,
         name=name,
@@ -155,7 +157,14 @@ def _worded(
         basis=basis,
         arithmetic=text,
         expected=expected,
+        meant=meant,
     )
+
+
+def _meant(value: Fraction, target: Fact, absolute: bool) -> int:
+    """A value as a mantissa at a figure's last place, with the figure's sign where only magnitudes are compared."""
+    units = in_units(value, target.exponent)
+    return (-1 if target.mantissa < 0 else 1) * abs(units) if absolute else units
 
 
 def _arithmetic(basis: Basis, relation: Relation, release: Release, outcome: Outcome, target: str) -> str:

@@ -36,6 +36,8 @@ class Verdict(Record):
     """The sum, printed so that a person can redo it by hand."""
     expected: str | None = None
     """The value that the other numbers give for the target, printed at the target's precision."""
+    meant: int | None = None
+    """The same as a mantissa at the target's last place, under its own sign where only magnitudes are compared."""
 
 
 class Finding(Record):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from crossfoot.formulas.evidence import foots
 from crossfoot.formulas.per_share import is_earnings_per_share
 from crossfoot.model.fact import Release
-from crossfoot.model.interval import power
 from crossfoot.model.relation import Basis, Ref, Relation, Sum
 from crossfoot.model.table import Row, Table
 from crossfoot.rules.registry import rule
@@ -57,9 +57,9 @@ def _columns(whole: Row, parts: Sequence[Row], release: Release) -> Iterator[Rel
         terms = tuple(line[column] for line in lines if column in line)
         if len(terms) == len(lines) and all(facts[m].quantity for m in (n, *terms)) and not facts[n].dash:
             sums.append((n, terms))
-            unit = power(facts[n].exponent)
-            apart = facts[n].mantissa * unit - sum(facts[m].mantissa * power(facts[m].exponent) for m in terms)
-            failing += abs(apart) > unit * (len(terms) + 1) / 2
+            low = min(facts[m].exponent for m in (n, *terms))
+            total, *addends = (facts[m].mantissa * 10 ** (facts[m].exponent - low) for m in (n, *terms))
+            failing += not foots(total, addends, 10 ** (facts[n].exponent - low))
     if failing > 1 or 2 * failing > len(sums):
         return
     for n, terms in sums:

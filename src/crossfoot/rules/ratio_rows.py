@@ -87,6 +87,9 @@ def _ratio(table: Table, lines: list[Line], k: int, money: list[int], values: se
         return
     said = label & (_words(table, lines[best.top]) | _words(table, lines[best.bottom]))
     under_it = lines[k].row - lines[best.top].row == 1  # a margin below its profit needs no name
+    inside = table.rows[lines[k].row].path == table.rows[lines[best.top].row].path
+    if not (said or under_it or inside):
+        return  # two lines of another section whose quotient it is by chance
     need = _ENOUGH if said or under_it else _UNNAMED
     named_enough = best.top in named and best.ties >= best.misses
     # a named line that fails as often as it holds agrees by chance: one miss at most is a slip in a ratio that is meant
