@@ -211,6 +211,25 @@ def match(labels: list[Label], rows: Rows, lean: int = 0) -> Match | None:
     return _traced(labels, rows, best, int(last is dropped))
 
 
+def one_to_one(labels: list[Label], rows: Rows) -> Match | None:
+    """Each label at a row of its own, if there are as many, captions left out, and none stands where it cannot."""
+    given = [k for k, label in enumerate(labels) if label.drop and not label.bare]
+    if len(given) != rows.number:
+        return None
+    for r, label in enumerate(labels[k] for k in given):
+        if is_misplaced(label, r, rows) or (label.total and not rows.feet[r]) or (label.shared and not rows.cents[r]):
+            return None
+        if rows.percents and rows.percents[r] and not label.rate:
+            return None
+    sums = [r for r, k in enumerate(given) if labels[k].sums and not labels[k].shared and r > 1]
+    return Match(given, 3 * sum(rows.feet[r] for r in sums), sums)
+
+
+def is_misplaced(label: Label, r: int, rows: Rows) -> bool:
+    """Whether a label that names no sum stands at a row that is one in all columns."""
+    return rows.plain[r] == rows.columns and not (label.sums or label.total or label.wide)
+
+
 def _best(labels: list[Label], rows: Rows, best: _Table, i: int, r: int, lean: int) -> tuple[_State, _State]:
     dropped = _NOWHERE
     unit = _LEAN if lean else 1

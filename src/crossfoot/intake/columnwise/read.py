@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from crossfoot.intake.columnwise.beam import Filling, likely_fillings
 from crossfoot.intake.columnwise.fill import fillings
-from crossfoot.intake.columnwise.labels import MOST_UNNAMED, Label, Match, Rows, match
+from crossfoot.intake.columnwise.labels import MOST_UNNAMED, Label, Match, Rows, is_misplaced, match, one_to_one
 from crossfoot.intake.columnwise.lines import Figure
 from crossfoot.intake.columnwise.sums import LEAST, footing
 
@@ -75,8 +75,8 @@ def read_columns(labels: list[Label], guessed: list[Guess]) -> Reading | None:
     for guess in guessed:
         if not worded - MOST_CAPTIONS <= guess.rows.number <= worded + MOST_UNNAMED:
             continue
-        found = match(labels, guess.rows)
-        matched, captions = _captioned(labels, found, guess.feet) if found else _agreed(labels, guess)
+        found = one_to_one(labels, guess.rows) or match(labels, guess.rows)
+        matched, captions = _captioned(labels, found, guess) if found else _agreed(labels, guess)
         if matched is None or not _foots(matched, guess):
             continue
         if _settled(labels, matched, guess.rows, captions):
@@ -120,7 +120,7 @@ def _agreed(labels: list[Label], guess: Guess) -> tuple[Match | None, set[int]]:
     for lean in (-1, 1):
         found = match(labels, guess.rows, lean)
         if found is not None:
-            matched, captions = _captioned(labels, found, guess.feet)
+            matched, captions = _captioned(labels, found, guess)
             if captions.isdisjoint(matched.labels):
                 ways.append((matched, captions))
     if not ways or ways[0][0].labels != ways[-1][0].labels:
@@ -128,7 +128,7 @@ def _agreed(labels: list[Label], guess: Guess) -> tuple[Match | None, set[int]]:
     return ways[0]
 
 
-def _captioned(labels: list[Label], matched: Match, feet: list[list[int]]) -> tuple[Match, set[int]]:
+def _captioned(labels: list[Label], matched: Match, guess: Guess) -> tuple[Match, set[int]]:
     """`matched`, with the label above the items of a sum without label taken for their caption; those captions.
 
     Where it stood at a row, the label left out right below the items is that of the sum; or else, if another above was
@@ -137,8 +137,8 @@ def _captioned(labels: list[Label], matched: Match, feet: list[list[int]]) -> tu
     given = list(matched.labels)
     captions: set[int] = set()
     for total in (r for r, label in enumerate(given) if label < 0):
-        items = max((column[total] for column in feet), default=0)
-        caption = given[total - items] - 1 if 0 < items <= total else -1
+        items = _items(guess, total)
+        caption = given[total - items] - 1 if items else -1
         if caption < 0:
             continue
         free = [k for k in range(len(labels)) if k not in given and not labels[k].bare]
@@ -154,12 +154,23 @@ def _captioned(labels: list[Label], matched: Match, feet: list[list[int]]) -> tu
     return matched._replace(labels=given), captions
 
 
+def _items(guess: Guess, total: int) -> int:
+    """How many rows right above `total` it is the sum of in one column at least; 0 if a sum stands among them."""
+    for column, feet in zip(guess.columns, guess.feet, strict=True):
+        size = feet[total]
+        if 0 < size <= total and sum(f.worth for f in column[total - size : total]) == column[total].worth:
+            return size
+    return 0
+
+
 def _settled(labels: list[Label], matched: Match, rows: Rows, captions: set[int]) -> bool:
     """Whether the labels that stand for no row may be titles, captions, ends of others or labels of another table.
 
     Captions begin a group of lines; another table begins below a last row that is a sum by name. If any are left out,
     most sums must have the labels of sums, and most labels of sums must have sums.
     """
+    if any(k >= 0 and is_misplaced(labels[k], r, rows) for r, k in enumerate(matched.labels)):
+        return False
     used = {k for k in matched.labels if k >= 0}
     left = [k for k, label in enumerate(labels) if k not in used and not (label.bare or not label.drop)]
     left = [k for k in left if k not in captions and not (labels[k].wraps and k - 1 in used)]
