@@ -131,3 +131,10 @@ def test_lines_under_ratios_are_no_money() -> None:
         MILLIONS, table_html(HEAD, "Capital Ratios", "Tier 1 leverage|12.06|12.29", "Total capital|18.17|17.86")
     )
     assert {x.unit for x in facts_of(release, "Total capital")} == {"pure"}
+
+
+def test_amounts_per_customer_are_not_in_the_tables_thousands() -> None:
+    lines = ("Revenues|$9,000|$8,000", "Revenues per active customer|$209|$205", "Order volume|$900|$800")
+    release = read("<p>(in thousands)</p>", table_html(HEAD, *lines))
+    assert facts_of(release, "Revenues per active customer")[0].value == 209
+    assert facts_of(release, "Order volume")[0].value == 900_000

@@ -51,9 +51,15 @@ _PER_ONE: Final = re.compile(
     re.I,
 )
 """An amount for each of a number of things."""
+_PER_PERSON: Final = re.compile(
+    r"\bper (?:\w+ )?(?:(?:active|paying|monthly) \w+|subscriber|user|member|guest|visit|order|night|room|passenger)\b",
+    re.I,
+)
+"""An amount so small that it is not printed in thousands even where it has no cents."""
 _SCALED: Final = re.compile(r"\(| in |[$€£]")
 """Without one of these no label names a scale."""
 _CENTS: Final = 2
+_SMALL: Final = 1_000
 _OWED: Final = re.compile(r"^(?:total )?(?:current )?liabilities\b", re.I)
 _STOOD: Final = re.compile(r"(?:\bas (?:of|at)|\bat|[-–—,]|\bbalances?,?)\s+$", re.I)
 
@@ -103,9 +109,13 @@ def _kind(line: Line, figures: list[Numeral], named: Named, *, counted: bool, be
 
 
 def _is_each(line: Line, title: str, figures: list[Numeral]) -> bool:
-    """Whether all figures print cents of an amount for each of a number of things: none is in thousands or millions."""
+    """Whether all figures print an amount for each of a number of things, with cents or small: none is in thousands."""
     amounts = [x for x in figures if not (x.dash or x.suffix)]
-    if not amounts or not all(x.places == _CENTS and not x.scale for x in amounts):
+    if not amounts or any(x.scale for x in amounts):
+        return False
+    if all(x.places == 0 and x.digits < _SMALL and x.currency for x in amounts):
+        return _PER_PERSON.search(line.label) is not None
+    if not all(x.places == _CENTS for x in amounts):
         return False
     return any(_PER_ONE.search(text) is not None for text in (line.label, *line.path[-1:], title) if text)
 
