@@ -45,6 +45,21 @@ def guard_streams(data: bytes, name: str) -> None:
 
 def _unfolded(data: bytes, word: int, start: int, name: str) -> int:
     """Bytes that the stream at `start` unfolds to; 0 for one that is stored as it is or in a form without growth."""
+    size = 0
+    for portion in unfolded(data, word, start, name):
+        size += len(portion)
+        if size > STREAM_BYTES:
+            raise LimitExceeded(
+                f"{name}: a stream at byte {start:,} unfolds to more than {STREAM_BYTES:,} bytes; export it anew"
+            )
+    return size
+
+
+def unfolded(data: bytes, word: int, start: int, name: str) -> Iterable[bytes]:
+    """What the stream at `start`, whose dictionary ends at `word`, unfolds to, in portions.
+
+    Nothing for one that is stored as it is, in a form without growth, or small and in an old way.
+    """
     head = data[max(0, word - _DICTIONARY) : word]
     head = _ESCAPE.sub(_unescaped, head[head.rfind(b"obj") + 1 :])
     kinds = [match.lastindex or 0 for match in _FILTER.finditer(head)]
@@ -53,25 +68,18 @@ def _unfolded(data: bytes, word: int, start: int, name: str) -> int:
         kinds = [1] * _MOST_FILTERS  # the filters may be named elsewhere
     growing = sum(kind in {1, 2, 5} for kind in kinds)
     if not growing:
-        return 0
+        return ()
     if len(kinds) > _MOST_FILTERS:
         raise LimitExceeded(f"{name}: a stream at byte {start:,} is packed {len(kinds)} times; export it anew")
     if 2 in kinds or 5 in kinds:
         end = data.find(b"endstream", start)
         if growing > 1 or (end if end >= 0 else len(data)) - start > _SLOW:
             raise LimitExceeded(f"{name}: a stream at byte {start:,} is packed in an old way; export it anew")
-        return 0
+        return ()
     portions: Iterable[bytes] = _portions(data, start)
     for kind in kinds:
         portions = _inflate(portions, told=told) if kind == 1 else _plain(portions, kind)
-    size = 0
-    for portion in portions:
-        size += len(portion)
-        if size > STREAM_BYTES:
-            raise LimitExceeded(
-                f"{name}: a stream at byte {start:,} unfolds to more than {STREAM_BYTES:,} bytes; export it anew"
-            )
-    return size
+    return portions
 
 
 def _is_zlib(mark: bytes) -> bool:

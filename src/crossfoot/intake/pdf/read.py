@@ -10,6 +10,7 @@ from crossfoot.intake.pdf.columns import in_reading_order
 from crossfoot.intake.pdf.guard import guard_streams
 from crossfoot.intake.pdf.layout import lay_out_pages
 from crossfoot.intake.pdf.lines import TextLine, aside_lines, lines_of
+from crossfoot.intake.pdf.nested import guard_drawings
 from crossfoot.intake.pdf.page import Sheet, UnknownLetters, decrypted
 from crossfoot.intake.pdf.rules import Rule
 from crossfoot.intake.pdf.signs import with_signs
@@ -32,13 +33,16 @@ def read_pdf(data: bytes, name: str, *, ocr: bool = False) -> Document:
     import pypdfium2.raw as pdfium
 
     guard_streams(data, name)
+    guard_drawings(data, name)
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         raise _refusal(pdfium.FPDF_GetLastError(), name)
     try:
         if pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0:
-            guard_streams(decrypted(document), name)
+            clear = decrypted(document)
+            guard_streams(clear, name)
+            guard_drawings(clear, name)
         return _read(document, name, ocr=ocr)
     finally:
         pdfium.FPDF_CloseDocument(document)
