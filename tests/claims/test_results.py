@@ -59,3 +59,11 @@ def test_an_amount_that_fits_the_other_period_as_it_is_named_is_of_that_period()
     sentence = "Sales grew to $14.9 million in the third quarter of 2024 compared to net income of $1.7 million."
     report = crossfoot.check(release.format(sentence=sentence).encode(), "release.md")
     assert not [f for f in report.findings if f.rule == "CF310"]
+
+
+def test_what_a_line_of_losses_prints_is_no_profit() -> None:
+    release = RELEASE.replace("| Net income (loss) | (1,716) | 1,141 |", "| Net loss | 1,716 | 1,141 |")
+    for name, found in (("income", True), ("loss", False)):
+        sentence = f"Net {name} was $1.716 million in the third quarter of 2024."
+        report = crossfoot.check(release.format(sentence=sentence).encode(), "release.md")
+        assert any(f.rule == "CF310" and f.severity == "warning" for f in report.findings) is found

@@ -60,3 +60,11 @@ def test_a_heading_names_a_part_of_the_business_in_words_of_its_own() -> None:
     assert not any(
         names_part(head, issuer) for head in ("", "Brimble", "Key Highlights", "Revenue", "Page 3 of 15 " * 4)
     )
+
+
+def test_a_change_that_is_a_rise_and_a_fall_is_told() -> None:
+    lede = "Picnic guests of the cider barn, 86,153 in all, were up 36.2% in the orchard season.\n\n"
+    body = "In the orchard season, picnic guests of the cider barn were {} 36.2% and came to 86,153 in all.\n\n"
+    assert not check(lede + body.format("up")).findings
+    report = check(lede + body.format("down"))
+    assert [(f.rule, f.severity) for f in report.findings] == [("CF305", "warning")]

@@ -33,7 +33,9 @@ class Claim(Record):
         """The relation that `rule` proposes for this claim."""
         kinds = {"amount": "same", "twice": "same", "points": "difference"}
         kinds |= {"result": "direction", "scale": "disclosure", "caption": "same", "level": "disclosure"}
-        kinds["period"] = "same" if self.bases else "disclosure"
+        kinds["period"] = "same"
+        if not self.bases:
+            kinds |= dict.fromkeys(("period", "direction", "result"), "disclosure")
         return Relation(
             rule=rule,
             kind=kinds.get(self.kind, self.kind),  # type: ignore[arg-type]

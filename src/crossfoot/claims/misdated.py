@@ -104,7 +104,7 @@ def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]
         others = [
             (at, n)
             for at, n in line.figures
-            if options.like(n, slot.kind) and not _same(at, span) and ties(fact, Ref(n=n), facts)
+            if options.like(n, slot.kind) and not at.is_same(span) and ties(fact, Ref(n=n), facts)
         ]
         if len(others) == 1 and significant(fact) >= digits and own != others[0][1]:
             at, n = others[0]
@@ -116,10 +116,6 @@ def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]
 def _figure(line: Line, span: Span) -> int | None:
     n = line.at(span)
     return n if n is not None or not span.first else line.at_end(span.last)
-
-
-def _same(one: Span, other: Span) -> bool:
-    return abs(one.last - other.last) <= _SLACK and abs(one.days - other.days) <= _SLACK
 
 
 def _bears_out(right: Slot, moved: Slot) -> bool:
@@ -137,7 +133,7 @@ def _is_named(slot: Slot, fact: Fact, whens: list[When], text: str) -> bool:
         key=lambda one: one[0],
     )
     told = [when.span is not None and (when.year > 0 or _names_quarter(when, text)) for _, when in near]
-    named = [when.span is not None and _same(when.span, slot.spans[0]) for _, when in near]
+    named = [when.span is not None and when.span.is_same(slot.spans[0]) for _, when in near]
     return bool(near) and told[0] and any(a and b for a, b in zip(told, named, strict=True))
 
 

@@ -41,8 +41,6 @@ _OTHERWISE: Final = re.compile(
 """Words beside which another period may well be meant."""
 _ANOTHER: Final = re.compile(r"\b(?:same|prior|previous|year[\s-]ago|corresponding|comparable|last\syear)\b")
 """Words that name another period beside those with a year."""
-_DAYS: Final = 6
-"""Days by which the ends of one period can differ."""
 _SLACK: Final = 20
 _LONG: Final = 1_500
 """Days: no quarter is compared with one of more than four years before."""
@@ -122,7 +120,7 @@ def _is_listed_with(when: When, other: When) -> bool:
     one, two = when.span, other.span
     if when.group != other.group or one is None or two is None or not (one.first and when.year and other.year):
         return False
-    return abs(one.last - two.last) <= _DAYS and abs(one.days - two.days) <= _SLACK
+    return one.is_same(two)
 
 
 def _ends_elsewhere(when: When, prose: Prose) -> bool:

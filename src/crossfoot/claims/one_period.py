@@ -28,7 +28,6 @@ _OTHERWISE: Final = re.compile(
 """Words between two numbers that may make the one something else than the other."""
 _FAR: Final = 70
 """Most characters between a number and the name of its period."""
-_SLACK: Final = 6
 _OPEN: Final = re.compile(r"\b(?:compared|versus|vs|from|than|against|over|and|while)\b|;")
 """Words between a number and a period that is another one's."""
 
@@ -65,7 +64,7 @@ def _pair(
             named.append((frame, slot, span))
     for i, (frame, one, span) in enumerate(named):
         for other_frame, other, other_span in named[i + 1 :]:
-            if _is_same(span, other_span) and _are_sides(frame, one, other_frame, other, slots, text):
+            if span.is_same(other_span) and _are_sides(frame, one, other_frame, other, slots, text):
                 return None if ties(facts[other.n], Ref(n=one.n), facts) else (one, other)
     return None
 
@@ -102,7 +101,3 @@ def _are_sides(
     between = [(s, f) for s, f in slots if one.start <= s.start <= other.start]
     goes_on = all(b is a or b.copied for (_, a), (_, b) in pairwise(between))
     return goes_on and any(s.prior for s, _ in between)
-
-
-def _is_same(one: Span, other: Span) -> bool:
-    return abs(one.last - other.last) <= _SLACK and abs(one.days - other.days) <= _SLACK

@@ -158,8 +158,3 @@ class Printed:
             first = bisect_left(own, (whole * unit - half, -1))
             found += own[first : bisect_left(own, (whole * unit + half + 1, -1), first)]
         return [self._figures[at] for _, at in sorted(found, key=itemgetter(1))]
-
-
-def _like(printed: Span, wanted: Span) -> bool:
-    """Whether a figure's period is the wanted one, or a balance at its end."""
-    return abs(printed.last - wanted.last) <= 8 and (not printed.first or abs(printed.days - wanted.days) <= 10)

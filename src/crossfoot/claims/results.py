@@ -34,9 +34,13 @@ def misnamed(prose: Prose, options: Options, facts: tuple[Fact, ...]) -> Iterato
             for slot in frame.slots:
                 told = not slot.forward and not slot.tags and slot.kind in ("money", "percent")
                 sign = _named(prose, frame, slot) if told else 0
-                n = _figure(frame, slot, options, facts) if sign else None
-                if n is not None and not _fits_another(slot, n, sign, facts):
-                    yield _claim(slot, n, sign)
+                found = _figure(frame, slot, options, facts) if sign else None
+                if found is not None and not _is_signed(found[0], facts):
+                    if sign > 0:
+                        yield _of_a_loss(slot, found[0])
+                    break
+                if found is not None and not _fits_another(slot, *found, sign, facts):
+                    yield _claim(slot, found[1], sign)
                     break  # one word names both sides of a comparison
 
 
@@ -52,29 +56,28 @@ def _named(prose: Prose, frame: Frame, slot: Slot) -> int:
     return -1 if found[-1]["loss"] else 1
 
 
-def _figure(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> int | None:
-    """The figure of the statement that the number is, where all lines of the name that print it show one sign."""
+def _figure(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> tuple[Line, int] | None:
+    """The line of the statement and its figure that the number is, where all lines that print it show one sign."""
     fact = facts[slot.n]
     if significant(fact) < _DIGITS or not slot.spans or not slot.sure:
         return None
-    found: list[int] = []
+    found: list[tuple[Line, int]] = []
     for tier, line in options.matches(frame, slot):
         n = line.at(slot.spans[0])
         if tier == 0 and n is not None and line.rank <= _STATEMENT and _is_of(slot, n, line, facts):
-            if not _is_signed(line, facts):
-                return None
-            found.append(n)
-    return found[0] if found and len({facts[n].mantissa < 0 for n in found}) == 1 else None
+            found.append((line, n))
+    losses = {facts[n].mantissa < 0 or not _is_signed(line, facts) for line, n in found}
+    return found[0] if len(losses) == 1 else None
 
 
-def _fits_another(slot: Slot, n: int, sign: int, facts: tuple[Fact, ...]) -> bool:
-    """Whether the line of figure `n` prints in another column what the number states, with the sign that is named.
+def _fits_another(slot: Slot, line: Line, n: int, sign: int, facts: tuple[Fact, ...]) -> bool:
+    """Whether the line prints in another column than that of figure `n` what the number states, with the named sign.
 
     "Compared to net earnings of $1.2 million" may name no period, and a loss of this year round to the same amount.
     """
     own = facts[slot.n]
-    beside = (f for f in facts if f.table == facts[n].table and f.row == facts[n].row and f.n != n and f.quantity)
-    return any(f.mantissa * sign > 0 and ties(own, Ref(n=f.n, absolute=True), facts) for f in beside)
+    beside = [m for _, m in line.figures if m != n and facts[m].mantissa * sign > 0]
+    return any(ties(own, Ref(n=m, absolute=True), facts) for m in beside)
 
 
 def _is_of(slot: Slot, n: int, line: Line, facts: tuple[Fact, ...]) -> bool:
@@ -95,6 +98,12 @@ def _is_signed(line: Line, facts: tuple[Fact, ...]) -> bool:
         or any(word in label for word in ("income", "earnings", "profit"))
         or any(facts[n].mantissa < 0 for _, n in line.figures)
     )
+
+
+def _of_a_loss(slot: Slot, line: Line) -> Claim:
+    """The claim that what a line of losses prints is called one."""
+    why = f"a sentence names a profit what {line.label} prints, a line of losses"
+    return Claim(kind="result", target=slot.n, missing="a loss", why=why)
 
 
 def _claim(slot: Slot, n: int, sign: int) -> Claim:

@@ -85,20 +85,40 @@ class Retold:
                 else:
                     told |= {one.fact.n, twin.fact.n}
                     yield _claim(one, twin, "two sentences state it among the same words")
+        yield from self._turned(tied)
         for one in lone:
             twin = self._slip_of(one) if one.fact.n not in told else None
             if twin is not None and twin.fact.n not in told:
                 told |= {one.fact.n, twin.fact.n}
                 yield _claim(one, twin, "two sentences say the same, but for this number")
 
-    def _nearest(self, one: _Mention, others: Iterable[_Mention]) -> _Mention | None:
-        """The mention that means the same as `one` and shares most words with it, if any does."""
+    def _turned(self, tied: AbstractSet[int]) -> Iterator[Claim]:
+        """For each change that one sentence calls a rise and another a fall, that one of the words is wrong."""
+        for mentions in self._mentions.values():
+            rises = [m for m in mentions[:_MOST] if m.slot.role == "delta" and m.slot.direction > 0]
+            falls = [m for m in mentions[:_MOST] if m.slot.role == "delta" and m.slot.direction < 0]
+            for one in falls if rises else ():
+                twin = self._nearest(one, rises, turned=True)
+                if twin is not None and _are_of_one_name(one, twin) and not {one.fact.n, twin.fact.n} <= tied:
+                    why = "two sentences state the same change among the same words, one as a rise, one as a fall"
+                    yield Claim(
+                        kind="direction", target=one.fact.n, missing="one direction", why=why, said=(twin.fact.n,)
+                    )
+                    break
+
+    def _nearest(self, one: _Mention, others: Iterable[_Mention], *, turned: bool = False) -> _Mention | None:
+        """The mention that means the same as `one`, its direction apart if `turned`, and shares most words with it."""
         rare, needed = one.words & self._rare, _needed(one.fact)
         best: tuple[int, int, _Mention] | None = None
         for other in others if len(rare) >= needed[0] else ():
             found = len(rare & other.words), len(one.words & other.words)
             enough = found[0] >= needed[0] and found[1] >= needed[1]
-            if enough and (best is None or found > best[:2]) and _can_be_one(one, other) and self._agree(one, other):
+            if (
+                enough
+                and (best is None or found > best[:2])
+                and _can_be_one(one, other, turned=turned)
+                and self._agree(one, other)
+            ):
                 best = *found, other
         return best[2] if best is not None else None
 
@@ -166,10 +186,10 @@ def _needed(fact: Fact) -> tuple[int, int]:
     return _NEEDED[min(max(_digits(fact), _LEAST), _LONG)]
 
 
-def _can_be_one(one: _Mention, other: _Mention) -> bool:
-    """Whether nothing in the words says that the two are of two periods, or a rise and a fall."""
+def _can_be_one(one: _Mention, other: _Mention, *, turned: bool) -> bool:
+    """Whether nothing in the words says that the two are of two periods, or a rise and a fall where they are not."""
     a, b = one.slot, other.slot
-    if one.sentence == other.sentence or a.direction * b.direction < 0:
+    if one.sentence == other.sentence or (a.direction * b.direction < 0 and not turned):
         return False
     return not (a.spans and b.spans and a.sure and b.sure and a.spans[0] != b.spans[0])
 

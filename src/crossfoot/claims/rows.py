@@ -39,6 +39,10 @@ _HEADING: Final = 80
 """Longest heading of a table."""
 
 
+_SAME: Final = 10
+"""Days by which two ways to give one period may differ."""
+
+
 class Span(NamedTuple):
     """A period in days: `first` is 0 for an instant."""
 
@@ -49,6 +53,10 @@ class Span(NamedTuple):
     def days(self) -> int:
         """Length in days, 0 for an instant."""
         return self.last - self.first + 1 if self.first else 0
+
+    def is_same(self, other: Span) -> bool:
+        """Whether both are one period, given in two ways: by month ends, or in whole weeks."""
+        return abs(self.last - other.last) <= _SAME and abs(self.days - other.days) <= _SAME
 
 
 @lru_cache(maxsize=4096)

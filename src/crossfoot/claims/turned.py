@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crossfoot.claims.agreement import significant
+from crossfoot.claims.agreement import significant, value
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.readings import Reading
 from crossfoot.model.fact import Fact
@@ -13,7 +13,7 @@ VALUED: Final = ("improv", "strength", "weak", "deterior", "worsen", "narrow", "
 """Beginnings of words that say whether a change is welcome, or speak of a gap: of a cost they mean the reverse."""
 _KINDS: Final = frozenset({"growth", "difference", "points"})
 _FEW: Final = 8
-"""So few formulas leave a lone digit little chance to agree with one but for its sign."""
+"""So few values leave a lone digit little chance to agree with one but for its sign."""
 _TELLING: Final = 2
 """Digits of a change that is hardly by chance that of a line which explains not all of its words."""
 _UNIT: Final = 3
@@ -31,6 +31,7 @@ def turned_about(
         return None
     if any(reading.agrees for reading in readings):
         return None
+    given = {v.point for r in readings if (v := value(r.option.expr, facts)) is not None}
     for reading in readings:
         option = reading.option
         if not reading.turned or option.kind not in _KINDS or not option.first:
@@ -39,6 +40,6 @@ def turned_about(
         more = {word for word in line.name.words - name - issuer if len(word) > _UNIT}
         named = option.tier == 0 or not (more or name - line.words - line.context - issuer)
         digits = significant(facts[slot.n])
-        if (named and (digits > 1 or len(readings) <= _FEW)) or (option.tier == 1 and digits > _TELLING):
+        if (named and (digits > 1 or len(given) <= _FEW)) or (option.tier == 1 and digits > _TELLING):
             return reading
     return None

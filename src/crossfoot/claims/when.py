@@ -126,7 +126,7 @@ class Clock:
 
     def prints(self, span: Span) -> bool:
         """Whether a table prints figures of that time."""
-        return any(abs(s.last - span.last) <= _NEAR and abs(s.days - span.days) <= _SLACK for s in self._years)
+        return any(printed.is_same(span) for printed in self._years)
 
     def _last_called(self, quarter: int, instant: bool) -> Span | None:
         """The latest quarter of that number that ended before the current period did."""

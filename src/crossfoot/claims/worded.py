@@ -35,8 +35,6 @@ _HEADING: Final = 80
 _UNITS: Final = frozenset({"million", "billion", "thousand", "percent", "dollar", "usd", "bn", "mm", "per"})
 _LEAST: Final = 2
 """Digits without which nothing is said: a lone digit stands in many lines."""
-_DAYS: Final = 10
-"""Days by which two periods that are one can differ in their ends and lengths."""
 _TELLING: Final = 3
 """Digits that are hardly found in a line of these words by chance."""
 
@@ -128,8 +126,7 @@ class Worded:
 
 def _is_same(one: Span, other: Span) -> bool:
     """Whether a figure's period is the wanted one, or a balance at its end."""
-    same_length = abs(one.days - other.days) <= _DAYS or not (one.first and other.first)
-    return abs(one.last - other.last) <= _DAYS and same_length
+    return one.is_same(other if one.first and other.first else one._replace(last=other.last))
 
 
 @lru_cache(maxsize=4096)
