@@ -20,7 +20,19 @@ from pathlib import Path
 from msgspec import structs
 
 from alignment import digits, pairs
-from build_concepts import PRECISION, SORTS, Filing, Wording, examples, filing, learn, taxonomy, without, wordings_of
+from build_concepts import (
+    PRECISION,
+    SORTS,
+    Filing,
+    Wording,
+    examples,
+    faces_of,
+    filing,
+    learn,
+    taxonomy,
+    without,
+    wordings_of,
+)
 from concept_fit import FOLDS, Example, crossed, fit, fit_sureness, folds, records, tried
 from corpus import Entry, entries
 from crossfoot.api import read
@@ -39,7 +51,7 @@ class Left:
     def __init__(self, entry: Entry, own: Filing, learned: Learned) -> None:
         self.entry = entry
         self.learned = learned
-        self.lines: list[Example] = examples([own], Wordings(learned))
+        self.lines: list[Example] = examples([faces_of(own)], Wordings(learned))
 
     def score(self, weights: Mapping[str, dict[str, float]]) -> Counter[str]:
         """Counts of "all", "given", "right" and "signed" facts, and the "likeliest" right."""

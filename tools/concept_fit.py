@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from crossfoot.concepts.choose import NONE, probabilities
-from crossfoot.concepts.sureness import AT_LEAST, NOTE, doubts, record, sureness
+from crossfoot.concepts.sureness import AT_LEAST, HOW_SURE_ALONE, NOTE, doubts, record, sureness
 
 FOLDS = 8
 STEPS = 300
@@ -36,7 +36,7 @@ class Example:
 
 def fit(examples: Sequence[Example], ridge: float = 0.3, rate: float = 0.3) -> dict[str, float]:
     """The weight of each kind of evidence, by Adam; deterministic."""
-    kinds = [*sorted({kind for one in examples for _, evidence in one.candidates for kind in evidence}), NONE]
+    kinds = [*sorted({kind for e in examples for _, own in e.candidates for kind in own} - HOW_SURE_ALONE), NONE]
     column = {kind: i for i, kind in enumerate(kinds)}
     width = 1 + max(len(one.candidates) for one in examples)
     evidence = np.zeros((len(examples), width, len(kinds)))
@@ -48,7 +48,8 @@ def fit(examples: Sequence[Example], ridge: float = 0.3, rate: float = 0.3) -> d
         blank[i, : len(rows)] = 0
         for j, (_, own) in enumerate(rows):
             for kind, amount in own.items():
-                evidence[i, j, column[kind]] = amount
+                if kind in column:
+                    evidence[i, j, column[kind]] = amount
         tag = max(one.truth, key=lambda element: one.truth[element])
         truth[i, next((j for j, (name, _) in enumerate(one.candidates) if name == tag), len(rows) - 1)] = 1
         size[i] = min(sum(one.truth.values()), 4) ** 0.5

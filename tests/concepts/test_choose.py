@@ -43,6 +43,11 @@ FLOW = [
     ["Repurchases of common stock", "(11)"],
 ]
 INSTANT = [{"period": "2023-12-31"}]
+TITLES = {
+    "balance_sheet": "Thistle Co. | Consolidated Balance Sheets",
+    "cash_flow": "Consolidated Statements of Cash Flows (Unaudited)",
+    "income_statement": "Statements of Operations and Comprehensive Income",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -54,10 +59,12 @@ def less_sure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choose, "wordings", lambda: data)
 
 
-def concepts(rows: list[list[str]], statement: str, columns: list[dict[str, str]] | None = None) -> dict[str, str]:
-    """Label to element, without the prefix, "" for none; a later line of a label wins."""
+def concepts(
+    rows: list[list[str]], statement: str, columns: list[dict[str, str]] | None = None, title: str | None = None
+) -> dict[str, str]:
+    """Label to element, without the prefix, "" for none; a later line of a label wins. `title`: the statement's name."""
     maker = Maker()
-    maker.table(rows, columns, statement=statement)
+    maker.table(rows, columns, statement=statement, title=TITLES.get(statement, "") if title is None else title)
     release = maker.release()
     facts = with_concepts(release.facts, release.tables)
     assert [fact.n for fact in facts] == list(range(len(facts)))
@@ -131,9 +138,16 @@ def test_no_concept_outside_primary_statements() -> None:
     assert concepts([["Total assets", "300"]], "other", INSTANT) == {"Total assets": ""}
 
 
+def test_a_table_of_the_notes_gets_none_of_an_issuer_never_seen() -> None:
+    rows = [["Total assets", "300"], ["Goodwill", "40"]]
+    assert concepts(rows, "balance_sheet", INSTANT)["Total assets"] == "Assets"
+    assert concepts(rows, "balance_sheet", INSTANT, "Note 9. Offsetting in the balance sheets")["Total assets"] == ""
+    assert concepts(SHEET, "balance_sheet", INSTANT, "")["Total assets"] == "Assets"
+
+
 def test_a_payment_in_parentheses_is_a_positive_payment() -> None:
     maker = Maker()
-    maker.table(FLOW, statement="cash_flow")
+    maker.table(FLOW, statement="cash_flow", title=TITLES["cash_flow"])
     release = maker.release()
     shown = {fact.label: fact for fact in with_concepts(release.facts, release.tables)}
     assert shown["Repurchases of common stock"].fact_value == 11

@@ -43,6 +43,7 @@ class Choice(NamedTuple):
 def with_concepts(facts: Sequence[Fact], tables: Sequence[Table], data: Wordings | None = None) -> tuple[Fact, ...]:
     """`facts`, those on primary statements with the us-gaap element of their line where it is known well enough.
 
+    What an issuer never seen says in a table of its notes is not known well enough.
     `data`: what is known of wordings; what the package ships if left out.
     """
     out = list(facts)
@@ -51,6 +52,8 @@ def with_concepts(facts: Sequence[Fact], tables: Sequence[Table], data: Wordings
         return tuple(out)
     data = data or wordings()
     sort = _sort([line.label for line, _ in lines], data)
+    if sort == "new":
+        lines = [one for one in lines if one[0].around.whole]
     ranked: dict[Line, list[Choice]] = {}
     for line, _ in lines:
         if line not in ranked:

@@ -36,6 +36,8 @@ KEPT: Final = (
     "votes",
 )
 """Kinds of evidence for the likeliest element that tell how sure it is."""
+HOW_SURE_ALONE: Final = frozenset({"agreed", "contested", "issuers"})
+"""Kinds of evidence that tell how sure an element is, but not which it is: what is said of often is contested often."""
 _NEARLY: Final = 0.9995
 
 

@@ -21,11 +21,12 @@ _PAR: Final = re.compile(
 )
 _PARENT: Final = re.compile(
     r"attributable to (?!nci|common|stockholder|parent|redeem|participating|the nci|unvested|ordinary|preferred|non)"
-    r"[^,(]*"
+    r"[^,(—–]*"
 )
+_OF_OWNER: Final = re.compile(r"(attributable to (?:common )?stockholders) of [^,(—–]*")
 _OWNED: Final = re.compile(
     r"^total (?!.*(?:liabilit|mezzanine|temporary|common|preferred|noncontrolling|nci|redeemable| and noncon))"
-    r"[^,(]{2,60}? (stockholders?'? equity)"
+    r"[^(]{2,60}? (stockholders?'? equity)"
 )
 """Equity named for the company: "total Thistle Corporation stockholders' equity"."""
 _AFTER_TAX: Final = re.compile(r"net of (?:income )?tax.*$|,? ?after tax")
@@ -47,6 +48,7 @@ _PHRASES: Final = (
         "stockholder equity",
     ),
     (r"share[ -]?owners?|share[ -]?holders?", "stockholders"),
+    (r"class [a-z]\b", ""),
     (r"(?:share|equity|stock)[- ]based", "stockbased"),
     (r"non-?\s?controlling interests?|minority interests?", "nci"),
     (r"non-?current", "noncurrent"),
@@ -133,7 +135,7 @@ def words(label: str) -> tuple[str, ...]:
         text = _PAR.sub(" ", text)
     text = _spaced(_PHRASE.sub(_phrase, text))
     if "attributable to" in text:
-        text = _PARENT.sub(_parent, text)
+        text = _PARENT.sub(_parent, _OF_OWNER.sub(r"\1 ", text))
     elif text.startswith("total"):
         text = _OWNED.sub(r"total parent \1", text)
     if "tax" in text:
