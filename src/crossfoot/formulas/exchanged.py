@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from math import log10
 from typing import Final, NamedTuple
 
+from crossfoot.formulas.attempts import hint
 from crossfoot.formulas.evidence import ENOUGH, tolerance
 from crossfoot.formulas.formula import Formula
-from crossfoot.formulas.labels import deducts, is_result, is_total
+from crossfoot.formulas.labels import deducts, is_result
 from crossfoot.formulas.sheet import Sheet
 
 _NEAREST: Final = 4
@@ -20,6 +21,9 @@ _LONGEST: Final = 40
 _PER_TIE: Final = 1.5
 """Evidence of a column that foots, in powers of ten."""
 _FEWEST: Final = 2
+_SAID: Final = 1.5
+_TOLD: Final = 0.5
+"""What it says for a sum that its line is called a total, or has no name."""
 
 
 class Exchange(NamedTuple):
@@ -42,7 +46,7 @@ def exchanges(sheet: Sheet, down: tuple[Formula, ...]) -> Iterator[Exchange]:
         formula = known.get(row)
         if formula is not None and formula.misses == _FEWEST:
             found = _exchange(sheet, row, formula.parts, formula.weights)
-        elif formula is None and (sheet.table.rows[row].total or is_total(sheet.label(row))):
+        elif formula is None and (sheet.table.rows[row].total or hint(sheet, row)):
             found = _of_layout(sheet, row, above, known)
         else:
             found = None
@@ -63,7 +67,7 @@ def _of_layout(sheet: Sheet, row: int, above: list[int], known: dict[int, Formul
         less = tuple(-1 if deducts(sheet.label(part)) else 1 for part in parts)
         for weights in dict.fromkeys((less, plus) if result else (plus, less)):
             tries += 1
-            found = _exchange(sheet, row, parts, weights, tries)
+            found = _exchange(sheet, row, parts, weights, tries, _TOLD if hint(sheet, row) >= _SAID else 0.0)
             if found is not None:
                 return found
     return None
@@ -85,7 +89,7 @@ def _starts(sheet: Sheet, above: list[int], known: dict[int, Formula]) -> list[i
 
 
 def _exchange(
-    sheet: Sheet, total: int, parts: tuple[int, ...], weights: tuple[int, ...], tries: int = 1
+    sheet: Sheet, total: int, parts: tuple[int, ...], weights: tuple[int, ...], tries: int = 1, told: float = 0.0
 ) -> Exchange | None:
     """The one line whose figures in two columns must change places for the sum to hold in all."""
     lines = [sheet.values[part] for part in parts]
@@ -105,10 +109,8 @@ def _exchange(
         return None
     (one, left), (other, right) = missed.items()
     size = abs(left) // unit
-    if (
-        left != -right
-        or log10(2 * size + 1) + log10(size / (len(parts) + 1) + 1) + _PER_TIE * ties - log10(tries) < ENOUGH
-    ):
+    chance = log10(2 * size + 1) + log10(size / (len(parts) + 1) + 1) - log10(tries)
+    if left != -right or chance + _PER_TIE * ties + told < ENOUGH:
         return None
     found = [
         row
