@@ -20,6 +20,11 @@ from crossfoot.concepts.wording import fingerprint, name_words, words
         ("Cash, end of period", "Cash at June 30, 2024"),
         ("Inventories", "Inventory"),
         ("Common stock, $0.01 par value; 12 shares issued", "Common stock"),
+        ("Class A common stock", "Common stock"),
+        ("Common shareholders' equity", "Common stockholders' equity"),
+        ("Total Thistle & Daughters, Inc. stockholders' equity", "Total Burdock plc shareholders' equity"),
+        ("Earnings per share attributable to Thistle—basic", "Earnings per share attributable to Burdock plc – basic"),
+        ("Equity attributable to shareholders of Thistle Co.", "Equity attributable to shareowners of Burdock plc"),
     ],
 )
 def test_two_wordings_of_one_line_are_the_same_words(one: str, other: str) -> None:
@@ -33,6 +38,8 @@ def test_two_wordings_of_one_line_are_the_same_words(one: str, other: str) -> No
         ("Basic", "Diluted"),
         ("Net income attributable to noncontrolling interests", "Net income attributable to Burdock plc"),
         ("Total current assets", "Total assets"),
+        ("Common shares", "Common shareholders"),
+        ("Earnings per share attributable to Thistle—basic", "Earnings per share attributable to Thistle—diluted"),
     ],
 )
 def test_different_lines_are_different_words(one: str, other: str) -> None:

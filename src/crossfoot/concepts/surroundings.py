@@ -39,8 +39,8 @@ _WHOLE: Final = {
 }
 _NAME: Final = re.compile(
     r"\W*(?:(?:un-?audited|interim|condensed|consolidated|combined)\W+)*(?:balance sheets?|income statements?|statements? of"
-    r" (?:consolidated )?(?:(?:comprehensive )?(?:income|loss|earnings|operations)|cash flows?|financial (?:position|condition)))"
-    r"(?: and (?:other )?comprehensive (?:income|loss|earnings))?(?:\W+(?:loss|income|un-?audited|continued))*\W*",
+    r"(?:\W+(?:consolidated|other|comprehensive|income|loss|earnings|operations|cash|flows?|financial|position|condition|and))+)"
+    r"(?:\W+(?:un-?audited|continued))*\W*",
     re.I,
 )
 """A title that is the name of a statement and nothing else."""
