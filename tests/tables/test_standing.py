@@ -248,3 +248,25 @@ def test_a_length_above_a_table_makes_spans_of_days_over_what_happens() -> None:
     assert days(release, "Net interest income") == [Q3, Q3_BEFORE]
     release = read("<p>Three Months Ended</p>", "<p>Tangible Book Value</p>", held)
     assert days(release, "Tangible equity") == [CLOSE, CLOSE_BEFORE]
+
+
+def test_days_over_a_reconciliation_of_flows_are_quarters() -> None:
+    release = read(
+        "<p>Taxable-equivalent net interest income (non-GAAP reconciliation to GAAP)</p>",
+        table_html(
+            "|September 30, 2024|June 30, 2024",
+            "Net interest income (GAAP)|900|880",
+            "Taxable-equivalent adjustments to income|15|14",
+            "Net interest income (non-GAAP)|915|894",
+        ),
+    )
+    assert days(release, "Net interest income (GAAP)") == [Q3, "2024-04-01/2024-06-30"]
+
+
+def test_a_column_that_says_what_it_holds_has_the_time_of_the_one_beside_it() -> None:
+    release = read(
+        table_html(
+            "|September 30|Per Common Share", "|2024|2024", "Cash|$500|$2.50", "Deposits|200|1.00", "Debt|90|0.45"
+        )
+    )
+    assert days(release, "Cash") == [CLOSE, CLOSE]

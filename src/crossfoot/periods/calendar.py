@@ -79,7 +79,7 @@ class FiscalCalendar(Record):
         if statement == "balance_sheet" or phrase.relative == "end":
             return closing(period)
         if statement in _FLOWS and not is_duration(period):
-            return self._span_to(period)
+            return self.span_to(period)
         return period
 
     def sentence_periods(self, sentence: str, offset: int = 0, base: str | None = None) -> tuple[Mention, ...]:
@@ -302,14 +302,14 @@ class FiscalCalendar(Record):
                 break
         return _nominal_year(close, self.year_end[0]) + self.naming
 
-    def _span_to(self, day: str) -> str | None:
+    def span_to(self, day: str) -> str | None:
         """The duration that a bare date stands for in a statement of flows: as long as the reported one."""
         if self.reporting is None:
             return None
         end, latest = last_day(day), last_day(self.reporting)
-        apart = (latest.toordinal() - end.toordinal()) % 365
         if end == latest:
             return self.reporting
+        apart = (latest.toordinal() - end.toordinal()) % 365
         if min(apart, 365 - apart) > 10:
             return None
         start = self.months_back(end, months_of(self.reporting))

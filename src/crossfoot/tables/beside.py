@@ -39,19 +39,25 @@ def _is_quarterly(period: str) -> bool:
 
 
 def alongside(found: list[Dated], own: list[list[str]]) -> list[Dated]:
-    """`found` with the period of the column before for one that names no year under the same outer header.
+    """`found` with the period of the column before for one that leaves it to that column to say more than it does.
 
     "Three months ended May 31" over "2024", "Adjustments", "2023", "Adjustments": each belongs to the year before it.
+    "June 30" and "Per Share" over "2024" and "2024": the second says what its figures are, the first when.
     """
     phrases = [combine(tuple(texts)) if texts else None for texts in own]
     if not any(phrase is not None and phrase.year for phrase in phrases):
         return found
     out = list(found)
     for k in range(1, len(out)):
-        phrase = phrases[k]
+        phrase, before = phrases[k], phrases[k - 1]
+        if phrase is None:
+            continue
         same = len(own[k]) > 1 and own[k][:1] == own[k - 1][:1]
-        if phrase is not None and not phrase.year and not phrase.relative and same:
+        if not phrase.year and not phrase.relative and same:
             out[k] = out[k - 1]
+        elif phrase.kind == "year" and before is not None and before.month and before.year == phrase.year:
+            apart = own[k][-1] == own[k - 1][-1] and own[k][0] != own[k - 1][0] and not time_pieces(own[k][0])
+            out[k] = out[k - 1] if apart else out[k]
     return out
 
 

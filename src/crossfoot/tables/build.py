@@ -145,6 +145,7 @@ class _Builder:
         lines = [label_lines(band.lines, grid.ruled_rows, band.section) for band in bands]
         named = classify([*_inside(bands[0]), *titles], [line.label for group in lines for line in group])
         setting = Setting(self.calendar, self.numerals, titles, None, grid.typed, lossy, above)
+        setting.reconciles = named.statement == "reconciliation"
         setting.flows = are_flows([line.label for group in lines for line in group])
         if index - self._governing[0] <= _GOVERNED:
             setting.governing = self._governing[1]

@@ -36,6 +36,8 @@ class Setting(msgspec.Struct):
     """The span that a heading above names for all that follows: "Review - Three Months Ended March 28, 2025"."""
     flows: bool = False
     """Most lines of the table tell what happened, not what is held."""
+    reconciles: bool = False
+    """It leads from one figure to another."""
     acquired: str | None = None
     """The day or the month in which something was acquired, where the table divides its price."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from crossfoot.model.period import last_day
+from crossfoot.model.period import duration, last_day, months_of
 from crossfoot.numerals.lexicon import MONTH
 from crossfoot.periods.combine import combine
 from crossfoot.tables.pieces import flattened_headers
@@ -24,6 +24,8 @@ _NAMING: Final = 3
 """Texts before a table that may name the period of its columns."""
 _LENGTH: Final = re.compile(r"(?:for )?(?:the )?(?:\w+ )?(?:\w+ (?:months?|weeks?)|quarters?|years?) ended:?", re.I)
 """A line of a header that stands above its table: the days are in the line below it."""
+_QUARTER: Final = 3
+"""Months of a quarter."""
 _YEARS_COMPARED: Final = 2
 """Years before the reported one that statements compare with."""
 _LINE: Final = 200
@@ -97,6 +99,8 @@ def spanned(periods: list[str | None], setting: Setting) -> list[str | None]:
     length = next((text for text in setting.titles[:_NAMING] if _LENGTH.fullmatch(text)), "")
     if length and setting.flows:
         return [_ended(length, day, setting) for day in periods]
+    if setting.flows and setting.reconciles:
+        return [day and _as_reported(day, setting) for day in periods]
     for title in setting.titles[:2]:
         said = {m.period for m in setting.calendar.sentence_periods(title)}
         if days <= said:
@@ -116,6 +120,14 @@ def _ended(length: str, day: str | None, setting: Setting) -> str | None:
         return None
     end = last_day(day)
     return setting.calendar.resolve(combine((f"{length} {end:%B} {end.day}, {end.year}",))) or day
+
+
+def _as_reported(day: str, setting: Setting) -> str:
+    """The span up to the end of a quarter, as long as the reported one, that a bare day over a column stands for."""
+    calendar = setting.calendar
+    months = months_of(calendar.reporting or day)
+    start = calendar.months_back(last_day(day), months) if months == _QUARTER else None
+    return duration(start, last_day(day)) if start is not None else day
 
 
 def mentioned(setting: Setting) -> str | None:
