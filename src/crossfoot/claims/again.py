@@ -6,6 +6,7 @@ from typing import Final
 
 from crossfoot.claims.agreement import rescaled, significant
 from crossfoot.claims.claim import Claim
+from crossfoot.claims.prose import Prose
 from crossfoot.claims.scaled import may_be_out_of_scale
 from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
@@ -29,11 +30,11 @@ def is_slip_of(one: Fact, other: Fact) -> bool:
     return a[:-1] != b[:-1] and differ_by_a_slip(a, b)
 
 
-def is_out_of_scale(one: Fact, other: Fact, facts: tuple[Fact, ...], low: str) -> bool:
+def is_out_of_scale(one: Fact, other: Fact, facts: tuple[Fact, ...], prose: Prose) -> bool:
     """Whether two amounts are one but for a scale word that is wrong, or left out."""
     if not (one.kind == other.kind == "money" and min(significant(one), significant(other)) >= _DIGITS):
         return False
-    sized = may_be_out_of_scale(one, low) and may_be_out_of_scale(other, low)
+    sized = may_be_out_of_scale(one, prose) and may_be_out_of_scale(other, prose)
     return sized and rescaled(one, Ref(n=other.n), facts) != 0
 
 

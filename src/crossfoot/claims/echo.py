@@ -43,7 +43,7 @@ def echoes(prose: Prose, facts: tuple[Fact, ...], tied: AbstractSet[int] = froze
         if later.fact.n in told or (later.fact.n in sure and first.fact.n in sure):
             continue
         one, other = later.fact, first.fact
-        slip = is_slip_of(one, other) or is_out_of_scale(one, other, facts, prose.low)
+        slip = is_slip_of(one, other) or is_out_of_scale(one, other, facts, prose)
         if other.n not in told and (slip or passage(later, first)):
             told |= {one.n, other.n}
             yield said_again(one.n, other.n, "a passage is repeated word for word, but for this number")

@@ -36,7 +36,7 @@ _RESULTS: Final = re.compile(
 )
 _OTHERWISE: Final = re.compile(
     r"\b(?:effective|due|matur\w+|payable|since|lowest|highest|best|through|until|begin\w*|start\w*|subsequent|dividend"
-    r"|declared|cagr|compound|record|outlook|next|upcoming|covenant|target\w*|restat\w+|revis\w+)\b"
+    r"|declared|cagr|compound|record|outlook|next|upcoming|covenant|target\w*|restat\w+|revis\w+|daily|trading|purchase[ds]?)\b"
 )
 """Words beside which another period may well be meant."""
 _ANOTHER: Final = re.compile(r"\b(?:same|prior|previous|year[\s-]ago|corresponding|comparable|last\syear)\b")
@@ -62,7 +62,8 @@ def misnamed_periods(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     for sentence, named in zip(prose.sentences, prose.whens, strict=True):
         if sentence.label or not named:
             continue
-        for when, why in chain(_unmeant(sentence, named, now, ended, prose), _odd(named, known, prose)):
+        unlikely = [when for when in named if known[when.span] == 1 and _ends_elsewhere(when, prose)]
+        for when, why in chain(_unmeant(sentence, named, now, ended, prose), _odd(sentence, named, unlikely, prose)):
             near = _number(when, sentence, facts)
             if near is not None:
                 yield _claim(when, near, why, facts)
@@ -86,13 +87,16 @@ def _unmeant(sentence: Sentence, named: list[When], now: Span, ended: int, prose
             yield when, why
 
 
-def _odd(named: list[When], known: Counter[Span | None], prose: Prose) -> Iterator[tuple[When, str]]:
+def _odd(sentence: Sentence, named: list[When], unlikely: list[When], prose: Prose) -> Iterator[tuple[When, str]]:
     """The periods that a sentence lists twice, and those of a length that does not end there, each with the reason."""
     for at, when in enumerate(named):
         if any(_is_listed_with(when, other) for other in named[:at]):
             yield when, "the sentence lists one period twice"
-        elif known[when.span] == 1 and _ends_elsewhere(when, prose):
-            yield when, "no quarter of the fiscal year ends so many months after its beginning"
+    low = prose.low[sentence.start : sentence.end] if unlikely else ""
+    if _RESULTS.search(low) is not None and FORWARD.search(low) is None and _OTHERWISE.search(low) is None:
+        yield from (
+            (when, "no quarter of the fiscal year ends so many months after its beginning") for when in unlikely
+        )
 
 
 def renamed_quarters(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:

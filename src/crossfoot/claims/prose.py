@@ -11,6 +11,7 @@ from crossfoot.claims.frames import Frame
 from crossfoot.claims.lists import deal
 from crossfoot.claims.measures import name_of, narrowing
 from crossfoot.claims.rows import Index, Span
+from crossfoot.claims.scales import tells_scales
 from crossfoot.claims.scan import Scanner
 from crossfoot.claims.sentences import Sentence, lower, sentences
 from crossfoot.claims.when import Clock, When
@@ -59,6 +60,8 @@ class Prose(NamedTuple):
     clock: Clock
     low: str
     issuer: frozenset[str]
+    scaled: bool
+    """Its amounts have their scale words: no line elsewhere says that they are in millions."""
 
 
 def read_prose(release: Release) -> Prose:
@@ -97,7 +100,8 @@ def read_prose(release: Release) -> Prose:
         if dater.base is not None:
             bases[at] = dater.base, dater.named
         frames.extend(own)
-    return Prose(found, named, frames, index, clock, low, issuer)
+    scaled = tells_scales((release.facts[n] for sentence in found for n in sentence.numbers), low)
+    return Prose(found, named, frames, index, clock, low, issuer, scaled)
 
 
 _OTHER: Final = "other"

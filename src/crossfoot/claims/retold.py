@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from crossfoot.claims.again import said_again
+from crossfoot.claims.again import is_out_of_scale, said_again
 from crossfoot.claims.agreement import STEPS, significant
 from crossfoot.claims.around import Around
 from crossfoot.claims.claim import Claim
@@ -55,6 +55,7 @@ class Retold:
 
     def __init__(self, prose: Prose, facts: tuple[Fact, ...], around: Around) -> None:
         self._facts = facts
+        self._prose = prose
         self._sentences = prose.sentences
         self._mentions: dict[_Value, list[_Mention]] = {}
         beside: Counter[str] = Counter()
@@ -133,11 +134,17 @@ class Retold:
         if _digits(one.fact) < _LONG and not self._beside(one):
             return None
         found: list[_Mention] = []
-        for other in _slips_of(_value(one.fact)):
-            twin = self._nearest(one, self._mentions.get(other, ()))
-            if twin is not None and _are_of_one_name(one, twin) and self._is_lone(one, twin):
+        for value in _slips_of(_value(one.fact)):
+            twin = self._nearest(one, self._mentions.get(value, ()))
+            if twin is None or (value[2] != one.fact.exponent and not self._sized(one, twin)):
+                continue
+            if _are_of_one_name(one, twin) and self._is_lone(one, twin):
                 found.append(twin)
         return found[0] if len(found) == 1 else None
+
+    def _sized(self, one: _Mention, twin: _Mention) -> bool:
+        """Whether the scale word of one of two amounts may be wrong."""
+        return is_out_of_scale(one.fact, twin.fact, self._facts, self._prose)
 
     def _beside(self, mention: _Mention) -> frozenset[_Value]:
         """The other numbers near a number in its sentence that tell anything."""

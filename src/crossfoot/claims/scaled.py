@@ -7,7 +7,6 @@ it is so of several amounts without a scale word, the text gives its scale elsew
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
@@ -17,24 +16,18 @@ from crossfoot.claims.claim import Claim, ClaimKind
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.options import Option, Options
 from crossfoot.claims.prose import Prose
+from crossfoot.claims.scales import has_scale, lacks_scale
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Basis, refs
 
 SIZED: Final = frozenset({"amount", "difference", "sum"})
 """Kinds of claims that hold at one scale only: a growth or a share holds at any."""
 _SCALED: Final = 3
-_MOST: Final = 1_000
-"""Amounts of a thousand and more may be meant as they stand."""
 _DIGITS: Final = 2
 _TELLING: Final = 3
 """Digits of a number that hardly agrees with a figure by chance."""
 _FEW: Final = 2
-"""Amounts of a text that together show a caption to be wrong, or the text to give its scale elsewhere."""
-_WORD: Final = re.compile(
-    r"\)?[\s-]*(?:thousand|million|billion|trillion|mm|mn|bn|[mbk]\b|per\b|an?\b|each\b|/"
-    r"|(?:to|and|or|[–—-])\s*(?:us|ca?|a|nt|hk)?[$€£¥])"
-)
-"""What follows a number whose scale is told, or an amount per unit, or one that shares the scale of the next one."""
+"""Amounts of a text that together show a caption to be wrong."""
 _KINDS: Final = {"level": "same", "delta": "difference"}
 """What an amount in a role can be of a line."""
 _CLAIMS: Final[dict[str, ClaimKind]] = {"same": "amount", "difference": "difference"}
@@ -76,7 +69,6 @@ def out_of_scale(
         found.setdefault(one.option.line.table, []).append(one)
     borne_out = {facts[n].table for n in tied if facts[n].kind == "money"}
     units = {facts[n].exponent for n in tied if facts[n].kind == "money" and facts[n].table is not None}
-    bare = {one.slot.n for some in found.values() for one in some if not has_scale(facts[one.slot.n])}
     told = set(claimed)
     for table, some in found.items():
         if table not in borne_out and _is_of_the_caption(some, facts):
@@ -84,7 +76,7 @@ def out_of_scale(
             continue
         for one in some:
             n = one.slot.n
-            sure = table in borne_out or (len(bare) <= _FEW if n in bare else facts[one.n].exponent in units)
+            sure = table in borne_out or facts[one.n].exponent in units or not has_scale(facts[n])
             if sure and n not in told:
                 told.add(n)
                 yield _claim(one, facts)
@@ -97,19 +89,13 @@ def _scaled(prose: Prose, options: Options, facts: tuple[Fact, ...], tied: Abstr
         for slot in frame.slots:
             if slot.role in _KINDS and slot.kind == "money" and not slot.forward and slot.n not in tied:
                 fact = facts[slot.n]
-                if significant(fact) >= _DIGITS and may_be_out_of_scale(fact, prose.low):
+                if significant(fact) >= _DIGITS and may_be_out_of_scale(fact, prose):
                     yield from _of(frame, slot, options, facts)
 
 
-def has_scale(fact: Fact) -> bool:
-    """Whether a number was printed with a scale word."""
-    return fact.exponent + len(fact.text.partition(".")[2]) >= _SCALED
-
-
-def may_be_out_of_scale(fact: Fact, low: str) -> bool:
-    """Whether a number has a scale word, or is printed as one that has: small, and no scale word or unit after it."""
-    bare = abs(fact.mantissa) < _MOST * 10 ** len(fact.text.partition(".")[2])
-    return has_scale(fact) or (bare and _WORD.match(low, fact.end) is None)
+def may_be_out_of_scale(fact: Fact, prose: Prose) -> bool:
+    """Whether a number has a scale word, which may be wrong, or is one of the few that lack one."""
+    return has_scale(fact) or (prose.scaled and lacks_scale(fact, prose.low))
 
 
 def _of(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> list[Scaled]:

@@ -145,7 +145,7 @@ def _is_slip(
     `borne_out`: a table prints the other mention, and none the number.
     """
     own, twin = facts[slot.n], facts[other.n]
-    out_of_scale = is_out_of_scale(own, twin, facts, prose.low)
+    out_of_scale = is_out_of_scale(own, twin, facts, prose)
     if not out_of_scale and (significant(own) < 2 or not is_slip_of(own, twin)):
         return False
     if prose.sentences[frame.sentence].label or prose.sentences[other_frame.sentence].label:

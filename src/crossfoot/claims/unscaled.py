@@ -25,7 +25,7 @@ def unscaled(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     """For each comparison in which one side is printed to a tenth of a dollar, the other in millions, that claim."""
     for frame in prose.frames:
         sentence = prose.sentences[frame.sentence]
-        sides = None if sentence.label else _sides(frame)
+        sides = None if sentence.label or not prose.scaled else _sides(frame)
         if sides is not None:
             lone = _lone(facts[sides[0].n], facts[sides[1].n])
             # where a paragraph breaks off after the number, its scale word stands in the next one
