@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from build_concepts import Filing, Taxonomy, Wording, exact_counts, learn, without
+from build_concepts import Filing, Taxonomy, Wording, exact_counts, faces_of, learn, without
 from concept_fit import Example, Tried, crossed, fit, fit_sureness, records, report
 from concept_places import usual_places
+from crossfoot.concepts.evidence import Line
 from crossfoot.concepts.learned import Wordings
-from crossfoot.concepts.sureness import AT_LEAST, NOTE
+from crossfoot.concepts.sureness import AT_LEAST, HOW_SURE_ALONE, NOTE
+from crossfoot.concepts.surroundings import Surroundings
 from crossfoot.concepts.wording import fingerprint, words
 
 ROWS = [
@@ -66,6 +68,28 @@ def test_the_fit_finds_the_evidence_that_tells() -> None:
     assert weights["tells"] > 1
     assert abs(weights.get("says nothing", 0)) < weights["tells"]
     assert next(iter(report(some, crossed(some)))).endswith("right for 100.0%")
+
+
+def test_what_tells_how_sure_one_is_does_not_tell_which() -> None:
+    some = [
+        Example(
+            f"issuer {i}",
+            "ac:money",
+            {"Right": 2},
+            [("Right", {"likeness": 1.0, **dict.fromkeys(HOW_SURE_ALONE, 1.0)}), ("Wrong", {})],
+        )
+        for i in range(16)
+    ]
+    assert HOW_SURE_ALONE.isdisjoint(fit(some))
+    assert fit(some)["likeness"] > 1
+
+
+def test_what_is_of_the_notes_is_left_out_for_issuers_never_seen() -> None:
+    def line(whole: bool) -> Line:
+        return Line("Inventories", (), "i:money", "ac", Surroundings(whole=whole))
+
+    both = ((line(True), {"InventoryNet": 2}), (line(False), {"InventoryGross": 2}))
+    assert [tags for _, tags in faces_of(Filing(Path("kelp.html"), "kelp", both, {})).lines] == [{"InventoryNet": 2}]
 
 
 def test_a_record_is_that_of_whole_statements_and_shrinks_to_that_of_any() -> None:
