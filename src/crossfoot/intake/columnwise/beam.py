@@ -25,7 +25,7 @@ JUMP = 2
 """Cost of going on in another column."""
 BREAK = 4
 """Cost of the first end of a band in a row."""
-AHEAD = 5
+AHEAD = 7
 """Cost of a column that runs ahead of the one to its left."""
 EXPECTED = 1
 """Unlikeness expected of the second figure of a row: a column that runs ahead puts it off, and gains nothing."""
