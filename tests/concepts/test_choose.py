@@ -120,6 +120,25 @@ def test_a_word_alone_means_what_its_kind_says() -> None:
     assert likeliest["Diluted shares outstanding"] == "WeightedAverageNumberOfDilutedSharesOutstanding"
 
 
+def test_a_heading_says_whether_a_line_is_basic_or_diluted() -> None:
+    maker = Maker()
+    maker.table(
+        [
+            ["Basic earnings per share", ""],
+            ["Weighted-average shares outstanding", "88"],
+            ["Diluted earnings per share", ""],
+            ["Weighted-average shares outstanding", "90"],
+        ],
+        statement="income_statement",
+    )
+    release = maker.release()
+    basic, diluted = [
+        choices(line, wordings(), "new")[0].element for line, _ in lines_of(release.facts, release.tables)
+    ]
+    assert basic == "WeightedAverageNumberOfSharesOutstandingBasic"
+    assert diluted == "WeightedAverageNumberOfDilutedSharesOutstanding"
+
+
 def test_total_operating_expenses_below_gross_profit_leave_out_the_cost_of_sales() -> None:
     rows = [
         ["Net sales", "100"],
