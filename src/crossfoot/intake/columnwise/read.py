@@ -11,6 +11,8 @@ from crossfoot.intake.columnwise.lines import Figure
 from crossfoot.intake.columnwise.sums import LEAST, footing
 
 FEWEST_SUMS = 3
+MOST_RUNS = 40
+"""Most runs of figures that are looked at in plain order: of more, too few ways could be tried."""
 MOST_TRIED = 6
 MOST_CAPTIONS = 14
 """Most labels without figures, those not counted that end in a colon or the like."""
@@ -47,6 +49,8 @@ def plain_guesses(runs: list[list[Figure]], count: int, known: dict[int, int]) -
 
     `known` tells the columns of runs whose headers stand right above them.
     """
+    if len(runs) > MOST_RUNS:
+        return []
     ways = [way for way in fillings(runs, count) if all(run in way[column] for run, column in known.items())]
     return _guessed(runs, [(0, way) for way in ways], free=False)
 
