@@ -140,6 +140,8 @@ def test_amounts_that_are_compared_keep_their_own_periods(sentence: str, expecte
         ("The plaintiffs claim damages of £5 million (approximately $6 million as of June 30, 2025).", [HALF] * 2),
         ("Notes of €5 million ($6 million as of June 30, 2025) were outstanding.", ["2025-06-30"] * 2),
         ("As of June 30, 2025, we expect to reclassify net gains of $4 million into earnings within the next 12 months.", [HALF]),
+        ("As of June 30, 2025, net losses of $4 million on hedges will be recognized over the next 12 months.", [HALF]),
+        ("As of June 30, 2025, unrecognized cost of $4 million will be recognized over the next 12 months.", ["2025-06-30"]),
         ("As of June 30, 2025, the net gain was $9 million, of which $4 million is expected to be reclassified within the next 12 months.", ["2025-06-30"] * 2),
     ],
 )  # fmt: skip

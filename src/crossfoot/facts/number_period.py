@@ -77,12 +77,11 @@ _TRANSLATED: Final = re.compile(
     re.I,
 )
 """Before the day at whose rate an amount is said in another currency: "a fine of €5 million ($6 million as of "."""
-_NEXT_YEAR: Final = re.compile(
-    r"\breclassif\w*[^.;]{0,200}?\b(?:next|following)\s+(?:12|twelve)[\s-]+months?"
-    r"|\b(?:next|following)\s+(?:12|twelve)[\s-]+months?[^.;]{0,200}?\breclassif",
-    re.I,
-)
-"""In a sentence of the gains and losses that will leave other comprehensive income: the report's span has them."""
+_NEXT_YEAR: Final = re.compile(r"\b(?:next|following)\s+(?:12|twelve)[\s-]+months?", re.I)
+_LEAVES: Final = re.compile(r"\breclassif|\b(?:gains?|loss(?:es)?)\b[^;]{0,200}?\brecogni[sz]ed\b", re.I)
+"""Gains and losses will leave other comprehensive income."""
+_NEAR: Final = 300
+"""Within so many characters of the year to come."""
 _ON: Final = re.compile(r"\bon\s+$", re.I)
 
 
@@ -189,9 +188,12 @@ class NumberDater:
 
     def _span_of_reclassified(self, sentence: Sentence) -> str | None:
         """The reported span, of a sentence that estimates what will be reclassified in the year to come."""
-        found = _NEXT_YEAR.search(self.text, sentence.low, sentence.high) if self.reported.filed else None
-        if found is None or self.text.find("which", sentence.low, found.start()) >= 0:
+        year = _NEXT_YEAR.search(self.text, sentence.low, sentence.high) if self.reported.filed else None
+        if year is None or self.text.find("which", sentence.low, year.start()) >= 0:
             return None  # "the net gain at June 30 was $5, of which $4 is expected to be reclassified": a stock
+        low, high = max(sentence.low, year.start() - _NEAR), min(sentence.high, year.end() + _NEAR)
+        if _LEAVES.search(self.text, low, high) is None:
+            return None
         return self.reported.default
 
     def _is_since_then(self, spoken: Spoken, sentence: Sentence) -> bool:
