@@ -47,3 +47,10 @@ def test_figures_of_few_digits_may_be_equal_by_chance() -> None:
 def test_a_figure_that_agrees_as_it_stands_speaks_for_both_captions() -> None:
     other = OTHER + "\n| Gross profit | 4.284 | 3.521 |"
     assert apart(("thousands", ROWS), ("millions", other)) == []
+
+
+def test_two_figures_of_many_digits_need_no_name() -> None:
+    other = "| Sales of mills and shops | 14,900 | 13,252 |\n| Orders received | 16,310 | 15,298 |"
+    assert apart(("thousands", ROWS), ("millions", other)) == [(1, 2)]
+    other = "| Sales of mills and shops | 14,900 | 13,251 |\n| Orders received | 16,310 | 15,298 |"
+    assert apart(("thousands", ROWS), ("millions", other)) == []

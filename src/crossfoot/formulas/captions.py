@@ -1,4 +1,4 @@
-"""Tables whose scales contradict each other: one line of one period, the same digits, "in thousands" and "in millions".
+"""Tables whose scales contradict each other: figures of one period, the same digits, "in thousands" and "in millions".
 
 A figure that two tables print to the last digit is one figure. Where all that two tables have in common differs by a
 power of a thousand, one of their captions is wrong: the one that more tables contradict.
@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from crossfoot.formulas.lines import Line, digits_of, lines, nearly
+from crossfoot.formulas.lines import Line, Place, digits_of, lines, nearly
 from crossfoot.formulas.same import full_term
 from crossfoot.model.fact import Fact, Release
 
@@ -20,7 +20,12 @@ _TELLING: Final = 3
 """Digits of figures that are hardly equal by chance where lines of one name print them for one period."""
 _ENOUGH: Final = 5
 """Digits in all of the figures that two tables print at two scales."""
+_LONG: Final = 5
+"""Digits of a figure that lines of two names print: two such figures are hardly equal by chance."""
 _STEPS: Final = (3, 6, -3, -6)
+
+
+Tables = tuple[int, int]
 
 
 class Apart(NamedTuple):
@@ -34,28 +39,50 @@ class Apart(NamedTuple):
 
 def captions_apart(release: Release) -> Iterator[Apart]:
     """For each table whose scale the tables that share figures with it contradict, its first such figure."""
-    apart: dict[tuple[int, int], list[tuple[Fact, Fact, Line]]] = defaultdict(list)
-    alike: Counter[tuple[int, int]] = Counter()
+    apart: dict[Tables, list[tuple[Fact, Fact, Line]]] = defaultdict(list)
+    alike: Counter[Tables] = Counter()
+    called: set[Tables] = set()
     named: dict[tuple[str, str, bool], list[Line]] = {}
+    valued: defaultdict[tuple[Place, int], list[Line]] = defaultdict(list)
     for line in lines(release):
         if line.kind != "money":
             continue
         earlier = named.setdefault((full_term(line), line.kind, line.non_gaap), [])
-        for other in earlier:
-            tables = (other.table.index, line.table.index)
-            if tables[0] == tables[1]:
-                continue
-            for place, fact in line.cells.items():
-                twin = other.cells.get(place)
-                if twin is None or digits_of(fact) < _TELLING:
-                    continue
-                if fact.mantissa == twin.mantissa and fact.exponent - twin.exponent in _STEPS:
-                    apart[tables].append((fact, twin, line))
-                else:
-                    alike[tables] += nearly(fact, twin)
+        for other, place, fact in _again(line, earlier, valued):
+            tables, twin = (other.table.index, line.table.index), other.cells[place]
+            if fact.mantissa == twin.mantissa and fact.exponent - twin.exponent in _STEPS:
+                apart[tables].append((fact, twin, line))
+                if other in earlier:
+                    called.add(tables)
+            else:
+                alike[tables] += nearly(fact, twin)
         if len(earlier) < _ANCHORS:
             earlier.append(line)
-    yield from _wrong({t: found for t, found in apart.items() if _digits(found) >= _ENOUGH and not alike[t]}, alike)
+        for place, fact in line.cells.items():
+            if digits_of(fact) >= _LONG and len(valued[place, fact.mantissa]) < _ANCHORS:
+                valued[place, fact.mantissa].append(line)
+    sure = {
+        tables: found
+        for tables, found in apart.items()
+        if not alike[tables] and _digits(found) >= (_ENOUGH if tables in called else 2 * _LONG)
+    }
+    yield from _wrong(sure, alike)
+
+
+def _again(
+    line: Line, named: list[Line], valued: dict[tuple[Place, int], list[Line]]
+) -> Iterator[tuple[Line, Place, Fact]]:
+    """Earlier lines of other tables with a telling figure in a place of this line's: of its name, or of its figure."""
+    for place, fact in line.cells.items():
+        if digits_of(fact) < _TELLING:
+            continue
+        for other in named:
+            if other.table.index != line.table.index and place in other.cells:
+                yield other, place, fact
+        for other in valued.get((place, fact.mantissa), ()):
+            scaled = line.table.scale and other.table.scale  # else the scale may stand where nobody looked for it
+            if scaled and other.table.index != line.table.index and other not in named:
+                yield other, place, fact
 
 
 def _digits(found: list[tuple[Fact, Fact, Line]]) -> int:
@@ -63,9 +90,7 @@ def _digits(found: list[tuple[Fact, Fact, Line]]) -> int:
     return sum(digits_of(fact) for fact in {fact.mantissa: fact for fact, _, _ in found}.values())
 
 
-def _wrong(
-    apart: dict[tuple[int, int], list[tuple[Fact, Fact, Line]]], alike: Counter[tuple[int, int]]
-) -> Iterator[Apart]:
+def _wrong(apart: dict[Tables, list[tuple[Fact, Fact, Line]]], alike: Counter[Tables]) -> Iterator[Apart]:
     """The figure of each table that more tables contradict than bear out."""
     against: Counter[int] = Counter(table for tables in apart for table in tables)
     backed: Counter[int] = Counter(table for tables, n in alike.items() if n for table in tables)
