@@ -241,3 +241,9 @@ def test_headers_printed_a_cell_a_line_before_a_table_date_its_columns() -> None
         table_html("Cash|12|10", "Accounts receivable|7|6", "Goodwill|5|4", "Total assets|24|20"),
     )
     assert [c.period for c in release.tables[0].columns] == [DAY, "2023-12-31"]
+
+
+def test_a_header_apart_over_a_list_of_pages_makes_no_table_fail() -> None:
+    head = table_html("|Page", "PART I|")
+    release = read(head, table_html("Item 1.|", "Statements of income|3", "|", "Balance sheets|4", "3|"))
+    assert release.numerals

@@ -138,8 +138,9 @@ class _Builder:
             return
         apart = self._apart
         if apart is not None and not bands[0].head and apart.heads(index, grid.width, bands[0].lines):
-            bands = cut([*apart.rows, *rows_of(cells, grid)], grid, lossy)
-            self._before = apart.before
+            headed = cut([*apart.rows, *printed], grid, lossy)
+            if headed:
+                bands, self._before = headed, apart.before
         above = self._before[::-1]
         titles = above[:_TITLES]
         lines = [label_lines(band.lines, grid.ruled_rows, band.section) for band in bands]
