@@ -33,6 +33,8 @@ _Guesser = Callable[[list[list[Figure]], int, dict[int, int]], list[Guess]]
 
 MOST_LINES = 500
 FEWEST_FIGURES = 8
+MOST_STARTS = 6
+"""Most lines above a figure at which its statement may begin: the nearest."""
 MOST_ENDS = 10
 MOST_COLUMNS = 6
 LONGEST_TITLE = 6
@@ -132,9 +134,10 @@ class _Finder:
         found: list[Found] = []
         at = 0
         while at < len(self._lines) and self._left > 0:
-            starts = [i for i in range(at, self._first_figure(at)) if self._begins(i)]
-            at = self._first_figure(at) + 1
-            for first in reversed(starts):
+            figure = self._first_figure(at)
+            starts = [i for i in range(max(at, figure - MOST_LINES), figure) if self._begins(i)]
+            at = figure + 1
+            for first in reversed(starts[-MOST_STARTS:]):
                 table = self._read(first)
                 if table is not None:
                     found.append(table)
