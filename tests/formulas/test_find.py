@@ -108,3 +108,23 @@ def points(awards: str) -> list[tuple[tuple[int, ...], int]]:
 def test_a_margin_is_bridged_to_the_adjusted_one() -> None:
     assert points("1.4%") == [((4, 5, 6), 0)]
     assert points("4.1%") == [((4, 5, 6), 1)]
+
+
+YIELDS = """\
+Average Balances
+(in thousands)
+
+|  | Q3 2024 |  | Q3 2023 |  |
+|  | Balance | Yield | Balance | Yield |
+|---|---|---|---|---|
+| Retail deposits | 5,179 | 3.17% | 4,664 | 3.74% |
+| Brokered deposits | — | — | 10 | 5.36% |
+| Brokered certificates | — | — | 8 | 5.36% |
+| Total deposits | 5,179 | 3.17% | 4,682 | 3.74% |
+"""
+
+
+def test_a_column_of_one_line_does_not_bear_out_that_percentages_add() -> None:
+    release = crossfoot.read(YIELDS.encode(), "release.md")
+    sums = [formula for s in structures(release) if s.sheet.kind == "percent" for formula in s.down]
+    assert [formula.misses for formula in sums if formula.misses] == []

@@ -225,13 +225,14 @@ def _above(sheet: Sheet, found: dict[int, Formula]) -> Iterator[Formula]:
             reach = tolerance(count) * sheet.units[row]
             if not [1 for off in left if off is not None and -reach <= off <= reach]:
                 continue
-            fit = fit_of(sheet, row, Try(parts, (1,) * count, 1, 0.0))
+            attempt = Try(parts, (1,) * count, 1, 0.0)
+            fit = fit_of(sheet, row, attempt)
             score = fit.weight - log10(2 * count) + (1.0 if deeper else 0.0)
             need = ENOUGH + (0.5 if deeper else 1.0 + _doubt(fit))
             if fit.misses and _repeats(sheet, row, parts):
                 continue
             better = best is None or score > best.score
-            if 0 < fit.ties >= fit.misses and score >= need and better and _is_told(sheet, row, parts):
+            if 0 < fit.ties >= fit.misses and score >= need and better and is_told(sheet, row, attempt):
                 best = Formula(row, parts, (1,) * count, fit.ties, fit.misses, score, "parts listed below their sum")
         if best is not None:
             for part in best.parts:
@@ -248,9 +249,9 @@ def _repeats(sheet: Sheet, row: int, parts: tuple[int, ...]) -> bool:
     )
 
 
-def _is_told(sheet: Sheet, row: int, parts: tuple[int, ...]) -> bool:
+def is_told(sheet: Sheet, row: int, attempt: Try) -> bool:
     """Whether a column ties that has two parts or more: a lone line that repeats its total says nothing."""
-    for total, signed in _columns(sheet, row, parts, (1,) * len(parts)):
+    for total, signed in _columns(sheet, row, attempt.parts, attempt.weights):
         if len(signed) - signed.count(0) > 1 and foots(total, signed, sheet.units[row]):
             return True
     return False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crossfoot.formulas.across import count, sums_across
 from crossfoot.formulas.attempts import Try
-from crossfoot.formulas.down import fit_of, sums_down
+from crossfoot.formulas.down import fit_of, is_told, sums_down
 from crossfoot.formulas.evidence import ENOUGH, foots, tolerance
 from crossfoot.formulas.formula import Formula
 from crossfoot.formulas.sheet import Sheet, sheets_of, without
@@ -100,13 +100,23 @@ def _carried(sheet: Sheet, formula: Formula) -> Formula | None:
         return None
     attempt = Try(tuple(p for p, _ in parts), tuple(w for _, w in parts), 1, 0.0)
     fit = fit_of(sheet, formula.total, attempt)
-    borne_out = fit.ties > 0 and fit.ties >= fit.misses
+    borne_out = fit.ties > 0 and fit.ties >= fit.misses and (not fit.misses or is_told(sheet, formula.total, attempt))
     # shares of a whole and margins need not add as the amounts do; amounts per share must
     lone = sheet.kind == "per_share" and fit.misses == 1 and formula.strong and formula.ties >= _SURE
     slips = fit.slips or (lone and _is_slip(sheet, formula.total, attempt))
     if fit.misses > slips or not (borne_out or lone):
         return None
     return Formula(formula.total, attempt.parts, attempt.weights, fit.ties, fit.misses, ENOUGH, formula.reason)
+
+
+def _adds(sheet: Sheet, total: int, attempt: Try) -> bool:
+    """Whether two items or more make it in some column: one alone is the whole of anything."""
+    lines = [(w, sheet.values[p]) for p, w in zip(attempt.parts, attempt.weights, strict=True)]
+    for c, whole in enumerate(sheet.values[total]):
+        parts = [w * v for w, values in lines if (v := values[c])]
+        if whole is not None and len(parts) > 1 and foots(whole, parts, sheet.units[total]):
+            return True
+    return False
 
 
 def _is_slip(sheet: Sheet, total: int, attempt: Try) -> bool:
