@@ -128,3 +128,15 @@ def test_a_column_of_one_line_does_not_bear_out_that_percentages_add() -> None:
     release = crossfoot.read(YIELDS.encode(), "release.md")
     sums = [formula for s in structures(release) if s.sheet.kind == "percent" for formula in s.down]
     assert [formula.misses for formula in sums if formula.misses] == []
+
+
+def test_a_rate_that_is_the_only_one_of_its_sum_does_not_make_rates_add_up() -> None:
+    rows = ("Lent to farms|1,000|3.30%|900|3.30%", "Lent to mills|-|-|100|5.36%", "Lent to ports|-|-|200|5.80%")
+    lines = (
+        "|Balance 2032|Yield 2032|Balance 2031|Yield 2031",
+        "-|-|-|-|-",
+        *rows,
+        "Total lent|1,000|3.30%|1,200|3.74%",
+    )
+    text = "# Example Bank Reports Results\n\n" + "".join(f"|{line}|\n" for line in lines)
+    assert not crossfoot.check(text.encode(), "a.md").findings
