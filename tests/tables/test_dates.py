@@ -237,3 +237,14 @@ def test_a_note_to_the_table_above_dates_no_table_below() -> None:
     )
     (table,) = release.tables
     assert table.columns[1].period != "2024-01-04"
+
+
+def test_two_columns_of_changes_beside_each_other_speak_of_the_same_amounts() -> None:
+    release = read(
+        table_html(
+            "|Q3 2024|Q2 2024|Q3 2023|Q/Q|Y/Y",
+            "Revenue|900|880|800|2%|13%",
+            "Income|90|80|75|13%|20%",
+        )
+    )
+    assert [c.period for c in release.tables[0].columns][3:] == [Q3, Q3]

@@ -155,6 +155,8 @@ def percentages(columns: Sequence[Column]) -> list[Column]:
             outer.pop()  # "Percent" over "Change" is one header of two lines
         found: list[str] = []
         for other in reversed(columns[:k]):
+            if not found and other.kind == column.kind == "percent_change":
+                continue  # "Q/Q" | "Y/Y": both speak of the amounts before them
             if other.kind != "value" or other.period is None or other.header.split(" | ")[: len(outer)] != outer:
                 break
             found.append(other.period)
