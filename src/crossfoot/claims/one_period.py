@@ -23,7 +23,7 @@ from crossfoot.model.relation import Ref
 
 _OTHERWISE: Final = re.compile(
     r"\b(?:exclud|adjust|includ|constant|organic|annuali[sz]ed|before|net of|pro forma|consensus|analyst|budget"
-    r"|estimate|guidance|plan\b|restat|previously|as reported|gaap|basic|diluted|respectively)"
+    r"|estimate|guidance|plan\b|restat|previously|as reported|non-?gaap|basic|diluted|respectively)"
 )
 """Words between two numbers that may make the one something else than the other."""
 _FAR: Final = 70
