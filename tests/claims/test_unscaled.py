@@ -34,6 +34,7 @@ def test_a_side_without_its_scale_word_is_named(sentence: str, found: list[str])
         ("Wages increased from $279 to $391 million in the third quarter of 2024.", []),
         ("Wages increased from $27.9 to $39.1 million in the third quarter of 2024.", []),
         ("Wages were $391 million, compared to $7 in the third quarter of 2023.", []),
+        ("Wages were $391 thousand, compared to $122 in the third quarter of 2023.", []),
     ],
 )
 def test_whole_amounts_and_sides_that_share_a_scale_word(sentence: str, found: list[str]) -> None:

@@ -11,8 +11,8 @@ from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.prose import Prose
 from crossfoot.model.fact import Fact
 
-_SCALED: Final = 3
-"""Place of the last digit from which on a number that has decimals was printed with a scale word."""
+_MILLIONS: Final = 6
+"""Power of ten of the scale words beside which a small amount has lost its own: "$122" beside "$8 thousand" has not."""
 _MOST: Final = 1_000
 """Amounts of a thousand and more need no scale word."""
 _LEAST: Final = 10
@@ -22,7 +22,7 @@ _SHARED: Final = re.compile(r"\s*(?:to|and|or|[–—-])\s*(?:us|ca?|a|nt|hk)?[$
 
 
 def unscaled(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
-    """For each comparison in which one side is printed to a tenth of a dollar, the other in millions, that claim."""
+    """For each comparison in which one side is a small amount as it stands, the other in millions, that claim."""
     for frame in prose.frames:
         sentence = prose.sentences[frame.sentence]
         sides = None if sentence.label or not prose.scaled else _sides(frame)
@@ -50,6 +50,7 @@ def _lone(one: Fact, other: Fact) -> Fact | None:
     for small, large in ((one, other), (other, one)):
         point = len(small.text.partition(".")[2])
         alike = point == len(large.text.partition(".")[2]) and (point == 1 or abs(small.mantissa) >= _LEAST)
-        if alike and small.exponent == -point and large.exponent >= _SCALED and abs(small.mantissa) < _MOST * 10**point:
+        scaled = small.exponent == -point and large.exponent + point >= _MILLIONS
+        if alike and scaled and abs(small.mantissa) < _MOST * 10**point:
             return small
     return None
