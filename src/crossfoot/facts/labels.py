@@ -15,9 +15,9 @@ from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, Row, Table
 from crossfoot.numerals.lexicon import MONTH
+from crossfoot.periods.patterns import MONTH_NUMBER
 
 _DATE: Final = re.compile(rf"(?:(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})\s*,\s*)?\b(?P<year>(?:19|20)\d\d)\b", re.I)
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LISTED: Final = re.compile(
     r"\b(?:19|20)\d\d\s*(?:,|and|&|,\s*and)\s+(?:at |as of )?"
     r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}\s*,\s*)?(?:19|20)\d\d\b|\brespectively\b"
@@ -137,5 +137,5 @@ def _is_of(date: re.Match[str], period: str) -> bool:
         return False
     if not date["month"]:
         return True
-    month = _MONTHS.index(date["month"][:3].lower()) + 1
+    month = MONTH_NUMBER[date["month"][:3].lower()]
     return period[-5:] == f"{month:02d}-{int(date['day']):02d}"

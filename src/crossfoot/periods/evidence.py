@@ -11,6 +11,7 @@ from typing import Final
 
 from crossfoot.model.period import month_end
 from crossfoot.model.record import Record
+from crossfoot.periods.patterns import MONTH_NUMBER
 from crossfoot.periods.phrase import Phrase, parse_phrases
 
 _ENDED: Final = re.compile(r"(?:month|week|quarter|year|period|half|halve)s?\s*(?:periods?\s*)?$")
@@ -31,12 +32,6 @@ _FROM: Final = re.compile(
 _WIDE: Final = re.compile(r"[ \n]{2,}")
 _NUMBERS: Final = re.compile(r"/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])")
 _BEFORE_SLASH: Final = re.compile(r"(?<![\d/])\d{1,2}$")
-_MONTH: Final = {
-    name: at
-    for at, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
 WINDOWS: Final = 250
 """Most "... ended" expressions and most quarter names that are read: the first ones say it, the rest repeat."""
 OPENING: Final = 6_000
@@ -84,7 +79,7 @@ def _starts(text: str) -> tuple[int, ...]:
     for match in _FROM.finditer(text):
         date_of = _DATE.match(text, match.start(1))
         if date_of is not None:
-            _count(found, int(date_of[2]), _MONTH[date_of[0][:3].lower()], int(date_of[1]))
+            _count(found, int(date_of[2]), MONTH_NUMBER[date_of[0][:3].lower()], int(date_of[1]))
     return tuple(sorted(found))
 
 
@@ -154,7 +149,7 @@ def _dates(text: str) -> Counter[int]:
     found: Counter[int] = Counter()
     text = _LISTED.sub(_spelled_out, text)
     for match in _DATE.finditer(text):
-        _count(found, int(match[2]), _MONTH[match[0][:3].lower()], int(match[1]))
+        _count(found, int(match[2]), MONTH_NUMBER[match[0][:3].lower()], int(match[1]))
     for match in _NUMBERS.finditer(text):
         month = _BEFORE_SLASH.search(text, max(0, match.start() - 3), match.start())
         year = int(match[2])

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NUMBER: Final = {name: number for number, name in enumerate(MONTHS, start=1)}
 LONG_MONTHS: Final = (
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip

@@ -10,7 +10,7 @@ from crossfoot.periods.patterns import (
     COUNTS,
     DIGITS,
     GLUED,
-    MONTHS,
+    MONTH_NUMBER,
     NOT_A_YEAR,
     ORDINALS,
     SPAN_MONTHS,
@@ -42,7 +42,6 @@ class Token(NamedTuple):
 
 Maker = Callable[[re.Match[str], str], list[Token]]
 
-_MONTH_NUMBER: Final = {name: number for number, name in enumerate(MONTHS, start=1)}
 _WORD_OR_DIGITS: Final = re.compile(r"[a-z]+|\d+")
 _ASCII_LOWER: Final = {code: code + 32 for code in range(65, 91)}
 
@@ -85,7 +84,7 @@ def _dated(match: re.Match[str], month: int, day: int, year: int) -> list[Token]
 
 
 def _month(name: str) -> int:
-    return _MONTH_NUMBER["".join(name.split())[:3].lower()]
+    return MONTH_NUMBER["".join(name.split())[:3].lower()]
 
 
 def _iso(match: re.Match[str], _text: str) -> list[Token]:

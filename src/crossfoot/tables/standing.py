@@ -14,6 +14,7 @@ from msgspec import structs
 from crossfoot.model.period import closing
 from crossfoot.model.table import Column, Row, Table
 from crossfoot.numerals.lexicon import MONTH
+from crossfoot.periods.patterns import MONTH_NUMBER
 
 _OPENING: Final = re.compile(
     r"\b(?:beginning|start) of (?:the )?(?:fiscal )?(?:period|year|quarter|month)"
@@ -101,7 +102,6 @@ _TO_DATE: Final = re.compile(
 )
 """What has come together since something began, whenever that was."""
 _DAY: Final = re.compile(rf"(?<!ended )(?<!ending )(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})\W*$", re.I)
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @lru_cache(maxsize=4096)
@@ -170,7 +170,7 @@ def _is_stock(label: str, path: tuple[str, ...]) -> bool:
 def _month_day(label: str) -> tuple[int, int] | None:
     """Month and day in which a label ends ("Balance at June 30"), or None."""
     match = _DAY.search(label) if label[-1:].isdigit() else None
-    return (_MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"])) if match is not None else None
+    return (MONTH_NUMBER[match["month"][:3].lower()], int(match["day"])) if match is not None else None
 
 
 def are_flows(labels: Sequence[str]) -> bool:
