@@ -129,19 +129,22 @@ def _alike(own: Strip) -> list[Strip]:
 
 def _twice(own: Strip, headings: Headings) -> Odd | None:
     """The second of two columns with one heading, where other tables print what one of them must be."""
-    for group in _alike(own):
-        if 1 < len(group) <= _COLUMNS:
-            again = [
-                (a, b)
-                for i, b in enumerate(group)
-                for a in group[:i]
-                if _near(a.period, b.period) and _headed(a) == _headed(b)
-            ]
-            if again and all(_differ(*pair) for pair in again):
-                why = _year_twice(again, group, own, headings) or _length_twice(again, group, own, headings)
-                if why:
-                    return Odd(again[0][1], why)
+    repeated = [(group, again) for group in _alike(own) if len(group) <= _COLUMNS and (again := _again(group))]
+    if len({again[0][0].period for _, again in repeated}) > 1:
+        return None  # each member repeats another period: the headings are displaced
+    for group, again in repeated:
+        if all(_differ(*pair) for pair in again):
+            why = _year_twice(again, group, own, headings) or _length_twice(again, group, own, headings)
+            if why:
+                return Odd(again[0][1], why)
     return None
+
+
+def _again(group: Strip) -> list[tuple[Printed, Printed]]:
+    """The pairs of columns with one heading."""
+    return [
+        (a, b) for i, b in enumerate(group) for a in group[:i] if _near(a.period, b.period) and _headed(a) == _headed(b)
+    ]
 
 
 def _year_twice(again: list[tuple[Printed, Printed]], group: Strip, own: Strip, headings: Headings) -> str:

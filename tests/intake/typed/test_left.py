@@ -201,3 +201,26 @@ def test_where_blank_lines_part_rows_the_figures_stand_at_the_middle_of_a_label(
     assert labels["61"] == "Balance as of June 30, 2025 (Successor)"
     assert labels["32"] == "Stock-based compensation expense"
     assert labels["75"] == "Net income"
+
+
+def test_currencies_that_head_columns_flush_left_are_headers_each_of_its_own() -> None:
+    release = crossfoot.read(
+        b"""LARKSPUR LTD
+BALANCE SHEETS
+(in thousands)
+                                     December 31, June 30,       June 30,
+                                         2024       2025            2025
+                                         RMB        RMB         USD (Note 1)
+Cash                                 24,889,000  13,700,778       1,994,988
+Time deposits                        84,947,679  98,364,645      14,323,001
+
+ Land use rights, net                      6,342,330     6,617,950       963,648
+ Leases                                    4,121,767     4,122,407       600,269
+ Software                                  1,480,789     1,269,291       184,823
+""",
+        "a.txt",
+    )
+    headers = [column.header.rsplit(" | ", 1)[-1] for column in release.tables[0].columns]
+    assert headers == ["RMB", "RMB", "USD (Note 1)"]
+    units = [release.facts[n].unit for _, n in release.tables[0].rows[0].figures]
+    assert units == ["CNY", "CNY", "USD"]

@@ -37,6 +37,10 @@ def items_of(raw: str, cells: list[Cell]) -> list[Item]:
     for cell in sorted(cells, key=_x0):
         text = raw[cell.start : cell.end]
         closing = is_sign(text) and text[0] in ")]%"
+        if waiting and not is_value(text):
+            # a currency behind which no figure stands heads its column
+            items += [Item(own.x0, own.x1, [own], -1, year=False) for own in waiting]
+            waiting = []
         if closing and items and not waiting and items[-1].figure >= 0:
             last = items[-1]
             items[-1] = last._replace(x1=cell.x1, cells=[*last.cells, cell])
@@ -49,9 +53,7 @@ def items_of(raw: str, cells: list[Cell]) -> list[Item]:
             figure = len(waiting) if is_value(text) else -1
             items.append(Item((waiting or [cell])[0].x0, cell.x1, [*waiting, cell], figure, is_year(text)))
             waiting = []
-    if waiting:
-        items.append(Item(waiting[0].x0, waiting[-1].x1, waiting, -1, year=False))
-    return items
+    return items + [Item(own.x0, own.x1, [own], -1, year=False) for own in waiting]
 
 
 def is_heading(items: list[Item]) -> bool:
