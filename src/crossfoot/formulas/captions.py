@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from crossfoot.formulas.lines import Line, Place, digits_of, lines, nearly
-from crossfoot.formulas.same import full_term
+from crossfoot.formulas.same import ANCHORS, with_earlier
 from crossfoot.model.fact import Fact, Release
 
-_ANCHORS: Final = 6
-"""Most earlier lines of a name that a line is compared with."""
 _TELLING: Final = 3
 """Digits of figures that are hardly equal by chance where lines of one name print them for one period."""
 _ENOUGH: Final = 5
@@ -42,12 +40,8 @@ def captions_apart(release: Release) -> Iterator[Apart]:
     apart: dict[Tables, list[tuple[Fact, Fact, Line]]] = defaultdict(list)
     alike: Counter[Tables] = Counter()
     called: set[Tables] = set()
-    named: dict[tuple[str, str, bool], list[Line]] = {}
     valued: defaultdict[tuple[Place, int], list[Line]] = defaultdict(list)
-    for line in lines(release):
-        if line.kind != "money":
-            continue
-        earlier = named.setdefault((full_term(line), line.kind, line.non_gaap), [])
+    for line, earlier in with_earlier(line for line in lines(release) if line.kind == "money"):
         for other, place, fact in _again(line, earlier, valued):
             tables, twin = (other.table.index, line.table.index), other.cells[place]
             if fact.mantissa == twin.mantissa and fact.exponent - twin.exponent in _STEPS:
@@ -56,10 +50,8 @@ def captions_apart(release: Release) -> Iterator[Apart]:
                     called.add(tables)
             else:
                 alike[tables] += nearly(fact, twin)
-        if len(earlier) < _ANCHORS:
-            earlier.append(line)
         for place, fact in line.cells.items():
-            if digits_of(fact) >= _LONG and len(valued[place, fact.mantissa]) < _ANCHORS:
+            if digits_of(fact) >= _LONG and len(valued[place, fact.mantissa]) < ANCHORS:
                 valued[place, fact.mantissa].append(line)
     sure = {
         tables: found

@@ -8,11 +8,9 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from crossfoot.formulas.lines import Line, Place, digits_of, lines, nearly
-from crossfoot.formulas.same import full_term
+from crossfoot.formulas.same import ANCHORS, Name, name_of, with_earlier
 from crossfoot.model.fact import Fact, Release
 
-_ANCHORS: Final = 6
-"""Most earlier lines of a name that a line is compared with."""
 _TELLING: Final = 3
 """Digits of figures that are hardly each other's by chance."""
 _TWO: Final = 2
@@ -49,17 +47,13 @@ def crossings(release: Release) -> Iterator[Crossing]:
     One for each table: where it crosses with several, or in several periods, there is one cause.
     """
     found: dict[tuple[int, int, Place, Place], list[Crossing]] = {}
-    named: dict[tuple[str, str, bool], list[Line]] = {}
-    for line in lines(release):
-        earlier = named.setdefault((full_term(line), line.kind, line.non_gaap), [])
+    for line, earlier in with_earlier(lines(release)):
         for other in earlier:
             crossed = None if other.table is line.table else _crossed(other, line)
             if crossed is not None:
                 p, q = crossed
                 one = Crossing((line.cells[p], line.cells[q]), (other.cells[p], other.cells[q]), line, 1)
                 found.setdefault((other.table.index, line.table.index, p, q), []).append(one)
-        if len(earlier) < _ANCHORS:
-            earlier.append(line)
     told: set[int] = set()
     for (table, later, _, _), some in sorted(found.items(), key=lambda item: -len(item[1])):
         if told.isdisjoint((table, later)):
@@ -75,12 +69,12 @@ def strays(release: Release) -> Iterator[Stray]:
     """
     every = lines(release)
     rows = {(line.table.index, line.row, line.kind, line.non_gaap): line for line in every}
-    named: defaultdict[tuple[str, str, bool], list[Line]] = defaultdict(list)
+    named: defaultdict[Name, list[Line]] = defaultdict(list)
     for line in every:
-        named[full_term(line), line.kind, line.non_gaap].append(line)
+        named[name_of(line)].append(line)
     told: set[tuple[int, int]] = set()
     for alike in named.values():
-        for other, line in combinations(alike[: _ANCHORS + 1], 2):
+        for other, line in combinations(alike[: ANCHORS + 1], 2):
             tables = (other.table.index, line.table.index)
             if other.table is line.table or tables in told:
                 continue
@@ -94,7 +88,7 @@ def _stray(
     one: Line,
     twin: Line,
     rows: dict[tuple[int, int, str, bool], Line],
-    named: dict[tuple[str, str, bool], list[Line]],
+    named: dict[Name, list[Line]],
 ) -> Stray | None:
     """The one figure in which a line differs from another table's, if the line above or below prints that."""
     shared = [(place, fact, twin.cells[place]) for place, fact in one.cells.items() if place in twin.cells]
@@ -109,7 +103,7 @@ def _stray(
             continue
         again = [
             cell
-            for line in named.get((full_term(neighbour), one.kind, one.non_gaap), ())
+            for line in named.get(name_of(neighbour), ())
             if line.table is not one.table and (cell := line.cells.get(place)) is not None
         ]
         exchanged = any(nearly(cell, fact) and not nearly(cell, beside) for cell in again)

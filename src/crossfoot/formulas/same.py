@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from crossfoot.formulas.labels import says_total
@@ -17,7 +17,8 @@ from crossfoot.formulas.terms import alike, is_generic, term, words
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Severity
 
-_ANCHORS = 6
+ANCHORS = 6
+"""Most earlier lines of a name that a line is compared with."""
 _INFORMATIVE = 3
 _PROOF = 5
 """Digits that must agree in all before one name is enough."""
@@ -38,6 +39,9 @@ _TELLING = words(
     "noncurrent attributable comprehensive operating average other deferred domestic foreign less"
 )
 
+
+Name = tuple[str, str, bool]
+"""Full term, kind of figure, whether it is adjusted."""
 
 Column = tuple[int, int]
 """A table and one of its columns."""
@@ -78,6 +82,21 @@ def pairs(release: Release) -> tuple[Pair, ...]:
     return _kept[0][1]
 
 
+def name_of(line: Line) -> Name:
+    """What makes lines of two tables one."""
+    return full_term(line), line.kind, line.non_gaap
+
+
+def with_earlier(some: Iterable[Line]) -> Iterator[tuple[Line, list[Line]]]:
+    """Each line with the first few of its name before it."""
+    named: dict[Name, list[Line]] = {}
+    for line in some:
+        earlier = named.setdefault(name_of(line), [])
+        yield line, earlier
+        if len(earlier) < ANCHORS:
+            earlier.append(line)
+
+
 def full_term(line: Line) -> str:
     """The term of a line, with its section where the label alone is not enough ("Basic", "Other")."""
     if line.kind == "per_share":
@@ -98,13 +117,13 @@ def _per_share(text: str) -> str:
 
 
 def _pairs(every: tuple[Line, ...]) -> Iterator[Pair]:
-    named: dict[tuple[str, str, bool], list[Line]] = {}
+    named: dict[Name, list[Line]] = {}
     valued: dict[tuple[Place, str, int], list[Line]] = {}
     for line in every:
-        name = full_term(line)
-        earlier = named.setdefault((name, line.kind, line.non_gaap), [])
+        name = name_of(line)
+        earlier = named.setdefault(name, [])
         best: tuple[int, Line, Match] | None = None
-        for other in earlier[:_ANCHORS]:
+        for other in earlier:
             match = _match(other, line)
             if match.agree or match.differ:
                 rank = len(match.agree) - len(match.differ)
@@ -113,8 +132,8 @@ def _pairs(every: tuple[Line, ...]) -> Iterator[Pair]:
         if best is not None:
             yield from _named(best[1], line, best[2])
         if best is None or not best[2].agree:
-            yield from _alike(line, name, valued, named)
-        if len(earlier) < _ANCHORS:
+            yield from _alike(line, name[0], valued, named)
+        if len(earlier) < ANCHORS:
             earlier.append(line)
         for place, fact in line.cells.items():
             if digits_of(fact) > _INFORMATIVE:
@@ -132,12 +151,8 @@ def _of_columns(every: tuple[Line, ...], found: list[Pair]) -> Iterator[Pair]:
     if not sure:
         return
     told = {(pair.first.n, pair.later.n) for pair in found}
-    named: dict[tuple[str, str, bool], list[Line]] = {}
     open_: dict[tuple[Column, Column], list[Pair]] = {}
-    for line in every:
-        if is_generic(line.term):
-            continue
-        earlier = named.setdefault((full_term(line), line.kind, line.non_gaap), [])
+    for line, earlier in with_earlier(line for line in every if not is_generic(line.term)):
         for other in earlier:
             differ = [
                 (one, fact)
@@ -151,8 +166,6 @@ def _of_columns(every: tuple[Line, ...], found: list[Pair]) -> Iterator[Pair]:
             if columns in sure and (one.n, fact.n) not in told:
                 pair = Pair(one, fact, other, line, "warning", agreeing[columns])
                 open_.setdefault(columns, []).append(pair)
-        if len(earlier) < _ANCHORS:
-            earlier.append(line)
     for pairs_ in open_.values():
         if len(pairs_) == 1 and is_slip_of(pairs_[0].first, pairs_[0].later, 2):
             yield pairs_[0]
@@ -222,12 +235,10 @@ def _distinct(a: str, b: str) -> bool:
     return bool((words(a) ^ words(b)) & _TELLING)
 
 
-def _beside(a: Line, b: Line, named: dict[tuple[str, str, bool], list[Line]]) -> bool:
+def _beside(a: Line, b: Line, named: dict[Name, list[Line]]) -> bool:
     """True if one table prints both lines, or both names: they are two, as "Total equity" and that of owners."""
     return a.table is b.table or any(
-        twin.table is one.table
-        for one, other in ((a, b), (b, a))
-        for twin in named.get((full_term(other), other.kind, other.non_gaap), ())
+        twin.table is one.table for one, other in ((a, b), (b, a)) for twin in named.get(name_of(other), ())
     )
 
 
@@ -235,7 +246,7 @@ def _alike(
     line: Line,
     name: str,
     valued: dict[tuple[Place, str, int], list[Line]],
-    named: dict[tuple[str, str, bool], list[Line]],
+    named: dict[Name, list[Line]],
 ) -> Iterator[Pair]:
     """Pairs of lines of other names that agree to many digits in one period."""
     best: tuple[float, Line, Match] | None = None
