@@ -202,6 +202,11 @@ def is_cap(percent: Fact) -> bool:
     return percent.exponent == -2 and percent.mantissa != 0 and percent.mantissa % 100 == 0
 
 
+def is_hundred(percent: Fact) -> bool:
+    """True for a hundred percent: the whole itself among its shares."""
+    return percent.exponent <= 0 and percent.mantissa == 10**-percent.exponent
+
+
 def is_amount(new: Fact, old: Fact, percent: Fact) -> bool:
     """True if what is printed among percentages is the change in the amount itself."""
     return new.exponent == old.exponent and abs(new.mantissa - old.mantissa) == abs(percent.mantissa)

@@ -10,6 +10,7 @@ from crossfoot.formulas.attempts import Try
 from crossfoot.formulas.down import fit_of, is_told, sums_down
 from crossfoot.formulas.evidence import ENOUGH, foots, tolerance
 from crossfoot.formulas.formula import Formula
+from crossfoot.formulas.lines import AMOUNTS
 from crossfoot.formulas.sheet import Sheet, sheets_of, without
 from crossfoot.formulas.signs import with_printed_signs
 from crossfoot.formulas.slips import repairs
@@ -17,7 +18,6 @@ from crossfoot.formulas.terms import is_non_gaap, term
 from crossfoot.model.fact import Release
 from crossfoot.model.table import Table
 
-SUMMED = frozenset({"money", "shares", "count"})
 _LINES = 3
 _ITEMS = 2
 _SURE = 2
@@ -48,8 +48,8 @@ def structures(release: Release) -> tuple[Structure, ...]:
 def _of_table(table: Table, release: Release) -> Iterator[Structure]:
     sheets = sheets_of(table, release)
     first: Structure | None = None
-    for sheet in sorted(sheets, key=lambda s: (s.kind not in SUMMED, s.kind != "money")):
-        if sheet.kind in SUMMED:
+    for sheet in sorted(sheets, key=lambda s: (s.kind not in AMOUNTS, s.kind != "money")):
+        if sheet.kind in AMOUNTS:
             structure = _of_sheet(sheet)
             first = first or structure
             yield structure
@@ -107,16 +107,6 @@ def _carried(sheet: Sheet, formula: Formula) -> Formula | None:
     if fit.misses > slips or not (borne_out or lone):
         return None
     return Formula(formula.total, attempt.parts, attempt.weights, fit.ties, fit.misses, ENOUGH, formula.reason)
-
-
-def _adds(sheet: Sheet, total: int, attempt: Try) -> bool:
-    """Whether two items or more make it in some column: one alone is the whole of anything."""
-    lines = [(w, sheet.values[p]) for p, w in zip(attempt.parts, attempt.weights, strict=True)]
-    for c, whole in enumerate(sheet.values[total]):
-        parts = [w * v for w, values in lines if (v := values[c])]
-        if whole is not None and len(parts) > 1 and foots(whole, parts, sheet.units[total]):
-            return True
-    return False
 
 
 def _is_slip(sheet: Sheet, total: int, attempt: Try) -> bool:

@@ -26,9 +26,11 @@ _MOMENT = re.compile(
 )
 """What a term says of the day at which a line that rolls forward opens or closes."""
 
+AMOUNTS = frozenset({"money", "shares", "count"})
+"""Kinds of figures that add up, and of which percentages are shares."""
+
 Place = tuple[str, tuple[tuple[str, str], ...]]
 """Period and further dimensions of a figure."""
-
 
 _ENDS = 2
 """Lines of a balance that rolls forward: its opening and its closing."""

@@ -9,12 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from crossfoot.formulas.lines import Line, Place, digits_of, is_slip_of, lines, nearly
+from crossfoot.formulas.lines import AMOUNTS, Line, Place, digits_of, is_slip_of, lines, nearly
 from crossfoot.formulas.same import pairs
 from crossfoot.formulas.terms import alike
 from crossfoot.model.fact import Fact, Release
 
-_KINDS = frozenset({"money", "shares", "count"})
 _PLACES = 2
 """Periods in which two lines must agree."""
 _DIGITS = 6
@@ -45,7 +44,7 @@ class Rounded(NamedTuple):
 def rounded(release: Release) -> Iterator[Rounded]:
     """Every figure of a line that repeats or rounds another line, where no name has told that they are one."""
     known = {fact.n for pair in pairs(release) for fact in (pair.first, pair.later)}
-    every = [line for line in lines(release) if line.kind in _KINDS]
+    every = [line for line in lines(release) if line.kind in AMOUNTS]
     open_ = [line for line in every if len(line.cells) >= _PLACES and not _is_known(line, known)]
     if not open_:
         return

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from math import log10
 from typing import NamedTuple
 
-from crossfoot.formulas.lines import Line, lines
+from crossfoot.formulas.compare import is_hundred
+from crossfoot.formulas.lines import AMOUNTS, Line, lines
 from crossfoot.formulas.ratios import share_off, told
 from crossfoot.formulas.same import full_term
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Quotient, Ref, Relation
 from crossfoot.rules.registry import rule
 
-_AMOUNTS = frozenset({"money", "count", "shares"})
 _WHOLES = ("revenue", "total revenue", "total net revenue", "total operating revenue", "total")
+"""What percentages may be shares of where no line is shown as 100%."""
 _MOST_WHOLES = 8
 _FEWEST = 4
 """Percentages that a whole must explain."""
@@ -43,7 +44,7 @@ def propose(release: Release) -> Iterator[Relation]:
     """For every table of percentages, its figures against the amounts of the lines called the same elsewhere."""
     known = lines(release)
     rates = _named([line for line in known if line.kind == "percent"])
-    amounts = _named([line for line in known if line.kind in _AMOUNTS]) if rates else {}
+    amounts = _named([line for line in known if line.kind in AMOUNTS]) if rates else {}
     for table, own in rates.items():
         found = _best(own, [other for index, other in amounts.items() if index != table])
         if found is not None:
@@ -64,11 +65,12 @@ def _named(some: list[Line]) -> dict[int, Named]:
 def _best(own: Named, tables: list[Named]) -> tuple[Line, list[Share]] | None:
     """The whole that explains most of a table's percentages, and these."""
     best: tuple[int, Line, list[Share]] | None = None
+    usual = [named[name, 0] for named in tables for name in _WHOLES if (name, 0) in named][:_MOST_WHOLES]
     for other in tables:
         pairs = [(line, other[name]) for name, line in own.items() if name in other]
         if sum([len(line.cells) for line, _ in pairs]) < _FEWEST:
             continue
-        wholes = _wholes(pairs, tables)
+        wholes = _shown(pairs) or usual
         for whole in wholes:
             shares = [share for line, part in pairs if part is not whole for share in _shares(line, part, whole)]
             ties = [share for share in shares if not share.off]
@@ -79,14 +81,9 @@ def _best(own: Named, tables: list[Named]) -> tuple[Line, list[Share]] | None:
     return best and best[1:]
 
 
-def _wholes(pairs: list[tuple[Line, Line]], tables: list[Named]) -> list[Line]:
-    """What the percentages may be shares of: the line shown as 100%, or else revenue and totals of any table."""
-    shown = [part for line, part in pairs if all(_is_whole(fact) for fact in line.cells.values())]
-    return shown or [named[name, 0] for named in tables for name in _WHOLES if (name, 0) in named][:_MOST_WHOLES]
-
-
-def _is_whole(percent: Fact) -> bool:
-    return percent.exponent <= 0 and percent.mantissa == 10**-percent.exponent
+def _shown(pairs: list[tuple[Line, Line]]) -> list[Line]:
+    """What the percentages are shares of where a line is shown as 100%."""
+    return [part for line, part in pairs if all(is_hundred(fact) for fact in line.cells.values())]
 
 
 def _shares(line: Line, part: Line, whole: Line) -> Iterator[Share]:

@@ -8,7 +8,7 @@ from math import log10
 from typing import NamedTuple
 
 from crossfoot.formulas.labels import plain
-from crossfoot.formulas.lines import Line, Place, lines
+from crossfoot.formulas.lines import AMOUNTS, Line, Place, lines
 from crossfoot.formulas.ratios import share_off, told
 from crossfoot.formulas.terms import term, words
 from crossfoot.model.fact import Fact, Release
@@ -26,7 +26,6 @@ _CANDIDATES = 10
 _MOST = 4.0
 _ENOUGH = 2.0
 _SURE = 2
-_AMOUNTS = frozenset({"money", "count", "shares"})
 
 
 class Way(NamedTuple):
@@ -52,7 +51,7 @@ def propose(release: Release) -> Iterator[Relation]:
         if names is None:
             continue
         if amounts is None:
-            amounts = [(own, words(own.term)) for own in known if own.kind in _AMOUNTS]
+            amounts = [(own, words(own.term)) for own in known if own.kind in AMOUNTS]
         tops, bottoms = _alike(amounts, names[0], line), _alike(amounts, names[1], line)
         way = _way(line, tops, bottoms)
         if way is not None:
@@ -67,7 +66,7 @@ def _names(line: Line, known: tuple[Line, ...]) -> tuple[frozenset[str], frozens
         return None
     part, whole = words(term(found[1])), words(term(found[2]))
     if not part:
-        above = [own for own in known if own.table is line.table and own.row < line.row and own.kind in _AMOUNTS]
+        above = [own for own in known if own.table is line.table and own.row < line.row and own.kind in AMOUNTS]
         part = words(above[-1].term) if above else part
     return (part, whole) if part and whole else None
 

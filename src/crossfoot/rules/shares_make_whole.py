@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from crossfoot.formulas.compare import Line, lines_of
+from crossfoot.formulas.compare import Line, is_hundred, lines_of
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Const, Expr, Ref, Relation, Sum
 from crossfoot.model.table import Table
@@ -112,7 +112,7 @@ def _off(cells: list[Fact]) -> int:
 
 def _is_hundred(line: Line, columns: list[int]) -> bool:
     shown = [f for c in columns if (f := line.facts.get(c)) is not None]
-    return bool(shown) and all(f.exponent <= 0 and f.mantissa == 10**-f.exponent for f in shown)
+    return bool(shown) and all(is_hundred(f) for f in shown)
 
 
 def _relations(lines: list[Line], whole: Whole, columns: list[int]) -> Iterator[Relation]:

@@ -9,8 +9,9 @@ from math import log10
 from typing import NamedTuple
 
 from crossfoot.formulas.evidence import rarity
-from crossfoot.formulas.find import SUMMED, structures
+from crossfoot.formulas.find import structures
 from crossfoot.formulas.labels import plain
+from crossfoot.formulas.lines import AMOUNTS
 from crossfoot.formulas.sheet import Sheet
 from crossfoot.formulas.slips import repairs
 from crossfoot.model.fact import Release
@@ -46,7 +47,7 @@ def propose(release: Release) -> Iterator[Relation]:
     """For every line that stands outside the sums of its table, the two lines that make it."""
     for structure in structures(release):
         sheet = _ratios(structure.sheet) if structure.sheet.kind == "percent" else structure.sheet
-        if sheet.kind not in (*SUMMED, "percent") or not _FEWEST < len(sheet.rows) <= _MOST:
+        if sheet.kind not in (*AMOUNTS, "percent") or not _FEWEST < len(sheet.rows) <= _MOST:
             continue
         used = {r for formula in structure.down for r in (formula.total, *formula.parts)}
         told: set[frozenset[int]] = set()
