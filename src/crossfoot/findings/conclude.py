@@ -110,11 +110,10 @@ def _finding(
 ) -> Finding:
     relation = verdict.relation
     n = suspect.n if suspect is not None else relation.target
-    expected = verdict.expected
+    expected, meant = verdict.expected, verdict.meant
     if suspect is not None and n != relation.target:
-        value = suspect.mantissa * power(release.facts[n].exponent)
-        expected = printed(value, n, release)
-    meant = suspect.mantissa if suspect is not None and n != relation.target else verdict.meant
+        meant = suspect.mantissa
+        expected = printed(meant * power(release.facts[n].exponent), n, release)
     slip, words = slip_of(release, relation, n, meant) or (None, "")
     mark = fingerprint(release, relation)
     marks[mark] += 1

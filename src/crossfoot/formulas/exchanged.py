@@ -22,8 +22,9 @@ _PER_TIE: Final = 1.5
 """Evidence of a column that foots, in powers of ten."""
 _FEWEST: Final = 2
 _SAID: Final = 1.5
+"""Hint of a line that is called a total, or has no name."""
 _TOLD: Final = 0.5
-"""What it says for a sum that its line is called a total, or has no name."""
+"""What that says for a sum."""
 
 
 class Exchange(NamedTuple):
@@ -46,8 +47,8 @@ def exchanges(sheet: Sheet, down: tuple[Formula, ...]) -> Iterator[Exchange]:
         formula = known.get(row)
         if formula is not None and formula.misses == _FEWEST:
             found = _exchange(sheet, row, formula.parts, formula.weights)
-        elif formula is None and (sheet.table.rows[row].total or hint(sheet, row)):
-            found = _of_layout(sheet, row, above, known)
+        elif formula is None and (said := hint(sheet, row)):
+            found = _of_layout(sheet, row, above, known, _TOLD if said >= _SAID else 0.0)
         else:
             found = None
         if found is not None:
@@ -57,7 +58,7 @@ def exchanges(sheet: Sheet, down: tuple[Formula, ...]) -> Iterator[Exchange]:
         above = [*(r for r in above if r < first), row][-_LONGEST:]
 
 
-def _of_layout(sheet: Sheet, row: int, above: list[int], known: dict[int, Formula]) -> Exchange | None:
+def _of_layout(sheet: Sheet, row: int, above: list[int], known: dict[int, Formula], told: float) -> Exchange | None:
     """The exchange that makes a total the sum of a group of lines that the layout sets directly above it."""
     result = is_result(sheet.label(row))
     tries = 0
@@ -67,7 +68,7 @@ def _of_layout(sheet: Sheet, row: int, above: list[int], known: dict[int, Formul
         less = tuple(-1 if deducts(sheet.label(part)) else 1 for part in parts)
         for weights in dict.fromkeys((less, plus) if result else (plus, less)):
             tries += 1
-            found = _exchange(sheet, row, parts, weights, tries, _TOLD if hint(sheet, row) >= _SAID else 0.0)
+            found = _exchange(sheet, row, parts, weights, tries, told)
             if found is not None:
                 return found
     return None
