@@ -200,8 +200,9 @@ def ends(table: Table) -> dict[int, str]:
         held = (row.index for row in table.rows if _is_of_day((row.label, *row.path)))
         found.update(dict.fromkeys(held, "closing"))
     if any("/" in (column.period or "") and _AS_OF.search(column.header) for column in table.columns):
-        rolls = between_balances(table.rows)  # the columns are of a day, which only what rolls on to it makes a span
-        apart = (row.index for k, row in enumerate(table.rows) if not any(a <= k <= b for a, b in rolls))
+        # The columns are of a day, which only what rolls on to it makes a span.
+        rolling = {k for first, last in between_balances(table.rows) for k in range(first, last + 1)}
+        apart = (row.index for k, row in enumerate(table.rows) if k not in rolling)
         found.update(dict.fromkeys(apart, "closing"))
     return found
 
