@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 
 from crossfoot.model.period import closing, days, duration, last_day
@@ -25,7 +24,7 @@ class Reported:
     def __init__(self, text: str, calendar: FiscalCalendar) -> None:
         self.calendar = calendar
         self.period = calendar.reporting
-        self.to_date = _to_date(calendar)
+        self.to_date = None if self.period is None else self.year_to(self.period)
         self.to_date_before = self.year_before(self.to_date) if self.to_date else None
         cover = _FILING.search(text, 0, _COVER) if "section" in text[:_COVER].lower() else None
         self.filed = cover is not None
@@ -77,20 +76,11 @@ class Reported:
         return period[:10] > closing(self.period)
 
     def year_to(self, day: str) -> str:
-        """The fiscal year up to a day."""
+        """The fiscal year up to a day, or to the end of a period."""
         end = last_day(day)
-        first = date.fromordinal(self.calendar.year_end_before(end).toordinal() + 1)
-        return duration(first, end)
+        return duration(self.calendar.year_start(end), end)
 
 
 def is_year(period: str) -> bool:
     """Whether a period is as long as a year."""
     return "/" in period and days(period) > 350
-
-
-def _to_date(calendar: FiscalCalendar) -> str | None:
-    """The fiscal year up to the end of the reported period."""
-    if calendar.reporting is None:
-        return None
-    end = last_day(calendar.reporting)
-    return duration(date.fromordinal(calendar.year_end_before(end).toordinal() + 1), end)

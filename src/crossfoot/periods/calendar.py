@@ -26,7 +26,8 @@ SLACK = {3: 7, 6: 9, 9: 12, 12: 8}
 if TYPE_CHECKING:
     from crossfoot.periods.sentence import Mention
 
-_FLOWS = ("income_statement", "cash_flow")
+FLOWS = ("income_statement", "cash_flow")
+"""Statements of what happened over a span."""
 
 
 class FiscalCalendar(Record):
@@ -78,8 +79,8 @@ class FiscalCalendar(Record):
             return None
         if statement == "balance_sheet" or phrase.relative == "end":
             return closing(period)
-        if statement in _FLOWS and not is_duration(period):
-            return self.span_to(period)
+        if statement in FLOWS and not is_duration(period):
+            return self._span_to(period)
         return period
 
     def sentence_periods(self, sentence: str, offset: int = 0, base: str | None = None) -> tuple[Mention, ...]:
@@ -221,6 +222,10 @@ class FiscalCalendar(Record):
             end = self._year_end_in(year)
         return end
 
+    def year_start(self, day: date) -> date:
+        """The first day of the fiscal year in which `day` lies."""
+        return date.fromordinal(self.year_end_before(day).toordinal() + 1)
+
     def quarter_of(self, end: date) -> int:
         """Which fiscal quarter ends on or about `end`: 1 to 4."""
         before = self.year_end_before(date.fromordinal(end.toordinal() - 20))
@@ -246,7 +251,7 @@ class FiscalCalendar(Record):
         if phrase.weeks:
             return date.fromordinal(end.toordinal() - 7 * phrase.weeks + 1)
         if phrase.to_date:
-            return date.fromordinal(self.year_end_before(end).toordinal() + 1)
+            return self.year_start(end)
         months = phrase.months or (12 if phrase.kind == "year" else 0)
         return self.months_back(end, months) if months else None
 
@@ -302,7 +307,7 @@ class FiscalCalendar(Record):
                 break
         return _nominal_year(close, self.year_end[0]) + self.naming
 
-    def span_to(self, day: str) -> str | None:
+    def _span_to(self, day: str) -> str | None:
         """The duration that a bare date stands for in a statement of flows: as long as the reported one."""
         if self.reporting is None:
             return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 
 from crossfoot.model.period import duration, is_duration, last_day, months_of
@@ -106,8 +105,7 @@ def unfinished(periods: list[str | None], own: list[list[str]], setting: Setting
     if current is not None and not is_duration(current):
         return periods
     if current is None or last_day(current) > close:
-        start = date.fromordinal(calendar.year_end_before(close).toordinal() + 1)
-        current = duration(start, close)
+        current = duration(calendar.year_start(close), close)
     return [
         period if _is_part(period) else _as_long(current, name, running, setting)
         for period, name in zip(periods, names, strict=True)

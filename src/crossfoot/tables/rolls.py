@@ -194,8 +194,7 @@ def _quarter_to(day: str, calendar: FiscalCalendar) -> str:
 
 
 def _to_date(day: str, calendar: FiscalCalendar) -> str:
-    start = calendar.year_end_before(dt.date.fromisoformat(day))
-    return f"{_day_after(start.isoformat())}/{day}"
+    return f"{calendar.year_start(dt.date.fromisoformat(day)).isoformat()}/{day}"
 
 
 @lru_cache(maxsize=8192)

@@ -9,11 +9,10 @@ from typing import Final
 import msgspec
 
 from crossfoot.model.numeral import Numeral
-from crossfoot.periods.calendar import FiscalCalendar
+from crossfoot.periods.calendar import FLOWS, FiscalCalendar
 from crossfoot.periods.combine import combine
 
 SPAN_WORDS: Final = re.compile(r"\b(?:ended|ending|months?|weeks?|quarters?|years?|period)\b", re.I)
-
 
 Dated = tuple[str | None, bool]
 """A period, and whether the texts that name it do so completely."""
@@ -45,7 +44,7 @@ class Setting(msgspec.Struct):
 def resolved(tries: tuple[list[str], ...], setting: Setting) -> Dated:
     """The period that the first telling list of texts names, and whether it names it completely."""
     fallback = None
-    flows = setting.statement in ("income_statement", "cash_flow")
+    flows = setting.statement in FLOWS
     for texts in tries:
         phrase = combine(tuple(texts)) if texts else None
         if phrase is None:
