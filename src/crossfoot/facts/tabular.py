@@ -29,6 +29,7 @@ def table_facts(table: Table, numerals: Sequence[Numeral], currency: str) -> Ite
 
 def _fact(numeral: Numeral, table: Table, row: Row, column: Column, currency: str, side: str) -> Fact:
     kind = figure_kind(numeral, row, column)
+    statement = row.statement or table.statement
     exponent, unit = _measure(numeral, kind, table, row, column, currency)
     quantity = not numeral.aside and kind not in ("reference", "date")
     return Fact(
@@ -40,8 +41,8 @@ def _fact(numeral: Numeral, table: Table, row: Row, column: Column, currency: st
         exponent=exponent,
         dash=numeral.dash,
         unit=unit,
-        period=figure_period(row, column, row.statement or table.statement, side),
-        statement=row.statement or table.statement,
+        period=figure_period(row, column, statement, side),
+        statement=statement,
         label=row.label,
         path=row.path,
         dims=column.dims,

@@ -34,8 +34,6 @@ _DEALS: Final = ("cquire", "cquisition", "erger", "losing")
 _BOUGHT: Final = re.compile(
     r"\b(?:net )?assets acquired\b|\bpurchase (?:price|consideration)\b|\bliabilities assumed\b", re.I
 )
-
-
 _PRICE: Final = re.compile(
     r"\bpurchase (?:price|consideration)\b(?!.*\b(?:allocat|adjust))|\bconsideration (?:transferred|paid)\b"
     r"|^(?:total )?consideration\b",

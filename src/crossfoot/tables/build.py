@@ -144,13 +144,14 @@ class _Builder:
         above = self._before[::-1]
         titles = above[:_TITLES]
         lines = [label_lines(band.lines, grid.ruled_rows, band.section) for band in bands]
-        named = classify([*_inside(bands[0]), *titles], [line.label for group in lines for line in group])
+        labels = [line.label for group in lines for line in group]
+        named = classify([*_inside(bands[0]), *titles], labels)
         setting = Setting(self.calendar, self.numerals, titles, None, grid.typed, lossy, above)
         setting.reconciles = named.statement == "reconciliation"
-        setting.flows = are_flows([line.label for group in lines for line in group])
+        setting.flows = are_flows(labels)
         if index - self._governing[0] <= _GOVERNED:
             setting.governing = self._governing[1]
-        if self._deals and divides_price(titles, (line.label for group in lines for line in group)):
+        if self._deals and divides_price(titles, labels):
             days = (acquisition_day(self.document.text[a:b]) for a, b in self._deals[: -_DEALS_BACK - 1 : -1])
             setting.acquired = self.calendar.resolve(combine((next(filter(None, days), ""),)))
         parts = [header_texts(band, setting) for band in bands]
