@@ -15,11 +15,10 @@ from crossfoot.concepts.learned import Wordings, wordings
 from crossfoot.concepts.place import places
 from crossfoot.concepts.sign import sign
 from crossfoot.concepts.sureness import AT_LEAST, RECORD, doubts, record, sureness
-from crossfoot.concepts.surroundings import first_of_others, of_document, of_table
+from crossfoot.concepts.surroundings import FACES, first_of_others, of_document, of_table
 from crossfoot.model.fact import Fact
 from crossfoot.model.table import Table
 
-FACE: Final = frozenset({"income_statement", "balance_sheet", "cash_flow"})
 NONE: Final = "none"
 """The evidence that a line is none of its candidates, but the issuer's own."""
 SURE: Final = ", sure"
@@ -103,7 +102,7 @@ def lines_of(facts: Sequence[Fact], tables: Sequence[Table]) -> Iterator[tuple[L
     where: dict[tuple[int, str], Mapping[int, str]] = {}
     grouped: dict[tuple[int, int, str, str, bool], list[Fact]] = {}
     for fact in facts:
-        if fact.statement in FACE and fact.quantity and fact.table is not None and fact.row is not None:
+        if fact.statement in FACES and fact.quantity and fact.table is not None and fact.row is not None:
             instant = fact.statement == "balance_sheet" or (fact.period is not None and "/" not in fact.period)
             grouped.setdefault((fact.table, fact.row, fact.statement, fact.kind, instant), []).append(fact)
     around = {}

@@ -44,7 +44,8 @@ _NAME: Final = re.compile(
     re.I,
 )
 """A title that is the name of a statement and nothing else."""
-_FACES: Final = frozenset({"income_statement", "balance_sheet", "cash_flow"})
+FACES: Final = frozenset({"income_statement", "balance_sheet", "cash_flow"})
+"""The primary statements whose lines have elements."""
 _ENOUGH: Final = 10
 """A date of so many figures is one that the statements are drawn up to."""
 
@@ -79,7 +80,7 @@ class Surroundings(msgspec.Struct, frozen=True):
 
 def of_document(facts: Sequence[Fact]) -> Surroundings:
     """What holds for all tables of a document."""
-    faces = [f for f in facts if f.table is not None and f.statement in _FACES]
+    faces = [f for f in facts if f.table is not None and f.statement in FACES]
     dates = Counter([f.period.rpartition("/")[2] for f in faces if f.period and f.statement != "balance_sheet"])
     others = any(OTHERS.search(label) for label in {f.label for f in faces if f.statement != "cash_flow"})
     sheet = [f for f in faces if f.statement == "balance_sheet" and f.kind == "money"]
