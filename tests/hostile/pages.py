@@ -150,7 +150,7 @@ BAD: dict[str, Bad] = {
     ),
     "a PDF bomb among objects": Bad(_object_stream, "unfolds to more"),
     "a PDF whose drawings call one another without end": Bad(_bites_its_tail, "no text layer"),
-    "a PDF whose drawings double ten thousand million times": Bad(lambda: _forms(10, 10), "given up after"),
+    "a PDF whose drawings double ten thousand million times": Bad(lambda: _forms(10, 10), "forms within forms"),
     "a PDF whose pages are their own parents": Bad(
         lambda: file_of([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 9 /Kids [2 0 R 2 0 R] >>"]), "damaged"
     ),
