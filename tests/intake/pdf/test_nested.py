@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 import zlib
+from typing import Any
 
 import pytest
 from tests.intake.paper import file_of, stream
 
 from crossfoot.intake.open import open_document
+from crossfoot.intake.pdf.nested import guard_drawings
 from crossfoot.model.problems import LimitExceeded
 
 FORM = "/Type /XObject /Subtype /Form /BBox [0 0 612 792]"
@@ -53,7 +56,7 @@ def test_forms_within_forms_are_read() -> None:
 
 
 @pytest.mark.parametrize("options", [{}, {"apart": True}, {"packed": True}, {"name": "#46orm"}])
-def test_drawings_that_multiply_are_refused_before_they_are_drawn(options: dict[str, bool]) -> None:
+def test_drawings_that_multiply_are_refused_before_they_are_drawn(options: dict[str, Any]) -> None:
     with pytest.raises(LimitExceeded, match="forms within forms"):
         open_document(nested(12, 10, **options), "a.pdf")
 
@@ -80,3 +83,23 @@ def test_what_forms_draw_is_looked_up_in_streams_of_objects() -> None:
     assert "Sales 100" in open_document(file_of([*forms, packed]), "a.pdf").text
     with pytest.raises(LimitExceeded, match="forms within forms"):
         open_document(file_of(forms), "a.pdf")
+
+
+def test_many_forms_of_one_list_are_weighed_in_linear_time() -> None:
+    numbers = range(2, 5_000)
+    listed = b"1 0 obj<</XObject<<%s>>>>endobj\n" % b" ".join(b"/x %d 0 R" % n for n in numbers)
+    forms = b"\n".join(b"%d 0 obj<</Subtype/Form/Resources 1 0 R>>stream\n/x Do\nendstream" % n for n in numbers)
+    started = time.process_time()
+    guard_drawings(listed + forms, "a.pdf")
+    guard_drawings(forms, "a.pdf")
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("offsets", [[0, 1_000_000] * 10_000, ["9" * 5_000]])
+def test_objects_of_a_stream_are_no_more_than_it_holds(offsets: list[object]) -> None:
+    header = "".join(f"{n + 10} {offset} " for n, offset in enumerate(offsets))
+    packed = stream(
+        zlib.compress(header.encode() + b" " * 1_000_000), f"/Type /ObjStm /First {len(header)} /Filter /FlateDecode"
+    )
+    with pytest.raises(LimitExceeded, match="forms within forms"):
+        guard_drawings(file_of([*fifty(["1 0 R"] * 9), packed]), "a.pdf")

@@ -16,7 +16,7 @@ from typing import Final
 from crossfoot.model.limits import INFLATED_BYTES, STREAM_BYTES
 from crossfoot.model.problems import LimitExceeded
 
-_STREAM: Final = re.compile(rb"stream(?:\r\n|\n|\r)")
+STREAM: Final = re.compile(rb"stream(?:\r\n|\n|\r)")
 _FILTER: Final = re.compile(
     rb"/(?:(Fl(?:ateDecode)?)|(LZW(?:Decode)?)|(A(?:SCII85Decode|85))|(A(?:SCIIHexDecode|Hx))|(R(?:unLengthDecode|L)))\b"
 )
@@ -32,7 +32,7 @@ _SLOW: Final = 256 * 1024
 def guard_streams(data: bytes, name: str) -> None:
     """Raise `LimitExceeded` if a stream of `data`, or all of them together, unfold to more than the limits."""
     total = 0
-    for match in _STREAM.finditer(data):
+    for match in STREAM.finditer(data):
         start = match.end()
         if data[match.start() - 3 : match.start()] == b"end":
             continue
