@@ -11,6 +11,9 @@ from crossfoot.model.relation import Const, Expr, Growth, Mean, Product, Quotien
 
 _MINUS = "\N{MINUS SIGN}"
 _EXTRA_PLACES = 2
+_APART = 500
+"""How many times a figure is as large as one of another scale, both rounded."""
+_SCALE_WORDS = ((12, " trillion"), (9, " billion"), (6, " million"), (3, " thousand"))
 
 
 def shown(fact: Fact, absolute: bool = False) -> str:
@@ -83,11 +86,15 @@ def _inner(expr: Expr, facts: Facts) -> str:
 def printed(value: Fraction, like: int, release: Release, extra: int = 0, absolute: bool = False) -> str:
     """`value` in the unit, scale and places of the numeral `like`: "11,479,480", "6.42%", "(35)" as "-35".
 
-    `extra` adds places, for a ratio that is to be told from its rounding.
+    `extra` adds places, for a ratio that is to be told from its rounding. An amount in a sentence whose scale word is
+    not that of `like` has its own: "3.9 million".
     """
     fact, numeral = release.facts[like], release.numerals[like]
     places = numeral.places + extra
     scale = fact.exponent + numeral.places if not fact.dash else fact.exponent
+    word = ""
+    if fact.table is None and fact.kind == "money" and _is_rescaled(value, fact):
+        scale, word = next((known for known in _SCALE_WORDS if abs(value) >= 10 ** known[0]), (0, ""))
     units = in_units(value, scale - places)
     if absolute:
         units = abs(units)
@@ -95,7 +102,13 @@ def printed(value: Fraction, like: int, release: Release, extra: int = 0, absolu
     text = f"{whole:,}" if whole > 999 and (len(fact.text) < 4 or "," in fact.text or extra or places) else str(whole)
     if places:
         text += f".{part:0{places}d}"
-    return (_MINUS if units < 0 else "") + text + ("%" if fact.kind == "percent" else "")
+    return (_MINUS if units < 0 else "") + text + word + ("%" if fact.kind == "percent" else "")
+
+
+def _is_rescaled(value: Fraction, fact: Fact) -> bool:
+    """True if an amount and a figure are a scale word apart."""
+    small, large = sorted((abs(value), abs(fact.mantissa) * power(fact.exponent)))
+    return bool(small) and large >= _APART * small
 
 
 def precise(value: Fraction, like: int, release: Release) -> str:
