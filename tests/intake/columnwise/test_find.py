@@ -244,3 +244,9 @@ def test_twice_the_statements_take_about_twice_the_time() -> None:
 
     seconds(2)
     assert seconds(24) < 5 * max(seconds(12), 0.02)
+
+
+def test_figures_below_headers_of_their_own_take_little_time() -> None:
+    began = time.process_time()
+    read_text("Clay sold\nMarch 31, 2031\n5,123\n" * 1_500, "a.txt")
+    assert time.process_time() - began < 5

@@ -89,12 +89,14 @@ class _Tally:
     def __init__(self, raw: str) -> None:
         self._raw = raw
         self._heads: list[Item] = []
-        self._words = self._amounts = self._percents = 0
+        self._columns = self._words = self._amounts = self._percents = 0
 
     def add(self, piece: Piece) -> None:
         """Count one line more."""
         self._words += piece.make == "L"
-        self._heads += piece.items if piece.make == "H" else ()
+        if piece.make == "H":
+            self._heads += piece.items
+            self._columns += len(years_of(self._raw, piece.items))
         percents = sum(figure.kind == "%" for figure in piece.figures)
         self._percents += percents
         self._amounts += len(piece.figures) - percents
@@ -103,15 +105,19 @@ class _Tally:
         """Whether there are headers."""
         return bool(self._heads)
 
+    def is_beyond(self) -> bool:
+        """Whether there are headers of more columns than a statement has."""
+        return self._columns > MOST_COLUMNS
+
     def fits(self) -> bool:
         """Whether figures, or amounts alone, make columns of one length below the headers, and rows for the words."""
-        columns = len(years_of(self._raw, self._heads))
+        columns = self._columns
         if not 2 <= columns <= MOST_COLUMNS or self._amounts + self._percents < FEWEST_FIGURES:
             return False
         counts = (self._amounts + self._percents, self._amounts)
         if not any(n % columns == 0 and n // columns <= self._words + MOST_UNNAMED for n in counts):
             return False
-        return heads_over(self._raw, self._heads, columns) is not None
+        return heads_over(self._raw, self._heads) is not None
 
 
 class _Finder:
@@ -229,6 +235,8 @@ class _Finder:
             elif piece.make == "H" and after:
                 late = late or tally.headed()  # headers below figures that have some are those of another table
             tally.add(piece)
+            if tally.is_beyond():
+                break
         if after and not late and tally.fits():
             ends += [(-after, after), (-after, last)]
         return list(dict.fromkeys(end for _, end in sorted(ends)))[:MOST_ENDS]
@@ -254,12 +262,12 @@ class _Finder:
         section = self._section(first, end)
         if sum(map(len, section.runs)) < FEWEST_FIGURES or not section.labels:
             return None
-        for count in range(2, MOST_COLUMNS + 1):
-            heads = heads_over(self._raw, section.heads, count)
-            if heads is not None and self._left > 0:
-                self._left -= 1
-                return self._table(section, heads, count)
-        return None
+        count = len(years_of(self._raw, section.heads))
+        heads = heads_over(self._raw, section.heads) if 2 <= count <= MOST_COLUMNS else None
+        if heads is None or self._left <= 0:
+            return None
+        self._left -= 1
+        return self._table(section, heads, count)
 
     def _table(self, section: _Section, heads: Heads, count: int) -> Grid | None:
         """The section as `count` columns of figures, with columns of percentages beside them or without."""
@@ -334,8 +342,8 @@ class _Finder:
             elif make == "S":
                 signs.append(Item(line.start, line.end, i))
             heads.extend(self._pieces[i].items if make == "H" else ())
-        known = below_heads(self._raw, kept)
+        runs = runs_of(kept)
         labels = labels_of(self._raw, texts)
         if not self._titled(first):
             labels = [label._replace(title=i < MOST_TITLES) for i, label in enumerate(labels)]
-        return _Section(labels, runs_of(kept), heads, rest, signs, known)
+        return _Section(labels, runs, heads, rest, signs, below_heads(self._raw, kept, runs))

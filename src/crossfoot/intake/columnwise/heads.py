@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from crossfoot.intake.columnwise.lines import Figure, Piece, runs_of
+from crossfoot.intake.columnwise.lines import Figure, Piece
 from crossfoot.intake.plain.spread import Item
 from crossfoot.intake.plain.values import is_year
 
@@ -22,11 +22,10 @@ def years_of(raw: str, items: Iterable[Item]) -> list[Item]:
     return [item for item in items if _YEAR.search(raw, item.start, item.end)]
 
 
-def heads_over(raw: str, items: list[Item], columns: int) -> Heads | None:
-    """The headers over `columns` columns, or None if they do not tell of so many: each column has one year."""
+def heads_over(raw: str, items: list[Item]) -> Heads | None:
+    """The headers over columns that have one year each, or None if other headers do not go with as many columns."""
     years = years_of(raw, items)
-    if len(years) != columns:
-        return None
+    columns = len(years)
     spans = [item for item in items if item not in years and _weeks(raw, item)]
     days = [item for item in items if item not in years and item not in spans]
     rows = []
@@ -43,18 +42,23 @@ def heads_over(raw: str, items: list[Item], columns: int) -> Heads | None:
     return rows
 
 
-def below_heads(raw: str, pieces: list[Piece]) -> dict[int, int]:
-    """The ordinals of the runs right below headers with a year, each with its header's; none if any has no run."""
+def below_heads(raw: str, pieces: list[Piece], runs: list[list[Figure]]) -> dict[int, int]:
+    """The ordinals of those of the `runs` of `pieces` right below headers with a year, each with its header's.
+
+    None if a header has no run of its own.
+    """
+    ordinals = {run[0].start: ordinal for ordinal, run in enumerate(runs)}
     below: list[int] = []
     waiting = False
-    for i, piece in enumerate(pieces):
+    for piece in pieces:
         if waiting and piece.make == "F":
-            below.append(len(runs_of(pieces[:i])))
+            below.append(ordinals[piece.figures[0].start])
             waiting = False
-        elif piece.make in "HL" and (years := len(years_of(raw, piece.items))) + waiting:
+        elif piece.make in "HL":
+            years = len(years_of(raw, piece.items))
             if waiting or years > 1:
                 return {}
-            waiting = True
+            waiting = years == 1
     return {run: column for column, run in enumerate(below)}
 
 
