@@ -8,6 +8,7 @@ from msgspec import structs
 
 from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
+from crossfoot.model.facts import Facts
 from crossfoot.model.interval import Interval, in_units, power, rounded
 from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
 
@@ -17,7 +18,7 @@ STEPS = (3, 6, 9, -3, -6, -9)
 """Powers of ten between one scale word and another, or none."""
 
 
-def value(expr: Expr, facts: tuple[Fact, ...]) -> Interval | None:
+def value(expr: Expr, facts: Facts) -> Interval | None:
     """The values that a claim's formula can take; None where a divisor can be zero or the formula is of no known form."""
     match expr:
         case Ref(n=n, absolute=absolute):
@@ -48,7 +49,7 @@ def value(expr: Expr, facts: tuple[Fact, ...]) -> Interval | None:
             return None
 
 
-def ties(fact: Fact, expr: Expr, facts: tuple[Fact, ...]) -> bool:
+def ties(fact: Fact, expr: Expr, facts: Facts) -> bool:
     """Whether the magnitude of the printed number can be that of `expr`; in whole numbers for the usual formulas."""
     match expr:
         case Ref(n=n) if not facts[n].dash:
@@ -104,7 +105,7 @@ def _difference(fact: Fact, new: Fact, old: Fact) -> bool:
     return low <= (2 * size + 1) * unit and high >= max(2 * size - 1, 0) * unit
 
 
-def turn(expr: Expr, facts: tuple[Fact, ...]) -> int:
+def turn(expr: Expr, facts: Facts) -> int:
     """+1 or -1 as a change goes up or down, 0 where it stays or where `expr` is no change."""
     match expr:
         case Growth(new=Ref(n=n), old=Ref(n=o)) | Sum(terms=(Ref(n=n), Ref(n=o)), weights=(1, -1)):
@@ -156,7 +157,7 @@ def same_digits(fact: Fact, given: Interval | None) -> bool:
     return any(abs(ratio / step - 1) * 20 <= 1 for step in _SCALES)
 
 
-def rescaled(fact: Fact, expr: Expr, facts: tuple[Fact, ...]) -> int:
+def rescaled(fact: Fact, expr: Expr, facts: Facts) -> int:
     """The power of ten between the scale of the printed number and one at which it can be `expr`; 0 if there is none."""
     moved = ((by, structs.replace(fact, exponent=fact.exponent + by)) for by in STEPS)
     return next((by for by, one in moved if ties(one, expr, facts)), 0)

@@ -9,6 +9,7 @@ from msgspec import structs
 from crossfoot.claims.agreement import STEPS, significant, ties
 from crossfoot.formulas.slips import one_slip_away
 from crossfoot.model.fact import Fact
+from crossfoot.model.facts import Patched
 from crossfoot.model.relation import Expr, refs
 
 
@@ -24,7 +25,7 @@ def slipped_in(target: int, expr: Expr, facts: tuple[Fact, ...], least: int = 2)
     """
     for n in (target, *refs(expr)):
         for other in _before_a_slip(facts[n], least) if facts[n].table is None else ():
-            patched = (*facts[:n], other, *facts[n + 1 :])
+            patched = Patched(facts, other)
             if ties(patched[target], expr, patched):
                 return n
     return None

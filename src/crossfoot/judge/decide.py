@@ -11,10 +11,10 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from crossfoot.judge.evaluate import evaluate, interval_of
-from crossfoot.judge.facts import Facts, Patched
 from crossfoot.judge.sums import Residual, place_of_dashes, residual
 from crossfoot.judge.wording import expr_text, precise, printed, shown
 from crossfoot.model.fact import Fact, Release
+from crossfoot.model.facts import Facts, Patched
 from crossfoot.model.finding import Verdict
 from crossfoot.model.interval import Interval, in_units, power
 from crossfoot.model.relation import Basis, Expr, Relation, VerdictName, numerals_of, refs

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from crossfoot.judge.facts import Facts
 from crossfoot.model.fact import Fact
+from crossfoot.model.facts import Facts
 from crossfoot.model.interval import Interval, power, rounded
 from crossfoot.model.relation import Const, Expr, Growth, Mean, Product, Quotient, Ref, Sum
 

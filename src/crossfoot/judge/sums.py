@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from crossfoot.judge.facts import Facts
 from crossfoot.model.fact import Fact
+from crossfoot.model.facts import Facts
 from crossfoot.model.relation import Expr, Ref, Sum
 
 MAX_SHIFT = 60

@@ -1,4 +1,4 @@
-"""Where the judge looks up what a number is."""
+"""Where it is looked up what a number is, or would be if one of them were another."""
 
 from __future__ import annotations
 
