@@ -15,7 +15,7 @@ from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.rows import Line, Span
+from crossfoot.claims.rows import Line
 from crossfoot.claims.when import When
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Basis, Ref
@@ -96,9 +96,9 @@ def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]
     for tier, line in options.matches(frame, slot):
         if tier > (significant(fact) >= _LONG):
             continue
-        own = _figure(line, span)
+        own = line.of(span)
         for at in slot.spans:
-            n = _figure(line, at)
+            n = line.of(at)
             if n is not None and ties(fact, Ref(n=n), facts):
                 return True
         others = [
@@ -111,11 +111,6 @@ def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]
             if bool(at.first) == bool(span.first):
                 elsewhere.append(Misdated(slot, line, own, n, at.last - span.last or at.days - span.days))
     return elsewhere[0] if elsewhere and len({one.moved for one in elsewhere}) == 1 else False
-
-
-def _figure(line: Line, span: Span) -> int | None:
-    n = line.at(span)
-    return n if n is not None or not span.first else line.at_end(span.last)
 
 
 def _bears_out(right: Slot, moved: Slot) -> bool:

@@ -325,10 +325,8 @@ class Options:
 
 def _figure_at(line: Line, span: Span) -> int | None:
     """The figure of `line` for `span`; for a duration the balance at its end, for a day the quarter that ends on it."""
-    n = line.at(span)
-    if n is None:
-        n = line.at_end(span.last) if span.first else line.ending(span.last)
-    return n
+    n = line.of(span)
+    return n if n is not None or span.first else line.ending(span.last)
 
 
 def _earlier_balances(line: Line, new: int) -> list[int]:

@@ -155,6 +155,11 @@ class Line:
                     near.append((abs(last - end) + abs(longer), n))
         return _nearest(near)
 
+    def of(self, span: Span) -> int | None:
+        """The figure for a period, or the balance at its end; None if there is none."""
+        n = self.at(span)
+        return n if n is not None or not span.first else self.at_end(span.last)
+
     def at_end(self, last: int, slack: int = 8) -> int | None:
         """The balance at `last`, give or take `slack` days; None if there is none."""
         near = [

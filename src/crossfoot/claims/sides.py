@@ -14,7 +14,7 @@ from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.rows import Line, Span
+from crossfoot.claims.rows import Line
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Basis, Expr, Growth, Ref, refs
 
@@ -86,20 +86,15 @@ def _reversed(
 
 def _given(line: Line, slot: Slot, options: Options) -> Expr | None:
     """What the line prints for a number, or its change from one period to the other; None if it prints none such."""
-    new = _figure(line, slot.spans[0])
+    new = line.of(slot.spans[0])
     if new is None or slot.role == "level":
         return None if new is None or not options.like(new, slot.kind) else Ref(n=new)
-    old = _figure(line, slot.versus[0])
+    old = line.of(slot.versus[0])
     return (
         None
         if old is None or old == new or options.facts[new].kind == "percent"
         else Growth(new=Ref(n=new), old=Ref(n=old))
     )
-
-
-def _figure(line: Line, span: Span) -> int | None:
-    n = line.at(span)
-    return n if n is not None or not span.first else line.at_end(span.last)
 
 
 def _claim(one: Slot, other: Slot, line: Line, expr: Expr, facts: tuple[Fact, ...]) -> Claim:
