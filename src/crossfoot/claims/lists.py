@@ -85,13 +85,14 @@ def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater)
     done = 0
     used: set[int] = set()
     earlier: list[Slot] = []
-    for slots in groups.values():
+    listed = list(groups.values())
+    for at, slots in enumerate(listed):
         owners = [next(f for f in frames if s in f.slots) for s in slots]
         free = [w for w in whens if w.start not in used]
         picked = _periods(scanner, slots, slots[-1], free, done)
         used.update(w.start for w in picked)
         if not picked:  # "5 and 9, a rise of 4% and 2% for the quarter and the year, respectively"
-            picked = _periods(scanner, slots, _end_of_chain(slots, list(groups.values())), free, done)
+            picked = _periods(scanner, slots, _end_of_chain(slots, listed[at + 1 :]), free, done)
         if picked:
             for slot, when in zip(slots, picked, strict=True):
                 slot.spans = dater.spans_of(when)
@@ -132,14 +133,15 @@ def _other_side(slots: list[Slot], earlier: list[Slot], frames: list[Frame]) -> 
     frames[:] = [frame for frame in frames if frame.slots]
 
 
-def _end_of_chain(slots: list[Slot], groups: list[list[Slot]]) -> Slot:
-    """The last number of the lists as long as the one of `slots` that follow it, of other kinds one after the other."""
-    chain = [slots]
-    for other in groups[groups.index(slots) + 1 :]:
-        if len(other) != len(slots) or other[0].kind in {some[0].kind for some in chain}:
+def _end_of_chain(slots: list[Slot], following: list[list[Slot]]) -> Slot:
+    """The last number of the lists as long as `slots` that follow it, of other kinds one after the other."""
+    end, kinds = slots[-1], {slots[0].kind}
+    for other in following:
+        if len(other) != len(slots) or other[0].kind in kinds:
             break
-        chain.append(other)
-    return chain[-1][-1]
+        end = other[-1]
+        kinds.add(other[0].kind)
+    return end
 
 
 def _periods(scanner: Scanner, slots: list[Slot], closing: Slot, whens: list[When], done: int) -> list[When]:

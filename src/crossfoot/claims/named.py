@@ -73,7 +73,7 @@ def misnamed_periods(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
 def _unmeant(sentence: Sentence, named: list[When], now: Span, ended: int, prose: Prose) -> Iterator[tuple[When, str]]:
     """The periods of a sentence of results that cannot be those of its results, each with the reason."""
     low = prose.low[sentence.start : sentence.end]
-    if _YEAR.search(low) is None or _RESULTS.search(low) is None or FORWARD.search(low) or _OTHERWISE.search(low):
+    if _YEAR.search(low) is None or not _tells_results(low):
         return
     whens = [
         when for when in named if when.span is not None and when.year and _DATED.search(prose.low, when.start, when.end)
@@ -92,11 +92,15 @@ def _odd(sentence: Sentence, named: list[When], unlikely: list[When], prose: Pro
     for at, when in enumerate(named):
         if any(_is_listed_with(when, other) for other in named[:at]):
             yield when, "the sentence lists one period twice"
-    low = prose.low[sentence.start : sentence.end] if unlikely else ""
-    if _RESULTS.search(low) is not None and FORWARD.search(low) is None and _OTHERWISE.search(low) is None:
+    if unlikely and _tells_results(prose.low[sentence.start : sentence.end]):
         yield from (
             (when, "no quarter of the fiscal year ends so many months after its beginning") for when in unlikely
         )
+
+
+def _tells_results(low: str) -> bool:
+    """Whether a sentence is of results, and of no other period than theirs."""
+    return _RESULTS.search(low) is not None and not (FORWARD.search(low) or _OTHERWISE.search(low))
 
 
 def renamed_quarters(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:

@@ -36,16 +36,11 @@ _Named = tuple[Frame, Slot, Span]
 
 def of_one_period(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     """For each comparison of two amounts of one measure and one named period, the claim that they are equal."""
-    frames: dict[int, list[Frame]] = {}
-    for frame in prose.frames:
-        named = prose.whens[frame.sentence]
-        if len(named) > 1 and not prose.sentences[frame.sentence].label:
-            frames.setdefault(frame.sentence, []).append(frame)
-    for at, own in frames.items():
-        start = prose.sentences[at].start
-        text = prose.low[start : prose.sentences[at].end]
-        if FORWARD.search(text) is None:
-            found = _pair(own, prose.whens[at], start, text, facts)
+    for at, own in prose.by_sentence().items():
+        sentence, named = prose.sentences[at], prose.whens[at]
+        text = prose.low[sentence.start : sentence.end] if len(named) > 1 and not sentence.label else ""
+        if text and FORWARD.search(text) is None:
+            found = _pair(own, named, sentence.start, text, facts)
             if found is not None:
                 yield said_again(found[1].n, found[0].n, "the sentence compares two amounts of one period")
 
@@ -55,11 +50,16 @@ def _pair(
 ) -> tuple[Slot, Slot] | None:
     """The first two amounts that the words give one measure and one period."""
     slots = sorted(((slot, frame) for frame in frames for slot in frame.slots), key=lambda one: one[0].start)
+    near = [
+        (w.start - start, w.end - start, w.span)
+        for w in whens
+        if w.year and w.span is not None and (w.quarter or w.dated or w.months)
+    ]
     edges = [0, *(slot.stop for slot, _ in slots)], [*(slot.start for slot, _ in slots[1:]), len(text)]
     named: list[_Named] = []
     for i, (slot, frame) in enumerate(slots):
         plain = slot.role == "level" and slot.base is None and not (slot.forward or slot.dealt)
-        span = _span(slot, whens, start, (edges[0][i], edges[1][i]), text) if plain else None
+        span = _span(slot, near, (edges[0][i], edges[1][i]), text) if plain else None
         if span is not None:
             named.append((frame, slot, span))
     for i, (frame, one, span) in enumerate(named):
@@ -69,13 +69,8 @@ def _pair(
     return None
 
 
-def _span(slot: Slot, whens: list[When], start: int, edges: tuple[int, int], text: str) -> Span | None:
-    """The period with its year that is named right after a number or, where none is, right before it."""
-    near = [
-        (w.start - start, w.end - start, w.span)
-        for w in whens
-        if w.year and w.span is not None and (w.quarter or w.dated or w.months)
-    ]
+def _span(slot: Slot, near: list[tuple[int, int, Span]], edges: tuple[int, int], text: str) -> Span | None:
+    """Of the periods of a sentence, where each is named, that right after a number or, where none is, before it."""
     for low, _, span in near:
         if slot.stop <= low < edges[1] and low - slot.stop <= _FAR and _OPEN.search(text, slot.stop, low) is None:
             return span

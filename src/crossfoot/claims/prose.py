@@ -47,6 +47,8 @@ _GENERAL: Final = frozenset(
     period""".split()
 )
 """Words of headings that name no part of a business."""
+_OTHER: Final = "other"
+"""The word of a segment's name, alone, and of "other highlights"."""
 
 
 class Prose(NamedTuple):
@@ -62,6 +64,13 @@ class Prose(NamedTuple):
     issuer: frozenset[str]
     scaled: bool
     """Its amounts have their scale words: no line elsewhere says that they are in millions."""
+
+    def by_sentence(self) -> dict[int, list[Frame]]:
+        """The frames of each sentence that has some."""
+        found: dict[int, list[Frame]] = {}
+        for frame in self.frames:
+            found.setdefault(frame.sentence, []).append(frame)
+        return found
 
 
 def read_prose(release: Release) -> Prose:
@@ -102,11 +111,6 @@ def read_prose(release: Release) -> Prose:
         frames.extend(own)
     scaled = tells_scales((release.facts[n] for sentence in found for n in sentence.numbers), low)
     return Prose(found, named, frames, index, clock, low, issuer, scaled)
-
-
-_OTHER: Final = "other"
-"""The word of a segment's name, alone, and of "other highlights".
-"""
 
 
 class _Scopes:

@@ -12,34 +12,45 @@ _SCALED: Final = 3
 """Place of the last digit from which on a number that has no decimals was printed with a scale word."""
 _MOST: Final = 1_000
 """Amounts of a thousand and more may be meant as they stand."""
-_LEAST: Final = 10
-"""A lone digit may be a mark."""
+LEAST: Final = 10
+"""A lone digit without decimals may be a mark."""
 _FEW: Final = 2
 _PART: Final = 8
 """Of so many amounts one at most lacks a scale word by mistake."""
+_NEXT: Final = r"(?:to|and|or|[–—-])\s*(?:us|ca?|a|nt|hk)?[$€£¥]"
+SHARED: Final = re.compile(rf"\s*{_NEXT}")
+"""What follows a number that shares the scale word of the next one: "from $9.2 to $11.6 million"."""
 _WORD: Final = re.compile(
-    r"\)?[\s-]*(?:thousand|million|billion|trillion|mm|mn|bn|[mbk]\b|per\b|an?\b|each\b|/"
-    r"|(?:to|and|or|[–—-])\s*(?:us|ca?|a|nt|hk)?[$€£¥])"
+    rf"\)?[\s-]*(?:thousand|million|billion|trillion|mm|mn|bn|[mbk]\b|per\b|an?\b|each\b|/|{_NEXT})"
 )
 """What follows a number whose scale is told, or an amount per unit, or one that shares the scale of the next one."""
 
 
+def decimals(fact: Fact) -> int:
+    """How many digits are printed after the point."""
+    return len(fact.text.partition(".")[2])
+
+
+def is_small(fact: Fact) -> bool:
+    """Whether a number is printed so small that it hardly is an amount without a scale word."""
+    return bool(abs(fact.mantissa) < _MOST * 10 ** decimals(fact))
+
+
 def has_scale(fact: Fact) -> bool:
     """Whether a number was printed with a scale word."""
-    return fact.exponent + len(fact.text.partition(".")[2]) >= _SCALED
+    return fact.exponent + decimals(fact) >= _SCALED
 
 
 def lacks_scale(fact: Fact, low: str) -> bool:
     """Whether a number is printed as one that has a scale word: small, and neither such a word nor a unit after it."""
-    bare = abs(fact.mantissa) < _MOST * 10 ** len(fact.text.partition(".")[2])
-    return bare and not has_scale(fact) and _WORD.match(low, fact.end) is None
+    return is_small(fact) and not has_scale(fact) and _WORD.match(low, fact.end) is None
 
 
 def tells_scales(amounts: Iterable[Fact], low: str) -> bool:
     """Whether amounts of money have their scale words, but for a few: else a line elsewhere gives the scale."""
     scaled = bare = 0
     for fact in amounts:
-        if fact.kind == "money" and abs(fact.mantissa) >= _LEAST:
+        if fact.kind == "money" and abs(fact.mantissa) >= LEAST:
             scaled += has_scale(fact)
             bare += lacks_scale(fact, low)
     return bare <= max(_FEW, scaled // _PART)

@@ -1,7 +1,7 @@
 """Sums inside one sentence: "returned $75 million, including repurchases of $62 million and dividends of $13 million".
 
-The words make the numbers after the first its parts. "Consisting of" says that these are all; "including" and "through"
-do not, so that such parts can bear the whole out and never contradict it.
+The words make the numbers after the first its parts. "Consisting of" says that these are all; "including" does not, so
+that such parts can bear the whole out, and contradict it only where they are more.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 
 from crossfoot.claims.agreement import significant, ties, value
 from crossfoot.claims.claim import Claim
-from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.frames import Slot
 from crossfoot.claims.one_slip import slipped_in
 from crossfoot.claims.prose import Prose
 from crossfoot.model.fact import Fact
@@ -41,10 +41,7 @@ _DIGITS: Final = 3
 
 def sums_of(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     """The claims that the amounts of sentences are the sums of the parts that the sentences list."""
-    frames: dict[int, list[Frame]] = {}
-    for frame in prose.frames:
-        frames.setdefault(frame.sentence, []).append(frame)
-    for at, own in frames.items():
+    for at, own in prose.by_sentence().items():
         sentence = prose.sentences[at]
         if len(sentence.numbers) > 2 and not sentence.label:
             text = prose.low[sentence.start : sentence.end]

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.prose import Prose
+from crossfoot.claims.scales import LEAST, SHARED, decimals, is_small
 from crossfoot.model.fact import Fact
 
 _MILLIONS: Final = 6
 """Power of ten of the scale words beside which a small amount has lost its own: "$122" beside "$8 thousand" has not."""
-_MOST: Final = 1_000
-"""Amounts of a thousand and more need no scale word."""
-_LEAST: Final = 10
-"""A lone digit without decimals may be a mark."""
-_SHARED: Final = re.compile(r"\s*(?:to|and|or|[–—-])\s*(?:us|ca?|a|nt|hk)?[$€£¥]")
-"""What follows a number that shares the scale word of the next one: "from $9.2 to $11.6 million"."""
 
 
 def unscaled(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
@@ -32,7 +26,7 @@ def unscaled(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
             if (
                 lone is not None
                 and prose.low[lone.end : sentence.end].strip()
-                and not _SHARED.match(prose.low, lone.end)
+                and not SHARED.match(prose.low, lone.end)
             ):
                 why = "the other side of the comparison is in millions or billions"
                 yield Claim(kind="scale", target=lone.n, missing="the scale word", why=why)
@@ -48,9 +42,9 @@ def _sides(frame: Frame) -> tuple[Slot, Slot] | None:
 def _lone(one: Fact, other: Fact) -> Fact | None:
     """The side without a scale word, if the other has one and is printed to as many decimals."""
     for small, large in ((one, other), (other, one)):
-        point = len(small.text.partition(".")[2])
-        alike = point == len(large.text.partition(".")[2]) and (point == 1 or abs(small.mantissa) >= _LEAST)
+        point = decimals(small)
+        alike = point == decimals(large) and (point == 1 or abs(small.mantissa) >= LEAST)
         scaled = small.exponent == -point and large.exponent + point >= _MILLIONS
-        if alike and scaled and abs(small.mantissa) < _MOST * 10**point:
+        if alike and scaled and is_small(small):
             return small
     return None
