@@ -92,13 +92,15 @@ def _lines(table: Table, release: Release) -> list[Line]:
 
 def _rolled(made: list[Line]) -> list[Line]:
     """The lines of a table, those of one balance at its opening and its closing as one."""
-    moments = {i: name for i, line in enumerate(made) if (name := _MOMENT.sub("", line.term)) != line.term}
-    if len(moments) != _ENDS or len(set(moments.values())) > 1 or is_generic(next(iter(moments.values()))):
+    moments = {i: left for i, line in enumerate(made) if (left := _MOMENT.sub("", line.term)) != line.term}
+    if len(moments) != _ENDS:
         return made
-    opening, closing = (made[i] for i in moments)
-    if opening.kind != closing.kind or any("/" in period for period, _ in (*opening.cells, *closing.cells)):
+    (first, name), (last, other) = moments.items()
+    opening, closing = made[first], made[last]
+    days = not any("/" in period for period, _ in (*opening.cells, *closing.cells))
+    if name != other or is_generic(name) or opening.kind != closing.kind or not days:
         return made
-    whole = closing._replace(term=next(iter(moments.values())), cells={**opening.cells, **closing.cells})
+    whole = closing._replace(term=name, cells={**opening.cells, **closing.cells})
     return [line for i, line in enumerate(made) if i not in moments] + [whole]
 
 

@@ -37,9 +37,8 @@ def propose(release: Release) -> Iterator[Relation]:
             continue
         if _is_one(twin) and not _stands_still(twin, every):
             wrong, right = (one, other) if _backing(one, every) < _backing(other, every) else (other, one)
-            place = (wrong.table.index, wrong.column.index)
-            if place not in told:
-                told.add(place)
+            if _place(wrong) not in told:
+                told.add(_place(wrong))
                 yield _misheaded(wrong, right, twin)
         elif not twin.differ:
             for wrong, right in ((one, other), (other, one)):
@@ -47,10 +46,15 @@ def propose(release: Release) -> Iterator[Relation]:
                     against[wrong.table.index, right.table.index].append((wrong, twin))
     for some in against.values():
         wrong, twin = some[0]
-        digits = sum(digits_of(wrong.cells[name]) for wrong, twin in some for name in twin.same)
-        if digits >= _AGAINST and not any((one.table.index, one.column.index) in told for one, _ in some):
-            told.update((one.table.index, one.column.index) for one, _ in some)
+        digits = sum(digits_of(one.cells[name]) for one, both in some for name in both.same)
+        places = {_place(one) for one, _ in some}
+        if digits >= _AGAINST and told.isdisjoint(places):
+            told |= places
             yield _misheaded(wrong, twin.other if wrong is twin.one else twin.one, twin)
+
+
+def _place(one: Printed) -> tuple[int, int]:
+    return one.table.index, one.column.index
 
 
 def _prints_both(wrong: Printed, right: Printed, twin: Twin, every: tuple[Printed, ...]) -> bool:

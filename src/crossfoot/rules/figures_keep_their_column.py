@@ -8,7 +8,7 @@ from crossfoot.formulas.crossed import Crossing, Stray, crossings, strays
 from crossfoot.formulas.exchanged import Exchange, exchanges
 from crossfoot.formulas.find import structures
 from crossfoot.formulas.sheet import Sheet
-from crossfoot.model.fact import Release
+from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Ref, Relation, Sum
 from crossfoot.rules.registry import rule
 
@@ -24,39 +24,35 @@ def propose(release: Release) -> Iterator[Relation]:
         for exchange in exchanges(structure.sheet, structure.down):
             yield _sum(structure.sheet, exchange)
     for crossing in crossings(release):
-        yield _same(crossing)
+        yield _crossed(crossing)
     for stray in strays(release):
         yield _strayed(stray)
 
 
-def _same(crossing: Crossing) -> Relation:
+def _crossed(crossing: Crossing) -> Relation:
     """That the first of the two figures is what the other table prints of it."""
     more = f", and so it is of {crossing.lines - 1} more lines" if crossing.lines > 1 else ""
     why = f"another table prints the figures of {crossing.line.label} for these two periods the other way round{more}"
     (here, beside), (there, across) = crossing.figures, crossing.others
-    return Relation(
-        rule="CF117",
-        kind="same",
-        target=here.n,
-        absolute=True,
-        bases=(Basis(name="exact", expr=Ref(n=there.n, absolute=True)),),
-        why=why,
-        severity="warning",
-        said=(beside.n, across.n),
-    )
+    return _same(here, there, why, (beside.n, across.n))
 
 
 def _strayed(stray: Stray) -> Relation:
     """That the figure of a line is what another table prints of it."""
+    why = f"what another table prints of {stray.line.label} stands here on the line {stray.neighbour.label}"
+    return _same(stray.figure, stray.other, why, (stray.beside.n,))
+
+
+def _same(figure: Fact, other: Fact, why: str, said: tuple[int, ...]) -> Relation:
     return Relation(
         rule="CF117",
         kind="same",
-        target=stray.figure.n,
+        target=figure.n,
         absolute=True,
-        bases=(Basis(name="exact", expr=Ref(n=stray.other.n, absolute=True)),),
-        why=f"what another table prints of {stray.line.label} stands here on the line {stray.neighbour.label}",
+        bases=(Basis(name="exact", expr=Ref(n=other.n, absolute=True)),),
+        why=why,
         severity="warning",
-        said=(stray.beside.n,),
+        said=said,
     )
 
 
