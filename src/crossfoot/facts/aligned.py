@@ -168,7 +168,9 @@ class Sentence:
 
     def _latest(self, mention: Mention) -> Mention:
         """Of periods that one number is said of ("at June 30 and March 31 it was $5"), the latest one."""
-        group = next((g for g in self.groups if mention in g), [mention])
+        group = next((g for g in self.groups if mention in g), None)
+        if group is None:
+            return mention
         low, high = group[0].start, group[-1].end
         if any(low < x.start < high for x in self.numerals):
             return mention

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final
 
 from crossfoot.facts.reported import Reported
@@ -112,7 +114,7 @@ class SentenceMentions:
             at += len(self.text[start:end].rstrip()) + 1
 
         def place(offset: int) -> int:
-            return offset + next(shift for first, shift in reversed(shifts) if first <= offset)
+            return offset + shifts[bisect_right(shifts, offset, key=itemgetter(0)) - 1][1]
 
         found = self.calendar.sentence_periods(sentence, 0, base)
         return [m._replace(start=place(m.start), end=place(m.end - 1) + 1) for m in found]

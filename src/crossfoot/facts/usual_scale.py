@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final
 
 from crossfoot.facts.paragraphs import FOOTNOTE, grid_above
@@ -49,7 +51,8 @@ class UsualScale:
 
     def _governed(self, start: int) -> int:
         """The power of ten that the standing caption before `start` gives."""
-        return next((scale for low, scale in reversed(self._standing) if low < start), 0)
+        before = bisect_left(self._standing, start, key=itemgetter(0))
+        return self._standing[before - 1][1] if before else 0
 
 
 def sentence_scale(numerals: Sequence[Numeral], tables: Sequence[Table]) -> int:
@@ -77,14 +80,13 @@ def standing_scale(text: str, numerals: Sequence[Numeral]) -> list[tuple[int, in
     Those that speak of tables alone do not, nor one after which sentences print scale words.
     """
     found = [s for s in standing_captions(text) if s.caption.scale]
+    if not found:
+        return []
+    amounts = [x for x in numerals if x.cell < 0 and x.currency and not x.per and x.places < 2]
+    places = [x.start for x in amounts]
     out = []
-    for at, caption in enumerate(found):
-        high = found[at + 1].start if at + 1 < len(found) else len(text)
-        inside = [
-            x
-            for x in numerals
-            if x.cell < 0 and x.currency and not x.per and x.places < 2 and caption.start < x.start < high
-        ]
+    for caption, end in zip(found, [*(s.start for s in found[1:]), len(text)], strict=True):
+        inside = amounts[bisect_right(places, caption.start) : bisect_left(places, end)]
         scaled = sum(1 for x in inside if x.scale)
         governs = not caption.tabular and len(inside) > 2 * scaled
         out.append((caption.start, caption.caption.scale or 0 if governs else 0))
