@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from crossfoot.intake.columnwise.lines import Text
+from crossfoot.intake.columnwise.lines import Figure, Text
 
 _LINKS = re.compile(r"(?:,|[-–—/&]|\b(?i:and|or|of|to|the|in|for|from|by|on|with|per|at|as|a|an|less|plus|than))$")
 _NEVER = re.compile(r"(?i:commitments(?: and contingenc(?:ies|y))?(?: \(.{1,20}\))?|contingenc(?:ies|y)|.{1,170}:)")
@@ -94,6 +94,28 @@ class Rows(NamedTuple):
     """Whether a row is printed in percent; empty where nobody asks."""
     loose: bool = False
     """Whether labels may belong to another table below the last row, or be the ends of others."""
+
+
+def rows_of(
+    columns: list[list[Figure]],
+    feet: list[list[int]],
+    ends: list[int],
+    percents: tuple[bool, ...] = (),
+    *,
+    loose: bool = False,
+) -> Rows:
+    """The rows of `columns` of figures; `feet` as `footing` tells them for each column, the rest as in `Rows`."""
+    across = list(zip(*feet, strict=True))
+    return Rows(
+        number=len(across),
+        feet=[sum(size != 0 for size in row) for row in across],
+        plain=[sum(size > 0 for size in row) for row in across],
+        ends=ends,
+        cents=[any(figure.kind in ("2", "3", "4") for figure in row) for row in zip(*columns, strict=True)],
+        columns=len(columns),
+        percents=percents,
+        loose=loose,
+    )
 
 
 class Match(NamedTuple):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from crossfoot.intake.columnwise.grid import grid_of_columns
 from crossfoot.intake.columnwise.heads import Heads
-from crossfoot.intake.columnwise.labels import Label, Rows, labels_of, match
+from crossfoot.intake.columnwise.labels import Label, Rows, labels_of, match, rows_of
 from crossfoot.intake.columnwise.lines import Figure, Piece, Text, boxes_of, is_folio
 from crossfoot.intake.columnwise.proof import are_changes, are_rates
 from crossfoot.intake.columnwise.sums import footing
@@ -187,23 +187,16 @@ class _Finder:
         return line.start < line.end and labels[0].start <= line.start and line.end <= labels[-1].end
 
     def _rows(self, table: _Columns) -> Rows:
-        amounts = [[figure.worth for figure, _ in column] for column in table.of_amounts()]
-        feet = list(zip(*footing(amounts), strict=True))
-        count = len(feet)
+        amounts = [[figure for figure, _ in column] for column in table.of_amounts()]
+        count = len(amounts[0])
         ends = [0] * count
         for column in table.columns:
             boxes = [self._boxes[line] for _, line in column]
             for r in range(count):
                 ends[r] += r + 1 == count or boxes[r] != boxes[r + 1]
         half = len(table.columns) // 2
-        return Rows(
-            number=count,
-            feet=[sum(size != 0 for size in row) for row in feet],
-            plain=[sum(size > 0 for size in row) for row in feet],
-            ends=[0] * count if sum(size > half for size in ends) * 5 > count * 4 else [int(n > half) for n in ends],
-            cents=[any(column[r][0].kind in ("2", "3", "4") for column in table.of_amounts()) for r in range(count)],
-            columns=len(amounts),
-        )
+        ends = [0] * count if sum(size > half for size in ends) * 5 > count * 4 else [int(n > half) for n in ends]
+        return rows_of(amounts, footing([[figure.worth for figure in column] for column in amounts]), ends)
 
     def _heads(self, table: _Columns, top: int, bottom: int) -> tuple[Heads, set[int]]:
         """Headers over the columns as far as they can be told, and the lines that hold headers."""

@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from crossfoot.intake.columnwise.beam import Filling, likely_fillings
 from crossfoot.intake.columnwise.fill import fillings
-from crossfoot.intake.columnwise.labels import MOST_UNNAMED, Label, Match, Rows, is_misplaced, match, one_to_one
+from crossfoot.intake.columnwise.labels import (
+    MOST_UNNAMED,
+    Label,
+    Match,
+    Rows,
+    is_misplaced,
+    match,
+    one_to_one,
+    rows_of,
+)
 from crossfoot.intake.columnwise.lines import Figure
 from crossfoot.intake.columnwise.sums import LEAST, footing
 
@@ -218,8 +227,5 @@ def _rows(runs: list[list[Figure]], columns: list[list[Figure]], feet: list[list
         for run in made:
             at += len(runs[run])
             ends[at] += 1
-    cents = [any(column[at].kind in ("2", "3", "4") for column in columns) for at in range(count)]
-    made_up = [sum(size != 0 for size in row) for row in zip(*feet, strict=True)]
-    plain = [sum(size > 0 for size in row) for row in zip(*feet, strict=True)]
     percents = tuple(sum(column[at].kind == "%" for column in columns) * 2 > len(columns) for at in range(count))
-    return Rows(count, made_up, plain, ends, cents, len(columns), percents, loose=True)
+    return rows_of(columns, feet, ends, percents, loose=True)
