@@ -12,8 +12,8 @@ from crossfoot.model.document import Cell
 _OPEN_ENDED = re.compile(r"(?:\b(?i:end(?:ed|ing)|as (?:of|at)|at|months?|weeks?|quarter|year|for the))$")
 _YEARLESS = re.compile(r"(?=.{0,40}\b(?i:ended|ending)\b)(?:(?!\b(?:19|20)\d\d\b).){1,70},")
 """A span whose years stand below it: "Year ended June 30,"."""
-_MONTH_DAY = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\s?,?$")
-_DAY_YEAR = re.compile(rf"{_MONTH_DAY.pattern[:-1]} ?(?:19|20)\d\d")
+_MONTH_DAY = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\s?,?")
+_DAY_YEAR = re.compile(rf"{_MONTH_DAY.pattern} ?(?:19|20)\d\d")
 _CHANGE = re.compile(
     r"(?i:.{0,20}\b(?:change|chg|variance|growth|var|y/y|q/q|yoy|qoq|increase|decrease)\b.{0,20}|[%$]\s?(?:change|chg)?)"
 )
