@@ -12,7 +12,7 @@ import msgspec
 
 from crossfoot.concepts.arithmetic import PLAYERS, ROLES, flow, says_net, way
 from crossfoot.concepts.comprehensive import comparison, of_element, of_line
-from crossfoot.concepts.learned import Vote, Wordings, logarithm
+from crossfoot.concepts.learned import NO_VOTE, Vote, Wordings, logarithm
 from crossfoot.concepts.surroundings import Surroundings
 from crossfoot.concepts.wording import words
 
@@ -24,7 +24,6 @@ ALIKE: Final = 0.5
 _FAR_BEHIND: Final = 200
 """A candidate so many times weaker than the strongest is none."""
 _SMOOTH: Final = 1.5
-_NO_VOTE: Final = Vote(0, 0, 0)
 _OWNER: Final = re.compile(r"attributable|available|applicable|parent|(?:stock|share)[ -]?(?:holder|owner)", re.I)
 _OF_TAX: Final = re.compile(r"net of|after tax")
 _LEFT_OUT: Final = re.compile(r"exclu|anti")
@@ -137,7 +136,7 @@ def _shares(
     issuers = sum([count * likely[e] for e, count in known.items()])
     out = []
     for e in ranked:
-        vote = votes.get(e, _NO_VOTE)
+        vote = votes.get(e, NO_VOTE)
         weighed, exact = vote.votes * likely[e], vote.exact * likely[e]
         here, below = seen.get(e, 0), under.get(e, 0)
         share = (exact + _SMOOTH * weighed / every) / (every_exact + _SMOOTH)

@@ -99,7 +99,7 @@ class Vote(NamedTuple):
     """Issuers with the very words."""
 
 
-_NO_VOTE: Final = Vote(0, 0, 0)
+NO_VOTE: Final = Vote(0, 0, 0)
 
 
 class Wordings:
@@ -279,7 +279,7 @@ class Wordings:
 def _add(out: dict[int, Vote], pairs: list[int], likeness: float) -> None:
     vote = likeness**_STEEPNESS / HUNDREDTHS
     for element, issuers in zip(pairs[::2], pairs[1::2], strict=True):
-        votes, nearest, exact = out.get(element, _NO_VOTE)
+        votes, nearest, exact = out.get(element, NO_VOTE)
         out[element] = Vote(
             votes + issuers * vote,
             max(nearest, likeness),

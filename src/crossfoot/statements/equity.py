@@ -19,7 +19,6 @@ from crossfoot.statements.labels import worded
 from crossfoot.statements.ledger import added
 from crossfoot.statements.translation import ACCUMULATED, RETAINED
 
-TOTAL: Final = "total"
 _LABELS: Final = {
     "proceeds_from_stock": "Issuance of common stock",
     "proceeds_from_preferred_stock": "Issuance of preferred stock",
