@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossfoot.model.period import days, first_day, is_duration, last_day, month_end
-from crossfoot.periods.balances import balance_instant, movement
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.combine import combine
 from crossfoot.periods.phrase import parse_phrases
@@ -125,25 +124,6 @@ def test_a_sentence_names_its_periods_in_order() -> None:
     ]  # fmt: skip
     assert [mention.relative for mention in found] == [False, True, True]
     assert text[found[1].start - 100 : found[1].end - 100] == "same period of 2014"
-
-
-@pytest.mark.parametrize(
-    ("label", "column", "instant"),
-    [
-        ("Balance at December 31, 2014", None, "2014-12-31"),
-        ("Balance at January 1, 2015", None, "2014-12-31"),
-        ("Cash at beginning of period", "2015-01-01/2015-06-30", "2014-12-31"),
-        ("Cash at end of period", "2015-01-01/2015-06-30", "2015-06-30"),
-        ("Net income", "2015-01-01/2015-06-30", None),
-    ],
-)
-def test_balance_rows_are_instants(label: str, column: str | None, instant: str | None) -> None:
-    assert balance_instant(CALENDAR_YEAR, label, column) == instant
-
-
-def test_movements_lie_between_balances() -> None:
-    assert movement("2014-12-31", "2015-06-30") == "2015-01-01/2015-06-30"
-    assert movement("2015-06-30", "2014-12-31") is None
 
 
 MONTH_ENDS = st.builds(month_end, st.integers(1990, 2040), st.integers(1, 12))

@@ -32,7 +32,7 @@ _ALIKE: Final = {"people": "person", "aircraft": "aircraft", "gallon": "gal", "a
 def _plural(noun: str) -> str:
     if noun.endswith("y"):
         return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith("ch") else f"{noun}s"
+    return f"{noun}es" if noun.endswith(("ch", "ss")) else f"{noun}s"
 
 
 _UNITS: Final = {_plural(noun): noun for noun in _THINGS} | _MEASURES | _ALIKE

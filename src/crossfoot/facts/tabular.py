@@ -10,7 +10,7 @@ from crossfoot.model.fact import Fact
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.period import days, duration, first_day, is_month_end, last_day, month_end, opening
 from crossfoot.model.table import Column, Row, Table
-from crossfoot.periods.balances import in_year
+from crossfoot.periods.within_year import in_year
 from crossfoot.tables.standing import balance_day, ends, stands
 
 _QUARTERS: Final = ("first", "second", "third", "fourth")

@@ -12,8 +12,10 @@ from tests.intake.laws import assert_sound
 
 from crossfoot.intake.text import read_text
 
-LABELS = ("Net sales", "Cost of sales", "Gross profit", "Wages", "Operating income", "Interest")
-LABELS += ("Income before income taxes", "Taxes", "Net income", "Basic")
+LABELS = (
+    "Net sales", "Cost of sales", "Gross profit", "Wages", "Operating income", "Interest", "Income before income taxes",
+    "Taxes", "Net income", "Basic",
+)  # fmt: skip
 Order = tuple[tuple[int, int, int], ...]
 
 
