@@ -10,7 +10,7 @@ from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.phrase import Phrase, parse_phrases
 
 _THE: Final = re.compile(r"\bthe\s+(?:full\s+|entire\s+)?$", re.IGNORECASE)
-
+_TRAILING: Final = re.compile(r"(?:trailing|last|past)[\s-]+\w{1,7}[\s-]+months\b", re.IGNORECASE)
 
 _YEAR_DAYS: Final = 350
 _PERIODS: Final = re.compile(r"\bperiods\b", re.IGNORECASE)
@@ -43,7 +43,7 @@ def sentence_periods(
             continue
         if _is_loose(phrase) and not _THE.search(sentence[max(0, phrase.start - 16) : phrase.start]):
             continue
-        period = _period(calendar, phrase, base)
+        period = _trailing(calendar, phrase, sentence) or _period(calendar, phrase, base)
         if period is None:
             continue
         mention = Mention(phrase.start + offset, phrase.end + offset, period, phrase.group, bool(phrase.relative))
@@ -65,6 +65,15 @@ def _is_loose(phrase: Phrase) -> bool:
     """A length without a date: "the quarter" is the reported one, "12 months" is any."""
     anchored = phrase.quarter or phrase.half or phrase.to_date or phrase.month or phrase.relative or phrase.year
     return not anchored
+
+
+def _trailing(calendar: FiscalCalendar, phrase: Phrase, sentence: str) -> str | None:
+    """The months up to the end of the reported period: "the trailing twelve months" without a date."""
+    if not (_is_loose(phrase) and phrase.months and calendar.reporting and _TRAILING.match(sentence, phrase.start)):
+        return None
+    end = last_day(calendar.reporting)
+    first = calendar.months_back(end, phrase.months)
+    return None if first is None else duration(first, end)
 
 
 def _quarter_of(calendar: FiscalCalendar, year: str, quarter: int) -> str | None:
