@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from math import log10
 from typing import NamedTuple
 
@@ -24,7 +25,8 @@ _PER_MISS = 4
 _ENOUGH = 5.0
 """Evidence in powers of ten: four shares of two digits by chance."""
 
-
+Pair = tuple[Line, Line]
+"""A line of percentages and the line of amounts that is called the same."""
 Named = dict[tuple[str, int], Line]
 """The lines of a table by what they are called and the how manieth of that name they are: "Services" below cost is the
 second where there is one below revenue."""
@@ -45,8 +47,14 @@ def propose(release: Release) -> Iterator[Relation]:
     known = lines(release)
     rates = _named([line for line in known if line.kind == "percent"])
     amounts = _named([line for line in known if line.kind in AMOUNTS]) if rates else {}
+    called: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    for named in amounts.values():
+        for name, line in named.items():
+            called[name].append(line)
+    usual = [named[name, 0] for named in amounts.values() for name in _WHOLES if (name, 0) in named]
     for table, own in rates.items():
-        found = _best(own, [other for index, other in amounts.items() if index != table])
+        wholes = islice((line for line in usual if line.table.index != table), _MOST_WHOLES)
+        found = _best(_matched(table, own, called), list(wholes))
         if found is not None:
             yield from _relations(*found)
 
@@ -62,12 +70,20 @@ def _named(some: list[Line]) -> dict[int, Named]:
     return found
 
 
-def _best(own: Named, tables: list[Named]) -> tuple[Line, list[Share]] | None:
-    """The whole that explains most of a table's percentages, and these."""
+def _matched(table: int, own: Named, called: dict[tuple[str, int], list[Line]]) -> list[list[Pair]]:
+    """The lines of a table with those called the same, for each other table that has some."""
+    matched: dict[int, list[Pair]] = defaultdict(list)
+    for name, line in own.items():
+        for part in called.get(name, ()):
+            if part.table.index != table:
+                matched[part.table.index].append((line, part))
+    return [pairs for _, pairs in sorted(matched.items())]
+
+
+def _best(matched: list[list[Pair]], usual: list[Line]) -> tuple[Line, list[Share]] | None:
+    """The whole that explains most of a table's percentages, `matched` with each other table's lines, and these."""
     best: tuple[int, Line, list[Share]] | None = None
-    usual = [named[name, 0] for named in tables for name in _WHOLES if (name, 0) in named][:_MOST_WHOLES]
-    for other in tables:
-        pairs = [(line, other[name]) for name, line in own.items() if name in other]
+    for pairs in matched:
         if sum([len(line.cells) for line, _ in pairs]) < _FEWEST:
             continue
         wholes = _shown(pairs) or usual
@@ -81,7 +97,7 @@ def _best(own: Named, tables: list[Named]) -> tuple[Line, list[Share]] | None:
     return best and best[1:]
 
 
-def _shown(pairs: list[tuple[Line, Line]]) -> list[Line]:
+def _shown(pairs: list[Pair]) -> list[Line]:
     """What the percentages are shares of where a line is shown as 100%."""
     return [part for line, part in pairs if all(is_hundred(fact) for fact in line.cells.values())]
 
