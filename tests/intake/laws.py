@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from crossfoot.intake.open import open_document
 from crossfoot.model.document import Document
+from crossfoot.model.problems import Problem
+
+
+def opened_or_refused(source: bytes, name: str) -> Document | None:
+    """The document of a file that may be broken; None if it is refused, which it must be in one line."""
+    try:
+        return open_document(source, name)
+    except Problem as problem:
+        message = str(problem)
+    assert "\n" not in message
+    return None
 
 
 def assert_sound(document: Document) -> None:

@@ -9,6 +9,7 @@ from crossfoot.drafting.rounding import UNITS, rounded, shares_unit, table_expon
 from crossfoot.model.draft import Printed
 from crossfoot.model.problems import Problem
 from crossfoot.model.statements import Rounding
+from crossfoot.numerals.lexicon import SCALE_WORDS
 
 DASH: Final = "\N{EM DASH}"
 """Printed for exactly nothing; what is not zero but rounds to it prints zeros."""
@@ -18,8 +19,6 @@ SIGNS: Final = {
     "BRL": "R$", "INR": "₹", "KRW": "₩", "ILS": "₪",
 }  # fmt: skip
 """Currency sign by ISO code; any other currency prints its code and a space."""
-
-_SCALE_WORDS: Final = {0: "", 3: " thousand", 6: " million", 9: " billion"}
 
 
 def sign_of(currency: str) -> str:
@@ -128,7 +127,7 @@ class Printer:
         while unit is None and scale and figure.value and not rounded(figure.value, scale - made):
             scale -= 3
             made = 0
-        return self._plain(figure, scale - made, scale, mark, _SCALE_WORDS[scale])
+        return self._plain(figure, scale - made, scale, mark, SCALE_WORDS[scale])
 
     def _plain(self, figure: Figure, exponent: int, scale: int, before: str, after: str) -> Printed:
         units, adjusted = self._units(figure, exponent)

@@ -8,12 +8,12 @@ from crossfoot.model.fact import Fact, Release
 from crossfoot.model.facts import Facts
 from crossfoot.model.interval import in_units, power
 from crossfoot.model.relation import Const, Expr, Growth, Mean, Product, Quotient, Ref, Sum
+from crossfoot.numerals.lexicon import SCALE_WORDS
 
 _MINUS = "\N{MINUS SIGN}"
 _EXTRA_PLACES = 2
 _APART = 500
 """How many times a figure is as large as one of another scale, both rounded."""
-_SCALE_WORDS = ((12, " trillion"), (9, " billion"), (6, " million"), (3, " thousand"))
 
 
 def shown(fact: Fact, absolute: bool = False) -> str:
@@ -94,7 +94,7 @@ def printed(value: Fraction, like: int, release: Release, extra: int = 0, absolu
     scale = fact.exponent + numeral.places if not fact.dash else fact.exponent
     word = ""
     if fact.table is None and fact.kind == "money" and _is_rescaled(value, fact):
-        scale, word = next((known for known in _SCALE_WORDS if abs(value) >= 10 ** known[0]), (0, ""))
+        scale, word = next((known for known in reversed(SCALE_WORDS.items()) if abs(value) >= 10 ** known[0]), (0, ""))
     units = in_units(value, scale - places)
     if absolute:
         units = abs(units)

@@ -25,6 +25,9 @@ SCALES: Final[dict[str, int]] = {
     "billion": 9, "billions": 9, "bn": 9, "b": 9, "bln": 9, "trillion": 12, "trillions": 12, "tn": 12,
 }  # fmt: skip
 
+SCALE_WORDS: Final = {0: "", 3: " thousand", 6: " million", 9: " billion", 12: " trillion"}
+"""What is printed after an amount of so many zeros, smallest first."""
+
 MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)"

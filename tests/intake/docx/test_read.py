@@ -7,7 +7,7 @@ from html import escape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.intake.laws import extents, prose, table
+from tests.intake.laws import extents, opened_or_refused, prose, table
 
 import crossfoot
 from crossfoot.intake.open import open_document
@@ -271,11 +271,6 @@ def test_no_broken_file_raises_anything_but_a_problem(data: st.DataObject) -> No
     for _ in range(data.draw(st.integers(0, 4))):
         at = data.draw(st.integers(4, len(source) - 1))
         source[at : at + data.draw(st.integers(0, 4))] = data.draw(st.binary(max_size=4))
-    try:
-        document = open_document(bytes(source), "release.docx")
-    except Problem as problem:
-        message = str(problem)
-    else:
-        message = ""
+    document = opened_or_refused(bytes(source), "release.docx")
+    if document is not None:
         assert_docx_sound(document)
-    assert "\n" not in message

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.intake.laws import extents, prose, table
+from tests.intake.laws import extents, opened_or_refused, prose, table
 from tests.intake.paper import Bar, Put, columns, file_of, lines, pdf, stream
 
 import crossfoot
@@ -294,15 +294,9 @@ def test_no_broken_file_raises_anything_but_a_problem(data: st.DataObject) -> No
     for _ in range(data.draw(st.integers(1, 6))):
         at = data.draw(st.integers(0, len(source) - 1))
         source[at : at + data.draw(st.integers(0, 4))] = data.draw(st.binary(max_size=4))
-    try:
-        document = open_document(bytes(source), "release.pdf")
-    except Problem as problem:
-        message = str(problem)
-    else:
-        message = ""
-        if document.form == "pdf":
-            assert_pdf_sound(document)
-    assert "\n" not in message
+    document = opened_or_refused(bytes(source), "release.pdf")
+    if document is not None and document.form == "pdf":
+        assert_pdf_sound(document)
 
 
 def test_a_pdf_is_known_by_its_bytes(tmp_path: Path) -> None:

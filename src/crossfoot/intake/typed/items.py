@@ -39,7 +39,7 @@ def items_of(raw: str, cells: list[Cell]) -> list[Item]:
         closing = is_sign(text) and text[0] in ")]%"
         if waiting and not is_value(text):
             # a currency behind which no figure stands heads its column
-            items += [Item(own.x0, own.x1, [own], -1, year=False) for own in waiting]
+            items += _texts(waiting)
             waiting = []
         if closing and items and not waiting and items[-1].figure >= 0:
             last = items[-1]
@@ -53,7 +53,12 @@ def items_of(raw: str, cells: list[Cell]) -> list[Item]:
             figure = len(waiting) if is_value(text) else -1
             items.append(Item((waiting or [cell])[0].x0, cell.x1, [*waiting, cell], figure, is_year(text)))
             waiting = []
-    return items + [Item(own.x0, own.x1, [own], -1, year=False) for own in waiting]
+    return items + _texts(waiting)
+
+
+def _texts(cells: list[Cell]) -> list[Item]:
+    """Each cell as a text of its own."""
+    return [Item(cell.x0, cell.x1, [cell], -1, year=False) for cell in cells]
 
 
 def is_heading(items: list[Item]) -> bool:
