@@ -47,3 +47,9 @@ def test_periods_are_apart_by_a_fortnight() -> None:
     assert apart("2024-07-01/2024-09-30", "2024-01-01/2024-09-30")
     assert not apart("2024-09-30", "2024-07-01/2024-09-30")
     assert apart("2024-09-30", "2023-12-31")
+
+
+def test_a_table_printed_a_hundred_times_is_compared_with_few_of_its_like() -> None:
+    page = TABLE.format(title="Statements of Income", span="Three Months Ended", a="9")
+    again = crossfoot.read((page * 100).encode(), "release.md")
+    assert sum(1 for _ in twins(again)) < 100 * 2 * 20

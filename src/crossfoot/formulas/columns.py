@@ -23,6 +23,9 @@ _TELLING: Final = 3
 _APART: Final = 12
 """Days by which two periods must differ to be two: statements may end on a weekday, tables on the month's end."""
 
+_PLACES: Final = 16
+"""Columns that print one figure with which a further one is compared: what stands in more tells no period."""
+
 Name = tuple[str, str, bool]
 """Term, kind of figure, whether it is adjusted."""
 
@@ -77,7 +80,8 @@ def twins(release: Release) -> Iterator[Twin]:
             if digits_of(fact) > _TELLING:
                 same = seen.setdefault((name, abs(fact.mantissa)), [])
                 met.update((id(other), other) for other in same if other.table.index != one.table.index)
-                same.append(one)
+                if len(same) < _PLACES:
+                    same.append(one)
         for other in met.values():
             yield compared(other, one)
 
