@@ -245,15 +245,26 @@ def _note(edges: Edges, places: list[Place]) -> None:
 
 
 def _aligned(edges: Edges, before: list[Place], places: list[Place], kind: str) -> bool:
-    """Whether right edges fit those of the table so far or one by one those of the row before, or all left edges do."""
+    """Whether right edges fit those of the table so far or one by one those of the row before, or all left edges do.
+
+    A fuller row fits one before it whose figures all stand over figures of its own.
+    """
     paired = kind == "V" and len(places) == len(before) > 1
     if paired and all(abs(a.right - b.right) <= DRIFT for a, b in zip(before, places, strict=True)):
+        return True
+    if kind == "V" and len(places) > len(before) > 1 and (_within(before, places, 0) or _within(before, places, 2)):
         return True
     met = sum(_near(edges[1], place.right) for place in places)
     if met * 2 >= len(places) and met > 0 and (kind == "V" or met == len(places)):
         return True
     met = sum(_near(edges[0], place.left) for place in places)
     return kind == "V" and met > 0 and (met == len(places) or (met > 2 and met * 4 >= len(places) * 3))
+
+
+def _within(few: list[Place], many: list[Place], side: int) -> bool:
+    """Whether the left edges (`side` 0) or the right ones (2) of `few` figures all are edges of some of `many`."""
+    edges = [place[side] for place in many]
+    return all(_near(edges, place[side]) for place in few)
 
 
 def _near(edges: list[int], place: int) -> bool:
@@ -286,7 +297,7 @@ def _joins(raw: str, lines: list[Line], rows: list[Row], last: int, here: int, g
         if row.kind == "T" and is_header(raw, row, gutter):
             return False
         if row.kind == "T" and is_prose(raw, row, gutter):
-            prose += 1 + (raw[lines[i].end - 1] == ".")
+            prose += 1 + (raw[lines[i].end - 1] in ".:")
             if prose > 1:
                 return False
     return rows[here].kind == "V" or here - last <= 3
