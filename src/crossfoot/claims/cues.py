@@ -126,7 +126,10 @@ IMPACT_AFTER: Final = re.compile(
     r"\s*(?:[a-z-]+\s+){0,2}?(?:impact|effect|benefit|headwind|tailwind|charges?|impairment|contribution)\b"
 )
 """A number that measures an influence, not the measure itself: "the $2.3 million impact"."""
-PER_SHARE_NOUN: Final = re.compile(r"\s*(?:[\w()]+\s+){0,4}?(?:per\s+(?:\w+\s+){0,2}share|eps)\b")
+PER_SHARE_NOUN: Final = re.compile(
+    r"\s*(?:(?!(?:and|or|but|thousand|million|billion)\b)[\w()]+\s+){0,4}?(?:per\s+(?:\w+\s+){0,2}share|eps)\b"
+)
+"""A noun that makes the amount before it one per share: "$0.45 diluted earnings per share"."""
 
 SEQUENTIAL: Final = re.compile(
     r"\b(?:sequential(?:ly)?|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|linked[\s-]quarter|(?:prior|previous|last|preceding)[\s-]quarter|trailing\squarter)\b"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from crossfoot.claims import cues
 from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.near import BLANK
 from crossfoot.claims.rows import Span
 from crossfoot.claims.when import Clock, When, quarters_back, shifted
 
@@ -23,6 +25,8 @@ _BREAK: Final = re.compile(r"\b(?:and|while|with|but)\b|;")
 _LESS: Final = re.compile(r",\s(?=excluding|net\sof|including)")
 _SINCE: Final = re.compile(r"\bsince\s+(?:the\s+)?(?:(?:beginning|start|end|close)\s+of\s+)?(?:the\s+)?$")
 _DATELINE: Final = re.compile(r"\s*(?:[–—]|--?\s|/\s?(?:pr|business|globe))")
+_MEMBER: Final = re.compile(r"[\s,]*(?:and\s+|&\s*)?(?:[a-z][\w&/.’'()-]*\s+){1,8}of\s+[($€£¥\s]*")
+"""What stands between two amounts of which one date may be said: " and diluted eps of "."""
 _NAMED_LATER: Final = 60
 """Most characters between a number and a period named after it, whatever the words between them are."""
 
@@ -63,8 +67,20 @@ class Dater:
             if slot.forward and slot.prior and slot.spans:
                 slot.forward = not self._has_ended(slot.spans[0])  # "between 5 and 6, compared with 4 in 2024"
             stop = slot.stop
+        for (_, slot), (_, following_slot) in reversed(list(pairwise(slots))):
+            self._close(slot, following_slot)
         for frame in frames:
             _borrow(frame, self.clock.sequential)
+
+    def _close(self, slot: Slot, last: Slot) -> None:
+        """The date that closes a list is of all its members: "net income of 5 and EPS of 2 for the first quarter"."""
+        if slot.explicit or slot.dealt or not last.explicit or last.prior > slot.prior or slot.role != last.role:
+            return
+        gap = self.text[slot.stop : last.start]
+        if slot.role != "level" or BLANK in gap or cues.PRIOR.search(gap) is not None:
+            return
+        if _MEMBER.fullmatch(gap):
+            slot.spans, slot.sure, slot.explicit = last.spans, last.sure, True
 
     def _slot(self, frame: Frame, slot: Slot, gap: int, following: int) -> None:
         own, against = self._right(slot, following)

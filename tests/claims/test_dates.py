@@ -1,0 +1,43 @@
+"""The periods that words give the numbers of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.made import verdicts
+
+BEFORE = "the quarter ended March 31, 2023"
+YEAR_AGO = "the quarter ended June 30, 2022"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Net income of $5.2 million and diluted EPS of $0.52 for the quarter ended June 30, 2023.",
+        "We recorded net income of $5.2 million and diluted earnings per share of $0.52.",
+        "Second quarter net income was $5.2 million and earnings per diluted share were $0.52.",
+        "The Company had net revenues of $48.2 million, net income of $5.2 million and EPS of $0.52 for the quarter.",
+        "Results for the quarter: net income of $5.2 million or $0.52 diluted earnings per share.",
+    ],
+)
+def test_an_amount_before_an_amount_per_share_is_none_itself(text: str) -> None:
+    found = verdicts(text)
+    assert found["5.2"] == found["0.52"] == {"ties"}
+
+
+@pytest.mark.parametrize("joined", [" and ", ", and ", " & ", ", "])
+def test_the_date_that_closes_a_list_is_of_all_its_members(joined: str) -> None:
+    text = (
+        f"Net income of $5.2 million and diluted EPS of $0.52 for the quarter ended June 30, 2023 compared to net income "
+        f"of $3.8 million{joined}diluted EPS of $0.38 for {YEAR_AGO}."
+    )
+    found = verdicts(text)
+    assert found["3.8"] == found["0.38"] == {"ties"}
+    assert "contradicted" in verdicts(text.replace("$3.8", "$8.3"))["8.3"]
+    # The tables do not print the quarter before: nothing is said of its amounts.
+    assert "contradicted" not in verdicts(text.replace("$3.8", "$3.1").replace(YEAR_AGO, BEFORE)).get("3.1", set())
+
+
+def test_a_comparison_does_not_hand_its_date_back() -> None:
+    text = "Net revenues of $48.2 million compared to inventories of $12.7 million at June 30, 2023."
+    assert verdicts(text)["48.2"] == {"ties"}
