@@ -11,8 +11,10 @@ import msgspec
 from crossfoot.intake.plain.values import is_nothing, is_sign, is_value, is_year, names_period
 from crossfoot.model.document import Cell
 
-_SIGNED = re.compile(r"[^\W\d_]{0,3}[$€£¥₹₪] {1,3}(?=[\d(.,–—-])")
-"""A currency sign that stands apart from its figure."""
+_SIGNED = re.compile(r"[^\W\d_]{0,3}[$€£¥₹₪] {0,3}(?=[\d(.,–—-])")
+"""A currency sign and the blanks between it and its figure."""
+_SIGN = 4
+"""Most characters by which a figure begins farther to the right than its sign."""
 
 _BEGINS = re.compile(r"\s(?!(?i:ended|ending|months?|weeks?)\b)(?:[A-Z][A-Za-z]|%)")
 """Where a header may begin behind another one."""
@@ -127,27 +129,12 @@ def under_one_edge(raw: str, lines: list[list[Item]]) -> list[list[Item]]:
 
     A sign may stand in a column of its own, so that the figures of one column seem to begin at two places.
     """
-    bare = (i for items in lines for i in items if i.figure == 0 and not i.year and not _signed(raw, i))
-    plain = {item.x0 for item in bare}
+    figures = [item for items in lines for item in items if item.figure >= 0 and not item.year]
+    plain = {item.x0 for item in figures if not (item.figure or _SIGNED.match(raw, item.cells[0].start))}
     moved = {
-        item.x0: inner
-        for items in lines
-        for item in items
-        if item.figure >= 0 and item.x0 not in plain and (inner := _inner(raw, item)) in plain
+        item.x0: next((x for x in range(item.x0, item.x0 + _SIGN) if x in plain), item.x0) for item in figures
     }
-    return [[item._replace(x0=moved.get(item.x0, item.x0)) for item in items] for items in lines] if moved else lines
-
-
-def _signed(raw: str, item: Item) -> int:
-    """Width of the currency sign, and of the blank after it, in the cell of a figure; 0 without."""
-    cell = item.cells[item.figure]
-    sign = _SIGNED.match(raw, cell.start, cell.end)
-    return sign.end() - cell.start if sign else 0
-
-
-def _inner(raw: str, item: Item) -> int:
-    """Where the figure of an item begins, its sign left out."""
-    return item.cells[item.figure].x0 + _signed(raw, item)
+    return [[item._replace(x0=moved.get(item.x0, item.x0)) for item in items] for items in lines]
 
 
 def text_of(raw: str, item: Item) -> str:

@@ -76,7 +76,8 @@ def _edges(lines: list[list[Item]]) -> tuple[list[int], list[int]]:
     if fitting * 2 < len(starts) or (len(lefts) == len(rights) and fitting < max(1, len(starts))):
         return [], []
     starts = [_snapped(usual, start) for start in starts]
-    lone = sum(times for left, times in lefts.items() if times < 2 and left not in starts)
+    headed = {start + off for start in starts for off in range(SNAP + 1)}
+    lone = sum(times for left, times in lefts.items() if times < 2 and left not in headed)
     if lone * 20 > count:
         return [], []
     texts = Counter(

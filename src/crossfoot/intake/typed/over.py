@@ -57,23 +57,49 @@ def heads_whole(raw: str, lines: list[list[Item]], columns: int) -> list[list[It
     """`lines` with headers that run on in the next line put together: "July 1 to" and "July 21" below it.
 
     So do all headers of a line that is as full as the table has `columns`, or as the line below it, unless they
-    name periods.
+    name periods; and so does, whatever stands beside it, a day that is broken over lines.
     """
     out: list[list[Item]] = []
     last = -2
+    over: dict[int, list[Item]] = {}
+    """The lines of `out` with the headers just above, by where these begin."""
     for items in lines:
         row = items[0].cells[0].row
         heads = out[-1] if row == last + 1 and is_heading(out[-1]) and _is_head(raw, items) else []
         above = {item.x0: k for k, item in enumerate(heads)}
+        over = over if heads else {}
         last = row
-        if not above or not _all_run_on(raw, heads, items, above, columns):
-            out.append(items)
-            continue
-        for item in items:
-            whole = heads[above[item.x0]]
-            cells = [msgspec.structs.replace(cell, row=whole.cells[0].row) for cell in item.cells]
-            heads[above[item.x0]] = whole._replace(x1=max(whole.x1, item.x1), cells=[*whole.cells, *cells], year=False)
+        if above and _all_run_on(raw, heads, items, above, columns):
+            ending = items
+            over = dict.fromkeys(above, heads)
+        else:
+            ending = _ending_days(raw, items, over)
+        for item in ending:
+            line = over[item.x0]
+            at = next(k for k, head in enumerate(line) if head.x0 == item.x0)
+            line[at] = _joined(line[at], item)
+        apart = [item for item in items if item not in ending]
+        if apart:
+            out.append(apart)
+            over.update((item.x0, apart) for item in apart)
     return out
+
+
+def _ending_days(raw: str, items: list[Item], over: dict[int, list[Item]]) -> list[Item]:
+    """Those of `items` that end a day in the header above; none where a day stands over years of several columns."""
+    ending = [
+        item
+        for item in items
+        for head in over.get(item.x0, [])
+        if head.x0 == item.x0 and _ends_day(text_of(raw, head), text_of(raw, item))
+    ]
+    return [] if any(item.year and item not in ending for item in items) else ending
+
+
+def _joined(above: Item, below: Item) -> Item:
+    """One header of two lines, on the first of them."""
+    cells = [msgspec.structs.replace(cell, row=above.cells[0].row) for cell in below.cells]
+    return above._replace(x1=max(above.x1, below.x1), cells=[*above.cells, *cells], year=False)
 
 
 def _is_head(raw: str, items: list[Item]) -> bool:
@@ -102,11 +128,16 @@ def _is_apart(text: str) -> bool:
 
 def _runs_on(above: str, below: str) -> bool:
     """Whether a header goes on in the text below it: the end of the one, or the beginning of the other, says so."""
+    if _MONTH.search(above) or _YEARLESS.search(above):
+        return _ends_day(above, below)
+    return _OPEN_END.search(above) is not None or below[0].islower() or MARK.fullmatch(below) is not None
+
+
+def _ends_day(above: str, below: str) -> bool:
+    """Whether a header ends with a month, or a day without its year, that stands below it."""
     if _MONTH.search(above):
         return _DAY.match(below) is not None
-    if _YEARLESS.search(above):
-        return is_year(below)
-    return _OPEN_END.search(above) is not None or below[0].islower() or MARK.fullmatch(below) is not None
+    return _YEARLESS.search(above) is not None and is_year(below)
 
 
 def in_order(lines: list[list[Item]], edges: list[int]) -> dict[int, int]:
