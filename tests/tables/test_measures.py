@@ -139,3 +139,35 @@ def test_amounts_per_customer_are_not_in_the_tables_thousands() -> None:
     release = read("<p>(in thousands)</p>", table_html(HEAD, *lines))
     assert facts_of(release, "Revenues per active customer")[0].value == 209
     assert facts_of(release, "Order volume")[0].value == 900_000
+
+
+def test_a_denominator_in_dollars_counts_no_shares() -> None:
+    release = read(
+        table_html(
+            HEAD,
+            "Numerator ($ millions)||",
+            "Core net income|$705|$724",
+            "Denominator (average, $ millions)||",
+            "Equity|$17,170|$14,415",
+            "Goodwill|(655)|(371)",
+            "Tangible equity|$16,515|$14,044",
+        )
+    )
+    assert {fact.unit for fact in facts_of(release, "Goodwill")} == {"USD"}
+
+
+def test_a_total_below_another_heading_adds_up_no_shares() -> None:
+    release = read(
+        MILLIONS,
+        table_html(
+            HEAD,
+            "Dividends paid|3,808|3,738",
+            "Millions of common shares outstanding||",
+            "Average - assuming dilution|3,998|4,102",
+            "Taxes||",
+            "Income taxes|3,803|4,960",
+            "Total other taxes|7,160|8,095",
+            "Total taxes|10,963|13,055",
+        ),
+    )
+    assert [row.kind for row in release.tables[0].rows] == ["money", "shares", "money", "money", "money"]

@@ -16,9 +16,30 @@ CURRENCIES: Final[dict[str, str]] = {
 """Printed sign or code to ISO 4217 code. A bare "$" is the document's own dollar, USD unless it says otherwise."""
 
 CURRENCY: Final = (
-    r"(?:U\.?S\.?\$|C(?:A|dn)?\$|AU?\$|HK\$|NT\$|S\$|R\$|[$€£¥₹₩₪]"
+    r"(?:\b(?:USD|CAD|AUD|HKD|SGD)[ ]?\$|U\.?S\.?\$|C(?:A|dn)?\$|AU?\$|HK\$|NT\$|S\$|R\$|[$€£¥₹₩₪]"
     r"|\b(?:USD|EUR|GBP|JPY|RMB|CNY|CAD|AUD|HKD|NTD|SGD|BRL|CHF|SEK|NOK|DKK|INR|KRW|NIS|MXN|ZAR)(?![A-Za-z])|\bRs\.)"
 )
+
+CURRENCY_NAMES: Final[dict[str, str]] = {
+    "us dollar": "USD", "u.s. dollar": "USD", "united states dollar": "USD", "canadian dollar": "CAD",
+    "australian dollar": "AUD", "new zealand dollar": "NZD", "hong kong dollar": "HKD", "singapore dollar": "SGD",
+    "euro": "EUR", "pounds sterling": "GBP", "british pound": "GBP", "yen": "JPY", "japanese yen": "JPY",
+    "swiss franc": "CHF", "renminbi": "CNY", "yuan": "CNY", "chinese yuan": "CNY", "mexican peso": "MXN",
+    "brazilian reais": "BRL", "indian rupee": "INR", "rupee": "INR", "korean won": "KRW", "swedish kronor": "SEK",
+    "norwegian kroner": "NOK", "danish kroner": "DKK", "israeli shekel": "ILS", "south african rand": "ZAR",
+}  # fmt: skip
+"""Names that are printed after an amount, without a plural's s, to ISO 4217 code."""
+
+CURRENCY_AFTER: Final = re.compile(
+    r"[ ]*(?:(?:thousand|million|billion|trillion)[ ]+)?(?:of[ ])?(?:(?P<name>"
+    + "|".join(re.escape(name) for name in CURRENCY_NAMES)
+    + r")s?|(?-i:(?P<code>USD|EUR|GBP|JPY|CAD|AUD|HKD|CHF|SEK|NOK|DKK|MXN)))\b(?![-/])",
+    re.IGNORECASE,
+)
+"""The currency of an amount, printed after it: "80 million Canadian dollars", "500 million euros"."""
+
+NAME_REACH: Final = 40
+"""Characters after a number within which the name of its currency ends."""
 
 SCALES: Final[dict[str, int]] = {
     "thousand": 3, "thousands": 3, "k": 3, "million": 6, "millions": 6, "mm": 6, "mn": 6, "mln": 6, "m": 6, "mil": 6,
@@ -45,7 +66,7 @@ BEFORE: Final = re.compile(rf"(?P<sign>[(−–—-])?[ ]?(?P<currency>{CURRENCY
 """What may stand directly before the digits: sign or parenthesis, currency, sign or parenthesis."""
 
 AFTER: Final = re.compile(
-    r"[ ]?\)?[ ]?(?:"
+    r"[ ]{0,2}\)?[ ]{0,2}(?:"
     r"(?P<percent>%|percent\b|per cent\b|pct\b)[ ]?(?P<percentpoints>-?points?\b)?"
     r"|-?(?P<points>(?:percentage|pct\.?|per cent|%)?[ -]?(?:points?\b|pts?\b|pp\b))"
     r"|-?(?P<bps>bps?\b|basis[ -]points?\b)"
@@ -55,18 +76,18 @@ AFTER: Final = re.compile(
 )
 
 PER: Final = re.compile(
-    r"[ ]*\)?(?:(?:,)?[ ]*(?:or[ ])?(?:per|a|an|/)[ ]?(?:(?:basic|diluted|fully|and|common|ordinary|class[ ][a-c]"
-    r"|limited|partnership|american|depositary|outstanding|weighted|average)[ ]+)*"
+    r"[ ]*\)?(?:(?:,)?[ ]*(?:(?:or|net)[ ])?(?:per|a|an|/|for[ ]each)[ ]?(?:(?:basic|diluted|fully|and|common|ordinary|class[ ][a-c]"
+    r"|limited|partner|partnership|preferred|american|depositary|outstanding|weighted|average)[ ]+)*"
     r"(?P<per>shares?|ADSs?|ADRs?|units?)\b)",
     re.IGNORECASE,
 )
 
 RANGE: Final = re.compile(
-    rf"[ ]*%?[ ]*(?:to|through|-|–|—|and)[ ]*{CURRENCY}?[ ]?\(?\d[\d,.]*+[ ]*"
+    rf"[ ]*%?(?>(?:,[ ]*(?!(?:19|20)\d\d\b)\d++(?:\.\d++)?)*),?[ ]*(?:to|through|-|–|—|and)[ ]*{CURRENCY}?[ ]?\(?\d[\d,.]*+[ ]*"
     r"(?:(?P<scale>thousand|million|billion|trillion|bn|mn|[MBKmbk]\b)|(?P<percent>%|percent\b)|(?P<bps>bps\b|basis points))",
     re.IGNORECASE,
 )
-"""A range whose unit is printed once, after its upper end: "$8.70 to $8.72 billion"."""
+"""A range or list whose unit is printed once, after its last member: "$8.70 to $8.72 billion", "5.1, 5.3 and 5.8%"."""
 
 DATE_BEFORE: Final = re.compile(
     rf"(?:\b{MONTH}\.?[ ]*(?:\d{{1,2}}[ ]*(?:st|nd|rd|th)?[ ]*[,–-]?[ ]*)?|\b\d{{1,2}}[/.-]|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]"

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from math import log10
+from math import gcd, log10
 from typing import NamedTuple
 
 from crossfoot.formulas.compare import Line, lines_of
 from crossfoot.formulas.labels import plain
 from crossfoot.formulas.ratios import share_off
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.period import days, is_duration, last_day
+from crossfoot.model.period import days, is_duration, last_day, months_of
 from crossfoot.model.relation import Basis, Const, Expr, Product, Quotient, Ref, Relation
 from crossfoot.model.table import Column, Table
 from crossfoot.rules.registry import rule
 
-_YIELD = re.compile(r"\b(?:yields?|rates?|annualized|cost)\b")
+_YIELD = re.compile(r"yield|\brates?\b|annualized|\bcost\b")
 _NEAR = 6
 _FEWEST = 2
 _ENOUGH = 4.0
@@ -24,6 +24,7 @@ _SURE = 3
 _WIDE = 30
 _YEAR = 365
 _LEAP = 366
+_MONTHS = 12
 
 
 class Way(NamedTuple):
@@ -106,9 +107,9 @@ def _scales(column: Column) -> list[tuple[int, int]]:
     if column.period and is_duration(column.period) and _YIELD.search(plain(column.header)):
         own = days(column.period)
         year = _LEAP if _is_leap(last_day(column.period).year) else _YEAR
-        whole = {90: 4, 91: 4, 92: 4, 181: 2, 182: 2}.get(own)
+        months = months_of(column.period)
         found += [(year, own)] if own < _YEAR else []
-        found += [(whole, 1)] if whole else []
+        found += [(_MONTHS // gcd(months, _MONTHS), months // gcd(months, _MONTHS))] if 0 < months < _MONTHS else []
     return found
 
 

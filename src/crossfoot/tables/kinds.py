@@ -98,7 +98,7 @@ _PRICED: Final = re.compile(
 )
 _WITH_CENTS: Final = frozenset(("", "USD", "EUR", "GBP", "CAD", "AUD", "CHF"))
 _NUMERATOR: Final = re.compile(r"^numerator\b", re.I)
-_DENOMINATOR: Final = re.compile(r"^denominator\b", re.I)
+_DENOMINATOR: Final = re.compile(r"^denominator\b(?!.*[$€£])", re.I)
 _DILUTIVE: Final = re.compile(
     r"\banti-?dilutive\b|\b(?:excluded from|not included in)\b(?=.*(?:\beps\b|per share|dilut))|\bstock equivalents\b|\bshare equivalents\b|\beffect of (?:potentially )?dilutive\b|\bdilutive (?:effect|securities|shares|potential)",
     re.I,

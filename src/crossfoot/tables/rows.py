@@ -138,7 +138,9 @@ def amid_shares(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
             stop += 1
         closed = stop < len(out) and out[stop].kind == "shares"
         for j in range(k + 1, stop):
-            if closed or (_SUMS.match(out[j].label) and _like_one(out[j], out[max(0, k - _AMID) : k + 1], numerals)):
+            within = out[j].path == out[k].path[: len(out[j].path)]  # below another heading it adds up something else
+            sums = within and _SUMS.match(out[j].label) is not None
+            if closed or (sums and _like_one(out[j], out[max(0, k - _AMID) : k + 1], numerals)):
                 out[j] = structs.replace(out[j], kind="shares")
         k = stop
     for k, row in enumerate(out):
