@@ -6,11 +6,14 @@ import re
 from typing import Final
 
 _THINGS: Final = (
-    "agreement aircraft audit bank building case center claim claimant contract customer defendant director"
-    " dealer employee home hotel individual installment investment investor jurisdiction lawsuit lease lender loan"
-    " location lot member office participant patent patient person plaintiff plant position project property restaurant"
-    " room sale site state store subsidiary supplier town vehicle vendor vessel vote warehouse well"
-    " branch business city company country county facility"
+    "agreement aircraft apartment audit bank bed branch brand building business campus case center city claim"
+    " claimant clinic community company contract counterparty country county customer dealer dealership defendant"
+    " director distributor employee engine facility franchise franchisee holder home hospital hotel individual"
+    " installment investment investor jurisdiction laboratory language lawsuit lease lender license loan location"
+    " locomotive lot member mill mine month office operator parcel participant patent patient payment person"
+    " petition plaintiff plant policy position product project property railcar region restaurant rig role room"
+    " sale school segment site state store student subscriber subsidiary supplier tank tenant terminal theater"
+    " town tranche truck tug turbine vehicle vendor vessel vote warehouse well"
 ).split()
 _MEASURES: Final = {
     "acres": "acre",
@@ -22,7 +25,16 @@ _MEASURES: Final = {
     "miles": "mi",
     "ounces": "oz",
     "pounds": "lb",
+    "metric tons": "t",
+    "metric tonnes": "t",
+    "mmbtu": "MMBTU",
+    "mw": "MW",
+    "renewal options": "renewal_option",
+    "reporting units": "reporting_unit",
     "square feet": "sqft",
+    "square foot": "sqft",
+    "tonnes": "t",
+    "tons": "T",
 }
 """Units of the XBRL units registry, by the words that print them."""
 _ALIKE: Final = {"people": "person", "aircraft": "aircraft", "gallon": "gal", "actions": "lawsuit"}

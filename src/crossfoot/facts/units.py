@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from crossfoot.facts.counted import counted
-from crossfoot.facts.lists import follows
+from crossfoot.facts.lists import follows, is_range
 from crossfoot.facts.usual_scale import UsualScale
 from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
@@ -17,21 +17,41 @@ _SHARES_AFTER: Final = re.compile(
     r"[ ]*(?:(?!and |or |who |that |which )[\w-]+[ ]+){0,5}?(?:shares\b|ADSs\b|units\b(?! of [A-Z]))"
     r"|[ ]*of[ ](?:[\w’'-]+[ ]+){0,4}?(?:(?:common|preferred|capital)[ ]stock|ordinary[ ]shares)\b"
     r"|[ ]*(?:[\w-]+[ ]+){0,3}?"
-    r"(?:options|warrants|(?:RSU|PSU|DSU)(?:[’']?s\b|[ ]awards)"
-    r"|restricted stock(?: awards)?|(?:stock|equity) awards)\b",
+    r"(?:options|warrants|(?:RSU|PSU|DSU|SAR)(?:[’']?s\b|[ ]awards)"
+    r"|restricted stock(?: awards)?|(?:stock|equity) awards|stock appreciation rights)\b",
     re.I,
 )
+_FEW_SHARES_AFTER: Final = re.compile(
+    r"[ ]*(?:of[ ](?:a|one)[ ])?"
+    r"(?:(?:[A-Z][\w.’'-]*|common|ordinary|preferred|preference|depositary|whole|additional|new)[ ]){0,3}"
+    r"(?:shares\b|share\b(?=[ ]of\b|[.,;)])|ADSs\b|ordinary[ ]shares?\b)"
+)
+"""After a count too small for most noun phrases between: "each converts into 0.5 shares", "10 ordinary shares"."""
+_SHARES_DO: Final = re.compile(
+    r"[ ]*(?:(?:of[ ])?which[ ])?(?:(?:were|was|are|is|had|have|has|been|remain(?:s|ed)?|fully)[ ]){0,3}"
+    r"(?:vested|unvested|granted|forfeited|exercised|exercisable|withheld|issued|outstanding|repurchased|retired"
+    r"|cancell?ed|excluded[ ]from"
+    r"|(?:(?:available|reserved|authorized)[ ])?for[ ](?:(?:future|further)[ ])?(?:grants?|issuance))\b",
+    re.I,
+)
+"""What shares and awards do that few other things do: "and 120,000 were withheld for taxes"."""
 _SHARES_BEFORE: Final = re.compile(
     r"\bnumber of (?:[\w-]+\s+){0,5}?(?i:shares|units)\b[^.;$]{0,120}\s(?:is|was|were|are|to|of|by)\s*$|"
     r"\b(?:shares|RSUs|options|warrants|dilutive securities)\b(?:\s+(?!shares)[a-z-]+){0,8}?"
     r"\s+(?:of|were|was|is|are|totall?ed|totall?ing|to|by|or|equal)(?:\s+(?:approximately|about|up to|by))?\s*$"
 )
-_OF_SHARES: Final = re.compile(r"\b(?:shares|stock options|(?:anti-?)?dilutive)\b", re.I)
+_OF_SHARES: Final = re.compile(
+    r"\b(?:shares|stock options|RSUs|PSUs|warrants|(?:stock|equity|share)[ ](?:awards|units)|(?:anti-?)?dilutive"
+    r"|(?:incentive|option|stock|equity|purchase|award|the[ ](?:\d{4}[ ])?)[ ]?plans?)\b",
+    re.I,
+)
 _ALONE: Final = re.compile(r"\s*(?:million|billion|thousand)?\s*(?:[,.;)]|(?:and|or|for|as|divided|at|in|during|of)\b)")
 """After a count whose noun stands before it."""
 _PER_SHARE_BEFORE: Final = re.compile(
     r"\b(?:(?:per[ -](?:\w+[ ]){0,4}?(?:share|unit|ADS)|EPS)\b[^.;$]{0,80}"
-    r"|(?:average|exercise|conversion|closing|redemption|strike|share|stock|market)\s+price\b[^.;$]{0,60}"
+    r"|(?:average|exercise|conversion|closing|redemption|strike|share|stock|market|issue|offering|subscription|unit|trading)"
+    r"\s+prices?\b[^.;$]{0,60}"
+    r"|\b(?:exercisable|exercised|convertible)\s+at\b[^.;$]{0,30}"
     r"|value of (?:the )?(?:[\w-]+ ){0,3}(?:options|RSUs|PSUs|units|awards|shares)\b[^.;$]{0,80}\b(?:was|of|were))"
     r"\s*[$€£]?\s*$",
     re.I,
@@ -42,7 +62,9 @@ _PER_SHARE_AFTER: Final = re.compile(
     re.I,
 )
 _RATE_AFTER: Final = re.compile(r"[ ]?x\b|[ ]+times\b|:1(?:\.0+)?\b|-(?:for|to)-(?:1|one)\b", re.I)
-_RATE_BEFORE: Final = re.compile(r"\b(?:exchange|conversion|coverage|leverage|current)\s+ratio\b[^.;$]{0,30}$", re.I)
+_RATE_BEFORE: Final = re.compile(
+    r"\b(?:(?:exchange|conversion|coverage|leverage|current)\s+ratio|conversion\s+rate)\b[^.;$]{0,30}$", re.I
+)
 _PAR_AFTER: Final = re.compile(r"[ ]*(?:per share[ ]*)?(?:par|stated|nominal)\b", re.I)
 _LIST_OF_SHARES: Final = re.compile(
     r"(?:\s*(?:,|and|or|to|[-–—]){1,2}\s*(?:and\s+)?\d[\d,.]*){1,5}\s+(?:million\s+|billion\s+|thousand\s+)?(?:\w+\s+){0,4}?"
@@ -132,10 +154,15 @@ class SentenceUnits:
         after = text[numeral.end : numeral.end + 60].split("\n", 1)[0]
         if numeral.scale:
             after = " " + (after.lstrip().split(" ", 1)[-1] if " " in after.strip() else "")
-        if (numeral.digits >= 100 or numeral.scale) and self._counts_shares(numeral, after):
+        many = numeral.digits >= 100 or numeral.scale
+        if self._counts_shares(numeral, after) if many else _FEW_SHARES_AFTER.match(after):
             return Measured("shares", exponent, "shares")
         if _RATE_AFTER.match(after) or (
-            numeral.places and _RATE_BEFORE.search(text, max(0, numeral.start - 60), numeral.start)
+            numeral.places
+            and (
+                _RATE_BEFORE.search(text, max(0, numeral.start - 60), numeral.start)
+                or self._continues(numeral, "ratio")
+            )
         ):
             return Measured("ratio", exponent, "pure")
         return Measured("count", exponent, counted(after) if numeral.cell < 0 else None)
@@ -154,6 +181,8 @@ class SentenceUnits:
         if _SHARES_AFTER.match(after) or _LIST_OF_SHARES.match(after) or self._continues(numeral, "shares"):
             return True
         text = self.document.text
+        if _SHARES_DO.match(after) and _OF_SHARES.search(text, max(0, numeral.start - 150), numeral.end + 150):
+            return True
         if not _ALONE.match(text, numeral.end):
             return False
         if numeral.scale and _OF_SHARES.search(text, max(0, numeral.start - 150), numeral.end + 150):
@@ -166,7 +195,11 @@ class SentenceUnits:
         if before is None or before[1] != kind:
             return False
         text, last = self.document.text, before[0]
-        return follows(text, last, numeral) or _is_compared(text[last.end : numeral.start])
+        return (
+            follows(text, last, numeral)
+            or is_range(text, last, numeral)
+            or _is_compared(text[last.end : numeral.start])
+        )
 
     def _is_share_count(self, numeral: Numeral) -> bool:
         """Whether a number inside a row's label counts shares ("5,000 shares authorized; 120 issued")."""

@@ -77,6 +77,8 @@ def _in_own_dollars(text: str, numeral: Numeral, dollar: str) -> Numeral:
     """The numeral, its bare "$" taken for the document's own dollar."""
     if numeral.currency != "USD" or "US" in text[max(0, numeral.start - 6) : numeral.start].replace(".", ""):
         return numeral
+    if _named_after(text, numeral.end, numeral.end + lex.NAME_REACH):
+        return numeral
     return structs.replace(numeral, currency=dollar)
 
 
@@ -178,6 +180,8 @@ def _numeral(
     year = not currency and len(shown) == _YEAR_DIGITS and lex.YEAR.match(shown) is not None
     nothing: tuple[Suffix, int, int] = ("", 0, end)
     suffix, scale, tail = nothing if year else _after(text, end, high, cell, bool(currency))
+    if cell < 0 and not year and not suffix:
+        currency = _named_after(text, end, high) or currency
     per = "share" if lex.PER.match(text, tail, min(high, tail + 60)) else ""
     if sign == "parentheses" and cell < 0 and not _closes(text, end, high):
         sign = "none"
@@ -209,7 +213,8 @@ def _before(text: str, start: int, low: int, cell: int) -> tuple[Sign, str, bool
     match = lex.BEFORE.search(head)
     if match is None or not match[0].strip():
         return "none", "", head[-1:].isalpha() or head[-1:] in "-‑"
-    currency = lex.CURRENCIES.get((match["currency"] or "").strip(), "")
+    printed = (match["currency"] or "").strip()
+    currency = lex.CURRENCIES.get(printed) or lex.CURRENCIES.get(printed.rstrip("$ "), "")
     mark = match["inner"] or match["sign"] or ""
     sign: Sign = "none"
     if "(" in ((match["sign"] or ""), (match["inner"] or "")):
@@ -222,6 +227,14 @@ def _before(text: str, start: int, low: int, cell: int) -> tuple[Sign, str, bool
         spaced = before[-1:] == " " and " " in (match[0][-1:], match[0].lstrip()[1:2]) and cell < 0
         sign = "minus" if alone and not joined and not spaced else "none"
     return sign, currency, False
+
+
+def _named_after(text: str, end: int, high: int) -> str:
+    """The currency whose name or code follows a number and its scale, "" where none does."""
+    found = lex.CURRENCY_AFTER.match(text, end, min(high, end + lex.NAME_REACH)) if text[end : end + 1] == " " else None
+    if found is None:
+        return ""
+    return found["code"] or lex.CURRENCY_NAMES[found["name"].lower()]
 
 
 def _closes(text: str, end: int, high: int) -> bool:

@@ -1,0 +1,92 @@
+"""Units of the numbers in sentences, by how different issuers word what they count."""
+
+from __future__ import annotations
+
+import pytest
+
+import crossfoot
+
+OPENING = "Acme Corp. reports results for the three months ended June 30, 2025.\n\n"
+
+
+def units(sentence: str) -> list[str | None]:
+    """The units of the quantities of a sentence."""
+    release = crossfoot.read(OPENING + sentence + "\n", "a.txt")
+    return [fact.unit for fact in release.facts if fact.quantity and fact.start >= len(OPENING)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The facility totals 500 million euros.", ["EUR"]),
+        ("The loan of 35 million Swiss francs matures later.", ["CHF"]),
+        ("The penalty was $1.4 billion Canadian dollars, or about $1.0 billion U.S. dollars.", ["CAD", "USD"]),
+        ("The notional amount was 1.2 billion Japanese yen.", ["JPY"]),
+        ("Sales fell to 65 million pounds sterling.", ["GBP"]),
+        ("The plant used 65 million pounds of resin.", ["lb"]),
+        ("The facility totals CAD $80 million and 90 million AUD.", ["CAD", "AUD"]),
+    ],
+)
+def test_a_currency_may_be_named_after_the_amount(sentence: str, expected: list[str]) -> None:
+    assert units(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The options have exercise prices ranging from $3.10 to $12.50.", ["USD/shares"] * 2),
+        ("The warrants are exercisable at $11.50.", ["USD/shares"]),
+        ("Distributions of $0.48 per limited partner unit were declared.", ["USD/shares"]),
+        ("The board declared a dividend of $0.31 for each share of common stock.", ["USD/shares"]),
+        ("They offered $22.00 net per share in cash.", ["USD/shares"]),
+        ("The permit costs $22.00 for each truck.", ["USD"]),
+    ],
+)
+def test_prices_and_dividends_are_for_each_share(sentence: str, expected: list[str]) -> None:
+    assert units(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Each preferred share converts into 0.6847 shares of common stock.", ["shares"]),
+        ("Each warrant entitles the holder to purchase 1 share of common stock.", ["shares"]),
+        ("Holders receive 2.5 Acme shares for each share held.", ["shares"]),
+        ("In total 350,000 RSUs vested and 120,000 were withheld for taxes.", ["shares"] * 2),
+        ("Of the 500,000 shares granted, 200,000 vested during the quarter.", ["shares"] * 2),
+        ("About 3.4 million remained available for issuance under the Plan.", ["shares"]),
+        ("Anti-dilutive securities of 1,250,000 were excluded from the computation.", ["shares"]),
+        ("The Company granted 45,000 stock appreciation rights.", ["shares"]),
+        ("Of 450 claims filed, 120 were withdrawn and 90 settled.", ["claim", None, None]),
+    ],
+)
+def test_shares_are_known_by_their_noun_or_by_what_they_do(sentence: str, expected: list[str | None]) -> None:
+    assert units(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Company operates in 3 reportable segments.", ["segment"]),
+        ("We leased a 125,000 square foot building.", ["sqft"]),
+        ("The project has a capacity of 250 MW.", ["MW"]),
+        ("The hedge covers 10,000 metric tons of copper.", ["t"]),
+        ("The fleet has 62 vessels and 14 tugs.", ["vessel", "tug"]),
+        ("We acquired 14 apartment communities with 2,100 beds.", ["community", "bed"]),
+        ("The conversion rate is 11.4611 for each note.", ["pure"]),
+        ("The exchange ratio lies between 0.18 and 0.25, as agreed.", ["pure", "pure"]),
+    ],
+)
+def test_counts_take_the_noun_after_them(sentence: str, expected: list[str]) -> None:
+    assert units(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Rates of 5.1, 5.3 and 5.8 percent were used.", ["pure"] * 3),
+        ("After Note 3, 2024 and 5% are compared.", ["pure"]),
+    ],
+)
+def test_a_list_shares_the_percent_sign_after_its_last_member(sentence: str, expected: list[str]) -> None:
+    assert units(sentence) == expected
