@@ -52,6 +52,8 @@ _OF_SHARES: Final = re.compile(
     r".*\b(?:EPS|per (?:diluted )?share)\b",
     re.I,
 )
+_CAPTIONS: Final = 3
+"""Most captions between a table and one without headers that continues it."""
 _FOOTNOTE: Final = re.compile(r"\(\w{1,2}\)\s*[A-Z]\w|\*+\s*[A-Z]|[†‡§¹²³⁴]\s*\w|\d\s[A-Z](?=.{80})")
 """How the note to another table begins: no title."""
 
@@ -272,11 +274,22 @@ class _Builder:
         """The columns of a band; a table without dates that continues one on the page before takes its dates."""
         texts = reheaded(texts, earlier)
         columns = neighbourly(percentages(band_columns(band, texts, lines, first, setting, earlier)))
-        if not earlier and self.tables and not self._before and not any(c.period for c in columns):
+        if not earlier and self.tables and self._goes_on(texts) and not any(c.period for c in columns):
             above = self.tables[-1].columns
             if len(above) == len(columns):
                 return inherited(columns, list(above), texts)
         return columns
+
+    def _goes_on(self, texts: list[list[str]]) -> bool:
+        """Whether a table may continue the one before: nothing parts them, or it has no headers and captions do.
+
+        A footnote to the table before may stand there, too.
+        """
+        between = self._before
+        if len(texts) < 2 or any(texts):
+            return not between
+        captions = [text for text in between if not _FOOTNOTE.match(text)]
+        return len(captions) <= _CAPTIONS and all(len(text) <= _HEADING and text[-1] not in ".;" for text in captions)
 
 
 def _heading(titles: list[str]) -> str:

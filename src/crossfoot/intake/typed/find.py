@@ -44,6 +44,8 @@ _BEFORE = re.compile(r"[$€£¥₹₪] +(?=\S)")
 """A currency sign that stands apart from its figure."""
 _REMARKS = re.compile(r"(?=.{0,200}[a-z]{4})(?:\([\w .,]{1,24}\) ?){2,8}")
 """Headers in parentheses only, such as "(unaudited)   (1)": the (1) is no figure."""
+_INTRODUCES = re.compile(r"\b(?:follow\w*|below)\b[^:]{0,40}:$")
+"""The end of a sentence that announces the next table."""
 _SMALL = re.compile(r"\(?\d{1,4}\)?|%|\)")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 
@@ -297,7 +299,9 @@ def _joins(raw: str, lines: list[Line], rows: list[Row], last: int, here: int, g
         if row.kind == "T" and is_header(raw, row, gutter):
             return False
         if row.kind == "T" and is_prose(raw, row, gutter):
-            prose += 1 + (raw[lines[i].end - 1] in ".:")
+            prose += 1 + (
+                raw[lines[i].end - 1] == "." or _INTRODUCES.search(raw, lines[i].start, lines[i].end) is not None
+            )
             if prose > 1:
                 return False
     return rows[here].kind == "V" or here - last <= 3

@@ -13,8 +13,6 @@ from crossfoot.model.document import Cell
 
 _SIGNED = re.compile(r"[^\W\d_]{0,3}[$€£¥₹₪] {0,3}(?=[\d(.,–—-])")
 """A currency sign and the blanks between it and its figure."""
-_SIGN = 4
-"""Most characters by which a figure begins farther to the right than its sign."""
 
 _BEGINS = re.compile(r"\s(?!(?i:ended|ending|months?|weeks?)\b)(?:[A-Z][A-Za-z]|%)")
 """Where a header may begin behind another one."""
@@ -129,12 +127,17 @@ def under_one_edge(raw: str, lines: list[list[Item]]) -> list[list[Item]]:
 
     A sign may stand in a column of its own, so that the figures of one column seem to begin at two places.
     """
-    figures = [item for items in lines for item in items if item.figure >= 0 and not item.year]
-    plain = {item.x0 for item in figures if not (item.figure or _SIGNED.match(raw, item.cells[0].start))}
-    moved = {
-        item.x0: next((x for x in range(item.x0, item.x0 + _SIGN) if x in plain), item.x0) for item in figures
-    }
-    return [[item._replace(x0=moved.get(item.x0, item.x0)) for item in items] for items in lines]
+    inner = [(item.x0, _inner(raw, item)) for items in lines for item in items if item.figure >= 0 and not item.year]
+    plain = {x0 for x0, begin in inner if x0 == begin}
+    moved = {x0: begin for x0, begin in inner if x0 not in plain and begin in plain}
+    return [[item._replace(x0=moved.get(item.x0, item.x0)) for item in items] for items in lines] if moved else lines
+
+
+def _inner(raw: str, item: Item) -> int:
+    """Where the figure of an item begins, its sign left out."""
+    cell = item.cells[item.figure]
+    sign = _SIGNED.match(raw, cell.start, cell.end)
+    return cell.x0 + (sign.end() - cell.start if sign else 0)
 
 
 def text_of(raw: str, item: Item) -> str:
