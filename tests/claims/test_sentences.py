@@ -53,3 +53,20 @@ def test_only_sentences_with_a_quantity_are_kept_with_the_heading_above_them() -
 def test_a_list_without_an_end_is_no_sentence() -> None:
     made = release("Sales were " + ", ".join(f"$ {n}.5 million" for n in range(2000)) + " in all")
     assert all(len(s.numbers) <= MOST_NUMBERS for s in sentences(made))
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("     Revenue rose 5% to $4.2 million on more orders from   \n     bakers and grocers in the north.", False),
+        ("o    Revenue rose 5% to $4.2 million on more orders\n     from bakers and grocers in the north.", False),
+        ("\uf0b7 Revenue rose 5% to $4.2 million on more orders\n     from grocers.    \uf0b7 Costs fell.", False),
+        ("(1)  Includes $4.2 million of charges for the closure\n     of two mills in the north of the country.", True),
+        ("Growing orders in the north          Revenue of $4.2 million          More bakers than ever", True),
+        ("Revenue of $4.2 million on orders of bakers and grocers      up 5% on the year and      down 2% since", True),
+    ],
+)
+def test_lines_set_in_alike_are_a_paragraph_and_words_set_in_columns_are_not(text: str, label: bool) -> None:
+    found = sentences(release(text))
+    assert found
+    assert {sentence.label for sentence in found} == {label}

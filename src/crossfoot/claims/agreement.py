@@ -169,6 +169,11 @@ def significant(fact: Fact) -> int:
     return len(digits.rstrip("0")) if fact.exponent > 0 and not fact.text.count(".") else len(digits)
 
 
+def unrounded(fact: Fact) -> int:
+    """How many digits of a number are hardly another one's by chance: "750,000" is a round number."""
+    return len(str(abs(fact.mantissa)).rstrip("0"))
+
+
 def comparable(fact: Fact, given: Interval) -> bool:
     """Whether the two are of one order: far apart, they are not meant to be one figure."""
     printed = abs(fact.mantissa) * power(fact.exponent)

@@ -152,7 +152,7 @@ class Builder:
 
     def _pinned(self, frame: Frame, slot: Slot, readings: dict[int, list[Reading]], *, against: bool) -> Reading | None:
         """The reading of a line that the rest of the sentence agrees with, where the number is a slip of it."""
-        if self.prose.sentences[frame.sentence].label:
+        if self.doubt.is_unlike(frame, slot):
             return None
         found = share(slot, readings[slot.n], self.facts)
         if found is None:
@@ -168,7 +168,7 @@ class Builder:
 
     def _by_digits(self, frame: Frame, slot: Slot) -> tuple[Reading | None, Severity]:
         """The one figure of the named measure and period of which the number is a slip."""
-        found = None if self.prose.sentences[frame.sentence].label else self.printed.slip(frame, slot)
+        found = None if self.doubt.is_unlike(frame, slot) else self.printed.slip(frame, slot)
         if found is None or self.doubt.has_other_place(frame, slot, found[1]):
             return None, "note"
         return Reading(Option("same", found[1], 2, False, found[0], found[0].label), False), "warning"

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from crossfoot.claims.agreement import comparable, rescaled, same_digits, significant, slip_place, slipped, ties, value
+from crossfoot.claims.agreement import (
+    comparable,
+    rescaled,
+    same_digits,
+    significant,
+    slip_place,
+    slipped,
+    ties,
+    unrounded,
+    value,
+)
 from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.options import Option
 from crossfoot.claims.own import exchanged, said
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reading, rounded_in
 from crossfoot.claims.turned import VALUED
+from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import Interval, power
 from crossfoot.model.relation import Expr, Ref, Severity, refs
@@ -21,7 +34,7 @@ _MANY: Final = 4
 """Digits of a number that is hardly one slip away from a figure by chance."""
 _FEW: Final = 2
 _WELL: Final = 2
-"""What the rest of the sentence must be worth where something else in it agrees with nothing."""
+"""What the rest of the sentence must be worth where something else in it agrees with nothing, or the figure is far."""
 _WEAK: Final = 2
 """Tier of readings whose lines the words do not name."""
 _WHOLE: Final = 100_000
@@ -32,6 +45,12 @@ _CLOSE: Final = 150
 """Figures less than this part of them apart are one figure, printed to two places."""
 _RIVALS: Final = 5
 """So many other figures that the words could mean make a slip of two digits likely by chance."""
+_TO_ONE: Final = re.compile(r"x?\s+to\s+")
+"""What stands before the one of "1.22x to 1.00"."""
+_ITS_PLACE: Final = re.compile(
+    r"\s*(?:million|billion|thousand|%|percent)?\s+(?:at|in|within|from)\s(?P<place>[^,;:.()]{2,60})\sand\s+[($€£¥\s]*"
+)
+"""What stands between the amounts of "5 at the title group and 4 in other businesses"."""
 
 
 class Doubt:
@@ -46,7 +65,7 @@ class Doubt:
     ) -> tuple[Reading | None, Severity]:
         """The reading that contradicts the number, where words and neighbours leave no other."""
         best = [r for r in best if r.option.kind != "printed"]
-        if not best or frame.name.vague or self.prose.sentences[frame.sentence].label:
+        if not best or frame.name.vague or self.is_unlike(frame, slot):
             return None, "note"
         turned = next((r for r in best if r.turned and r.option.tier == 0 and r.option.sure), None)
         if slot.verb.startswith(VALUED):
@@ -80,7 +99,7 @@ class Doubt:
         if first.option.line.rank and not others and frame.name.key in _WITH_MINORITIES and not frame.name.tags:
             return None, "note"
         telling = near and long
-        if not near and not comparable(fact, given):
+        if self._is_far(slot, given, others) and not near:
             return None, "note"
         if not (long or others or first.option.line.name.key):
             return None, "note"
@@ -88,6 +107,8 @@ class Doubt:
         scoped = {w for w in frame.scope - frame.name.words - self.prose.issuer if self.prose.lines.divides(w)}
         scoped -= known.words | known.context
         certain = first.option.tier == 0 and first.option.sure and not scoped
+        if certain and long and self._is_of_another_period(fact, first.option):
+            return first, "warning"
         if others > first.option.tier and id(first.option.line) in lines and (telling or first.option.sure):
             return first, "error" if certain and telling else "warning"
         told = near and others and id(first.option.line) in lines
@@ -99,6 +120,33 @@ class Doubt:
             return first, "warning"
         return None, "note"
 
+    def is_unlike(self, frame: Frame, slot: Slot) -> bool:
+        """Whether the number is hardly what the words before it name: they are a label, or the number before's own."""
+        sentence = self.prose.sentences[frame.sentence]
+        if sentence.label:
+            return True
+        fact = self.facts[slot.n]
+        before = max((self.facts[n].end for n in sentence.numbers if n < slot.n), default=sentence.start)
+        between = self.prose.low[before : fact.start]
+        if _TO_ONE.fullmatch(between) and fact.mantissa == 10**-fact.exponent:
+            return True
+        tail = None if frame.name.key else _ITS_PLACE.fullmatch(between)
+        return tail is not None and frame.name.words <= {w.norm for w in words_of(tail["place"])}
+
+    def _is_far(self, slot: Slot, given: Interval, others: int) -> bool:
+        """Whether the number is of another order than the reading gives, and the rest of the sentence tells too little.
+
+        A change that is far off may be one on another basis.
+        """
+        if comparable(self.facts[slot.n], given):
+            return False
+        return others < _WELL or slot.role != "level"
+
+    def _is_of_another_period(self, fact: Fact, option: Option) -> bool:
+        """Whether the line prints the number for another period: a figure left from another text."""
+        figures = option.line.figures if option.kind == "same" else ()
+        return any(ties(fact, Ref(n=n), self.facts) for _, n in figures)
+
     def slip(
         self, frame: Frame, slot: Slot, readings: list[Reading], others: int, *, against: bool
     ) -> tuple[Reading | None, Severity]:
@@ -108,7 +156,7 @@ class Doubt:
         of two digits once in five: the fewer digits, the more the words and the other figures must say.
         """
         near = self._nearest_slip(slot, readings)
-        if near is None or self.prose.sentences[frame.sentence].label:
+        if near is None or self.is_unlike(frame, slot):
             return None, "note"
         first, place, given = near
         if self.has_other_place(frame, slot, first.option.expr):
@@ -118,7 +166,7 @@ class Doubt:
         if any(r.option.own and r.agrees for r in readings) or self.is_said(frame, slot):
             return None, "note"
         fact = self.facts[slot.n]
-        digits = significant(fact)
+        digits = unrounded(fact)
         if frame.name.vague and not others and digits < _MANY:
             return None, "note"
         if digits >= _MANY:

@@ -71,9 +71,12 @@ class Options:
         name = frame.name
         if slot.prior and slot.tags:  # last year's figure is of its own basis: constant currency counts from it
             name = name._replace(tags=name.tags - {"constant"})
-        if slot.tags:
-            never = "constant" in slot.tags or name.key in OWN_NONGAAP
-            name = name._replace(tags=name.tags | (slot.tags - {"adjusted"} if never else slot.tags))
+        tags = slot.tags
+        if "adjusted" in name.tags:
+            tags -= {"excluding"}  # the words say what the adjusted figure excludes
+        if tags:
+            never = "constant" in tags or name.key in OWN_NONGAAP
+            name = name._replace(tags=name.tags | (tags - {"adjusted"} if never else tags))
         if slot.kind == "per_share" and name.key in PER_SHARE:
             return name._replace(key=PER_SHARE[name.key])
         if slot.kind == "money" and name.key == "eps" and self.facts[slot.n].exponent > 0:
@@ -215,11 +218,13 @@ class Options:
         part = next((s for s in frame.slots if s.kind == "money" and s.role == "level" and s.prior == slot.prior), None)
         if part is None or not slot.spans or part.spans[:1] != slot.spans[:1]:
             return
-        for match in self.matcher.lines(slot.base)[:_BASES]:
-            d = self._figure(match.line, slot.spans[0], "money")
-            if d is not None and match.tier == 0 and self.facts[d].mantissa:
+        below = [match.line for match in self.matcher.lines(slot.base)[:_BASES] if match.tier == 0]
+        given = [(line, self._figure(line, slot.spans[0], "money")) for line in below]
+        sure = slot.sure and not any(d is None and line.is_unclear(slot.spans[0]) for line, d in given)
+        for line, d in given:
+            if d is not None and self.facts[d].mantissa:
                 expr = Quotient(numerator=Ref(n=part.n, absolute=True), denominator=Ref(n=d))
-                yield Option("ratio", expr, _WEAK, slot.sure, match.line, f"the amount / {match.line.label}", own=True)
+                yield Option("ratio", expr, _WEAK, sure, line, f"the amount / {line.label}", own=True)
 
     # Changes
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import Final
 
-from crossfoot.claims.agreement import significant, ties
+from crossfoot.claims.agreement import significant, ties, unrounded
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.measures import NEAR, Name
 from crossfoot.claims.one_slip import slips_of
@@ -74,7 +74,7 @@ class Printed:
         found: dict[int, tuple[Line, Ref]] = {}
         for other in slips_of(str(abs(fact.mantissa))):
             best = self._best(frame, slot, other)
-            if best is not None and best[0] < significant(fact):
+            if best is not None and best[0] < unrounded(fact):
                 found[other] = best[1], Ref(n=best[2])
         return next(iter(found.values())) if len(found) == 1 else None
 

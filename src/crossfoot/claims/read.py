@@ -46,8 +46,10 @@ def _read(release: Release) -> tuple[Claim, ...]:
     options = Options(Matcher(prose.lines, prose.issuer), release.facts)
     builder = Builder(prose, options, release.facts, release.document.text)
     found = [claim for frame in prose.frames for claim in builder.claims(frame)]
+    moved = {claim.target: claim for claim in misdated(prose, options, release.facts, release.document.text)}
+    found = [claim for claim in found if claim.kind not in ("amount", "per_share") or claim.target not in moved]
     found.extend(sums_of(prose, release.facts))
-    found.extend(misdated(prose, options, release.facts, release.document.text))
+    found.extend(moved.values())
     found.extend(exchanged_sides(prose, options, release.facts))
     found.extend(misnamed_periods(prose, release.facts))
     found.extend(renamed_quarters(prose, release.facts))

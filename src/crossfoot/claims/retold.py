@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from crossfoot.claims.again import is_out_of_scale, said_again
-from crossfoot.claims.agreement import STEPS, significant
+from crossfoot.claims.agreement import STEPS, significant, unrounded
 from crossfoot.claims.around import Around
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Slot
@@ -125,20 +125,23 @@ class Retold:
 
     def _agree(self, one: _Mention, other: _Mention) -> bool:
         """Whether another number is beside both, where the number itself is too short to tell."""
-        return _digits(one.fact) >= _LONG or bool(self._beside(one) & self._beside(other))
+        return unrounded(one.fact) >= _LONG or bool(self._beside(one) & self._beside(other))
 
     def _slip_of(self, one: _Mention) -> _Mention | None:
         """The one mention of which the number is a slip that near figures do not differ by."""
         if one.slot.approximate or len(one.words & self._rare) < _needed(one.fact)[0]:
             return None
-        if _digits(one.fact) < _LONG and not self._beside(one):
+        if unrounded(one.fact) < _LONG and not self._beside(one):
             return None
+        if any(m.sentence != one.sentence and _are_of_one_name(one, m) for m in self._mentions[_value(one.fact)]):
+            return None  # it is said again
         found: list[_Mention] = []
         for value in _slips_of(_value(one.fact)):
             twin = self._nearest(one, self._mentions.get(value, ()))
             if twin is None or (value[2] != one.fact.exponent and not self._sized(one, twin)):
                 continue
-            if _are_of_one_name(one, twin) and self._is_lone(one, twin):
+            alike = [m for m in self._mentions[value] if _are_of_one_name(one, m)]
+            if twin in alike and self._is_lone(one, twin) and all(_can_be_one(one, m, turned=False) for m in alike):
                 found.append(twin)
         return found[0] if len(found) == 1 else None
 
@@ -183,14 +186,9 @@ def _are_of_one_name(one: _Mention, other: _Mention) -> bool:
     return one.named <= other.words and other.named <= one.words
 
 
-def _digits(fact: Fact) -> int:
-    """How many digits of a number tell anything: "250,000" is a round number."""
-    return len(str(abs(fact.mantissa)).rstrip("0"))
-
-
 def _needed(fact: Fact) -> tuple[int, int]:
     """How many rare words, and words of any kind, two mentions of the number must share."""
-    return _NEEDED[min(max(_digits(fact), _LEAST), _LONG)]
+    return _NEEDED[min(max(unrounded(fact), _LEAST), _LONG)]
 
 
 def _can_be_one(one: _Mention, other: _Mention, *, turned: bool) -> bool:

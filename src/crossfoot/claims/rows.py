@@ -155,6 +155,10 @@ class Line:
                     near.append((abs(last - end) + abs(longer), n))
         return _nearest(near)
 
+    def is_unclear(self, wanted: Span) -> bool:
+        """Whether it prints figures of `wanted`, and none that is the figure for it: the columns are unclear."""
+        return self.at(wanted) is None and any(span.is_same(wanted) for span, _ in self.figures)
+
     def of(self, span: Span) -> int | None:
         """The figure for a period, or the balance at its end; None if there is none."""
         n = self.at(span)

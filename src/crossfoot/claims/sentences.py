@@ -12,13 +12,23 @@ from functools import lru_cache
 from crossfoot.model.fact import Release
 from crossfoot.model.record import Record
 
-_END = re.compile(r"[.!?;][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9$€£•])|\s[•●▪◦■]\s?|\s\*\s(?=[A-Z])")
+_END = re.compile(r"[.!?;][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9$€£•])|\s[•●▪◦■\uf0b7]\s?|\s\*\s(?=[A-Z])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Inc|Corp|Co|Ltd|No|Nos|vs|v|Mr|Ms|Mrs|Dr|St|Jr|Sr|U\.S|approx|est|Fig|Vol|Rev|L\.P|e\.g|i\.e"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|avg|mil|bil|Calif|Mass|Conn|Tex))\.$"
 )
-_SPREAD = re.compile(r"[\w.,%)] {4,}\S")
-"""Columns of text side by side, read as one."""
+_GAP = re.compile(r"(?<=[\w.,%)])(?: {4,24}(?=[^\s•●▪◦■\uf0b7])| {25,}(?=\S))")
+"""What stands between columns of text side by side that were read as one, and where the next line is set in."""
+_INDENT = 24
+"""Most blanks at the end of a line and the beginning of the next one, set in."""
+_LINE = 30
+"""Fewest characters of the lines of a paragraph but for its last one."""
+_NOTE = re.compile(r"\s*(?:\(\w{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹])")
+"""The mark of a note: it explains parts of lines that tables print, under the names of the lines."""
+_MARK = 3
+"""Longest mark before a paragraph that is set in: "o", "(1)"."""
+_UNEVEN = 2
+"""Blanks by which the lines of one paragraph are set in otherwise."""
 _LETTER = re.compile(r"[A-Za-z]{2}")
 
 
@@ -72,7 +82,7 @@ def sentences(release: Release) -> tuple[Sentence, ...]:
     for start, end, block, heading, numbers, context in _stretches(release):
         first = len(found)
         at = 0
-        label = (block in tables and not heading) or _SPREAD.search(text, start, end) is not None
+        label = (block in tables and not heading) or _is_spread(text, start, end)
         for low, high in split(text, start, end):
             inside: list[int] = []
             while at < len(numbers) and release.facts[numbers[at]].start < high:
@@ -93,6 +103,19 @@ def sentences(release: Release) -> tuple[Sentence, ...]:
                     )
                 )
     return tuple(found)
+
+
+def _is_spread(text: str, start: int, end: int) -> bool:
+    """Whether words are set in columns; lines that begin below one another, all set in alike, are one paragraph's."""
+    gaps = [match.span() for match in _GAP.finditer(text, start, end)]
+    if gaps and gaps[0][0] - start <= _MARK and _NOTE.match(text, start) is None:
+        start = gaps.pop(0)[1]
+    if not gaps or _NOTE.match(text, start) is not None:
+        return bool(gaps)
+    widths = [high - low for low, high in gaps]
+    lines = [low - begin for begin, (low, _) in zip((start, *(high for _, high in gaps)), gaps, strict=False)]
+    wrapped = max(widths) <= _INDENT and max(widths) - min(widths) <= _UNEVEN
+    return not (wrapped and min(lines) >= _LINE)
 
 
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
