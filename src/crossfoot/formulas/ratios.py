@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from math import log10
+from math import gcd, log10
 
 from crossfoot.model.fact import Fact
 from crossfoot.model.period import last_day, months_of
+from crossfoot.model.relation import Const, Expr, Product, Ref
 from crossfoot.model.table import Table
 
 _PER_TIE = 3.0
 _YEAR = 365
 _WEEK = 8
 _MOST_COLUMNS = 60
+_MONTHS = 12
 
 
 def told(percent: Fact, a: Fact, b: Fact) -> float:
@@ -32,6 +34,19 @@ def years_of(table: Table) -> dict[int, int]:
         if near:
             found[column.index] = min(near)[1]
     return found
+
+
+def to_a_year(period: str) -> tuple[int, int]:
+    """What brings an amount of a period to one of twelve months, as a fraction: (4, 3) for nine months."""
+    months = months_of(period) or _MONTHS
+    common = gcd(_MONTHS, months)
+    return _MONTHS // common, months // common
+
+
+def times(fact: Fact, factor: int) -> Expr:
+    """A figure multiplied by a whole number."""
+    ref = Ref(n=fact.n)
+    return ref if factor == 1 else Product(left=ref, right=Const(mantissa=factor))
 
 
 def share_off(part: Fact, whole: Fact, percent: Fact, scale: tuple[int, int] = (1, 1)) -> int:

@@ -1,4 +1,4 @@
-"""CF115: a percentage that says what it is of ("nonperforming loans to total loans") is that ratio, in any table."""
+"""CF115: a percentage whose label says what it is of ("nonperforming loans to total loans") is that, in any table."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from math import log10
 from typing import NamedTuple
 
+from crossfoot.formulas.compare import aligned, is_slip_of_share
+from crossfoot.formulas.defined import Definitions, Parts
 from crossfoot.formulas.labels import plain
 from crossfoot.formulas.lines import AMOUNTS, Line, Place, lines
-from crossfoot.formulas.ratios import share_off, told
+from crossfoot.formulas.ratios import share_off, times, to_a_year, told
 from crossfoot.formulas.terms import term, words
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.period import closing
-from crossfoot.model.relation import Basis, Quotient, Ref, Relation
+from crossfoot.model.relation import Basis, Quotient, Relation
 from crossfoot.rules.registry import rule
 
 _OF = re.compile(r"^(.*?)(?:\bas )?(?:\ban? )?(?:%|\bpercent(?:age)?) of (.+)$")
@@ -25,6 +27,8 @@ _SHARED = 0.5
 _CANDIDATES = 10
 _MOST = 4.0
 _ENOUGH = 2.0
+_DEFINED = 1.0
+"""Evidence in powers of ten, of names that say what a percentage is of, and of those that define it."""
 _SURE = 2
 
 
@@ -34,26 +38,29 @@ class Way(NamedTuple):
     score: float
     top: Line
     bottom: Line
-    cells: list[tuple[Fact, Fact, Fact, int]]
-    """Percentage, part, whole, and by how many units of its last place the percentage misses."""
+    cells: list[tuple[Fact, Fact, Fact, tuple[int, int], int]]
+    """Percentage, part, whole, what the part is multiplied with, and by how many units of its last place it misses."""
     ties: int
+    defined: bool
+    """The name alone defines the ratio: one slip needs no second witness."""
 
 
 @rule("CF115", "named-ratio")
 def propose(release: Release) -> Iterator[Relation]:
     """For every percentage line that names what it is of, the ratio of the lines that bear those names."""
     known = lines(release)
-    amounts: list[tuple[Line, frozenset[str]]] | None = None
-    for line in known:
-        if line.kind != "percent":
-            continue
+    rates = [line for line in known if line.kind == "percent"]
+    if not rates:
+        return
+    amounts = [(own, words(own.term)) for own in known if own.kind in AMOUNTS]
+    definitions = Definitions([own for own, _ in amounts])
+    for line in rates:
         names = _names(line, known)
-        if names is None:
-            continue
-        if amounts is None:
-            amounts = [(own, words(own.term)) for own in known if own.kind in AMOUNTS]
-        tops, bottoms = _alike(amounts, names[0], line), _alike(amounts, names[1], line)
-        way = _way(line, tops, bottoms)
+        if names is not None:
+            way = _way(line, Parts(_alike(amounts, names[0], line), _alike(amounts, names[1], line)), defined=False)
+        else:
+            parts = definitions.parts(line)
+            way = _way(line, parts, defined=True) if parts is not None else None
         if way is not None:
             yield from _relations(way)
 
@@ -98,19 +105,19 @@ def _at(line: Line, place: Place) -> Fact | None:
     return None
 
 
-def _way(line: Line, tops: list[Line], bottoms: list[Line]) -> Way | None:
+def _way(line: Line, parts: Parts, *, defined: bool) -> Way | None:
     best: Way | None = None
-    for top in tops:
-        for bottom in bottoms:
-            way = _weigh(line, top, bottom) if top is not bottom else None
+    for top in parts.tops:
+        for bottom in parts.bottoms:
+            way = _weigh(line, top, bottom, annual=parts.annual, defined=defined) if top is not bottom else None
             if way is not None and (best is None or (way.ties, way.score) > (best.ties, best.score)):
                 best = way
-    chance = log10(len(tops) * len(bottoms) + 1)
-    return best if best is not None and best.score >= _ENOUGH + chance else None
+    need = (_DEFINED if defined else _ENOUGH) + log10(len(parts.tops) * len(parts.bottoms) + 1)
+    return best if best is not None and best.score >= need else None
 
 
-def _weigh(line: Line, top: Line, bottom: Line) -> Way | None:
-    cells: list[tuple[Fact, Fact, Fact, int]] = []
+def _weigh(line: Line, top: Line, bottom: Line, *, annual: bool, defined: bool) -> Way | None:
+    cells: list[tuple[Fact, Fact, Fact, tuple[int, int], int]] = []
     ties, score = 0, 0.0
     for place, percent in line.cells.items():
         if percent.kind != "percent" or percent.dash:
@@ -118,26 +125,32 @@ def _weigh(line: Line, top: Line, bottom: Line) -> Way | None:
         a, b = _at(top, place), _at(bottom, place)
         if a is None or b is None or b.dash or not b.mantissa or a.dash:
             continue
-        off = share_off(a, b, percent)
+        scale = to_a_year(place[0]) if annual else (1, 1)
+        off = share_off(a, b, percent, scale)
         if off and len(cells) - ties:
             return None
-        cells.append((percent, a, b, off))
+        cells.append((percent, a, b, scale, off))
         if not off:
             ties += 1
             score += told(percent, a, b)
-    return Way(score, top, bottom, cells, ties) if ties >= 2 * (len(cells) - ties) + 1 else None
+    misses = len(cells) - ties
+    enough = ties >= misses if defined else ties >= 2 * misses + 1
+    return Way(score, top, bottom, cells, ties, defined) if ties and enough else None
 
 
 def _relations(way: Way) -> Iterator[Relation]:
-    for percent, a, b, off in way.cells:
-        if off and way.ties < _SURE:
+    for percent, a, b, scale, off in way.cells:
+        if off and not (way.ties >= _SURE or (way.defined and is_slip_of_share(*aligned(a, b), percent))):
             continue
+        up, down = scale
+        if 0 < off <= _MOST and up != down:
+            continue  # a year may be counted in days
         yield Relation(
             rule="CF115",
             kind="ratio",
             target=percent.n,
             absolute=True,
-            bases=(Basis(name="exact", expr=Quotient(numerator=Ref(n=a.n), denominator=Ref(n=b.n))),),
+            bases=(Basis(name="exact", expr=Quotient(numerator=times(a, up), denominator=times(b, down))),),
             why=f"{way.top.label} over {way.bottom.label}, as the label says (holds in {way.ties} periods)",
             severity="warning" if off > _MOST else "note",
         )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from math import gcd, log10
+from math import log10
 from typing import NamedTuple
 
 from crossfoot.formulas.compare import Line, lines_of
 from crossfoot.formulas.labels import plain
-from crossfoot.formulas.ratios import share_off
+from crossfoot.formulas.ratios import share_off, times, to_a_year
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.period import days, is_duration, last_day, months_of
-from crossfoot.model.relation import Basis, Const, Expr, Product, Quotient, Ref, Relation
+from crossfoot.model.period import days, is_duration, last_day
+from crossfoot.model.relation import Basis, Quotient, Relation
 from crossfoot.model.table import Column, Table
 from crossfoot.rules.registry import rule
 
@@ -24,7 +24,6 @@ _SURE = 3
 _WIDE = 30
 _YEAR = 365
 _LEAP = 366
-_MONTHS = 12
 
 
 class Way(NamedTuple):
@@ -107,10 +106,8 @@ def _scales(column: Column) -> list[tuple[int, int]]:
     if column.period and is_duration(column.period) and _YIELD.search(plain(column.header)):
         own = days(column.period)
         year = _LEAP if _is_leap(last_day(column.period).year) else _YEAR
-        months = months_of(column.period)
-        found += [(year, own)] if own < _YEAR else []
-        found += [(_MONTHS // gcd(months, _MONTHS), months // gcd(months, _MONTHS))] if 0 < months < _MONTHS else []
-    return found
+        found += [(year, own), to_a_year(column.period)] if own < _YEAR else []
+    return list(dict.fromkeys(found))
 
 
 def _is_leap(year: int) -> bool:
@@ -155,12 +152,7 @@ def _relations(table: Table, lines: list[Line], column: int, way: Way) -> Iterat
             kind="ratio",
             target=p.n,
             absolute=True,
-            bases=(Basis(name="exact", expr=Quotient(numerator=_times(a, up), denominator=_times(b, down))),),
+            bases=(Basis(name="exact", expr=Quotient(numerator=times(a, up), denominator=times(b, down))),),
             why=f"{why} (holds on {way.ties} lines)",
             severity="warning" if off > 1 else "note",
         )
-
-
-def _times(fact: Fact, factor: int) -> Expr:
-    ref = Ref(n=fact.n)
-    return ref if factor == 1 else Product(left=ref, right=Const(mantissa=factor))

@@ -1,0 +1,93 @@
+"""Percentages that their name defines: margins, tax rates, returns on averages, and the lines that they are made of.
+
+No label says of what a gross margin or an effective tax rate is taken: everybody knows. Lines are found by their
+terms, so "Net sales" and "Total revenues" are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+
+from crossfoot.formulas.lines import Line, Place, nearly
+from crossfoot.model.fact import Fact
+from crossfoot.formulas.terms import alike
+
+_TAX_RATE: Final = re.compile(r"^(?:(?:effective|tax|income|rate|adjusted|core|reported) ?)*\btax rate$")
+_TAX: Final = re.compile(r"^(?:(?:total|adjusted|core) )*(?:(?:provision|benefit|expense|(?:income )?tax(?:es)?)\b)")
+_NO_TAX: Final = re.compile(
+    r"\b(?:before|deferred|excluding|net|paid|payable|receivable|effect|impact|other|rate|cash)\b"
+)
+_PRETAX: Final = re.compile(r"^(?:(?:total|adjusted|core) )*(?:pretax income\b|income\b.*\bbefore\b.*\btax)")
+_MARGIN: Final = re.compile(r"^(?:total )?(.+?) margins?(?: percentage| percent| %)?$")
+_NO_MARGIN: Final = re.compile(r"\b(?:interest|contribution|underwriting|solvency|spread)\b")
+_RESULTS: Final = ("", " income", " profit", " margin")
+"""What the name of a margin leaves out of the name of its amount: "operating margin" is of "operating income"."""
+_RETURN: Final = re.compile(r"^return on average (.+)$")
+_REVENUE: Final = ("revenue", "total revenue")
+_NEAR: Final = 0.7
+_MOST: Final = 6
+_SEVERAL: Final = 2
+
+
+class Parts(NamedTuple):
+    """Lines of amounts that a percentage may be the ratio of."""
+
+    tops: list[Line]
+    bottoms: list[Line]
+    annual: bool = False
+    """The amount on top is brought to a year."""
+
+
+class Definitions:
+    """The lines of a release that ratios are defined on."""
+
+    def __init__(self, amounts: Iterable[Line]) -> None:
+        self._called: defaultdict[str, list[Line]] = defaultdict(list)
+        for line in amounts:
+            self._called[line.term].append(line)
+
+    def parts(self, line: Line) -> Parts | None:
+        """What a percentage is made of by its name; None where the name defines nothing."""
+        name = line.term
+        found: Parts | None = None
+        if _TAX_RATE.match(name):
+            taxes = self._where(lambda term: bool(_TAX.match(term)) and not _NO_TAX.search(term))
+            found = Parts(taxes, self._where(lambda term: _PRETAX.match(term) is not None))
+        elif (margin := _MARGIN.match(name)) and not _NO_MARGIN.search(name):
+            found = Parts(self._named(margin[1] + rest for rest in _RESULTS), self._named(_REVENUE))
+        elif returned := _RETURN.match(name):
+            wanted = f"average {returned[1]}"
+            averages = self._where(lambda term: term.startswith("average ") and alike(term, wanted) >= _NEAR)
+            found = Parts(self._named(("net income",)), averages, annual=True)
+        if found is None:
+            return None
+        tops = [top for top in found.tops if top.non_gaap == line.non_gaap]
+        return Parts(_near(tops, line), _joined(_near(found.bottoms, line)), found.annual)
+
+    def _named(self, names: Iterable[str]) -> list[Line]:
+        return [line for name in names for line in self._called.get(name, ())]
+
+    def _where(self, fits: Callable[[str], bool]) -> list[Line]:
+        return [line for term, lines in self._called.items() if fits(term) for line in lines]
+
+
+def _near(some: list[Line], line: Line) -> list[Line]:
+    """The first few, those of the line's own table before others."""
+    return sorted(some, key=lambda other: other.table is not line.table)[:_MOST]
+
+
+def _joined(some: list[Line]) -> list[Line]:
+    """These lines, and all of them as one where several tables print it: the quarters in one, the year in another."""
+    if len({line.table.index for line in some}) < _SEVERAL:
+        return some
+    cells: dict[Place, Fact] = {}
+    apart: set[Place] = set()
+    for line in some:
+        for place, fact in line.cells.items():
+            if not nearly(cells.setdefault(place, fact), fact):
+                apart.add(place)
+    whole = some[0]._replace(cells={place: fact for place, fact in cells.items() if place not in apart})
+    return [*some, whole]
