@@ -170,3 +170,65 @@ def test_what_is_listed_below_guidance_is_no_result_of_the_period() -> None:
 def test_the_middle_of_a_range_is_forecast_as_its_ends_are() -> None:
     made = release("Earnings per share (mid-point) $0.50 - $0.60 / $0.55")
     assert not [claim for claim in claims_of(made) if claim.bases and made.facts[claim.target].text == "0.55"]
+
+
+CASH_FLOW = """
+Statements of Cash Flows
+(in thousands)
+
+|  | Three Months Ended June 30, |  |
+|  | 2023 | 2022 |
+|---|---|---|
+| Net cash provided by operating activities | $ 9,114 | $ 7,730 |
+| Repurchases of common stock | (3,310) | (1,250) |
+"""
+PARTS = """
+Segment Information
+(in thousands)
+
+|  | Three Months Ended June 30, |  |
+|  | 2023 | 2022 |
+|---|---|---|
+| Operating income: |  |  |
+| Preserves | $ 6,010 | $ 4,204 |
+| Pickles | 880 | 885 |
+| Total operating income | $ 6,890 | $ 5,089 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        # two measures are no list of one
+        (
+            "We had net income of $5.2 million and $9.1 million of cash flow from operating activities.",
+            "9.1",
+            {"9,114"},
+        ),
+        ("Strong earnings of $5.2 million and $9.1 million in operating cash flow in the quarter.", "9.1", {"9,114"}),
+        # deeds that name a line
+        ("We earned revenue of $48.2 million and repurchased $3.3 million of our common stock.", "3.3", {"3,310"}),
+        ("We posted revenue of $48.2 million and bought back $3.3 million of stock.", "3.3", {"3,310"}),
+        # a period that is said of something else
+        (
+            "A quarter without prior year reserve releases, and net cash provided by operating activities of $9.1 million.",
+            "9.1",
+            {"9,114"},
+        ),
+        # the subject follows the change
+        (
+            "It was a record. This is an increase of 35% compared to net income of $3.8 million in the prior year quarter.",
+            "35",
+            {"5,167", "3,816"},
+        ),
+    ],
+)
+def test_each_number_finds_its_own_measure(text: str, number: str, expected: set[str]) -> None:
+    assert figures(text, of=number, tables=(INCOME, CASH_FLOW)) >= expected
+
+
+def test_what_leads_a_line_narrows_all_that_it_lists() -> None:
+    text = "Preserves: operating income of $6.0 million, up 43%; operating income a year ago of $4.2 million"
+    assert figures(text, of="4.2", tables=(INCOME, PARTS)) == {"4,204"}
+    said = "Preserves: revenue was a record; operating income of $6.0 million in the second quarter of 2023"
+    assert figures(said, of="6.0", tables=(INCOME, PARTS)) == {"6,010"}

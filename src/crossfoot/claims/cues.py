@@ -58,7 +58,7 @@ CUT: Final = re.compile(
     r"|\b(?:primarily|mainly|largely|partly|partially|principally|mostly|was|were|directly)\s+(?:attributable|related)\s+to\b"
     r"|\b(?:result(?:ed|ing)\s+(?:from|in)|reflect(?:s|ed|ing)?|because(?:\sof)?|as\sa\sresult\sof|consist(?:s|ing|ed)?\sof|compris(?:ed|ing)(?:\sof)?"
     r"|includ(?:es?|ed|ing)|related\sto|relating\sto|inclusive\sof|with\srespect\sto|partially|primarily|while|whereas|although|despite|after|before\s(?!income|tax|interest|provision)"
-    r"|and\s(?:repurchased|returned|paid|declared|ended|had|has|have|generated|delivered|closed|opened|signed|acquired|completed)|which|that|who|where|when\s(?!compared)"
+    r"|and(?=\s(?:repurchased|bought\sback)\b)|and\s(?:returned|paid|declared|ended|had|has|have|generated|delivered|closed|opened|signed|acquired|completed)|which|that|who|where|when\s(?!compared)"
     r"|contribut(?:ed|ing|ion)s?(?:\sof)?|impact(?:s)?(?:\sof)?|effects?\sof|proceeds|authorized|aggregate)\b"
 )
 """What ends a claim's noun phrase: the words after it speak of something else."""

@@ -25,6 +25,8 @@ _BREAK: Final = re.compile(r"\b(?:and|while|with|but)\b|;")
 _LESS: Final = re.compile(r",\s(?=excluding|net\sof|including)")
 _SINCE: Final = re.compile(r"\bsince\s+(?:the\s+)?(?:(?:beginning|start|end|close)\s+of\s+)?(?:the\s+)?$")
 _DATELINE: Final = re.compile(r"\s*(?:[–—]|--?\s|/\s?(?:pr|business|globe))")
+_OF_ANOTHER: Final = re.compile(r"\s+(?!(?:was|were|had|has|is)\b)[a-z][^,;]*,\s+and\s")
+"""What follows a period that is said of another thing: "no prior year reserve development, and an expense ratio of"."""
 _MEMBER: Final = re.compile(r"[\s,]*(?:and\s+|&\s*)?(?:[a-z][\w&/.’'()-]*\s+){1,8}of\s+[($€£¥\s]*")
 """What stands between two amounts of which one date may be said: " and diluted eps of "."""
 _NAMED_LATER: Final = 60
@@ -188,6 +190,8 @@ class Dater:
             if not slot.prior and _LINK.search(lead) and slot.role == "delta" and not cues.TO.search(between):
                 continue
             if not slot.prior and _LINK.search(lead):
+                continue
+            if when.relative.startswith("prior") and not slot.prior and _OF_ANOTHER.match(between):
                 continue
             found = i
         if found is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from crossfoot.claims import cues
 from crossfoot.claims.frames import UNKNOWN, Frame, Slot
 from crossfoot.claims.measures import mentions, name_of
-from crossfoot.claims.near import last
+from crossfoot.claims.near import last, until
 from crossfoot.claims.when import When, shifted
 from crossfoot.claims.words import words_of
 
@@ -69,12 +69,28 @@ def _runs(text: str, slots: list[Slot]) -> Iterator[list[int]]:
             i < len(slots)
             and slots[i].start - before.stop <= _CLOSE
             and _EQUAL_LIST.match(text[before.stop : slots[i].start])
+            and not _is_of_another(text, slots, i)
         ):
             run.append(i)
             continue
         if len(run) > 1:
             yield run
         run = [i]
+
+
+def _is_of_another(text: str, slots: list[Slot], at: int) -> bool:
+    """Whether the words after a number name another measure than those before the one that it follows.
+
+    "Net income of $5 million and $9 million of cash": two measures, no list.
+    """
+    end = slots[at + 1].start if at + 1 < len(slots) else len(text)
+    own = cues.IN_AFTER.match(text, slots[at].stop, end)
+    if own is None or cues.RESPECTIVELY.search(text, slots[at].stop, slots[at].stop + _FAR) is not None:
+        return False
+    named = name_of(words_of(until(own["name"])), prefer_last=False).key
+    start = slots[at - 2].stop if at > 1 else 0
+    before = name_of(words_of(text, start, slots[at - 1].start)).key
+    return bool(named) and bool(before) and named != before
 
 
 def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater) -> None:

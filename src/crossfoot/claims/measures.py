@@ -121,6 +121,7 @@ ffo: funds from operations | ffo | nareit ffo | core ffo
 noi: net operating income | noi
 dividends: dividends | dividend paid | dividends paid | cash dividends
 repurchases: repurchases of common stock | share repurchases | stock repurchases | repurchase of common stock | purchases of treasury stock | repurchased
+repurchases: bought back | share buyback | stock buyback | buyback
 comparable_sales: comparable sales | same store sales | comparable store sales | comparable restaurant sales
 gmv: gross merchandise volume | gmv
 tpv: total payment volume | tpv

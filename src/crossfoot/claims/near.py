@@ -34,6 +34,8 @@ _TO: Final = re.compile(
     r"to\s+(?:an?\s|about\s|approximately\s|nearly\s|over\s|record\s)*[\s$€£¥(]*"
 )
 _LEADS: Final = ("–", "—", "--", ":")
+_LISTED: Final = (*_LEADS, ";")
+"""Signs between a lead and the number that it leads."""
 _ANTECEDENT: Final = ("which", "that", "who")
 _USED: Final = re.compile(r"[a-z\s’']{6,}(?:,\s*(?:and\s+)?[a-z]|\band\b\s*(?:[a-z]|$))")
 """A period (blanked), then a new clause."""
@@ -61,10 +63,8 @@ class Near:
         """The number does not go on with what was said before."""
         self.words = _without_sign(self.gap[cut.end() :] if cut else self.gap)
         """The words before the number, from the last break on."""
-        self.lead: frozenset[str] = frozenset()
+        self.lead = _lead(self.gap) if cut is not None and cut.group().strip() in _LISTED else frozenset()
         """Narrowing words before a dash or colon: "Software: revenues of ..."."""
-        if cut is not None and cut.group().strip() in _LEADS and cut.start() < _LEAD_LENGTH:
-            self.lead = narrowing(words_of(self.gap[: cut.start()]))
         _take_share(self, slot)
         if cut is not None and cut.group().strip() in _ANTECEDENT:
             self.words = _antecedent(self.gap[: cut.start()]) + " " + self.words
@@ -81,6 +81,12 @@ class Near:
     def is_alternative(self) -> bool:
         """Only "or" stands between the number and the one before it."""
         return not self.hard and _OR.match(self.gap) is not None
+
+
+def _lead(gap: str) -> frozenset[str]:
+    """The narrowing words before the last dash or colon of `gap`, if that stands near its beginning."""
+    found = [cut.start() for cut in cues.CUT.finditer(gap) if cut.group().strip() in _LEADS]
+    return narrowing(words_of(gap[: found[-1]])) if found and found[-1] < _LEAD_LENGTH else frozenset()
 
 
 def _without_sign(words: str) -> str:

@@ -38,6 +38,8 @@ _ANEW: Final = re.compile(rf"\b(?:and|while|as)\b.*\b(?:{cues.UP}|{cues.DOWN})\b
 _CUT_OFF: Final = 200
 """Most characters before a sentence that begins in the middle in which its beginning is looked for."""
 _STOP: Final = re.compile(r"[.;!?]\s|[•●▪◦■]")
+_HEAD: Final = 40
+"""Most characters before the colon after what leads a sentence."""
 _AMOUNTS: Final = ("money", "shares", "count")
 
 
@@ -59,6 +61,8 @@ class Scanner:
         self.frames: list[Frame] = []
         self.lists: dict[int, int] = {}
         """The first member of the list that a number is of, by their places in `slots`."""
+        self._lead: frozenset[str] = frozenset()
+        """Narrowing words that lead the whole sentence: "Software: revenues of $5 million; profit of $1 million"."""
         self._tail = ""
         """What follows the list that the number at hand begins, or ""."""
         self._model: Frame | None = None
@@ -188,6 +192,8 @@ class Scanner:
         before = frame.slots[-1]
         if slot.role == "level" and (near.link is not None or aside):
             rest = name_of(words_of(near.words, near.link.end() if near.link else 0))
+            if rest.key and frame.inherited and not (frame.name.key or frame.name.words):
+                frame.name, frame.inherited = rest, False  # "This is an increase of 5% compared to sales of 4"
             if not rest.key or same_family(rest.key, frame.name.key) or slot.base is not None:
                 if any(s.role == "delta" for s in frame.slots) and _ANEW.search(near.words):
                     return False
@@ -213,7 +219,9 @@ class Scanner:
             fresh.name, fresh.inherited = (UNKNOWN, False) if near.hard else (name, True)
         if frame is not None and not near.hard:
             fresh.scope = frame.name.words | frame.scope
-        fresh.scope |= near.lead
+        fresh.scope |= near.lead or self._lead
+        if frame is None and near.gap.find(":") == near.gap.rfind(":") < _HEAD:
+            self._lead = near.lead
         self.frames.append(fresh)
         self._join(fresh, slot, near.words)
 
