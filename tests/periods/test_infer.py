@@ -84,3 +84,10 @@ def test_a_stated_end_of_a_year_to_come_is_its_end() -> None:
     calendar = FiscalCalendar.infer(text + "Outlook for the year ended January 3, 2026.")
     assert calendar.fiscal_year_end(2025) == date(2026, 1, 3)
     assert [m.period for m in calendar.sentence_periods("fiscal year 2025")] == ["2024-12-29/2026-01-03"]
+
+
+def test_a_caption_between_a_line_of_days_and_one_of_years_parts_them_not() -> None:
+    text = "July 8, 2024\nThree months ended June 30\n(Dollars in millions, except per share data)\n2024\n2023\n"
+    calendar = FiscalCalendar.infer(text)
+    assert calendar.reporting == "2024-04-01/2024-06-30"
+    assert not calendar.weekly

@@ -29,6 +29,10 @@ _LISTED: Final = re.compile(
 _FROM: Final = re.compile(
     r"rom\s+([A-Z][A-Za-z]{2,8}\.?\s*\d{1,2}\s*,?\s*(?:19|20)\d\d)(?:\s*\([^()]{0,60}\))?\s*,?\s*(?:to|through|thru)\b"
 )
+_CAPTION: Final = re.compile(
+    r"\((?:[A-Za-z$]{1,12} ){0,3}in (?:thousands|millions|billions)\b[^()]{0,80}\)\s*", re.IGNORECASE
+)
+"""A caption over the labels, which stands between a line of days and one of years."""
 _WIDE: Final = re.compile(r"[ \n]{2,}")
 _NUMBERS: Final = re.compile(r"/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])")
 _BEFORE_SLASH: Final = re.compile(r"(?<![\d/])\d{1,2}$")
@@ -59,6 +63,7 @@ def gather(text: str, headers: Iterable[str] = ()) -> Evidence:
     first: list[int] = []
     if "   " in text:  # headers set by spaces: "Three Months Ended" far left of its day
         text = _WIDE.sub(" ", text)
+    text = _CAPTION.sub("", text)
     low = text.lower()
     for start, phrase in _around(_ended(low), text, 34, 125):
         if _is_span(phrase):
