@@ -11,16 +11,18 @@ _EDGE = re.compile(r"^[\s:;,.()-]+|[\s:;,.(-]+$")
 
 _TOTAL = re.compile(
     r"^(?:sub ?)?totals?\b|\btotals?$|^net (?:cash|increase|decrease|change|income|loss|earnings|sales|revenues?|interest)"
-    r"|^gross (?:profit|margin|loss)|^(?:adjusted )?(?:ebitda|ebit)\b|^(?:operating|comprehensive) (?:income|loss|profit)"
-    r"|^(?:income|loss|earnings|profit)\b.{0,20}\b(?:before|from)\b|^free cash flow|^adjusted|^non ?gaap|^ffo|^affo|^core "
+    r"|^net (?:profit|results?|operating (?:income|loss|profit|result))\b|^gross (?:profit|margin|loss)"
+    r"|^(?:adjusted )?(?:ebitda|ebit)\b|^(?:operating|comprehensive) (?:income|loss|profit|results?)"
+    r"|^(?:income|loss|earnings|profit|results?)\b.{0,20}\b(?:before|from|after|for the)\b"
+    r"|^free cash flow|^adjusted|^non ?gaap|^ffo|^affo|^core "
     r"|^(?:cash|balance).{0,60}\bend\b|^funds from operations|\bat (?:the )?end of (?:the )?(?:year|period|quarter)\b"
     r"|\bpre ?tax (?:income|profit|loss|earnings)\b|\b(?:non gaap|non ifrs|underlying|comparable|normalized|adjusted)\b"
-    r"|^\(?(?:increase|decrease|change)s?\b[()/ ]*(?:increase|decrease)?[) ]*in cash\b"
+    r"|^(?:increase|decrease|change)s?\b[/ ]*(?:increase|decrease)? *in cash\b"
     r"|\bexcluding (?:certain )?items\b|\b(?:ebitd?a?(?:r|x|re)?|ffo|affo|noi)$"
 )
 _TOTAL_WORD = re.compile(r"^(?:sub ?)?totals?\b|\btotals?$")
 _INCOME = re.compile(
-    r"\b(?:income|profit|earnings|loss|margin|ebitda|ebit|surplus|deficit|contribution|noi|ffo|cash flow|net (?:sales|revenues?|assets))\b"
+    r"\b(?:income|profit|earnings|loss|results?|margin|ebitda|ebit|surplus|deficit|contribution|noi|ffo|cash flow|net (?:sales|revenues?|assets))\b"
 )
 _COST = re.compile(
     r"^less\b|\bcosts?\b|\bexpenses?\b|\bprovision\b|\btax(?:es)?\b|\bdepreciation\b|\bamortization\b|\bdividends?\b"
@@ -28,6 +30,7 @@ _COST = re.compile(
     r"|\baccretion\b|\bnoncontrolling\b|\bnon controlling\b|\bminority\b|\bdeductions?\b|\bcapital expenditures?\b|\bpurchases? of\b"
     r"|\btreasury\b|\breturns\b|\ballowances?\b|\brestructuring\b|\binterest on\b|\bdisbursements?\b|\bwrite ?(?:off|down)s?\b"
 )
+_BEYOND = re.compile(r"\b(?:before|after|net of|excluding)\b")
 _COST_TOTAL = re.compile(r"\b(?:costs?|expenses?|deductions|charges)\b")
 
 
@@ -41,7 +44,8 @@ def plain(label: str) -> str:
 @lru_cache(maxsize=16384)
 def is_total(label: str) -> bool:
     """True if the label itself names a sum or a residual."""
-    return bool(_TOTAL.search(plain(label).removeprefix("consolidated ")))
+    bare = plain(label).replace("(", "").replace(")", "")  # "Net (loss) income" is one as "Net income" is
+    return bool(_TOTAL.search(bare.removeprefix("consolidated ")))
 
 
 @lru_cache(maxsize=16384)
@@ -77,4 +81,5 @@ def deducts(label: str) -> bool:
         )
     ):
         return False
-    return bool(_COST.search(text)) and not text.startswith(("income (", "operating income"))
+    # what a result is before or after is not what it is: "Loss before income taxes"
+    return bool(_COST.search(_BEYOND.split(text, 1)[0])) and not text.startswith(("income (", "operating income"))
