@@ -1,8 +1,7 @@
 """Periods that a sentence of results names and cannot mean, told from the words and the document's calendar alone.
 
-A quarter that has not ended; a comparison with the very period that is reported, or with one of another decade, or of
-another length; one period listed twice; six months that end with a first quarter. Such words were left from another
-release, or mistyped.
+A quarter that has not ended; a comparison with the very period that is reported, or with one of another decade; one
+period listed twice; six months that end with a first quarter. Such words were left from another release, or mistyped.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from itertools import chain
 from typing import Final
 
 from crossfoot.claims.claim import Claim
+from crossfoot.claims.compared import miscompared
 from crossfoot.claims.cues import FORWARD
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Span
@@ -56,14 +56,15 @@ def misnamed_periods(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     """For each sentence that names a period that cannot be meant, that it needs another."""
     now = prose.clock.current
     ended = max((span.last for line in prose.lines.lines for span, _ in line.figures), default=0)
-    if now is None or not now.first or not ended:
-        return
     known = Counter(when.span for named in prose.whens for when in named)
     for sentence, named in zip(prose.sentences, prose.whens, strict=True):
         if sentence.label or not named:
             continue
-        unlikely = [when for when in named if known[when.span] == 1 and _ends_elsewhere(when, prose)]
-        for when, why in chain(_unmeant(sentence, named, now, ended, prose), _odd(sentence, named, unlikely, prose)):
+        found = miscompared(sentence, named, prose.low)
+        if now is not None and now.first and ended:
+            unlikely = [when for when in named if known[when.span] == 1 and _ends_elsewhere(when, prose)]
+            found = chain(found, _unmeant(sentence, named, now, ended, prose), _odd(sentence, named, unlikely, prose))
+        for when, why in found:
             near = _number(when, sentence, facts)
             if near is not None:
                 yield _claim(when, near, why, facts)
@@ -80,9 +81,7 @@ def _unmeant(sentence: Sentence, named: list[When], now: Span, ended: int, prose
     ]
     one_year = len(set(_YEAR.findall(low))) == 1 and _ANOTHER.search(low) is None
     for when in whens:
-        said_before = any(other.span == when.span and other.start < when.start for other in whens)
-        why = _why_not(when, now, ended, prose, alone=one_year or said_before)
-        why = why or (_of_other_length(when, whens, prose) if len(whens) == _BOTH else "")
+        why = _why_not(when, now, ended, prose, alone=one_year)
         if why:
             yield when, why
 
@@ -149,7 +148,7 @@ def _claim(when: When, near: Fact, why: str, facts: tuple[Fact, ...]) -> Claim:
 def _why_not(when: When, now: Span, ended: int, prose: Prose, *, alone: bool) -> str:
     """Why a named period cannot be meant; "" if it can.
 
-    `ended` is the last day that a table prints; `alone`: the sentence names the period twice, or no other year.
+    `ended` is the last day that a table prints; `alone`: the sentence names no other year.
     """
     span = when.span
     assert span is not None
@@ -165,16 +164,6 @@ def _why_not(when: When, now: Span, ended: int, prose: Prose, *, alone: bool) ->
     if now.last - span.last > _LONG:
         return "the sentence compares with a period of long ago"
     return ""
-
-
-def _of_other_length(when: When, whens: list[When], prose: Prose) -> str:
-    """Why a period cannot be that with which the other one of its sentence is compared; "" if it can."""
-    one, other = whens[0].span, when.span
-    if when is whens[0] or one is None or other is None or not (one.first and other.first):
-        return ""
-    years_apart = abs(one.last - other.last - 365) <= _SLACK and abs(one.days - other.days) > _SLACK
-    leads = _COMPARED.search(prose.low, max(0, when.start - 120), when.start) is not None
-    return "the sentence compares periods of two lengths" if years_apart and leads else ""
 
 
 def _number(when: When, sentence: Sentence, facts: tuple[Fact, ...]) -> Fact | None:

@@ -8,11 +8,9 @@ from crossfoot.claims.build import Builder
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.echo import echoes
 from crossfoot.claims.growths import grown_to
-from crossfoot.claims.headed import misheaded
 from crossfoot.claims.match import Matcher
 from crossfoot.claims.misdated import misdated
 from crossfoot.claims.named import misnamed_periods, renamed_quarters
-from crossfoot.claims.one_period import of_one_period
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import read_prose
 from crossfoot.claims.results import misnamed
@@ -54,8 +52,6 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(exchanged_sides(prose, options, release.facts))
     found.extend(misnamed_periods(prose, release.facts))
     found.extend(renamed_quarters(prose, release.facts))
-    found.extend(misheaded(prose, release))
-    found.extend(of_one_period(prose, release.facts))
     found.extend(misnamed(prose, options, release.facts))
     found.extend(unscaled(prose, release.facts))
     found.extend(grown_to(prose, release.facts))
