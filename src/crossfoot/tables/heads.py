@@ -159,9 +159,13 @@ def _counted(columns: list[Column], parts: list[list[str]]) -> list[Column]:
 
 
 def _inherited(columns: list[Column], above: list[Column], parts: list[list[str]]) -> list[Column]:
-    """Columns of a band whose header names no period stand under the columns of the band above."""
-    if any(c.period for c in columns) or len(above) < len(columns):
+    """Columns of a band whose header names no period stand under the columns of the band above, or are of its time."""
+    if any(c.period for c in columns):
         return columns
+    if len(above) < len(columns):
+        named = {c.period for c in above if c.kind == "value"}
+        period = named.pop() if len(named) == 1 else None
+        return [msgspec.structs.replace(c, period=period) if c.kind == "value" else c for c in columns]
     return inherited(columns, above[-len(columns) :], parts)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from crossfoot.intake.pdf.lines import Piece, TextLine
 from crossfoot.intake.pdf.rows import RUNS_ON
 from crossfoot.intake.pdf.words import Word
-from crossfoot.intake.plain.lines import split_lines
+from crossfoot.intake.plain.lines import Segment, split_lines
 from crossfoot.intake.plain.values import is_sign, is_value, is_year, names_period
 from crossfoot.intake.typed.find import Region, find_regions, rows_of
 from crossfoot.intake.typed.heads import SLACK, Row
@@ -88,7 +88,8 @@ def _fills(piece: Piece) -> bool:
 def _floored(regions: list[Region], raw: str, rows: list[Row], pages: list[int]) -> Iterator[tuple[Region, int]]:
     """The regions, each with the first line that may be a header of it: below the region above, and on its page.
 
-    Of the page before, only periods that stand over its columns are: all else that ends a page is no header.
+    Of the page before, only periods that stand over its columns are, with what stands beside them: all else that ends
+    a page is no header.
     """
     floor = 0
     for region in regions:
@@ -96,14 +97,18 @@ def _floored(regions: list[Region], raw: str, rows: list[Row], pages: list[int])
         first = next(i for i in range(floor, region.body + 1) if pages[i] == page)
         for i in range(first - 1, floor - 1, -1):
             pieces = rows[i].pieces
-            if pieces and not (
-                pieces[-1].x1 > region.gutter and all(names_period(raw[one.start : one.end]) for one in pieces)
-            ):
+            if pieces and not _dates_columns(raw, pieces, region.gutter):
                 break
             if pieces:
                 first = i
         yield region._replace(top=max(region.top, first)), first
         floor = region.bottom
+
+
+def _dates_columns(raw: str, pieces: list[Segment], gutter: int) -> bool:
+    """Whether the last of some pieces stands over columns, and all name periods, or all stand there and some do."""
+    timely = [names_period(raw[one.start : one.end]) for one in pieces]
+    return pieces[-1].x1 > gutter and (all(timely) or (pieces[0].x0 >= gutter and any(timely)))
 
 
 def _with_heads(region: Region, raw: str, rows: list[Row], floor: int) -> Region:
