@@ -8,6 +8,7 @@ from crossfoot.claims.build import Builder
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.echo import echoes
 from crossfoot.claims.growths import grown_to
+from crossfoot.claims.headed import misheaded
 from crossfoot.claims.match import Matcher
 from crossfoot.claims.misdated import misdated
 from crossfoot.claims.named import misnamed_periods, renamed_quarters
@@ -52,6 +53,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(exchanged_sides(prose, options, release.facts))
     found.extend(misnamed_periods(prose, release.facts))
     found.extend(renamed_quarters(prose, release.facts))
+    found.extend(misheaded(prose, release))
     found.extend(misnamed(prose, options, release.facts))
     found.extend(unscaled(prose, release.facts))
     found.extend(grown_to(prose, release.facts))

@@ -1,0 +1,86 @@
+"""Periods of the headline and the first sentences that no quarter of the issuer has, though no figure stands by them.
+
+"today announced results for its second quarter ended September 30, 2025", where that day ends the third quarter; "the
+three and six months ended September 30", where the year to date has nine; a quarter that ends after the last figures.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from crossfoot.claims.claim import Claim
+from crossfoot.claims.prose import Prose
+from crossfoot.claims.sentences import split
+from crossfoot.claims.when import When
+from crossfoot.model.fact import Fact, Release
+
+_HEAD: Final = 5000
+"""Characters in which a document says what it reports."""
+_LONGEST: Final = 700
+_REPORTS: Final = re.compile(r"\b(?:report|announc|result|highlight|summary|earnings)", re.IGNORECASE)
+_OTHERWISE: Final = re.compile(
+    r"\b(?:will|conference|call|webcast|dividend|expect|outlook|guidance|forward|next|upcoming|schedul|intend|plan|prior"
+    r"|previous|compar|same|against|versus|since)",
+    re.IGNORECASE,
+)
+"""Words beside which another period may well be meant."""
+_SLACK: Final = 20
+"""Days by which the end of one period may be given otherwise."""
+_LENGTHS: Final = (6, 9)
+"""Months of a year to date."""
+
+
+def misheaded(prose: Prose, release: Release) -> Iterator[Claim]:
+    """For each period that the head of the document reports and that cannot be meant, the claim that it is another."""
+    now = prose.clock.current
+    ended = max((span.last for line in prose.lines.lines for span, _ in line.figures), default=0)
+    if now is None or not now.first or not ended:
+        return
+    text = release.document.text
+    for start, end in _bare(prose, release):
+        for when in prose.clock.mentions(text, start, end):
+            why = _why_not(when, ended, prose) if when.dated else ""
+            figures = _within(when, release.facts) if why else ()
+            if figures:
+                yield Claim(
+                    kind="period", target=figures[-1], missing="a period that can be meant", why=why, said=figures[:-1]
+                )
+
+
+def _bare(prose: Prose, release: Release) -> Iterator[tuple[int, int]]:
+    """The sentences of the head that say what is reported and hold no quantity."""
+    known = {sentence.start for sentence in prose.sentences}
+    text = release.document.text
+    for block in release.document.blocks:
+        if block.start > _HEAD:
+            return
+        if block.grid is None:
+            for start, end in split(text, block.start, block.end):
+                plain = start not in known and end - start <= _LONGEST
+                if plain and _REPORTS.search(text, start, end) and not _OTHERWISE.search(text, start, end):
+                    yield start, end
+
+
+def _why_not(when: When, ended: int, prose: Prose) -> str:
+    """Why a period named with the day of its end cannot be meant; "" if it can."""
+    if when.span is None or not when.span.first:
+        return ""
+    last = date.fromordinal(when.span.last)
+    quarter = prose.clock.calendar.quarter_of(last)
+    if when.quarter and when.quarter != quarter:
+        return f"the quarter that ends on that day is quarter {quarter}"
+    if when.months in _LENGTHS and 3 * quarter != when.months and not prose.clock.prints(when.span):
+        return "no quarter of the fiscal year ends so many months after its beginning"
+    if when.year and (when.quarter or when.months) and when.span.last > ended + _SLACK:
+        return "it has not ended on the day of the last figures"
+    return ""
+
+
+def _within(when: When, facts: tuple[Fact, ...]) -> tuple[int, ...]:
+    """Ordinals of the numbers in the name of a period."""
+    low, high = (bisect_left(facts, place, key=lambda fact: fact.start) for place in (when.start, when.end))
+    return tuple(range(low, high))
