@@ -171,3 +171,18 @@ def test_a_total_below_another_heading_adds_up_no_shares() -> None:
         ),
     )
     assert [row.kind for row in release.tables[0].rows] == ["money", "shares", "money", "money", "money"]
+
+
+def test_a_line_of_earnings_and_eps_is_money_beside_the_column_of_eps() -> None:
+    release = read(
+        MILLIONS,
+        table_html(
+            "|2*Q3 2024|2*Q3 2023",
+            "|$|EPS|$|EPS",
+            "Net income|48.3|0.52|27.8|0.30",
+            "Special items, after tax|(18.0)|(0.20)|5.4|0.06",
+            "Adjusted net income / EPS|30.3|0.32|33.2|0.36",
+        ),
+    )
+    assert [x.unit for x in facts_of(release, "Adjusted net income / EPS")] == ["USD", "USD/shares"] * 2
+    assert facts_of(release, "Adjusted net income / EPS")[0].value == 30_300_000

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from crossfoot.formulas.lines import Line, Place, nearly
-from crossfoot.model.fact import Fact
 from crossfoot.formulas.terms import alike
+from crossfoot.model.fact import Fact
 
 _TAX_RATE: Final = re.compile(r"^(?:(?:effective|tax|income|rate|adjusted|core|reported) ?)*\btax rate$")
 _TAX: Final = re.compile(r"^(?:(?:total|adjusted|core) )*(?:(?:provision|benefit|expense|(?:income )?tax(?:es)?)\b)")

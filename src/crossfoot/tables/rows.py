@@ -84,9 +84,11 @@ def make_row(
         _telling(figures, columns, numerals),
         named,
         counted=counted,
-        beside=_beside(figures, columns),
+        beside=_beside("shares", figures, columns),
         title=title,
     )
+    if kind == "per_share" and _beside("per_share", figures, columns):
+        kind = "money"  # "Adjusted net income / EPS" over "$" and "EPS"
     scale = own.scale if own.scale is not None else heading.scale
     if kind in ("money", "unknown") and scale is None and _is_each(line, title, [numerals[n] for _, n in figures]):
         scale = 0
@@ -120,9 +122,10 @@ def _is_each(line: Line, title: str, figures: list[Numeral]) -> bool:
     return any(_PER_ONE.search(text) is not None for text in (line.label, *line.path[-1:], title) if text)
 
 
-def _beside(figures: list[tuple[int, int]], columns: list[Column]) -> bool:
+def _beside(measure: RowKind, figures: list[tuple[int, int]], columns: list[Column]) -> bool:
+    """Whether a row prints figures in columns of this measure and in others that have none."""
     measures = [columns[k].measure for k, _ in figures if columns[k].kind == "value"]
-    return "shares" in measures and "unknown" in measures
+    return measure in measures and "unknown" in measures
 
 
 def amid_shares(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
