@@ -70,6 +70,13 @@ def periods(sentence: str, opening: str = OPENING) -> list[str | None]:
         ("On May 1, 2025, the allowance was $4 million.", ["2025-05-01"]),
         ("Additions to the allowance were $4 million and $3 million in 2024 and 2023.", ["2024-01-01/2024-12-31", "2023-01-01/2023-12-31"]),
         ("At the end of fiscal year 2024, the reserve was $4 million.", ["2024-12-31"]),
+        ("Debt was $4 million at year-end 2024 and $3 million at year-end 2023.", ["2024-12-31", "2023-12-31"]),
+        ("Debt was $4 million at year end.", ["2024-12-31"]),
+        ("Stores numbered 40 at the end of the prior year.", ["2024-12-31"]),
+        ("Debt was $4 million at quarter-end.", ["2025-06-30"]),
+        ("As of the second quarter of 2025, the reserve is $4 million.", ["2025-06-30"]),
+        ("In the period ended March 31, 2025, we recorded a charge of $4 million.", ["2025-01-01/2025-03-31"]),
+        ("In the period ended June 30, 2024, we recorded a charge of $4 million.", [Q2_BEFORE]),
         ("Unrecognized compensation cost of $4 million remains.", ["2025-06-30"]),
         ("Total company backlog grew to $4 million.", ["2025-06-30"]),
         ("Total revenue grew to $4 million.", [Q2]),
@@ -191,6 +198,38 @@ def test_a_page_break_ends_no_sentence(between: tuple[str, ...]) -> None:
     html = "".join(f"<p>{text}</p>" for text in (*OPENING.split("\n\n"), CUT[0], *between, CUT[1]) if text)
     read = crossfoot.read(html, "a.html")
     assert [fact.period for fact in read.facts if fact.text in ("6.8", "2")] == ["2024-12-31"] * 2
+
+
+PAGE_FOOT = "</p><table><tr><td>Form 10-Q</td></tr><tr><td>29</td></tr></table><p>"
+
+
+def test_a_page_foot_set_as_a_table_ends_no_sentence() -> None:
+    html = "".join(f"<p>{text}</p>" for text in (*OPENING.split("\n\n"), PAGE_FOOT.join(CUT)) if text)
+    read = crossfoot.read(html, "a.html")
+    assert [fact.period for fact in read.facts if fact.text in ("6.8", "2")] == ["2024-12-31"] * 2
+
+
+@pytest.mark.parametrize("between", ["", "<p>30</p>", "<table><tr><td>Acme Corp.</td><td>30</td></tr></table>"])
+def test_a_list_goes_on_over_a_page_break(between: str) -> None:
+    html = (
+        f"<p>{COVER}</p><p>{OPENING}</p><p>In the three months ended June 30, 2025, results were affected by the following:</p>"
+        f"<p>• $8 million of charges.</p>{between}<p>• $9 million of gains.</p>"
+    )
+    read = crossfoot.read(html, "a.html")
+    assert [fact.period for fact in read.facts if fact.text in ("8", "9")] == [Q2] * 2
+
+
+@pytest.mark.parametrize(
+    ("opening", "period"),
+    [("This sale was closed and we", "2025-04-01/2025-04-01"), ("Quite apart from it we", HALF)],
+)
+def test_a_paragraph_that_points_back_does_so_over_a_heading(opening: str, period: str) -> None:
+    html = (
+        f"<p>{COVER}</p><p>{OPENING}</p><p>On April 1, 2025, the Company sold its pump business to Bolt.</p>"
+        f"<h3>Pump business</h3><p>{opening} received $8 million.</p>"
+    )
+    read = crossfoot.read(html, "a.html")
+    assert [fact.period for fact in read.facts if fact.text == "8"] == [period]
 
 
 def test_a_footnote_has_the_period_and_the_scale_of_its_table() -> None:

@@ -94,7 +94,7 @@ class SentenceMentions:
 
     def _is_name(self, mention: Mention, low: int) -> bool:
         """Whether a day or a month is part of what something is called."""
-        if not self.reported.is_event(mention.period):
+        if mention.relative or not self.reported.is_event(mention.period):
             return False
         before = max(low, mention.start - 12)
         if _NAMES.search(self.text, before, mention.start):

@@ -14,7 +14,9 @@ from crossfoot.model.period import closing, days, duration, last_day
 from crossfoot.periods.patterns import COUNTS
 from crossfoot.periods.sentence import Mention
 
-_AT_END: Final = re.compile(r"\bend\s+of\s+(?:the\s+|our\s+|its\s+)?(?:fiscal\s+)?(?:year\s+)?$", re.I)
+_AT_END: Final = re.compile(
+    r"\b(?:end\s+of\s+(?:the\s+|our\s+|its\s+)?(?:fiscal\s+)?(?:year\s+)?|as\s+of\s+(?:the\s+)?(?:fiscal\s+)?)$", re.I
+)
 _OF_RECEIVABLES: Final = re.compile(
     r"%?(?:\s*(?:,|and)\s*\d+%)*\s+of\s+(?:[\w’']+\s+){0,4}?(?:[\w-]+\s+){0,2}receivables?\b", re.I
 )

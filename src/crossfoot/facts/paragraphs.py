@@ -24,6 +24,8 @@ _TELLS_ON: Final = re.compile(
     re.I,
 )
 """How a paragraph begins that goes on with what the one before told of."""
+_POINTS_BACK: Final = re.compile(r"(?:this|such|these|those)\b", re.I)
+"""How it begins if it says so even below a heading or a table: "This sale is part of ..."."""
 _BULLETS: Final = frozenset("•●▪◦·–*")
 _CLOSED: Final = frozenset(".:;")
 """What a title does not end with."""
@@ -89,7 +91,7 @@ def _lead(document: Document, block: int, dater: SentenceDater) -> Mention | Non
     if not _is_item(document, block):
         return None
     at = block - 1
-    while at > max(0, block - _LONGEST_LIST) and _is_item(document, at):
+    while at > max(0, block - _LONGEST_LIST) and (_is_item(document, at) or is_page_break(document, at)):
         at -= 1
     return dater.lead(document.blocks[at].start, document.blocks[at].end) if at >= 0 else None
 
@@ -102,6 +104,7 @@ def _told_above(
     A month, or a day long ago, is taken over only by a paragraph that says it goes on.
     """
     event = told[1]
+    points_back = _POINTS_BACK.match(document.text, document.blocks[block].start) is not None
     for at in range(block - 1, max(told[0], block - _LONGEST_LIST), -1):
         above = document.blocks[at]
         if is_page_break(document, at):
@@ -110,6 +113,8 @@ def _told_above(
             above.end - above.start <= RUNNING_TITLE
             and document.text[above.start : above.end].rstrip()[-1:] not in _CLOSED
         )
+        if points_back and (above.grid is not None or titled):
+            continue
         if above.grid is not None or above.kind == "heading" or titled:
             return None
         found = dater.event_of([(document.blocks[k].start, document.blocks[k].end) for k in passage(document, at)])

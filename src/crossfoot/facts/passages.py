@@ -13,6 +13,8 @@ _GOES_ON: Final = re.compile(r"[a-z$]|(?:19|20)\d\d\b")
 _STOPS: Final = frozenset(".:;!?”)")
 _FURNITURE: Final = 8
 """Most blocks that a page break puts between two halves of a sentence."""
+_PAGE_FOOT: Final = re.compile(r"[^\d$€£%]{0,40}(?:10-[KQ][^\d$€£%]{0,20})?\d{1,3}\s*")
+"""A page number with the name of the report beside it."""
 RUNNING_TITLE: Final = 110
 """Longest of them."""
 
@@ -28,8 +30,10 @@ def passage(document: Document, block: int) -> tuple[int, ...]:
 
 
 def is_page_break(document: Document, block: int) -> bool:
-    """Whether a block is a page number or the link that pages of a report bear."""
+    """Whether a block is a page number, the foot of a page set as a table, or the link that pages of a report bear."""
     here = document.blocks[block]
+    if here.grid is not None:
+        return _PAGE_FOOT.fullmatch(document.text, here.start, here.end) is not None
     if PAGE.fullmatch(document.text, here.start, here.end):
         return True
     return document.text[here.start : here.end].strip().lower() == "table of contents"
@@ -42,6 +46,8 @@ def _begun_in(document: Document, block: int) -> int | None:
         return None
     for at in range(block - 1, max(-1, block - _FURNITURE), -1):
         before = document.blocks[at]
+        if is_page_break(document, at):
+            continue
         if before.grid is not None:
             return None
         if before.end - before.start > RUNNING_TITLE:
@@ -56,6 +62,8 @@ def _continued_in(document: Document, block: int) -> int | None:
         return None
     for at in range(block + 1, min(len(document.blocks), block + _FURNITURE)):
         after = document.blocks[at]
+        if is_page_break(document, at):
+            continue
         if after.grid is not None:
             return None
         if _begun_in(document, at) == block:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+import msgspec
+
 from crossfoot.model.period import days, duration, is_duration, last_day
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.phrase import Phrase, parse_phrases
@@ -12,7 +14,13 @@ from crossfoot.periods.phrase import Phrase, parse_phrases
 _THE: Final = re.compile(r"\bthe\s+(?:full\s+|entire\s+)?$", re.IGNORECASE)
 _TRAILING: Final = re.compile(r"(?:trailing|last|past)[\s-]+\w{1,7}[\s-]+months\b", re.IGNORECASE)
 
+_LAST: Final = re.compile(r"\b(?:prior|previous|preceding|last)\s+(?:fiscal\s+)?$", re.IGNORECASE)
+_END_OF: Final = re.compile(r"\bend\s+of\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
+_REACH: Final = 20
+"""Characters before an expression within which such words stand."""
 _YEAR_DAYS: Final = 350
+_YEAR_MONTHS: Final = 12
+_QUARTERS: Final = 4
 _PERIODS: Final = re.compile(r"\bperiods\b", re.IGNORECASE)
 
 
@@ -43,7 +51,10 @@ def sentence_periods(
             continue
         if _is_loose(phrase) and not _THE.search(sentence[max(0, phrase.start - 16) : phrase.start]):
             continue
-        period = _trailing(calendar, phrase, sentence) or _period(calendar, phrase, base)
+        before = sentence[max(0, phrase.start - _REACH) : phrase.start]
+        period = _trailing(calendar, phrase, sentence) or _period(calendar, phrase, base, before)
+        if period is None and not (found and phrase.start + offset < found[-1].end):
+            period = _open(calendar, phrase)
         if period is None:
             continue
         mention = Mention(phrase.start + offset, phrase.end + offset, period, phrase.group, bool(phrase.relative))
@@ -76,6 +87,25 @@ def _trailing(calendar: FiscalCalendar, phrase: Phrase, sentence: str) -> str | 
     return None if first is None else duration(first, end)
 
 
+def _open(calendar: FiscalCalendar, phrase: Phrase) -> str | None:
+    """The span of "the period ended June 30": as long as the reported one on its day, else the year up to that day."""
+    if not (phrase.ended and phrase.day and phrase.year) or phrase.first is not None:
+        return None
+    if phrase.months or phrase.weeks or phrase.quarter or phrase.half or phrase.to_date:
+        return None
+    day = msgspec.structs.replace(phrase, kind="instant", ended=False)
+    return calendar.resolve(day, "income_statement") or calendar.resolve(msgspec.structs.replace(phrase, to_date=True))
+
+
+def _close(calendar: FiscalCalendar, phrase: Phrase, said_of: str, before: str) -> str | None:
+    """The day of "year-end 2024"; of "year end" alone the last one up to the period that is spoken of."""
+    if phrase.year:
+        return calendar.resolve(phrase)
+    end = last_day(said_of)
+    last = phrase.months != _YEAR_MONTHS or calendar.quarter_of(end) == _QUARTERS
+    return (end if last and not _LAST.search(before) else calendar.year_end_before(end)).isoformat()
+
+
 def _quarter_of(calendar: FiscalCalendar, year: str, quarter: int) -> str | None:
     """A quarter of a fiscal year that is spoken of: "for 2022 ..., of which $5 in the fourth quarter"."""
     if not is_duration(year) or days(year) < _YEAR_DAYS or not calendar.reporting:
@@ -87,12 +117,16 @@ def _quarter_of(calendar: FiscalCalendar, year: str, quarter: int) -> str | None
     return None if first is None else duration(first, end)
 
 
-def _period(calendar: FiscalCalendar, phrase: Phrase, base: str | None) -> str | None:
+def _period(calendar: FiscalCalendar, phrase: Phrase, base: str | None, before: str) -> str | None:
     said_of = base or calendar.reporting
     if phrase.quarter and base is not None and not (phrase.year or phrase.month or phrase.relative):
         named = _quarter_of(calendar, base, phrase.quarter)
         if named is not None:
             return named
+    if phrase.relative == "end" and said_of is not None:
+        return _close(calendar, phrase, said_of, before)
+    if phrase.relative == "prior_year" and calendar.reporting and _END_OF.search(before):
+        return calendar.year_end_before(last_day(calendar.reporting)).isoformat()
     if phrase.relative and said_of is not None and phrase.relative != "current":
         return calendar.shifted(said_of, phrase)
     return calendar.resolve(phrase)
