@@ -78,7 +78,10 @@ def _rule(spots: list[Spot], lines: list[TextLine], rules: Rules) -> None:
 
 
 def _widen(spot: Spot, beside: list[Spot], rules: Sequence[Rule], left: int) -> None:
-    """Give a header the extent of the rules below it that it stands over alone, but not of one under all the table."""
+    """Give a header the extent of the rules below it that it stands over alone, but not of one under all the table.
+
+    A rule no wider than the header is no column's: its text is underlined.
+    """
     begin, end = spot.x0, spot.x1
     for rule in rules:
         x0, x1 = rule.x0 // TENTHS, -(-rule.x1 // TENTHS)
@@ -86,6 +89,7 @@ def _widen(spot: Spot, beside: list[Spot], rules: Sequence[Rule], left: int) -> 
             (x0 > left + _INSET or begin <= left + _INSET)
             and begin < x1
             and x0 < end
+            and (x0 < begin - _SNAP or x1 > end + _SNAP)
             and _is_set_over(begin, end, x0, x1)
             and not any(other.x0 < x1 and x0 < other.x1 for other in beside if other is not spot)
         ):
