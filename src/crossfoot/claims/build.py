@@ -29,7 +29,8 @@ _KINDS: dict[str, ClaimKind] = {
     "printed": "growth",
 }  # fmt: skip
 
-
+_BESIDE = "$€£ (,;:•◦*–-"
+"""Marks and blanks around the words that lead to a number."""
 _ON_LOSSES = frozenset(
     w[:5]
     for w in ("increased", "decreased", "improved", "narrowed", "widened", "declined", "reduced", "lower", "higher")
@@ -195,10 +196,11 @@ class Builder:
         if own is not None:
             # Points are counted on the percentages as printed: a reader subtracts those.
             bases = [*(bases if option.kind != "points" else []), Basis(name="rounded", expr=own)]
-        words = " ".join(self.text[self._from(frame, slot) : self.facts[slot.n].start].split()[-12:]).rstrip("$ (€£")
+        words = " ".join(self.text[self._from(frame, slot) : self.facts[slot.n].start].split()[-12:]).strip(_BESIDE)
+        named = f"the words '{words}' name" if words else "it is read as"
         return Claim(
             kind=kind, target=slot.n, bases=tuple(bases), severity=severity,
-            why=f"'{words}' is {option.words} ({self._place(option)})",
+            why=f"{named} {option.words} ({self._place(option)})",
         )  # fmt: skip
 
     def _direction(self, frame: Frame, slot: Slot, chosen: Reading) -> Iterator[Claim]:
@@ -224,7 +226,7 @@ class Builder:
             absolute=negative,
             comparison="above" if rose else "below",
             severity="warning",
-            why=f"the sentence says of {option.line.label}: {word} ({self._place(option)})",
+            why=f"the sentence says '{word}' of {option.line.label} ({self._place(option)})",
             said=(slot.n,),
         )
 
@@ -287,7 +289,7 @@ class Builder:
             yield Claim(
                 kind="direction", target=new.n, bases=(Basis(name="rounded", expr=Ref(n=old.n, absolute=True)),),
                 comparison="above" if direction > 0 else "below",
-                why=f"the sentence says of its own two numbers: {verb or ('rose' if direction > 0 else 'fell')}",
+                why=f"the sentence says '{verb or ('rose' if direction > 0 else 'fell')}' of its own two numbers",
             )  # fmt: skip
 
     def _from(self, frame: Frame, slot: Slot) -> int:
@@ -298,4 +300,4 @@ class Builder:
         n = refs(option.expr)[0]
         fact = self.facts[n]
         where = (fact.statement or "table").replace("_", " ")
-        return f"{where}, {fact.period}" if fact.period else where
+        return f"{where}, {fact.period.replace('/', ' to ')}" if fact.period else where

@@ -311,11 +311,11 @@ class Options:
             if abs(self.facts[old].mantissa) < _DIGIT and significant(self.facts[slot.n]) > _WEAK:
                 return None  # from a figure of one digit nothing is known that well
             expr: Expr = Growth(new=Ref(n=new), old=Ref(n=old), magnitudes=both)
-            return Option("growth", expr, match.tier, sure, match.line, f"change of {label}")
+            return Option("growth", expr, match.tier, sure, match.line, f"the change of {label}")
         if slot.kind == "points" and kind == "percent":
-            return Option("points", _difference(new, old, False), match.tier, sure, match.line, f"change of {label}")
+            return Option("points", _difference(new, old, False), match.tier, sure, match.line, f"the change of {label}")
         if slot.kind in ("money", "shares", "count", "per_share") and self.like(new, slot.kind):
-            return Option("difference", _difference(new, old, both), match.tier, sure, match.line, f"change of {label}")
+            return Option("difference", _difference(new, old, both), match.tier, sure, match.line, f"the change of {label}")
         return None
 
     def _ratio_points(self, name: Name, slot: Slot) -> Iterator[Option]:
@@ -325,7 +325,7 @@ class Options:
             if old is not None:
                 expr = Sum(terms=(new, old), weights=(1, -1))
                 sure = slot.sure and slot.against
-                yield Option("points", expr, match.tier, sure, match.line, f"change of {words}")
+                yield Option("points", expr, match.tier, sure, match.line, f"the change of {words}")
 
 
 def _figure_at(line: Line, span: Span) -> int | None:

@@ -10,6 +10,7 @@ from crossfoot.model.finding import Verdict
 from crossfoot.model.relation import Relation, numerals_of
 
 _LONG = 70
+_DOTS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 def message(
@@ -44,11 +45,12 @@ def message(
 
 def name_of(fact: Fact) -> str:
     """A figure by its label, its section where the label is short, and its period."""
-    label = fact.label.strip().rstrip(":") or "unlabelled figure"
+    spoken = fact.table is None
+    label = fact.label.strip().rstrip(":") or (f"'{fact.text}' in the text" if spoken else "unlabelled figure")
     if len(label) < 12 and fact.path:
         label = f"{fact.path[-1].rstrip(':')}, {label}"
-    if len(label) > _LONG:
-        label = label[: _LONG - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    if len(label) > _LONG:  # of a sentence, the last words are those beside the number
+        label = _DOTS + label[1 - _LONG :].lstrip() if spoken else label[: _LONG - 1].rstrip() + _DOTS
     period = _period(fact.period)
     return f"{label}, {period}" if period else label
 

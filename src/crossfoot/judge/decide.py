@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from crossfoot.judge.evaluate import evaluate, interval_of
 from crossfoot.judge.sums import Residual, place_of_dashes, residual
-from crossfoot.judge.wording import expr_text, precise, printed, shown
+from crossfoot.judge.wording import MINUS, expr_text, precise, printed, shown
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.facts import Facts, Patched
 from crossfoot.model.finding import Verdict
@@ -168,13 +168,14 @@ def _meant(value: Fraction, target: Fact, absolute: bool) -> int:
 
 
 def _arithmetic(basis: Basis, relation: Relation, release: Release, outcome: Outcome, target: str) -> str:
-    """One basis worked out: "2 + 3 = 5"; "" where it gives no value."""
-    if outcome is _EXACT:
-        return f"{expr_text(basis.expr, release.facts)} = {target}"
-    if outcome.value is None:
+    """One basis worked out: "2 + 3 = 5", "|−5| = 5" where a sentence prints a magnitude; "" where it gives no value."""
+    if outcome is not _EXACT and outcome.value is None:
         return ""
-    sums = relation.kind in ("sum", "same", "difference")
-    result = (
-        printed(outcome.value, relation.target, release) if sums else precise(outcome.value, relation.target, release)
-    )
-    return f"{expr_text(basis.expr, release.facts)} = {result}"
+    result = target
+    if outcome.value is not None:
+        shows = printed if relation.kind in ("sum", "same", "difference") else precise
+        result = shows(outcome.value, relation.target, release)
+    worked = expr_text(basis.expr, release.facts)
+    if relation.absolute and worked.startswith(MINUS) and not result.startswith(MINUS):
+        worked = f"|{worked}|"
+    return f"{worked} = {result}"

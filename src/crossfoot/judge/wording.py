@@ -10,7 +10,7 @@ from crossfoot.model.interval import in_units, power
 from crossfoot.model.relation import Const, Expr, Growth, Mean, Product, Quotient, Ref, Sum
 from crossfoot.numerals.lexicon import SCALE_WORDS
 
-_MINUS = "\N{MINUS SIGN}"
+MINUS = "\N{MINUS SIGN}"
 _EXTRA_PLACES = 2
 _APART = 500
 """How many times a figure is as large as one of another scale, both rounded."""
@@ -21,7 +21,7 @@ def shown(fact: Fact, absolute: bool = False) -> str:
     if fact.dash:
         return "0"
     percent = "%" if fact.kind == "percent" else ""
-    return (_MINUS if fact.mantissa < 0 and not absolute else "") + fact.text + percent
+    return (MINUS if fact.mantissa < 0 and not absolute else "") + fact.text + percent
 
 
 def sum_text(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: Facts) -> str:
@@ -40,9 +40,9 @@ def sum_text(terms: tuple[Expr, ...], weights: tuple[int, ...], facts: Facts) ->
         if weight not in (1, -1):
             text = f"{abs(weight)} × {text}"
         if parts:
-            parts.append(f" {_MINUS} {text}" if negative else f" + {text}")
+            parts.append(f" {MINUS} {text}" if negative else f" + {text}")
         else:
-            parts.append(_MINUS + text if negative else text)
+            parts.append(MINUS + text if negative else text)
     return "".join(parts)
 
 
@@ -69,7 +69,7 @@ def expr_text(expr: Expr, facts: Facts) -> str:
         case Quotient(numerator=top, denominator=bottom):
             return f"{_inner(top, facts)} / {_inner(bottom, facts)}"
         case Growth(new=new, old=old):
-            return f"{_inner(new, facts)} / {_inner(old, facts)} {_MINUS} 1"
+            return f"{_inner(new, facts)} / {_inner(old, facts)} {MINUS} 1"
         case Mean(terms=terms):
             return f"({sum_text(terms, (1,) * len(terms), facts)}) / {len(terms)}"
         case _:
@@ -79,7 +79,7 @@ def expr_text(expr: Expr, facts: Facts) -> str:
 def _inner(expr: Expr, facts: Facts) -> str:
     text = expr_text(expr, facts)
     if isinstance(expr, Ref):
-        return f"({text})" if text.startswith(_MINUS) else text
+        return f"({text})" if text.startswith(MINUS) else text
     return f"({text})"
 
 
@@ -102,7 +102,7 @@ def printed(value: Fraction, like: int, release: Release, extra: int = 0, absolu
     text = f"{whole:,}" if whole > 999 and (len(fact.text) < 4 or "," in fact.text or extra or places) else str(whole)
     if places:
         text += f".{part:0{places}d}"
-    return (_MINUS if units < 0 else "") + text + word + ("%" if fact.kind == "percent" else "")
+    return (MINUS if units < 0 else "") + text + word + ("%" if fact.kind == "percent" else "")
 
 
 def _is_rescaled(value: Fraction, fact: Fact) -> bool:
