@@ -58,6 +58,25 @@ def test_too_few_digits_prove_nothing() -> None:
     assert misdated("Net income per diluted share was $0.55 in the third quarter of 2022.") == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Net income was $2.2 million, or $0.55 per diluted share, in the third quarter of {}.",
+        "For the third quarter of {}, Teasel had a net income of $2.2 million and diluted earnings per share of $0.55.",
+        "Gross profit was $4.3 million and operating income was $3.1 million in the third quarter of {}.",
+    ],
+)
+def test_two_short_numbers_moved_alike_bear_each_other_out(sentence: str) -> None:
+    assert len(misdated(sentence.format(2022))) == 1
+    assert misdated(sentence.format(2024)) == []
+
+
+def test_a_short_number_is_moved_where_the_other_side_is_of_its_line() -> None:
+    sentence = "Net income was $2.21 million in the third quarter of 2024, compared with $1.7 million in the third quarter of {}."
+    assert misdated(sentence.format(2022)) == ["1.7"]
+    assert misdated(sentence.format(2023)) == []
+
+
 def test_words_that_only_relate_name_no_period() -> None:
     assert misdated("Total revenue was $14.9 million in the year-ago period.") == []
 

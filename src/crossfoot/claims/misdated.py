@@ -22,6 +22,8 @@ from crossfoot.model.relation import Basis, Ref
 
 _DIGITS: Final = 3
 """Digits of a figure that is hardly that of another period by chance."""
+_SHORT: Final = 2
+"""Digits of a figure that other numbers of its sentence must bear out."""
 _LONG: Final = 4
 """Digits of a figure that is not another line's by chance, though the words say more than the line does."""
 _SLACK: Final = 10
@@ -62,12 +64,12 @@ def misdated(prose: Prose, options: Options, facts: tuple[Fact, ...], text: str)
     right = 0
     wrong: list[Misdated] = []
     for at, dated in sentences.items():
-        found = [(slot, _reading(frame, slot, options, facts, _digits(slot, prose))) for frame, slot in dated]
+        found = [(slot, _reading(frame, slot, options, facts)) for frame, slot in dated]
         agreeing = [slot for slot, one in found if one is True]
         moved = [one for _, one in found if isinstance(one, Misdated)]
         alone = [one for one in moved if not any(_bears_out(slot, one.slot) for slot in agreeing)]
         right += bool(agreeing)
-        if alone and _is_sure(alone, facts):
+        if alone and _is_sure(alone, [slot for _, slot in dated], prose, facts):
             wrong += [one for one in alone if _is_named(one.slot, facts[one.slot.n], prose.whens[at], text)][:1]
     if len(wrong) <= _FEW and right >= _MOST * len(wrong):
         yield from (_claim(one, facts) for one in wrong)
@@ -79,17 +81,17 @@ def _is_dated(frame: Frame, slot: Slot, facts: tuple[Fact, ...]) -> bool:
         slot.role == "level" and slot.kind in _KINDS and slot.base is None and not (slot.forward or slot.approximate)
     )
     known = bool(slot.spans) and slot.sure and not frame.inherited
-    return plain and known and significant(facts[slot.n]) >= _DIGITS - 1
+    return plain and known and significant(facts[slot.n]) >= _SHORT
 
 
 def _digits(slot: Slot, prose: Prose) -> int:
     """Digits without which a number may be that of another period by chance: fewer where its quarter has not ended."""
     now, named = prose.clock.current, slot.spans[0]
     ahead = now is not None and named.last > now.last + _SLACK and named.days < _YEAR
-    return _DIGITS - 1 if ahead else _DIGITS
+    return _SHORT if ahead else _DIGITS
 
 
-def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...], digits: int) -> Misdated | bool:
+def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> Misdated | bool:
     """Whether a line of the name prints the number for its period; else the line that prints it for another."""
     fact, span = facts[slot.n], slot.spans[0]
     elsewhere: list[Misdated] = []
@@ -106,7 +108,7 @@ def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]
             for at, n in line.figures
             if options.like(n, slot.kind) and not at.is_same(span) and ties(fact, Ref(n=n), facts)
         ]
-        if len(others) == 1 and significant(fact) >= digits and own != others[0][1]:
+        if len(others) == 1 and own != others[0][1]:
             at, n = others[0]
             if bool(at.first) == bool(span.first):
                 elsewhere.append(Misdated(slot, line, own, n, at.last - span.last or at.days - span.days))
@@ -136,13 +138,27 @@ def _names_quarter(when: When, text: str) -> bool:
     return _QUARTER.search(text, when.start, when.end) is not None
 
 
-def _is_sure(moved: list[Misdated], facts: tuple[Fact, ...]) -> bool:
-    """Whether the words or the figures tell it: all moved alike, two of them or one whose period stands beside it."""
+def _is_sure(moved: list[Misdated], slots: list[Slot], prose: Prose, facts: tuple[Fact, ...]) -> bool:
+    """Whether the figures tell it, or the words: all moved alike, two of them or one whose period stands beside it.
+
+    A short number tells it where another one of the sentence shows that its line is meant.
+    """
     if any(abs(one.moved - moved[0].moved) > _SLACK for one in moved):
         return False
     if len({facts[one.slot.n].mantissa for one in moved}) > 1:
         return True
-    return moved[0].slot.explicit
+    one = moved[0]
+    if not one.slot.explicit:
+        return False
+    if significant(facts[one.slot.n]) >= _digits(one.slot, prose):
+        return True
+    return any(_is_of(one.line, slot, facts) for slot in slots if slot is not one.slot)
+
+
+def _is_of(line: Line, slot: Slot, facts: tuple[Fact, ...]) -> bool:
+    """Whether a line prints a number for its period."""
+    n = line.of(slot.spans[0])
+    return n is not None and ties(facts[slot.n], Ref(n=n), facts)
 
 
 def _claim(one: Misdated, facts: tuple[Fact, ...]) -> Claim:
