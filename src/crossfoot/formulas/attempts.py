@@ -13,13 +13,17 @@ from typing import NamedTuple
 from crossfoot.formulas.evidence import tolerance
 from crossfoot.formulas.labels import is_result, is_total, plain, says_total
 from crossfoot.formulas.sheet import Sheet
-from crossfoot.formulas.terms import words
+from crossfoot.formulas.terms import is_non_gaap, term, words
 
 _NEAREST = 5
 _PAIRS = 18
 _CASH = re.compile(r"^(?:net )?cash (?:flows? )?\(?(?:used|provided|generated|from)\b")
 _OFF = re.compile(r"^less\b|\baccumulated\b|\ballowance\b")
 _ASIDE = re.compile(r"\([^()]{12,}\)")
+_BRIDGE = 1.0
+"""What it says for a run that its first line and its total are one measure before and after adjustments."""
+_ADJUSTED = words("adjusted core underlying normalized comparable non gaap")
+_RESULT = re.compile(r"\b(?:loss|earnings|profit)\b")
 _JOINED = re.compile(r" (plus|less|minus|and|net of) ")
 
 
@@ -105,7 +109,18 @@ def _runs(sheet: Sheet, row: int, above: Open, weights: list[int], order: int, s
         nearer = sum([start >= first for start in above.starts])
         rivals = (nearer + order) if begins else 2 * size
         bonus = sure + 0.5 if begins else sure / 2
+        if begins and count > 1 and is_bridge(sheet.label(above.rows[first]), sheet.label(row)):
+            rivals, bonus = 1 + order, bonus + _BRIDGE  # its name tells where it begins
         yield Try(tuple(above.rows[first:]), tuple(weights[first:]), max(1, rivals), bonus)
+
+
+@lru_cache(maxsize=16384)
+def is_bridge(first: str, last: str) -> bool:
+    """True if two labels name one measure before and after adjustments: "Net income" and "Adjusted net income"."""
+    if not is_non_gaap(last) or is_non_gaap(first):
+        return False
+    before, after = (words(_RESULT.sub("income", term(label))) - _ADJUSTED for label in (first, last))
+    return bool(before) and before == after
 
 
 def _near(sheet: Sheet, row: int, rows: list[int], weights: list[int]) -> dict[int, int]:

@@ -24,6 +24,8 @@ _ALONE = 2.0
 _NEAREST = 2
 _NAMED = 1.0
 _TOLD = 0.75
+_TOLD_BY_NAME = 0.25
+"""What the one column that ties must say beside one that a slip explains: of any run, and of a bridge by its names."""
 
 
 def sums_down(sheet: Sheet) -> list[Formula]:
@@ -87,7 +89,8 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
             continue  # a total below a total takes in what stands elsewhere
         score = fit.weight - log10(attempt.rivals) + attempt.bonus
         need = ENOUGH if sure else ENOUGH + _UNHINTED + _doubt(fit)
-        if fit.slips == fit.misses == 1 and attempt.bonus > sure >= 1.0 and fit.weight >= _TOLD:
+        told = _TOLD_BY_NAME if attempt.bonus > sure + 1.0 else _TOLD
+        if fit.slips == fit.misses == 1 and attempt.bonus > sure >= 1.0 and fit.weight >= told:
             need = _ALONE  # the lines that label and layout give, but for one slip
         if score < need:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crossfoot.formulas.across import count, sums_across
-from crossfoot.formulas.attempts import Try
+from crossfoot.formulas.attempts import Try, is_bridge
 from crossfoot.formulas.down import fit_of, is_told, sums_down
 from crossfoot.formulas.evidence import ENOUGH, foots, tolerance
 from crossfoot.formulas.formula import Formula
@@ -125,8 +125,15 @@ def _with_items(sheet: Sheet, known: list[Formula]) -> list[Formula]:
     """The sums of a per-share sheet with those that only it has: earnings per share and the items that adjust them."""
     told = {formula.total for formula in known}
     found = [f for f in sums_down(sheet) if f.total not in told and len(f.parts) >= _ITEMS]
-    known += [f for f in found if (f.strong and not f.misses) or (f.misses == 1 and f.ties >= _SURE)]
+    known += [
+        f for f in found if (f.strong if not f.misses else f.misses == 1 and (f.ties >= _SURE or _leads(sheet, f)))
+    ]
     return sorted([with_printed_signs(sheet, formula) for formula in known])
+
+
+def _leads(sheet: Sheet, formula: Formula) -> bool:
+    """Whether a sum leads from a measure to the adjusted one."""
+    return is_bridge(sheet.label(formula.parts[0]), sheet.label(formula.total))
 
 
 def _with_points(sheet: Sheet, known: list[Formula]) -> list[Formula]:
