@@ -36,3 +36,9 @@ def test_lines_below_a_heading_of_adjusted_results_are_adjusted() -> None:
 def test_an_adjusted_figure_need_not_agree_with_the_one_before_adjustment() -> None:
     found = pairs(crossfoot.read(ABROAD, "a.md"))
     assert [(pair.first.text, pair.later.text) for pair in found if pair.first.mantissa != pair.later.mantissa] == []
+
+
+def test_a_table_headed_non_gaap_prints_adjusted_lines_whatever_they_are_called() -> None:
+    table = "|  | Q3 2024 | Q2 2024 |\n|---|---|---|\n| Operating expenses | 3,046 | 2,792 |\n"
+    release = crossfoot.read(f"Highlights\n\n# GAAP\n\n{table}\n# Non-GAAP\n\n{table}", "a.md")
+    assert [line.non_gaap for line in lines(release)] == [False, True]

@@ -69,7 +69,7 @@ def _lines(table: Table, release: Release) -> list[Line]:
     values = {c.index for c in table.columns if c.kind == "value"}
     other = {c.index for c in table.columns if is_non_gaap(c.header)}
     plain, adjusted = values - other, {c.index for c in table.columns if _is_adjusted(c.header)} & values
-    title = is_non_gaap(table.title) and table.statement == "kpi"
+    title = (is_non_gaap(table.title) and table.statement == "kpi") or _is_adjusted(table.title)
     made: list[Line] = []
     measure: Line | None = None
     for row in table.rows:
@@ -126,7 +126,7 @@ def _cells(row: Row, columns: set[int], facts: tuple[Fact, ...]) -> tuple[dict[P
 
 @lru_cache(maxsize=1024)
 def _is_adjusted(header: str) -> bool:
-    """True for a column of adjusted figures, whatever its lines are called."""
+    """True for a column, or a table, of adjusted figures, whatever its lines are called."""
     return any(_BASIS.fullmatch(part.strip()) and is_non_gaap(part) for part in header.split("|"))
 
 
