@@ -63,3 +63,35 @@ def test_the_same_words_of_two_parts_prove_nothing() -> None:
 def test_a_row_of_figures_is_no_sentence() -> None:
     row = "Jam 12.5 13.4 15.5 18.2 {} 31.5 32.9"
     assert not said_again(row.format("22.7"), row.format("27.7"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Raises outlook: cider barn revenue of $93.7 million in fiscal 2024.",
+            "We expect barn revenue of $93.7 million.",
+        ),
+        ("Our board declared a dividend of $0.365 per share.", "Pays a quarterly dividend of $0.365 per share"),
+        ("Revenue was up 373% on last year's fair.", "The fair sold out, with 373% growth in revenue."),
+        ("Picnic free cash flow reached $7.31 million.", "Good weather helped, and free cash flow was $7.31 million."),
+        ("Backlog grew to $61.4 million.", "As of today our order backlog stands at $61.4 million."),
+    ],
+)
+def test_one_measure_with_one_long_value_is_one_fact_in_other_words(one: str, other: str) -> None:
+    assert {verdict for verdict, *_ in said_again(one, other)} == {"ties"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Backlog grew to $61 million.", "Our order backlog was $61 million."),  # two digits
+        ("Backlog grew to $61.4 million.", "Our order backlog was $64.1 million."),
+        ("Backlog was $61.4 million at June 30, 2023.", "Backlog was $61.4 million at December 31, 2022."),
+        ("Backlog was $61.4 million.", "Backlog fell by $61.4 million."),
+        ("Honey backlog was $61.4 million.", "Jam backlog was $61.4 million."),
+        ("Backlog was $61.4 million.", "Free cash flow was $61.4 million."),
+    ],
+)
+def test_other_measures_periods_and_parts_are_other_facts(one: str, other: str) -> None:
+    assert not said_again(one, other)

@@ -70,3 +70,28 @@ def test_lines_set_in_alike_are_a_paragraph_and_words_set_in_columns_are_not(tex
     found = sentences(release(text))
     assert found
     assert {sentence.label for sentence in found} == {label}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "whole"),
+    [
+        ("Net revenues of the mills were $48.2 million in the quarter", "compared to $44.9 million a year ago.", True),
+        ("Net revenues of the mills were $48.2 million in the quarter,", "an increase of 7%.", True),
+        ("Net revenues of the mills rose 7% for the three months of", "fiscal 2023, and profit 35%.", True),
+        # another sentence, a list item, a heading, a number without its unit, a row of figures
+        (
+            "Net revenues of the mills were $48.2 million in the quarter.",
+            "compared to $44.9 million a year ago.",
+            False,
+        ),
+        ("Net revenues of the mills were $48.2 million in the quarter", "Costs were $30.1 million.", False),
+        ("Sales of the mills", "were $48.2 million, or $44.9 million a year ago.", False),
+        ("Net revenues of the mills were $48.2 million, and costs $30.1", "million of that.", False),
+        ("Mills 2023 $48.2 53.6% $6.0 24.3% 11.0% $4.6 $1.13", "vs. 2022 down 3% and up 7%", False),
+    ],
+)
+def test_a_sentence_goes_on_after_a_page_was_cut_into_lines(first: str, then: str, whole: bool) -> None:
+    made = release(first, then)
+    text = made.document.text
+    found = [text[s.start : s.end] for s in sentences(made) if not s.label]
+    assert any(first in one and then in one for one in found) == whole

@@ -14,13 +14,19 @@ from typing import Final
 from crossfoot.claims.again import is_out_of_scale, is_slip_of, said_again
 from crossfoot.claims.agreement import ties
 from crossfoot.claims.claim import Claim
-from crossfoot.claims.echo_words import Mention, alike, mentions, passage
+from crossfoot.claims.echo_words import Mention, alike, can_be_one, mentions, passage
 from crossfoot.claims.prose import Prose
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Ref
 
 _MOST: Final = 16
 """Most earlier mentions with one beginning of words that a number is compared with."""
+
+_DIGITS: Final = 3
+"""Digits of a number that one measure hardly has twice by chance."""
+
+_ROW: Final = 4
+"""Words before a number among which hardly more than one other figure stands."""
 
 _Pair = tuple[Mention, Mention]
 
@@ -30,7 +36,8 @@ def echoes(prose: Prose, facts: tuple[Fact, ...], tied: AbstractSet[int] = froze
 
     `tied` are the numbers that something else in the document bears out: two of them contradict nothing.
     """
-    pairs = list(_pairs(mentions(prose, facts)))
+    found = mentions(prose, facts)
+    pairs = list(_pairs(found))
     sure = set(tied)
     told: set[int] = set()
     for later, first in pairs:
@@ -47,6 +54,35 @@ def echoes(prose: Prose, facts: tuple[Fact, ...], tied: AbstractSet[int] = froze
         if other.n not in told and (slip or passage(later, first)):
             told |= {one.n, other.n}
             yield said_again(one.n, other.n, "a passage is repeated word for word, but for this number")
+    for one, other in _of_one_measure(found, told):
+        yield said_again(one.n, other.n, "two sentences give one measure this value")
+
+
+def _of_one_measure(found: list[Mention], told: AbstractSet[int]) -> Iterator[tuple[Fact, Fact]]:
+    """Each long number that is not in `told`, and an earlier one by which another sentence states the same measure."""
+    seen: dict[tuple[object, ...], list[Mention]] = {}
+    for mention in found:
+        slot, name, fact = mention.slot, mention.frame.name, mention.fact
+        if mention.digits < _DIGITS or not name.key or slot.role == "unknown" or _is_in_a_row(mention):
+            continue
+        key = name.key, name.tags | slot.tags, slot.kind, slot.role, slot.direction, slot.forward, slot.prior
+        before = seen.setdefault((*key, abs(fact.mantissa), fact.exponent), [])
+        twin = next((other for other in before if can_be_one(mention, other) and _are_alike(mention, other)), None)
+        if twin is not None and fact.n not in told:
+            yield fact, twin.fact
+        elif len(before) < _MOST:
+            before.append(mention)
+
+
+def _is_in_a_row(mention: Mention) -> bool:
+    """Whether several figures stand right before the number: a table that lost its shape."""
+    return sum(token[0].isdigit() for token in mention.left[:_ROW]) > 1
+
+
+def _are_alike(one: Mention, other: Mention) -> bool:
+    """Whether the words that narrow the measure name no two parts of it; four digits are hardly of two."""
+    a, b = one.frame.name.words, other.frame.name.words
+    return not (a and b) or bool(a & b) or one.digits > _DIGITS
 
 
 def _pairs(found: list[Mention]) -> Iterator[_Pair]:

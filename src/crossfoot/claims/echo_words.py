@@ -105,10 +105,7 @@ def _tokens(text: str) -> list[str]:
 
 def alike(one: Mention, other: Mention) -> int:
     """How much two mentions agree in, their own numbers apart; 0 where it is not enough to mean one thing."""
-    if one.frame.sentence == other.frame.sentence or one.slot.kind != other.slot.kind:
-        return 0
-    spans = one.slot.spans[:1], other.slot.spans[:1]
-    if all(spans) and spans[0] != spans[1]:
+    if one.slot.kind != other.slot.kind or not can_be_one(one, other):
         return 0
     left, right = _shared(one.left, other.left), _shared(one.right, other.right)
     if left < 0 or right < 0:
@@ -125,6 +122,12 @@ def alike(one: Mention, other: Mention) -> int:
     if min(one.fact.start, other.fact.start) < _HEAD:
         return score if score >= (_ALONE if short else _NEEDED_LONG) else 0
     return score if score >= _VERBATIM and not short else 0
+
+
+def can_be_one(one: Mention, other: Mention) -> bool:
+    """Whether two sentences state them, of no two periods."""
+    spans = one.slot.spans[:1], other.slot.spans[:1]
+    return one.frame.sentence != other.frame.sentence and (not all(spans) or spans[0] == spans[1])
 
 
 def passage(one: Mention, other: Mention) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
+from crossfoot.model.document import Document
 from crossfoot.model.fact import Release
 from crossfoot.model.record import Record
 
@@ -25,6 +27,10 @@ _LINE = 30
 """Fewest characters of the lines of a paragraph but for its last one."""
 _NOTE = re.compile(r"\s*(?:\(\w{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹])")
 """The mark of a note: it explains parts of lines that tables print, under the names of the lines."""
+_GOES_ON = re.compile(r"[\w,&%)*–-]\n+(?!(?:thousand|million|billion|trillion|percent|per|cents?|basis)\b)(?=[a-z])")
+"""What a line ends in whose sentence the next one goes on with; a number cut off from its unit is not read so."""
+_LETTERS = 3
+"""Letters for each digit of a line of words, at least."""
 _MARK = 3
 """Longest mark before a paragraph that is set in: "o", "(1)"."""
 _UNEVEN = 2
@@ -133,13 +139,33 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
+def _joined(document: Document) -> dict[int, int]:
+    """Paragraphs that go on in the middle of the sentence of the one before, and the paragraph that they begin in.
+
+    Where a page was taken apart into lines, some of them stand alone.
+    """
+    text, found = document.text, dict[int, int]()
+    for at, (before, block) in enumerate(pairwise(document.blocks), 1):
+        long = before.kind == block.kind == "paragraph" and before.end - before.start > _LINE
+        if long and _GOES_ON.match(text, before.end - 1) is not None and _is_wording(text[before.start : before.end]):
+            found[at] = found.get(at - 1, at - 1)
+    return found
+
+
+def _is_wording(text: str) -> bool:
+    """Whether a text holds far more letters than digits: no row of figures."""
+    return sum(map(str.isalpha, text)) > _LETTERS * sum(map(str.isdigit, text))
+
+
 def _stretches(release: Release) -> Iterator[tuple[int, int, int, bool, list[int], str]]:
     """(start, end, block, heading?, quantities, heading above) of every stretch of prose with a quantity."""
     text = release.document.text
     prose: dict[tuple[int, int], list[int]] = {}
+    joined = _joined(release.document)
     for numeral, fact in zip(release.numerals, release.facts, strict=True):
         if fact.quantity and fact.table is None and numeral.block >= 0:
-            prose.setdefault((numeral.block, numeral.cell), []).append(fact.n)
+            prose.setdefault((joined.get(numeral.block, numeral.block), numeral.cell), []).append(fact.n)
+    ends = {first: release.document.blocks[last].end for last, first in joined.items()}
     context = ""
     cells: dict[int, list[tuple[int, list[int]]]] = {}
     for (at, cell), numbers in prose.items():
@@ -154,7 +180,7 @@ def _stretches(release: Release) -> Iterator[tuple[int, int, int, bool, list[int
             context = text[block.start : block.end]
         for cell, numbers in cells.get(index, ()):
             if cell < 0:
-                yield block.start, block.end, index, block.kind == "heading", numbers, context
+                yield block.start, ends.get(index, block.end), index, block.kind == "heading", numbers, context
             elif block.grid is not None:
                 place = block.grid.cells[cell]
                 if _LETTER.search(text, place.start, place.end) and place.end - place.start > 25:
