@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 import crossfoot
@@ -90,3 +92,31 @@ def test_counts_take_the_noun_after_them(sentence: str, expected: list[str]) -> 
 )
 def test_a_list_shares_the_percent_sign_after_its_last_member(sentence: str, expected: list[str]) -> None:
     assert units(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Earnings were 45 cents per share, up from 40 cents a year ago.",
+            [("0.45", "USD/shares"), ("0.40", "USD/shares")],
+        ),
+        ("A 3-cent loss per share was reported.", [("0.03", "USD/shares")]),
+        ("They are put at 40 to 45 cents a share.", [("0.40", "USD/shares"), ("0.45", "USD/shares")]),
+        ("A dividend of 8.5 pence per share was paid.", [("0.085", "GBP/shares")]),
+        ("Costs fell by 3 cents for each ton.", [("0.03", "USD")]),
+    ],
+)
+def test_hundredths_are_amounts_of_the_currency(sentence: str, expected: list[tuple[str, str]]) -> None:
+    release = crossfoot.read(OPENING + sentence + "\n", "a.txt")
+    found = [fact for fact in release.facts if fact.quantity and fact.start >= len(OPENING)]
+    assert [(fact.value, fact.unit) for fact in found] == [(Decimal(value), unit) for value, unit in expected]
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\n     "])
+def test_a_scale_word_may_stand_on_the_next_line(gap: str) -> None:
+    release = crossfoot.read(
+        f"{OPENING}In all we raised approximately $740{gap}million of equity in the quarter.\n", "a.md"
+    )
+    (fact,) = [fact for fact in release.facts if fact.text == "740"]
+    assert fact.value == Decimal("740E6")

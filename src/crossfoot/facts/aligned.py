@@ -262,8 +262,8 @@ class Sentence:
         ahead = next((m for m in self._beside if end <= m.start < following), None)
         past = [m for m in self._beside if m.end <= start]
         behind = next((m for m in reversed(past) if m not in self._bases and m not in self._of_bases), None)
-        if ahead is not None and ahead in self._bases and behind is None:
-            return ahead, False, True
+        if ahead is not None and ahead in self._bases:
+            return (ahead, False, True) if behind is None else (behind, False, False)
         if ahead is None and behind is None and past:
             return past[-1], False, True
         if ahead is not None and (behind is None or behind is taken or self._binds(last.end, ahead)):

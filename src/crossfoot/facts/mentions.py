@@ -73,7 +73,7 @@ class SentenceMentions:
         return [
             m
             for m in self._named_in(sentence, pieces, carried)
-            if not self.text.startswith(" then ended", m.end)
+            if not self.text.startswith((" then ended", " basis"), m.end)
             and not self._is_due(m, low)
             and not self._is_name(m, low)
             and not _INCLUDED.search(self.text, max(low, m.start - 110), m.start)

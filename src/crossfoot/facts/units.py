@@ -61,6 +61,9 @@ _PER_SHARE_AFTER: Final = re.compile(
     r"|(?:[a-z]+[ ])?(?:year|annum|quarter|month)[ ]for[ ]each[ ](?:[a-z]+[ ])?(?:share|unit))\b",
     re.I,
 )
+_CENTS: Final = re.compile(r"(?:[ ]*(?:to|and|or|[-–])[ ]*\d[\d.]*)?[ -]?(?:cents?\b|¢|(?P<pence>pence\b))")
+"""After an amount in hundredths: "45 cents", "40 to 45 cents", "3-cent"."""
+_EACH: Final = re.compile(r"(?:[ ][a-z]+){0,4}?[ ](?:per|a|each)[ ](?:[a-z]+[ ]){0,3}?(?:share|unit)\b", re.I)
 _RATE_AFTER: Final = re.compile(r"[ ]?x\b|[ ]+times\b|:1(?:\.0+)?\b|-(?:for|to)-(?:1|one)\b", re.I)
 _RATE_BEFORE: Final = re.compile(
     r"\b(?:(?:exchange|conversion|coverage|leverage|current)\s+ratio|conversion\s+rate)\b[^.;$]{0,30}$", re.I
@@ -90,7 +93,7 @@ _BETWEEN: Final = frozenset(
     "increased decreased respectively prior previous preceding comparable corresponding same last this first second "
     "third fourth fiscal full calendar year years quarter quarters month months week weeks half period periods ended "
     "ending ago earlier three six nine twelve while was were is january february march april may june july "
-    "august september october november december $ s per share diluted basic".split()
+    "august september october november december $ s per share diluted basic cent cents pence".split()
 )
 """Words of a comparison and of its times."""
 
@@ -157,6 +160,12 @@ class SentenceUnits:
         many = numeral.digits >= 100 or numeral.scale
         if self._counts_shares(numeral, after) if many else _FEW_SHARES_AFTER.match(after):
             return Measured("shares", exponent, "shares")
+        cents = _CENTS.match(text, numeral.end) if numeral.cell < 0 and not numeral.scale else None
+        if cents is not None:
+            currency = "GBP" if cents["pence"] else self.currency
+            if _EACH.match(text, cents.end()) or self._continues(numeral, "per_share"):
+                return Measured("per_share", exponent - 2, f"{currency}/shares")
+            return Measured("money", exponent - 2, currency)
         if _RATE_AFTER.match(after) or (
             numeral.places
             and (

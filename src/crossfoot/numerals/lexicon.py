@@ -66,11 +66,11 @@ BEFORE: Final = re.compile(rf"(?P<sign>[(−–—-])?[ ]?(?P<currency>{CURRENCY
 """What may stand directly before the digits: sign or parenthesis, currency, sign or parenthesis."""
 
 AFTER: Final = re.compile(
-    r"[ ]{0,2}\)?[ ]{0,2}(?:"
+    r"[ ]{0,2}\)?(?:[ ]{0,2}|\s{1,8}(?=[tmbp][a-z]{4}))(?:"
     r"(?P<percent>%|percent\b|per cent\b|pct\b)[ ]?(?P<percentpoints>-?points?\b)?"
     r"|-?(?P<points>(?:percentage|pct\.?|per cent|%)?[ -]?(?:points?\b|pts?\b|pp\b))"
     r"|-?(?P<bps>bps?\b|basis[ -]points?\b)"
-    r"|-?(?P<scale>(?:thousands?|millions?|billions?|trillions?|mln|bln|bn|mn|MM|mm|mil)\b\.?|(?<=\d)[MBKmbk]\b(?![-&]))"
+    r"|-?(?P<scale>(?:(?:thousands?|millions?|billions?|trillions?)(?![a-z])|(?:mln|bln|bn|mn|MM|mm|mil)\b\.?)|(?<=\d)[MBKmbk]\b(?![-&]))"
     r")",
     re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ RANGE: Final = re.compile(
 """A range or list whose unit is printed once, after its last member: "$8.70 to $8.72 billion", "5.1, 5.3 and 5.8%"."""
 
 DATE_BEFORE: Final = re.compile(
-    rf"(?:\b{MONTH}\.?[ ]*(?:\d{{1,2}}[ ]*(?:st|nd|rd|th)?[ ]*[,–-]?[ ]*)?|\b\d{{1,2}}[/.-]|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]"
+    rf"(?:\b{MONTH}\.?\s*(?:\d{{1,2}}[ ]*(?:st|nd|rd|th)?[ ]*[,–-]?[ ]*)?|\b\d{{1,2}}[/.-]|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]"
     rf"|\b\d{{4}}-|\b\d{{4}}-\d{{2}}-|\d{{1,2}}[ ]{MONTH}\.?,?[ ]*)$",
     re.IGNORECASE,
 )

@@ -106,6 +106,17 @@ def _close(calendar: FiscalCalendar, phrase: Phrase, said_of: str, before: str) 
     return (end if last and not _LAST.search(before) else calendar.year_end_before(end)).isoformat()
 
 
+def _current(calendar: FiscalCalendar, phrase: Phrase, base: str | None, said_of: str) -> str | None:
+    """What "this period" or "this year" is: what is spoken of, if it is a span of the reported year, or that year."""
+    end = last_day(calendar.reporting or said_of)
+    name = calendar.name_of(end)
+    if base is not None and is_duration(base) and (not phrase.months or calendar.name_of(last_day(base)) == name):
+        return base
+    return (
+        calendar.resolve(Phrase(start=0, end=0, kind="year", year=name)) if phrase.months else calendar.resolve(phrase)
+    )
+
+
 def _quarter_of(calendar: FiscalCalendar, year: str, quarter: int) -> str | None:
     """A quarter of a fiscal year that is spoken of: "for 2022 ..., of which $5 in the fourth quarter"."""
     if not is_duration(year) or days(year) < _YEAR_DAYS or not calendar.reporting:
@@ -119,6 +130,8 @@ def _quarter_of(calendar: FiscalCalendar, year: str, quarter: int) -> str | None
 
 def _period(calendar: FiscalCalendar, phrase: Phrase, base: str | None, before: str) -> str | None:
     said_of = base or calendar.reporting
+    if phrase.relative == "current" and phrase.months in (0, _YEAR_MONTHS) and said_of is not None:
+        return _current(calendar, phrase, base, said_of)
     if phrase.quarter and base is not None and not (phrase.year or phrase.month or phrase.relative):
         named = _quarter_of(calendar, base, phrase.quarter)
         if named is not None:
