@@ -132,3 +132,31 @@ def test_us_that_begins_a_row_is_the_country_and_behind_a_label_a_part_of_the_si
     facts = {fact.text: (fact.label, fact.unit) for fact in release.facts if fact.table is not None}
     assert facts["754"] == ("US", facts["815"][1]) == ("US", "EUR")
     assert facts["9"] == ("Debt", "USD")
+
+
+@pytest.mark.parametrize("between", [("PER SHARE",), ("(1) Includes other costs. They are small.", "PER SHARE"), ()])
+def test_a_table_without_headers_goes_on_with_the_columns_of_the_one_before(between: tuple[str, ...]) -> None:
+    texts = "".join(f"<p>{text}</p>" for text in between)
+    more = table_html("Basic earnings|1.20|1.10|3.40|3.20", "Diluted earnings|1.19|1.09|3.39|3.18")
+    release = read(table_html(*HEADER, *BODY), texts, more)
+    assert periods(release.tables[1], release.tables[1].rows[1]) == EVERY
+
+
+def test_a_table_below_prose_takes_no_columns_of_the_one_before() -> None:
+    more = table_html("Mills|12|13|14|15", "Shops|9|8|7|6")
+    release = read(table_html(*HEADER, *BODY), "<p>The company runs mills and shops in many places.</p>", more)
+    assert set(periods(release.tables[1], release.tables[1].rows[0])) != set(EVERY)
+
+
+def test_a_wider_band_is_of_the_one_period_above() -> None:
+    top = ("|3*Nine Months Ended September 30, 2024", "|North|South|Total", "Cost of sales|500|400|900")
+    release = read(table_html(*top, "||||Margin", "Gross profit|100|200|300|25 %"))
+    (table,) = release.tables
+    assert periods(table, row(table, "Gross profit"))[:3] == [NINE] * 3
+
+
+def test_accumulated_depreciation_on_two_lines_stands_at_a_day() -> None:
+    head = ("||Accumulated|Net book", "As of September 30, 2024|Cost|depreciation|value")
+    release = read(table_html(*head, "Mills|70|30|40", "Shops|50|20|30", "Total|120|50|70"))
+    (table,) = release.tables
+    assert set(periods(table, table.rows[0])) == {"2024-09-30"}

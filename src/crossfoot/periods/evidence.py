@@ -23,7 +23,7 @@ _DATE: Final = re.compile(
 )
 _DAY: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},?"
 _LISTED: Final = re.compile(
-    rf"(?P<days>{_DAY}(?: {_DAY}){{1,5}}) (?P<years>(?:19|20)\d\d(?: (?:19|20)\d\d){{1,11}})(?!\d)"
+    rf"(?P<days>{_DAY}(?:[ \n]{_DAY}){{1,5}})[ \n](?P<years>(?:19|20)\d\d(?:[ \n](?:19|20)\d\d){{1,11}})(?!\d)"
 )
 """Headers over several columns, a line of days above one of years: "September 30 December 31 2024 2023"."""
 _FROM: Final = re.compile(

@@ -26,7 +26,9 @@ _STOOD_AT: Final = re.compile(
 _DATES_IT: Final = re.compile(r"\b(?:dated|due|issued|entered|maturing|expiring|through|until|since|from|by|on)$", re.I)
 """Before a day that belongs to the thing named: "Note dated January 5, 2023"."""
 _SPENT: Final = re.compile(
-    r"(?:additions to property|(?:total )?capital expenditures|depreciation(?:,| and|$)|purchases of property)", re.I
+    r"(?:^|(?<=\| )(?<!accumulated \| ))"
+    r"(?:additions to property|(?:total )?capital expenditures|depreciation(?:,| and| \||$)|purchases of property)",
+    re.I,
 )
 _QUARTER: Final = 101
 """Days that the ends of two quarters cannot lie apart."""
@@ -174,7 +176,7 @@ def flowing(
     So are those that say themselves that they report what was spent, and every one if the table does (`throughout`).
     The span starts with the fiscal year, as nothing else is said; with the quarter where quarter follows on quarter.
     """
-    spanning = {c.index for c in columns if throughout or any(_SPENT.match(text) for text in c.header.split(" | "))}
+    spanning = {c.index for c in columns if throughout or _SPENT.search(c.header)}
     for first, _ in between_balances(rows):
         if rows[first].period is None:
             spanning.update(c for c, _ in rows[first].figures)

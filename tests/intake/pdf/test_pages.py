@@ -298,3 +298,24 @@ def test_a_header_that_opens_a_parenthesis_goes_on_below() -> None:
     periods = [column.period for column in crossfoot.read(pdf(items), "a.pdf").tables[0].columns]
     assert periods[:3] == ["2024-10-01/2024-12-31", "2024-07-01/2024-09-30", "2023-10-01/2023-12-31"]
     assert "(4Q24 vs 3Q24)" in [text for row in table(read(pdf(items))) for text in row]
+
+
+def test_words_beside_the_periods_of_a_torn_header_stand_over_their_columns() -> None:
+    first = [
+        *lines(600, "Text before the statement, which begins at the end of the page."),
+        *columns(700, [("", "June 30,", "June 30,", "Percentage"), ("", "2025", "2024", "change")], (350, 430, 520)),
+    ]
+    rows = [(*ROWS[k], grown) for k, grown in enumerate(("9%", "8%", "11%"))]
+    facts = crossfoot.read(pdf(first, columns(60, rows, (350, 430, 520))), "a.pdf").facts
+    assert next(str(fact.period) for fact in facts if fact.text == "1,100").endswith("2024-06-30")
+
+
+def test_a_rule_under_the_text_of_a_header_is_no_rule_over_columns() -> None:
+    rights = (200, 260, 320, 380, 440, 500)
+    heads = [Put(296, 90, "Six Months Ended"), Bar(296, 392, 92)]
+    groups = [Put(150, 106, "Sales"), Bar(140, 262, 108), Put(280, 106, "Costs"), Bar(264, 382, 108)]
+    groups += [Put(400, 106, "Income"), Bar(384, 502, 108)]
+    rows = [("Mills", "12", "11", "22", "21", "32", "31"), ("Shops", "13", "14", "23", "24", "33", "34")]
+    items = [*heads, *groups, *columns(120, [("", *("6/30/2025", "6/30/2024") * 3), *rows], rights)]
+    places = extents(read(pdf(items)))
+    assert places["Six Months Ended"] == (places["12"][0], places["31"][1])

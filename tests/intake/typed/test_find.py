@@ -175,3 +175,27 @@ def test_numbers_at_line_ends_of_prose_make_no_table() -> None:
         "pieces of its best kettle and of the second best kettle about    7,777\n"
     )
     assert all(block.grid is None for block in read_text(source, "a.txt").blocks)
+
+
+def test_rows_with_more_figures_go_on_below_some_with_few() -> None:
+    source = (
+        "                       June 30, 2025             June 30, 2024\n"
+        "                       Gross    Tax      Net     Gross    Tax      Net\n"
+        "Kettles                                  $ 12,000                  $ 9,000\n"
+        "Pots                                     40,000                    31,000\n"
+        "SPECIAL ITEMS\n"
+        "Strike                 $ (90)   $ 20     $ (70)  $ (50)   $ 10     $ (40)\n"
+        "Fire                   (9)      2        (7)     —        —        —\n"
+    )
+    assert ["Fire", "(9)", "2", "(7)", "—", "—", "—"] in table(read_text(source, "a.txt"))
+
+
+def test_a_sentence_that_announces_a_table_ends_the_one_above() -> None:
+    source = (
+        "                        2011     2010\nKettles                   12       13\nPots                       9        8\n"
+        "The works expect to pay its lenders in the next years as follows:\n"
+        "Fiscal 2012               70\nFiscal 2013               71\n"
+    )
+    document = read_text(source, "a.txt")
+    assert len([block for block in document.blocks if block.grid is not None]) == 2
+    assert "The works expect to pay its lenders in the next years as follows:" in prose(document)

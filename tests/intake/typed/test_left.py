@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import crossfoot
 from crossfoot.intake.text import read_text
 from crossfoot.model.document import Grid
@@ -224,3 +226,51 @@ Time deposits                        84,947,679  98,364,645      14,323,001
     assert headers == ["RMB", "RMB", "USD (Note 1)"]
     units = [release.facts[n].unit for _, n in release.tables[0].rows[0].figures]
     assert units == ["CNY", "CNY", "USD"]
+
+
+DAYS_ASIDE = """\
+                         Quarter Ended
+                         March      April 1,   Change
+($ in millions)          30,        2023
+                         2024
+Home                     $ 3,866    $ 3,733    4  %
+Abroad                   341        366        (7) %
+Total                    $ 4,207    $ 4,099    3  %
+"""
+
+
+def test_a_day_broken_beside_headers_of_other_heights_is_one() -> None:
+    periods = periods_of(DAYS_ASIDE)
+    assert str(periods["366"]).endswith("2023-04-01")
+    assert str(periods["341"]).endswith("2024-03-30")
+
+
+def test_a_day_over_years_of_several_columns_stays_over_them_all() -> None:
+    periods = periods_of(
+        "                September 30,\n                2024        2023\n"
+        "Cash            $ 40        $ 35\nStock           60          75\nTotal assets    $ 100       $ 110\n"
+    )
+    assert periods["75"] == "2023-09-30"
+
+
+@pytest.mark.parametrize("sign", ["$", "$ "])
+def test_figures_with_and_without_a_sign_are_of_one_column(sign: str) -> None:
+    text = (
+        "                June 30,      June 30,\n"
+        "                  2025          2024\n"
+        "Sales           $ 5,931       $ 7,103\n"
+        "Costs             2,754         2,472\n"
+        f"Per share       {sign}1.26{' ' * (10 - len(sign))}{sign}1.13\n"
+    )
+    assert len({cell.x0 // 3 for cell in grid_of(text).cells if cell.row > 1 and cell.x0 > 0}) == 2
+
+
+def test_a_lone_figure_beside_the_beginning_of_its_header_is_in_its_column() -> None:
+    text = (
+        "                    June 30,     June 30,     Change\n"
+        "                    2025         2024         on year\n"
+        "Cash                $ 40         $ 35\nStock               60           75\nLoans               12           9\n"
+        "Total assets        $ 112        $ 119          (6) %\n"
+    )
+    assert not grid_of(text).typed
+    assert periods_of(text)["75"] == "2024-06-30"
