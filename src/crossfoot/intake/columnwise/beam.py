@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from crossfoot.intake.columnwise.alike import NEVER, unlikeness
 from crossfoot.intake.columnwise.lines import Figure
-from crossfoot.intake.columnwise.sums import LEAST
+from crossfoot.intake.columnwise.sums import is_sum
 
 WIDTH = 40
 """Ways kept after each run."""
@@ -27,12 +28,10 @@ BREAK = 4
 """Cost of the first end of a band in a row."""
 AHEAD = 7
 """Cost of a column that runs ahead of the one to its left."""
-EXPECTED = 1
+EXPECTED = 2
 """Unlikeness expected of the second figure of a row: a column that runs ahead puts it off, and gains nothing."""
 SUM = 8
 """Gain of a figure that foots."""
-REACH = 14
-"""Most figures above a sum that are looked at here."""
 
 Filling = tuple[tuple[int, ...], ...]
 """For each column, the runs it is made of, in order."""
@@ -52,6 +51,7 @@ class _Way(NamedTuple):
 
 class _Table(NamedTuple):
     figures: list[Figure]
+    worths: list[int]
     rows: int
     torn: bool
     """Most figures are runs of their own: then only a jump shows where a band ends."""
@@ -63,7 +63,7 @@ def likely_fillings(runs: list[list[Figure]], columns: int, known: dict[int, int
     `known` tells the columns of runs whose headers stand right above them.
     """
     figures = [figure for run in runs for figure in run]
-    table = _Table(figures, len(figures) // columns, len(runs) * 2 > len(figures))
+    table = _Table(figures, [figure.worth for figure in figures], len(figures) // columns, len(runs) * 2 > len(figures))
     ways = [_Way(0, (0,) * columns, 0, ((),) * columns, (), 0)]
     at = 0
     for ordinal, run in enumerate(runs):
@@ -118,7 +118,7 @@ def _grown(way: _Way, table: _Table, start: int, stop: int, column: int) -> _Way
         cost += unlike - EXPECTED * (len(beside) == 1)
     own = columns[column]
     for ordinal in range(start, stop):
-        cost -= SUM * _foots(table.figures, own, ordinal)
+        cost -= SUM * is_sum(table.worths, own, ordinal)
         own = (*own, ordinal)
     return _Way(
         cost,
@@ -130,32 +130,13 @@ def _grown(way: _Way, table: _Table, start: int, stop: int, column: int) -> _Way
     )
 
 
-def _foots(figures: list[Figure], own: tuple[int, ...], ordinal: int) -> bool:
-    """Whether a figure is the sum of two or more right above it, or the first of them less the rest."""
-    goal = figures[ordinal].worth
-    if not -LEAST < goal < LEAST and len(own) >= 2:
-        total = figures[own[-1]].worth
-        for above in own[-2 : -REACH - 1 : -1]:
-            worth = figures[above].worth
-            if goal in (worth + total, worth - total):
-                return True
-            total += worth
-    return False
-
-
 def _unlikeness(model: Figure, figure: Figure, *, signs: bool) -> int:
     """How unlike a figure is to another of its row; negative if they cannot stand in one row.
 
     `signs` says that neither is in the last column: then both have a currency sign behind them, or none.
     """
-    if signs and {figure.opens, model.opens} == {"$", ""}:
-        return -1
-    if "-" in (model.kind, figure.kind):
-        return 1
-    if model.kind != figure.kind:
-        return -1
-    gap = abs(len(str(abs(model.worth))) - len(str(abs(figure.worth))))
-    return ((model.worth < 0) != (figure.worth < 0)) + max(0, gap - 1) * 2 + (gap > 0)
+    unlike = unlikeness(model, figure)
+    return -1 if unlike == NEVER or (signs and {figure.opens, model.opens} == {"$", ""}) else unlike
 
 
 def _filling(way: _Way, columns: int) -> Filling:

@@ -20,6 +20,7 @@ from crossfoot.intake.columnwise.percents import place_percents
 from crossfoot.intake.columnwise.read import (
     Guess,
     Reading,
+    banded_guesses,
     likely_guesses,
     plain_guesses,
     read_columns,
@@ -45,7 +46,7 @@ MOST_READ = 60
 """Most stretches of one document that are read in full: each takes time."""
 MOST_LIKELY = 200
 """Most figures of a statement that are looked at in any order but the plain one."""
-MOST_GUESSED = 1_000
+MOST_GUESSED = 2_000
 """Most of them in one document."""
 
 _TITLE = re.compile(
@@ -67,6 +68,8 @@ class _Section(NamedTuple):
     """Currency signs on lines of their own."""
     known: dict[int, int]
     """The columns of runs that stand right below their headers, if each header has one."""
+    whole: bool
+    """It stands on one page: it may have been read in any order."""
 
 
 def find_columnwise(
@@ -173,7 +176,7 @@ class _Finder:
         return next((k for k in range(i - 1, -1, -1) if self._pieces[k].make not in "BS"), -1)
 
     def _find_titles(self, levels: dict[int, int]) -> set[int]:
-        """Boxes of a few lines that name a statement or the unit of its amounts, and hold no figures."""
+        """Boxes of a few lines at most that name a statement or the unit of its amounts, and hold no figures."""
         named, busy = set(), set()
         worded: Counter[int] = Counter()
         for line, piece, box in zip(self._lines, self._pieces, self._boxes, strict=True):
@@ -183,7 +186,7 @@ class _Finder:
                 worded[box] += 1
             elif piece.make in "FHPX":
                 busy.add(box)
-        return {box for box in named - busy if 0 < worded[box] <= LONGEST_TITLE}
+        return {box for box in named - busy if worded[box] <= LONGEST_TITLE}
 
     def _is_title(self, i: int) -> bool:
         return self._pieces[i].make != "B" and self._boxes[i] in self._titles
@@ -197,18 +200,29 @@ class _Finder:
         return None
 
     def _bound(self, first: int) -> int:
-        """The line after the last that can belong to the statement that begins at `first`."""
+        """The line after the last that can belong to the statement that begins at `first`.
+
+        Prose below figures ends it: on a page that is known, with the page, where it may be a note amid the figures.
+        """
         figures = prose = 0
         stop = min(len(self._pieces), first + MOST_LINES)
+        page = self._page_after(first, stop) or 0
+        end = stop
         for i in range(first, stop):
             make = self._pieces[i].make
-            if make == "X" or (figures and self._is_title(i)):
+            if i == end or make == "X" or (figures and self._is_title(i)):
                 return i
             figures += make == "F"
             prose += make == "P"
             if make == "P" and (figures or prose > 2):
-                return i
-        return stop
+                if not (figures and i < page):
+                    return i
+                end = page
+        return end
+
+    def _page_after(self, first: int, stop: int) -> int | None:
+        """The first line of the page after that of line `first`, if it is above line `stop`."""
+        return next((i for i in range(first + 1, stop) if self._raw[self._lines[i].left - 1] == "\f"), None)
 
     def _ends(self, first: int, last: int) -> list[int]:
         """Lines at which the statement may end: below its figures, or below labels that follow them.
@@ -300,7 +314,7 @@ class _Finder:
         self, section: _Section, runs: list[list[Figure]], heads: Heads, count: int, known: dict[int, int]
     ) -> Reading | None:
         """The one reading of `runs` that is proved, if longer times hold the larger amounts under it."""
-        for guess in (plain_guesses, likely_guesses):
+        for guess in (plain_guesses, banded_guesses, likely_guesses) if section.whole else (plain_guesses,):
             key = (guess, runs[0][0].start, sum(map(len, runs)), count)
             if key not in self._guessed:
                 self._guessed[key] = guess(runs, count, known) if self._affords(guess, runs) else []
@@ -338,7 +352,9 @@ class _Finder:
             if make == "L" and not foreign:
                 texts.append(Text(line.start, line.end, self._boxes[i]))
             elif make in "LRNP":
-                rest.append(Item(line.start, line.end, i))
+                noted = bool(rest) and rest[-1].line == i - 1 and kept[i - 1 - first].make == "N" != make
+                start = rest.pop().start if noted else line.start  # a mark goes with the note that it begins
+                rest.append(Item(start, line.end, i))
             elif make == "S":
                 signs.append(Item(line.start, line.end, i))
             heads.extend(self._pieces[i].items if make == "H" else ())
@@ -346,4 +362,5 @@ class _Finder:
         labels = labels_of(self._raw, texts)
         if not self._titled(first):
             labels = [label._replace(title=i < MOST_TITLES) for i, label in enumerate(labels)]
-        return _Section(labels, runs, heads, rest, signs, below_heads(self._raw, kept, runs))
+        whole = self._page_after(first, end) is None
+        return _Section(labels, runs, heads, rest, signs, below_heads(self._raw, kept, runs), whole)

@@ -156,7 +156,7 @@ def rejoin(labels: list[Label], given: list[int]) -> tuple[list[Label], list[int
 
 
 def _wraps(raw: str, above: Text, below: Text) -> bool:
-    if raw[above.end - 1] == ":":
+    if raw[above.end - 1] == ":" or not raw[above.end : below.start].isspace():
         return False
     first = raw[below.start : below.start + 2]
     if first[0].islower():

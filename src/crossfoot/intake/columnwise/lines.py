@@ -35,7 +35,7 @@ _DAY = re.compile(
     r"|(?:19|20)\d\d(?!\S)|\d{1,2}/\d{1,2}/(?:\d\d){1,2}(?!\S)"
 )
 """One of several days or years on a line, one space between them."""
-_MARK = re.compile(r"\(\d\)")
+_MARK = re.compile(r"\(\d\)|\d")
 _REMARK = re.compile(r"\([^()]{1,88}\)")
 _SENTENCE = re.compile(r"(?!vs\.)[a-z]{2}[.;]\s+[A-Z]|[a-z]{3}[.;]$")
 _NOTE = re.compile(r"\([a-z0-9]\)(?:\s|$)|\*")
@@ -84,17 +84,17 @@ def pieces_of(raw: str, lines: list[Line], taken: bytearray) -> list[Piece]:
 
 
 def _is_mark(raw: str, lines: list[Line], pieces: list[Piece], i: int) -> bool:
-    """Whether a digit in parentheses below a blank line is the mark of the note that begins below it."""
+    """Whether a digit is a note's mark: in parentheses where a note begins below it, or alone among lines of words."""
     line = lines[i]
-    if (
-        line.end - line.start != 3
-        or not _MARK.fullmatch(raw, line.start, line.end)
-        or (i and pieces[i - 1].make != "B")
-    ):
+    if line.end - line.start > 3 or not _MARK.fullmatch(raw, line.start, line.end):
         return False
-    if i + 1 < len(pieces) and pieces[i + 1].make in "LP":
+    above = pieces[i - 1].make if i else "B"
+    below = pieces[i + 1].make if i + 1 < len(pieces) else "B"
+    if above in "LRP" and below in "BLRP":
         return True
-    return next((piece.make for piece in pieces[i + 1 : i + 4] if piece.make != "B"), "") == "P"
+    if above != "B" or raw[line.start] != "(":
+        return False
+    return below in "LP" or next((piece.make for piece in pieces[i + 1 : i + 4] if piece.make != "B"), "") == "P"
 
 
 def piece_of(raw: str, line: Line, at: int) -> Piece:
@@ -224,10 +224,10 @@ def parted(runs: list[list[Figure]]) -> tuple[list[list[Figure]], list[list[Figu
 
 
 def boxes_of(pieces: list[Piece]) -> list[int]:
-    """For each line the number of its box: blank lines part boxes."""
+    """For each line the number of its box: blank lines part boxes, and a note begins one."""
     boxes = []
     box = 0
     for above, piece in pairwise([Piece("B"), *pieces]):
-        box += above.make == "B" != piece.make
+        box += piece.make != "B" and (above.make == "B" or (piece.make == "N" != above.make))
         boxes.append(box)
     return boxes

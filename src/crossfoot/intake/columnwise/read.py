@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from crossfoot.intake.columnwise.bands import banded_fillings
 from crossfoot.intake.columnwise.beam import Filling, likely_fillings
 from crossfoot.intake.columnwise.fill import fillings
 from crossfoot.intake.columnwise.labels import (
@@ -64,6 +65,18 @@ def plain_guesses(runs: list[list[Figure]], count: int, known: dict[int, int]) -
     return _guessed(runs, [(0, way) for way in ways], free=False)
 
 
+def banded_guesses(runs: list[list[Figure]], count: int, known: dict[int, int]) -> list[Guess]:
+    """Ways to make `count` columns of `runs` read block by block, under which sums foot; most sums first."""
+    if sum(map(len, runs)) % count:
+        return []
+    ways = [
+        (cost, way)
+        for cost, way in banded_fillings(runs, count)
+        if all(run in way[column] for run, column in known.items())
+    ]
+    return _guessed(runs, ways, free=True)
+
+
 def likely_guesses(runs: list[list[Figure]], count: int, known: dict[int, int]) -> list[Guess]:
     """Ways to make `count` columns of `runs` read in any order, under which sums foot; most sums first."""
     return [] if sum(map(len, runs)) % count else _guessed(runs, likely_fillings(runs, count, known), free=True)
@@ -75,10 +88,23 @@ def _guessed(runs: list[list[Figure]], ways: list[tuple[int, Filling]], *, free:
         columns = [[figure for run in column for figure in runs[run]] for column in filling]
         feet = footing([[figure.worth for figure in column] for column in columns])
         rows = _rows(runs, columns, feet, filling)
-        if sum(rows.feet) >= FEWEST_SUMS:
+        if sum(rows.feet) >= FEWEST_SUMS and _summed(feet) * 2 > rows.number:
             guessed.append(Guess(sum(rows.feet), cost, free, columns, feet, rows))
     guessed.sort(key=lambda guess: -guess.sums)
     return [guess for guess in guessed[:MOST_TRIED] if guess.sums * 2 >= guessed[0].sums]
+
+
+def _summed(feet: list[list[int]]) -> int:
+    """How many rows are, or stand among the items of, a sum that holds in half of the columns.
+
+    Where so many ways are tried some figures foot by chance, but not those of most rows.
+    """
+    summed: set[int] = set()
+    for row, sizes in enumerate(zip(*feet, strict=True)):
+        holding = [abs(size) for size in sizes if size]
+        if len(holding) * 2 >= len(sizes):
+            summed.update(range(row - max(holding), row + 1))
+    return len(summed)
 
 
 def read_columns(labels: list[Label], guessed: list[Guess]) -> Reading | None:
@@ -128,7 +154,10 @@ def _unproved(matched: Match, guess: Guess) -> set[int]:
 
 
 def _agreed(labels: list[Label], guess: Guess) -> tuple[Match | None, set[int]]:
-    """What all ways as good come to that leave a caption above the items of each sum without label."""
+    """What all ways as good come to that leave a caption above the items of each sum without label.
+
+    If one of them leaves out nothing but captions, that is the one.
+    """
     ways: list[tuple[Match, set[int]]] = []
     for lean in (-1, 1):
         found = match(labels, guess.rows, lean)
@@ -136,6 +165,7 @@ def _agreed(labels: list[Label], guess: Guess) -> tuple[Match | None, set[int]]:
             matched, captions = _captioned(labels, found, guess)
             if captions.isdisjoint(matched.labels):
                 ways.append((matched, captions))
+    ways = [way for way in ways if not _left(labels, *way)] or ways
     if not ways or ways[0][0].labels != ways[-1][0].labels:
         return None, set()
     return ways[0]
@@ -167,6 +197,12 @@ def _captioned(labels: list[Label], matched: Match, guess: Guess) -> tuple[Match
     return matched._replace(labels=given), captions
 
 
+def _left(labels: list[Label], matched: Match, captions: set[int]) -> list[int]:
+    """The labels that stand for no row and are no captions, neither as they read nor by what stands below them."""
+    told = captions.union(matched.labels)
+    return [k for k, label in enumerate(labels) if k not in told and label.drop and not label.bare]
+
+
 def _items(guess: Guess, total: int) -> int:
     """How many rows right above `total` it is the sum of in one column at least; 0 if a sum stands among them."""
     for column, feet in zip(guess.columns, guess.feet, strict=True):
@@ -185,8 +221,7 @@ def _settled(labels: list[Label], matched: Match, rows: Rows, captions: set[int]
     if any(k >= 0 and is_misplaced(labels[k], r, rows) for r, k in enumerate(matched.labels)):
         return False
     used = {k for k in matched.labels if k >= 0}
-    left = [k for k, label in enumerate(labels) if k not in used and not (label.bare or not label.drop)]
-    left = [k for k in left if k not in captions and not (labels[k].wraps and k - 1 in used)]
+    left = [k for k in _left(labels, matched, captions) if not (labels[k].wraps and k - 1 in used)]
     if not left:
         return True
     sums = {r for r, size in enumerate(rows.feet) if size * 2 >= rows.columns}

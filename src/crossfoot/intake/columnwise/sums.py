@@ -13,6 +13,26 @@ LEAST = 100 * 10_000
 """Sums of less than three digits meet by chance too often to count."""
 
 
+REACH = 20
+"""Most figures above a sum of which it may be made, where only plain sums are looked at."""
+
+
+def is_sum(worths: list[int], above: tuple[int, ...], ordinal: int) -> bool:
+    """Whether a figure is the sum of two or more right above it, or the first of them less the rest.
+
+    `above` are the ordinals of the figures above it in its column.
+    """
+    goal = worths[ordinal]
+    if not -LEAST < goal < LEAST and len(above) >= 2:
+        total = worths[above[-1]]
+        for at in above[-2 : -REACH - 1 : -1]:
+            worth = worths[at]
+            if goal in (worth + total, worth - total):
+                return True
+            total += worth
+    return False
+
+
 def footing(columns: list[list[int]]) -> list[list[int]]:
     """For each figure of each column, how many figures above it make it (0: none do, or too small to tell).
 
