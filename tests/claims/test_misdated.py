@@ -55,7 +55,28 @@ def test_two_sides_that_changed_places_are_told() -> None:
 
 
 def test_too_few_digits_prove_nothing() -> None:
-    assert misdated("Net income per diluted share was $0.55 in the third quarter of 2022.") == []
+    assert misdated("Net income per diluted share was $0.55 in the third quarter of 2023.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Net income per diluted share was $0.55 in the {} quarter of 2024.", "0.55"),
+        ("{} quarter net income rose 29% to $2.2 million.", "2.2"),
+        ("Gross margin was 29% in the {} quarter of 2024.", "29"),
+        ("In the {} quarter, revenue increased 12.4%.", "12.4"),
+    ],
+)
+def test_fewer_digits_tell_it_where_no_table_prints_the_period(sentence: str, wrong: str) -> None:
+    assert misdated(sentence.format("second")) == [wrong]
+    assert misdated(sentence.format("third")) == []
+
+
+def test_a_year_that_overlaps_another_was_counted_by_another_calendar() -> None:
+    text = RELEASE.format(sentence="Total revenue was $14.9 million in fiscal 2024.", now="2024")
+    text = text.replace("Three Months Ended September 30,", "Year Ended June 30,").replace("third quarter", "year")
+    report = crossfoot.check(text.replace("Third Quarter", "Fiscal Year").encode(), "release.md")
+    assert not any(f.rule == "CF604" for f in report.findings)
 
 
 @pytest.mark.parametrize(

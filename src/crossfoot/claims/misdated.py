@@ -7,18 +7,20 @@ a quarter or a length was left from the text of another release, or two sides of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import Final, NamedTuple
 
 from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
-from crossfoot.claims.options import Options
+from crossfoot.claims.measures import RATIOS
+from crossfoot.claims.options import Option, Options
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.rows import Line
-from crossfoot.claims.when import When
+from crossfoot.claims.rows import Line, Span
+from crossfoot.claims.when import When, quarters_back
 from crossfoot.model.fact import Fact
-from crossfoot.model.relation import Basis, Ref
+from crossfoot.model.relation import Basis, Ref, refs
 
 _DIGITS: Final = 3
 """Digits of a figure that is hardly that of another period by chance."""
@@ -37,6 +39,9 @@ _MOST: Final = 1
 _NEAR: Final = 80
 """Most characters between a number and the words that name its period."""
 _QUARTER: Final = re.compile(r"\b(?:first|second|third|fourth)\b|\bQ[1-4]\b", re.IGNORECASE)
+_QUARTER_DAYS: Final = 91
+_GIVEN: Final = frozenset({"growth", "ratio"})
+"""What figures of two periods or of two lines give."""
 _KINDS: Final = frozenset({"money", "per_share", "shares", "count", "percent"})
 
 
@@ -61,10 +66,14 @@ def misdated(prose: Prose, options: Options, facts: tuple[Fact, ...], text: str)
             for slot in frame.slots:
                 if _is_dated(frame, slot, facts):
                     sentences.setdefault(frame.sentence, []).append((frame, slot))
+    printed = prose.clock.durations()
     right = 0
     wrong: list[Misdated] = []
     for at, dated in sentences.items():
-        found = [(slot, _reading(frame, slot, options, facts)) for frame, slot in dated]
+        found = [(slot, _reading(frame, slot, options, facts)) for frame, slot in dated if _is_printed(frame, slot)]
+        if not any(one is True for _, one in found):
+            given = [(frame, slot) for frame, slot in dated if not _is_printed(frame, slot)]
+            found += [(slot, _computed(frame, slot, options, facts, printed)) for frame, slot in given]
         agreeing = [slot for slot, one in found if one is True]
         moved = [one for _, one in found if isinstance(one, Misdated)]
         alone = [one for one in moved if not any(_bears_out(slot, one.slot) for slot in agreeing)]
@@ -76,19 +85,57 @@ def misdated(prose: Prose, options: Options, facts: tuple[Fact, ...], text: str)
 
 
 def _is_dated(frame: Frame, slot: Slot, facts: tuple[Fact, ...]) -> bool:
-    """Whether a number is a level of a kind that tables print, with a period that its words name."""
-    plain = (
-        slot.role == "level" and slot.kind in _KINDS and slot.base is None and not (slot.forward or slot.approximate)
-    )
+    """Whether a number is a level or a change of a kind that tables print, with a period that its words name."""
+    plain = slot.kind in _KINDS and slot.base is None and not (slot.forward or slot.approximate)
     known = bool(slot.spans) and slot.sure and not frame.inherited
-    return plain and known and significant(facts[slot.n]) >= _SHORT
+    change = slot.role == "delta" and slot.kind == "percent"
+    return plain and known and (change or (slot.role == "level" and significant(facts[slot.n]) >= _SHORT))
+
+
+def _is_printed(frame: Frame, slot: Slot) -> bool:
+    """Whether a number is one that lines print as it stands, not one that two of their figures give."""
+    return slot.role == "level" and not (slot.kind == "percent" and frame.name.key in RATIOS)
+
+
+def _computed(
+    frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...], printed: Iterable[Span]
+) -> Misdated | bool:
+    """Whether two figures of its period give the number; else the one other period of which they do."""
+    fact, span = facts[slot.n], slot.spans[0]
+    if _given(options.of(frame, slot), fact, facts) is not None:
+        return True
+    found: list[Misdated] = []
+    for at in printed:
+        if abs(at.days - span.days) > _SLACK or _is_one(at, span):
+            continue
+        option = _given(options.of(*_moved(frame, slot, at)), fact, facts)
+        if option is not None:
+            found.append(Misdated(slot, option.line, None, refs(option.expr)[0], at.last - span.last))
+    return found[0] if len(found) == 1 else False
+
+
+def _given(offered: list[Option], fact: Fact, facts: tuple[Fact, ...]) -> Option | None:
+    """The first formula of the named line that gives the number; None if none does."""
+    return next((o for o in offered if o.tier == 0 and o.kind in _GIVEN and ties(fact, o.expr, facts)), None)
+
+
+def _is_one(at: Span, span: Span) -> bool:
+    """Whether two periods of one length overlap: one of them may have been counted by another calendar."""
+    return at.is_same(span) or (abs(at.days - span.days) <= _SLACK and abs(at.last - span.last) < span.days - _SLACK)
+
+
+def _moved(frame: Frame, slot: Slot, at: Span) -> tuple[Frame, Slot]:
+    """The number said of another period, and counted from the one as far before that."""
+    quarters = round((slot.spans[0].last - at.last) / _QUARTER_DAYS)
+    told, moved = copy(frame), copy(slot)
+    moved.spans, moved.versus = (at,), tuple(quarters_back(span, quarters) for span in slot.versus[:1])
+    told.slots = [moved if other is slot else other for other in frame.slots]
+    return told, moved
 
 
 def _digits(slot: Slot, prose: Prose) -> int:
-    """Digits without which a number may be that of another period by chance: fewer where its quarter has not ended."""
-    now, named = prose.clock.current, slot.spans[0]
-    ahead = now is not None and named.last > now.last + _SLACK and named.days < _YEAR
-    return _SHORT if ahead else _DIGITS
+    """Digits without which a number may be that of another period by chance: fewer where no table prints its own."""
+    return _DIGITS if prose.clock.prints(slot.spans[0]) or not slot.spans[0].first else _SHORT
 
 
 def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> Misdated | bool:
@@ -106,7 +153,7 @@ def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]
         others = [
             (at, n)
             for at, n in line.figures
-            if options.like(n, slot.kind) and not at.is_same(span) and ties(fact, Ref(n=n), facts)
+            if options.like(n, slot.kind) and not _is_one(at, span) and ties(fact, Ref(n=n), facts)
         ]
         if len(others) == 1 and own != others[0][1]:
             at, n = others[0]
@@ -145,14 +192,15 @@ def _is_sure(moved: list[Misdated], slots: list[Slot], prose: Prose, facts: tupl
     """
     if any(abs(one.moved - moved[0].moved) > _SLACK for one in moved):
         return False
-    if len({facts[one.slot.n].mantissa for one in moved}) > 1:
-        return True
+    told = {facts[one.slot.n].mantissa: significant(facts[one.slot.n]) for one in moved}
     one = moved[0]
+    if len(told) > 1 and sum(told.values()) > _digits(one.slot, prose):
+        return True
     if not one.slot.explicit:
         return False
     if significant(facts[one.slot.n]) >= _digits(one.slot, prose):
         return True
-    return any(_is_of(one.line, slot, facts) for slot in slots if slot is not one.slot)
+    return any(_is_of(one.line, slot, facts) for slot in slots if slot is not one.slot and slot.role == "level")
 
 
 def _is_of(line: Line, slot: Slot, facts: tuple[Fact, ...]) -> bool:
@@ -163,7 +211,7 @@ def _is_of(line: Line, slot: Slot, facts: tuple[Fact, ...]) -> bool:
 
 def _claim(one: Misdated, facts: tuple[Fact, ...]) -> Claim:
     period = (facts[one.printed].period or "").replace("/", " to ")
-    why = f"{one.line.label} prints this figure for {period}, not for the period that the sentence names"
+    why = f"{one.line.label} gives this figure for {period}, not for the period that the sentence names"
     if one.stated is None:
         return Claim(kind="period", target=one.slot.n, missing="that period", why=why)
     return Claim(kind="period", target=one.slot.n, bases=(Basis(name="exact", expr=Ref(n=one.stated)),), why=why)

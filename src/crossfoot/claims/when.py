@@ -128,6 +128,10 @@ class Clock:
         """Whether a table prints figures of that time."""
         return any(printed.is_same(span) for printed in self._years)
 
+    def durations(self) -> list[Span]:
+        """The durations that tables print, earliest first."""
+        return sorted(self._durations)
+
     def _last_called(self, quarter: int, instant: bool) -> Span | None:
         """The latest quarter of that number that ended before the current period did."""
         assert self.current is not None
