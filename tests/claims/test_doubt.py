@@ -74,3 +74,37 @@ def test_a_change_far_from_that_of_its_line_may_be_one_on_another_basis() -> Non
 )
 def test_the_words_before_a_number_may_be_those_of_the_number_before_it(sentence: str) -> None:
     assert loud(sentence) == set()
+
+
+QUARTERS = """\
+Sorrel Mills, Inc. Reports Third Quarter 2024 Results
+
+{sentence}
+
+Condensed Statements of Income
+(in thousands)
+
+|  | Three Months Ended |  |  |
+|  | September 30, 2024 | June 30, 2024 | September 30, 2023 |
+|---|---|---|---|
+| Revenue | 35,082 | 30,040 | 18,120 |
+| Cost of sales | 8,926 | 7,466 | 4,720 |
+| Gross profit | 26,156 | 22,574 | 13,400 |
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Revenue was $35.1 million, up 17% from the previous quarter and up {} from a year ago.",
+        "Revenue of $35.1 million increased 17% from the second quarter of 2024, and increased {} from a year ago.",
+        "Third-quarter revenue was a record $35.1 million, up 17% from Q2 and up {} from a year ago.",
+    ],
+)
+def test_a_second_change_has_the_evidence_of_the_first(sentence: str) -> None:
+    found = {}
+    for change in ("94%", "112%"):
+        report = crossfoot.check(QUARTERS.format(sentence=sentence.format(change)).encode(), "release.md")
+        facts = report.release.facts
+        found[change] = {facts[f.suspect].text for f in report.findings if f.suspect is not None}
+    assert found == {"94%": set(), "112%": {"112"}}

@@ -44,7 +44,7 @@ def test_a_list_that_claims_to_be_complete_contradicts() -> None:
     "text",
     [
         "Brimble spent $7.97 million on plants, including $6.25 million in Ohio and $1.32 million abroad.",
-        "Brimble spent about $7.97 million on plants, consisting of $6.25 million in Ohio and $1.32 million abroad.",
+        "Brimble spent about $8 million on plants, consisting of $6.25 million in Ohio and $1.32 million abroad.",
         "Brimble spent $7.57 million on plants, including $6.25 million in Ohio, compared with $1.32 million a year ago.",
         "Brimble spent $7.57 million on plants, including $6.25 million in Ohio. It has $1.32 million left.",
         "Brimble spent $12.40 million on plants, consisting of $6.25 million in Ohio and $1.32 million abroad.",
@@ -75,3 +75,19 @@ def test_a_part_without_its_scale_word_is_wrong() -> None:
     text = "Brimble returned $7.57 million through buybacks of $6.25 million and dividends of $1.32{}."
     assert verdicts(text.format(" million"))["7.57"] == {"ties"}
     assert "contradicted" in verdicts(text.format(" in all"))["7.57"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Returned $2.6 billion, including $0.9 billion in dividends and $1.9 billion of buybacks.", "2.6"),
+        ("Brimble spent about $7.97 million on plants, consisting of $6.25 million in Ohio and $1.32 million abroad.", "7.97"),
+        ("The charge was $27.5 million, $16.0 million of which is Brimble's and $10.5 million of which is its partner's.", "27.5"),
+        ("It will pay $27.5 million, of which $16.0 million is in cash.", ""),
+        ("The charge was $27.5 million, $16.0 million of which is Brimble's and $11.5 million of which is its partner's.", ""),
+        ("Returned $2.6 billion, including $0.9 billion in dividends and $1.2 billion of buybacks.", ""),
+    ],
+)  # fmt: skip
+def test_parts_that_are_more_than_the_whole_or_nearly_make_it_contradict_it(text: str, whole: str) -> None:
+    found = {number for number, names in verdicts(text).items() if "contradicted" in names}
+    assert found == ({whole} if whole else set())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.claim import Claim, ClaimKind
+from crossfoot.claims.cues import DOWN, UP
 from crossfoot.claims.doubt import Doubt, apart
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.growths import plainly_off
@@ -29,6 +31,9 @@ _KINDS: dict[str, ClaimKind] = {
     "printed": "growth",
 }  # fmt: skip
 
+_AND_UP = re.compile(rf"(?:\band|\bbut|,)\s+(?:(?:was|is|an?|{UP}|{DOWN}|of|by|approximately)\s+)+[($€£]*$")
+"""What leads to another change of one subject."""
+_NEAR = 40
 _BESIDE = "$€£ (,;:•◦*–-"
 """Marks and blanks around the words that lead to a number."""
 _ON_LOSSES = frozenset(
@@ -61,6 +66,8 @@ class Builder:
         """Numbers that are contradicted unless another sentence bears them out."""
         self._told: tuple[int, frozenset[_Subject]] = -1, frozenset()
         """A sentence, and the lines of which its numbers so far speak."""
+        self._bearing: tuple[int, list[int]] = -1, []
+        """A sentence, and the digits of the numbers that bear out its last subject: what goes on with it has them."""
         self._frames: dict[int, list[Frame]] = defaultdict(list)
         """The frames of each sentence."""
         for frame in prose.frames:
@@ -74,10 +81,12 @@ class Builder:
         whole = [s for s in slots if s.kind != "per_share"]
         shared = {True: self.reader.lines(each, readings), False: self.reader.lines(whole, readings)}
         support = {s.n: self.reader.is_support(s, readings[s.n], shared[s.kind == "per_share"]) for s in slots}
+        before = self._bearing[1] if self._goes_on(frame) and self._bearing[0] == frame.sentence else []
+        self._bearing = frame.sentence, [significant(self.facts[s.n]) for s in slots if support[s.n]] or before
         told = False
         for slot in slots:
             rest = [s for s in slots if s is not slot and readings[s.n]]
-            bearing = [significant(self.facts[s.n]) for s in rest if support[s.n]]
+            bearing = before + [significant(self.facts[s.n]) for s in rest if support[s.n]]
             others = 2 if len(bearing) > 1 or max(bearing, default=0) > 2 else len(bearing)
             against = any(not any(r.agrees for r in readings[s.n]) for s in rest)
             chosen, severity = self._choose(
@@ -113,6 +122,15 @@ class Builder:
                 if found is not None:
                     yield self._claim(frame, slot, found, "note")
 
+    def _goes_on(self, frame: Frame) -> bool:
+        """Whether the frame is but another change of its subject: "up 5% from June, and up 7% from last year"."""
+        first = frame.slots[0]
+        if not frame.copied or first.role != "delta":
+            return False
+        sentence = self.prose.sentences[frame.sentence]
+        at = self.facts[first.n].start
+        return _AND_UP.search(self.prose.low, max(sentence.start, at - _NEAR), at) is not None
+
     def _tell(self, sentence: int, chosen: Reading) -> None:
         """Note the line of which a number of the sentence speaks: what goes on with it speaks of it, too."""
         lines = self._told[1] if self._told[0] == sentence else frozenset()
@@ -122,7 +140,8 @@ class Builder:
         self, frame: Frame, slot: Slot, readings: list[Reading], lines: frozenset[int], others: int, against: bool
     ) -> tuple[Reading | None, Severity]:
         """The reading to propose, if any, and how grave it is if the judge contradicts it."""
-        found = None if any(r.agrees for r in readings) else self.printed.find(frame, slot)
+        dated = any(r.option.tier == 0 and r.option.sure and r.option.first for r in readings)
+        found = None if any(r.agrees for r in readings) else self.printed.find(frame, slot, dated=dated)
         if found is not None:
             return Reading(Option("same", found[1], 2, False, found[0], found[0].label), True), "warning"
         if not readings:
@@ -180,7 +199,8 @@ class Builder:
         """The reading that contradicts the number because the words leave no other."""
         if slot.approximate or frame.inherited or (against and not others):
             return None, "note"
-        if frame.copied and slot is frame.slots[0] and not slot.explicit:
+        dated = slot.explicit or (slot.role == "delta" and slot.against and not slot.assumed)
+        if frame.copied and slot is frame.slots[0] and not dated:
             return None, "note"
         computed = [r for r in best if r.option.kind in ("ratio", "points")]
         if computed and apart(computed, self.facts):

@@ -99,7 +99,7 @@ class Doubt:
         if first.option.line.rank and not others and frame.name.key in _WITH_MINORITIES and not frame.name.tags:
             return None, "note"
         telling = near and long
-        if self._is_far(slot, given, others) and not near:
+        if self._is_far(frame, slot, first.option, given, others) and not near:
             return None, "note"
         if not (long or others or first.option.line.name.key):
             return None, "note"
@@ -107,7 +107,7 @@ class Doubt:
         scoped = {w for w in frame.scope - frame.name.words - self.prose.issuer if self.prose.lines.divides(w)}
         scoped -= known.words | known.context
         certain = first.option.tier == 0 and first.option.sure and not scoped
-        if certain and long and self._is_of_another_period(fact, first.option):
+        if first.option.tier == 0 and first.option.sure and long and self._is_of_another_period(fact, first.option):
             return first, "warning"
         if others > first.option.tier and id(first.option.line) in lines and (telling or first.option.sure):
             return first, "error" if certain and telling else "warning"
@@ -133,14 +133,21 @@ class Doubt:
         tail = None if frame.name.key else _ITS_PLACE.fullmatch(between)
         return tail is not None and frame.name.words <= {w.norm for w in words_of(tail["place"])}
 
-    def _is_far(self, slot: Slot, given: Interval, others: int) -> bool:
+    def _is_far(self, frame: Frame, slot: Slot, option: Option, given: Interval, others: int) -> bool:
         """Whether the number is of another order than the reading gives, and the rest of the sentence tells too little.
 
-        A change that is far off may be one on another basis.
+        A change that is far off may be one on another basis, unless the sentence prints both its sides.
         """
         if comparable(self.facts[slot.n], given):
             return False
-        return others < _WELL or slot.role != "level"
+        return others < _WELL or (slot.role != "level" and not self._prints(frame, refs(option.expr)))
+
+    def _prints(self, frame: Frame, figures: tuple[int, ...]) -> bool:
+        """Whether the sentence prints all these figures of tables."""
+        own = [self.facts[n] for n in self.prose.sentences[frame.sentence].numbers]
+        return all(
+            any(fact.kind == self.facts[n].kind and ties(fact, Ref(n=n), self.facts) for fact in own) for n in figures
+        )
 
     def _is_of_another_period(self, fact: Fact, option: Option) -> bool:
         """Whether the line prints the number for another period: a figure left from another text."""

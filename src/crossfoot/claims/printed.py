@@ -55,12 +55,15 @@ class Printed:
         self._places: dict[int, list[tuple[int, list[tuple[int, int]]]]] = {}
         """For each place of a number looked for so far: the units of it, and the figures that may round to it."""
 
-    def find(self, frame: Frame, slot: Slot) -> tuple[Line, Ref] | None:
-        """The line that prints the number in `slot`, and its figure; None if there is none that tells anything."""
+    def find(self, frame: Frame, slot: Slot, *, dated: bool = False) -> tuple[Line, Ref] | None:
+        """The line that prints the number in `slot`, and its figure; None if there is none that tells anything.
+
+        `dated`: a line of the very name prints another figure for the period, so that no other period is meant.
+        """
         fact = self._facts[slot.n]
         if not self._is_told(frame, slot):
             return None
-        found = self._best(frame, slot, abs(fact.mantissa))
+        found = self._best(frame, slot, abs(fact.mantissa), dated=dated)
         return (found[1], Ref(n=found[2])) if found is not None and found[0] <= significant(fact) else None
 
     def slip(self, frame: Frame, slot: Slot) -> tuple[Line, Ref] | None:
@@ -102,13 +105,15 @@ class Printed:
             return False
         return fact.exponent in self._places or len(self._places) < _PLACES
 
-    def _best(self, frame: Frame, slot: Slot, whole: int) -> tuple[int, Line, int] | None:
+    def _best(self, frame: Frame, slot: Slot, whole: int, *, dated: bool = False) -> tuple[int, Line, int] | None:
         """The digits it takes, the line and the figure that fits the words best of those that round to `whole`."""
         name = self._options.name_for(frame, slot)
         found: tuple[int, Line, int] | None = None
         twin = self._other_side(frame, slot)
         for line, span, n in self._at(self._facts[slot.n].exponent, whole):
             if n == slot.n or not self._options.like(n, slot.kind) or line.tags - {"basic"} != name.tags - {"basic"}:
+                continue
+            if dated and not _is_dated(slot, span):
                 continue
             fit = self._fit(name, slot, line, span)
             if fit > _TOLD and twin is not None and self._prints_both(name, line, n, twin):
@@ -125,9 +130,7 @@ class Printed:
         words = name.words & line.name.words
         if not same and (not words or (name.key and line.name.key)):
             return 99
-        dated = any(
-            abs(span.last - s.last) <= 8 and (abs(span.days - s.days) <= 10 or not span.first) for s in slot.spans
-        )
+        dated = _is_dated(slot, span)
         if not dated and (not slot.spans or any(line.at(s) is not None for s in slot.spans[:1])):
             return 99  # the line prints another figure for that period
         return _TOLD if dated and same else _FREE if dated or same else _FREE + 1
@@ -158,3 +161,8 @@ class Printed:
             first = bisect_left(own, (whole * unit - half, -1))
             found += own[first : bisect_left(own, (whole * unit + half + 1, -1), first)]
         return [self._figures[at] for _, at in sorted(found, key=itemgetter(1))]
+
+
+def _is_dated(slot: Slot, span: Span) -> bool:
+    """Whether a figure of that period, or a balance at its end, is of one that the number can be of."""
+    return any(abs(span.last - s.last) <= 8 and (abs(span.days - s.days) <= 10 or not span.first) for s in slot.spans)

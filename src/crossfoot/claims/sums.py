@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final
 
 from crossfoot.claims.agreement import significant, ties, value
@@ -19,7 +20,7 @@ from crossfoot.model.fact import Fact
 from crossfoot.model.interval import power
 from crossfoot.model.relation import Basis, Ref, Sum
 
-_TOLD: Final = re.compile(r"consist|compris|compos|made up|includ|through|via ")
+_TOLD: Final = re.compile(r"consist|compris|compos|made up|includ|through|via |of wh")
 """A word of a sentence that may give the parts of an amount: most sentences hold none."""
 _PARTS: Final = re.compile(
     r"\b(?:(?:consist(?:s|ed|ing)\sof|compris(?:es|ed|ing)(?:\sof)?|composed\sof|made\sup\sof)"
@@ -30,6 +31,9 @@ _BREAK: Final = re.compile(
     r"[;•]|\.\s|\b(?:compared|versus|vs|from|offset|partially|net\sof|less|while|but|of\swhich|including|respectively|per|than|an?d?\s+increase|decrease)\b"
 )
 """What ends a list of parts, or says that a number is none."""
+_WHICH: Final = re.compile(r"\s(?:million\s|billion\s|thousand\s)?of\s(?:which|whom)\b")
+_OVER: Final = 2
+"""How many times the whole its parts are where they are of something else."""
 _LAST: Final = re.compile(r"\b(?:and|plus)\b")
 _KINDS: Final = frozenset({"money", "shares", "count"})
 _NEAR: Final = 110
@@ -52,9 +56,16 @@ def sums_of(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
 def _of_sentence(text: str, slots: list[Slot], facts: tuple[Fact, ...]) -> Iterator[Claim]:
     told = 0
     for i, whole in enumerate(slots):
-        if i < told or whole.kind not in _KINDS or whole.forward or i + 2 >= len(slots):
+        if i < told or whole.kind not in _KINDS or i + 2 >= len(slots):
             continue
-        lead = _PARTS.search(text, whole.stop, slots[i + 1].start)
+        shares = _of_which(text, whole, slots[i + 1 :])
+        if len(shares) > 1:
+            claim = _claim(text, whole, shares, facts, everything=True)
+            if claim is not None:
+                told = i + 1 + len(shares)
+                yield claim
+                continue
+        lead = None if whole.forward else _PARTS.search(text, whole.stop, slots[i + 1].start)
         if lead is None or lead.start() - whole.stop > _NEAR or _BREAK.search(text, whole.stop, lead.start()):
             continue
         parts = _listed(text, whole, slots[i + 1 :], lead.end())
@@ -62,6 +73,16 @@ def _of_sentence(text: str, slots: list[Slot], facts: tuple[Fact, ...]) -> Itera
         if claim is not None:
             told = i + 1 + len(parts)
             yield claim
+
+
+def _of_which(text: str, whole: Slot, following: list[Slot]) -> list[Slot]:
+    """The numbers right after `whole` that the words call parts of it: "5, 3 of which is ours and 2 of which yours"."""
+    parts: list[Slot] = []
+    for slot in following[:_MOST]:
+        if slot.kind != whole.kind or _WHICH.match(text, slot.stop) is None:
+            break
+        parts.append(slot)
+    return parts
 
 
 def _listed(text: str, whole: Slot, following: list[Slot], start: int) -> list[Slot]:
@@ -88,14 +109,26 @@ def _claim(text: str, whole: Slot, parts: list[Slot], facts: tuple[Fact, ...], *
         if significant(own) > 1 and ties(own, expr, facts):
             return _said(whole, expr)
     closed = len(parts) > 1 and _LAST.search(text, parts[-2].stop, parts[-1].start) is not None
-    doubtful = whole.approximate or any(part.approximate or facts[part.n].mantissa < 0 for part in parts)
-    if doubtful or not closed:
+    rough = any(slot.approximate for slot in (whole, *parts)) and {facts[p.n].exponent for p in parts} != {own.exponent}
+    if rough or not closed or any(facts[part.n].mantissa < 0 for part in parts):
         return None
     expr = _sum(parts)
-    given = value(expr, facts)
-    if given is None or not (everything or given.low > (abs(own.mantissa) + 1) * power(own.exponent)):
-        return None
-    return _said(whole, expr) if slipped_in(whole.n, expr, facts, _DIGITS) is not None else None
+    return _said(whole, expr) if _misses(own, [facts[p.n] for p in parts], expr, facts, everything=everything) else None
+
+
+def _misses(own: Fact, parts: list[Fact], expr: Sum, facts: tuple[Fact, ...], *, everything: bool) -> bool:
+    """Whether the parts are plainly meant to make the whole, and do not: they are more than it, or one slip away."""
+    given, size = value(expr, facts), _size(own)
+    if given is None:
+        return False
+    over = 2 * given.low > 2 * size + power(own.exponent)
+    if over and given.low < _OVER * size and all(_size(part) < size for part in parts):
+        return True
+    return (over or everything) and slipped_in(own.n, expr, facts, _DIGITS) is not None
+
+
+def _size(fact: Fact) -> Fraction:
+    return abs(fact.mantissa) * power(fact.exponent)
 
 
 def _sum(parts: list[Slot]) -> Sum:

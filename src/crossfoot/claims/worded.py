@@ -77,7 +77,7 @@ class Worded:
         found: _Found | None = None
         for line, span, n in self._printed.at(slot, abs(fact.mantissa)):
             dated = bool(slot.spans) and _is_same(span, slot.spans[0])
-            if not dated and (slot.explicit or significant(fact) < _TELLING):
+            if not dated and (slot.explicit or significant(fact) < _TELLING or _prints_its_own(line, slot)):
                 continue
             around = self._around(frame, fact) if around is None else around
             own = self._own(line, n)
@@ -122,6 +122,11 @@ class Worded:
         """The words before and after a number, in its sentence and the heading above."""
         near = self._near.words(frame.sentence, fact, _LEFT, _RIGHT)
         return near | _content(self._prose.sentences[frame.sentence].context[:_HEADING])
+
+
+def _prints_its_own(line: Line, slot: Slot) -> bool:
+    """Whether the line prints a figure for the slot's period: the one of another period is not meant then."""
+    return slot.sure and bool(slot.spans) and line.of(slot.spans[0]) is not None
 
 
 def _is_same(one: Span, other: Span) -> bool:
