@@ -182,3 +182,10 @@ def test_one_figure_whose_sign_alone_differs_is_told(figures: tuple[str, str, st
     text = SIGNED.format(**dict(zip(("one", "two", "three"), figures, strict=True)))
     release = crossfoot.read(text.encode(), "release.md")
     assert [pair.later.text for pair in pairs(release) if pair.turned] == turned
+
+
+def test_a_heading_of_both_kinds_of_earnings_per_share_leaves_the_label_its_own() -> None:
+    head = "|  | Q4 2024 | Q3 2024 | Q2 2024 | 2024 |\n|---|---|---|---|---|\n"
+    lines = "| Net income per share - basic and diluted |\n| Basic (a) | 1.17 | 1.18 | 0.99 | 5.18 |\n"
+    text = f"Figures per share\n\n{head}{lines}| Diluted (b) | 1.17 | 1.18 | 0.99 | 5.16 |\n| Dividends | 0.42 | 0.40 | 0.39 | 1.60 |\n"
+    assert not crossfoot.check(text, "a.md").findings

@@ -247,3 +247,16 @@ def test_a_header_apart_over_a_list_of_pages_makes_no_table_fail() -> None:
     head = table_html("|x|Page", "PART I|Other|")
     release = read(head, table_html("Item 1.|Statements|", "|Income|3"))
     assert release.numerals
+
+
+def test_a_change_from_a_quarter_does_not_reach_over_the_years_beside_it() -> None:
+    head = (
+        "<tr><td></td><td colspan='5'>Quarterly Trends</td><td></td><td colspan='3'>Full Year</td></tr>"
+        "<tr><td></td><td colspan='3'></td><td colspan='2'>4Q21 change from</td><td></td><td colspan='2'></td>"
+        "<td>2021 change from</td></tr>"
+    )
+    body = table_html("|4Q21|3Q21|4Q20|3Q21|4Q20||2021|2020|2020", "Fees|594|514|578|80|16||2,135|2,319|(184)")
+    (table,) = read(body.replace("<table>", f"<table>{head}")).tables
+    kinds = [(column.kind, column.period) for column in table.columns]
+    assert kinds[5:7] == [("value", "2021-01-01/2021-12-31"), ("value", "2020-01-01/2020-12-31")]
+    assert [kind for kind, _ in kinds] == ["value"] * 3 + ["change"] * 2 + ["value"] * 2 + ["change"]

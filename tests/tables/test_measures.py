@@ -186,3 +186,29 @@ def test_a_line_of_earnings_and_eps_is_money_beside_the_column_of_eps() -> None:
     )
     assert [x.unit for x in facts_of(release, "Adjusted net income / EPS")] == ["USD", "USD/shares"] * 2
     assert facts_of(release, "Adjusted net income / EPS")[0].value == 30_300_000
+
+
+def test_what_is_spent_on_people_is_money() -> None:
+    release = read(MILLIONS, table_html(HEAD, "Income|500|400", "Headcount actions and related severance|12|10"))
+    assert facts_of(release, "Headcount actions and related severance")[0].unit == "USD"
+
+
+def test_lines_between_two_with_percent_signs_are_percentages() -> None:
+    lines = ("Revenue|9,000|8,000", "Net interest margin|2.66%|2.72%", "Margin, tax equivalent|2.67|2.73")
+    rates = ("Efficiency ratio|62|61", "Return on equity|9.35|9.36", "Return on assets|1.25%|1.21%")
+    release = read(MILLIONS, table_html(HEAD, *lines, *rates, "Fees per branch|7.10|7.20"))
+    kinds = {row.label: row.kind for row in release.tables[0].rows}
+    assert {label for label, kind in kinds.items() if kind == "percent"} == {
+        "Net interest margin",
+        "Margin, tax equivalent",
+        "Efficiency ratio",
+        "Return on equity",
+        "Return on assets",
+    }
+    assert facts_of(release, "Return on equity")[0].value == Decimal("0.0935")
+
+
+def test_amounts_and_counts_between_percentages_stay_what_they_are() -> None:
+    lines = ("Gross margin|42.1%|41.0%", "Stores|812|790", "Income|$5.1|$4.9", "Operating margin|9.1%|8.8%")
+    kinds = [row.kind for row in read(MILLIONS, table_html(HEAD, *lines)).tables[0].rows]
+    assert kinds == ["percent", "count", "money", "percent"]

@@ -34,6 +34,7 @@ _EARNINGS = re.compile(r"\b(?:income|earnings|loss|eps)\b")
 _OTHER = re.compile(
     r"dividend|distribution|book|tangible|price|cash|effect|impact|adjustment|excluding|before|other|tax|charge"
 )
+_SHARES = ("basic", "dilut")
 _TELLING = words(
     "total net gross adjusted basic diluted before after excluding including continuing discontinued current "
     "noncurrent attributable comprehensive operating average other deferred domestic foreign less"
@@ -101,17 +102,17 @@ def full_term(line: Line) -> str:
     """The term of a line, with its section where the label alone is not enough ("Basic", "Other")."""
     if line.kind == "per_share":
         text = f"{term(line.path[-1])} {line.term}" if line.path else line.term
-        return _per_share(text) or text
+        return _per_share(line.term, text) or text
     if is_generic(line.term) and line.path:
         return f"{term(line.path[-1])} {line.term}"
     return line.term
 
 
-def _per_share(text: str) -> str:
-    """One name for earnings per share however they are called; "" for other figures per share."""
+def _per_share(own: str, text: str) -> str:
+    """One name for earnings per share however they are called, `own` without the heading; "" for others per share."""
     if not _EARNINGS.search(text) or _OTHER.search(text):
         return ""
-    shares = [word for word in ("basic", "dilut") if word in text]
+    shares = [word for word in _SHARES if word in own] or [word for word in _SHARES if word in text]
     part = next((word for word in ("discontinued", "continuing") if word in text), "")
     return " ".join(("eps", *shares, part)).strip()
 

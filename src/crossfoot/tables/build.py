@@ -25,7 +25,7 @@ from crossfoot.tables.heads import band_columns, corner_texts, header_texts, inh
 from crossfoot.tables.lines import Line, label_lines
 from crossfoot.tables.naming import Named, classify
 from crossfoot.tables.rolls import flowing, neighbourly, percentages, rolled, scheduled
-from crossfoot.tables.rows import amid_shares, make_row, named_totals, printed_in_full
+from crossfoot.tables.rows import amid_percentages, amid_shares, make_row, named_totals, printed_in_full
 from crossfoot.tables.scales import standing_captions, with_default_scale
 from crossfoot.tables.setting import Setting
 from crossfoot.tables.standing import are_flows, standing_columns
@@ -215,7 +215,7 @@ class _Builder:
         elif whole.statement not in ("equity", "cash_flow"):
             rows = amid_shares(rows, self.numerals)
         if whole.statement not in ("equity", "balance_sheet"):
-            rows = printed_in_full(rows, self.numerals)
+            rows = printed_in_full(amid_percentages(rows, self.numerals), self.numerals)
         columns = flowing(rows, columns, self.calendar, throughout=excludes_shares(setting.titles[:2]))
         rows = rolled(rows, columns, self.calendar)
         columns = standing_columns(rows, columns)

@@ -330,10 +330,10 @@ def _assign(found: list[Lane], row: list[Slot], typed: bool, lossy: bool) -> lis
     if len(row) == len(found) and not hit:
         return list(enumerate(row))
     if hit and all(any(ch.isdigit() for ch in s.text) for s in row):
-        # A date set over the first of the columns it governs reaches to the next date.
+        # A date set over the first of the columns it governs reaches to the next date; a change from one is of its own.
         for k, lane in enumerate(found):
             left = [s for s in row if s.cell.x0 <= lane.x0]
-            if k not in hit and left:
+            if k not in hit and left and not _CHANGED.search(left[-1].text):
                 pairs.append((k, left[-1]))
     return pairs
 

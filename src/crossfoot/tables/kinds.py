@@ -53,6 +53,10 @@ _COUNT: Final = re.compile(
     r"|ounces|gallons|mwh|gwh|kwh|square f(?:ee|oo)t|orders|shipments)\b|\b(?:mau|dau|mbd|mboed|mmcfd|mboe/d|bbls?)s?\b|\(in units\)|per day\b",
     re.I,
 )
+_SPENT: Final = re.compile(
+    r"\b(?:severance|costs?|expenses?|charges|related|actions?|reductions?|restructuring)\b", re.I
+)
+"""What is spent on what is counted: "Headcount actions and related severance" is money."""
 _DAYS: Final = re.compile(
     r"\bdays (?:sales|payable|inventory|outstanding|in )|\((?:in )?(?:days|years|months)\)|weighted[- ]average remaining|remaining (?:contractual )?(?:life|term)|\bdso\b|^average (?:maturity|life)",
     re.I,
@@ -221,7 +225,7 @@ def _of_numbers(label: str, path: Sequence[str], shape: _Shape) -> RowKind:
         return "percent"
     if shape.decimal and _RATIO.search(label):
         return "ratio"
-    if _COUNT.search(label):
+    if _COUNT.search(label) and not _SPENT.search(label):
         return "count"
     if _DAYS.search(label) and not _DUE.search(label):
         return "duration"

@@ -35,6 +35,9 @@ _DRESSING: Final = re.compile(
 )
 _OTHER_WORDS: Final = re.compile(r"[A-Za-z]{3,}|\d[.,/]\d")
 _AMID: Final = 6
+_A_RATIO: Final = re.compile(r"\b(?:ratio|margin|rate|yield|return on)\b", re.I)
+_BETWEEN: Final = 12
+"""Most lines without a mark between two of shares, and between two of percentages."""
 """Most rows in a row that two rows of shares enclose."""
 _ASSUMED: Final = re.compile(r"\W*(?:assuming )?(?:fully )?(?:diluted|basic|dilution)\b", re.I)
 _SUMS: Final = re.compile(r"(?:total|diluted|basic|adjusted)\b", re.I)
@@ -159,6 +162,45 @@ def amid_shares(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
         ):
             out[k] = structs.replace(row, kind="per_share")
     return out
+
+
+def amid_percentages(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
+    """`rows` with those made percentages that print no mark between two lines of a section that print the sign.
+
+    The sign stands on the first and the last line of a block, as the currency does; the lines print as many decimals.
+    """
+    out = list(rows)
+    first: Row | None = None
+    signed: dict[int, int] = {}
+    between: list[int] = []
+    for k, row in enumerate(rows):
+        own = {column: numerals[n].places for column, n in row.figures if numerals[n].suffix == "percent"}
+        if row.kind == "percent" and own:
+            if first is not None and first.path == row.path and len(between) <= _BETWEEN:
+                for j in between:
+                    out[j] = structs.replace(rows[j], kind="percent")
+            first, signed, between = row, own, []
+        elif first is not None and row.path == first.path and _is_like(row, signed, numerals):
+            between.append(k)
+        else:
+            first = None
+    return out
+
+
+def _is_like(row: Row, signed: dict[int, int], numerals: Sequence[Numeral]) -> bool:
+    """Whether a row prints figures below a thousand, as fine as a line of percentages (or is a ratio), and no mark."""
+    own = [(signed[column], numerals[n]) for column, n in row.figures if column in signed and not numerals[n].dash]
+    coarse = _A_RATIO.search(row.label) is not None
+    return (
+        row.kind in ("money", "ratio")
+        and bool(own)
+        and all(
+            (0 < places == x.places or coarse)
+            and x.digits < 1_000 * 10**x.places
+            and not (x.currency or x.suffix or x.scale)
+            for places, x in own
+        )
+    )
 
 
 def printed_in_full(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
