@@ -41,6 +41,7 @@ def test_a_currency_may_be_named_after_the_amount(sentence: str, expected: list[
         ("Distributions of $0.48 per limited partner unit were declared.", ["USD/shares"]),
         ("The board declared a dividend of $0.31 for each share of common stock.", ["USD/shares"]),
         ("They offered $22.00 net per share in cash.", ["USD/shares"]),
+        ("Earnings per share (EPS) attributable to Acme were $(0.19).", ["USD/shares"]),
         ("The permit costs $22.00 for each truck.", ["USD"]),
     ],
 )
@@ -120,3 +121,16 @@ def test_a_scale_word_may_stand_on_the_next_line(gap: str) -> None:
     )
     (fact,) = [fact for fact in release.facts if fact.text == "740"]
     assert fact.value == Decimal("740E6")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Revenue will be in the range of $30-37 billion.", ["USD", "USD"]),
+        ("We plan to spend $118 – 120 million on plants.", ["USD", "USD"]),
+        ("Savings of €2 to 3 million are within reach.", ["EUR", "EUR"]),
+        ("Freight rose from $5 to 7 of our mills.", ["USD", "mill"]),
+    ],
+)
+def test_both_ends_of_a_range_share_a_currency(sentence: str, expected: list[str]) -> None:
+    assert units(sentence)[: len(expected)] == expected

@@ -104,7 +104,7 @@ class Sentence:
 
     def spoken(self) -> Iterator[Spoken]:
         """Every number, in order."""
-        asides = self._asides() if self.groups else {}
+        asides = self._asides()
         every = self.numerals
         self.numerals = [x for x in every if x.n not in asides]
         said: dict[int, Spoken] = {}

@@ -10,7 +10,7 @@ from crossfoot.model.numeral import Numeral
 
 _GAP: Final = re.compile(
     r"[\s%)]*(?:thousand|million|billion|trillion|percent|basis points|bps|points?|shares|per share|per diluted share|net of tax)?[\s)]*(?:,|\band\b|\bor\b|,\s*and\b)"
-    r"(?:\s*(?:approximately|about|net|losses of|gains of|a (?:loss|gain) of|of))?[\s$€£¥(−–-]*(?:US\$|[A-Z]{1,3}\$)?[\s(]*",
+    r"(?:\s*(?:approximately|about|net|losses of|gains of|a (?:loss|gain) of|an? (?:increase|decrease) of|of))?[\s$€£¥(−–-]*(?:US\$|[A-Z]{1,3}\$)?[\s(]*",
     re.I,
 )
 _RANGE: Final = re.compile(r"[\s%)]*(?:million|billion|thousand)?\s*(?:-|–|—|\bto\b|\bthrough\b)\s*[$€£¥(]*\s*", re.I)

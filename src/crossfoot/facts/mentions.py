@@ -23,6 +23,16 @@ _NOT_WHEN: Final = re.compile(
 _YEAR_AFTER: Final = re.compile(
     r"(?:\b(?:in|during|for|of|from|to|and|year|years|since|versus|vs\.?|than|fiscal|both|over|was)|[,(&])\s*$", re.I
 )
+_YEAR_OF: Final = re.compile(
+    r"\s+(?:full[ -]year\s+)?(?:revenues?|sales|earnings|EBITDA|EPS|operating|capital|net|gross|total|adjusted"
+    r"|(?:non-)?GAAP|free|diluted|organic|projected|expected|guidance|outlook)\b",
+    re.I,
+)
+"""After a year that stands before what is measured: "expecting 2025 operating expenses of"."""
+_DATELINE: Final = re.compile(r",?\s*(?:\([^()]{0,40}\)\s*)?(?:/[^/]{0,40}/\s*)?(?:[–—]|--|-\s)")
+"""After the day on which a release is dated: "HOUSTON, Texas, October 31, 2025 – Acme reported"."""
+_DATED: Final = 70
+"""Characters before it at most."""
 _INCLUDED: Final = re.compile(
     r"\b(?:that|which)\s+(?:was|were|had\s+been)\s+(?:previously\s+)?(?:included|outstanding|recorded|deferred|reported|held|classified)\b[^.;,$]{0,80}"
     r"(?:\bas\s+of|\bat|\bbeginning\s+of)\s*(?:the\s+)?$",
@@ -77,7 +87,11 @@ class SentenceMentions:
             and not self._is_due(m, low)
             and not self._is_name(m, low)
             and not _INCLUDED.search(self.text, max(low, m.start - 110), m.start)
-            and (m.end - m.start > 4 or _YEAR_AFTER.search(self.text, max(low, m.start - 16), m.start))
+            and (
+                m.end - m.start > 4
+                or _YEAR_AFTER.search(self.text, max(low, m.start - 16), m.start)
+                or _YEAR_OF.match(self.text, m.end)
+            )
             and (
                 outlook
                 or self.reporting is None
@@ -93,10 +107,12 @@ class SentenceMentions:
         return _NOT_WHEN.search(self.text, max(low, mention.start - 40), mention.start) is not None
 
     def _is_name(self, mention: Mention, low: int) -> bool:
-        """Whether a day or a month is part of what something is called."""
+        """Whether a day or a month is part of what something is called, or the day of the release itself."""
         if mention.relative or not self.reported.is_event(mention.period):
             return False
         before = max(low, mention.start - 12)
+        if mention.start - low <= _DATED and _DATELINE.match(self.text, mention.end):
+            return not _WHEN.search(self.text, before, mention.start) or self.text[mention.start - 2] == ","
         if _NAMES.search(self.text, before, mention.start):
             return True
         return _CALLED.match(self.text, mention.end) is not None and not _WHEN.search(self.text, before, mention.start)

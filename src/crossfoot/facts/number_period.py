@@ -43,11 +43,13 @@ _FLOWS_LISTED: Final = re.compile(
 """How a sentence begins that lists what flows are made of: "These charges included $5 to remeasure a liability"."""
 _BASE: Final = re.compile(
     r"(?:\b(?:compared|comparing)\s+(?:to|with)|\bversus|\bvs\.?)\s+(?:[a-z-]+\s+){0,5}?"
-    r"(?:[$€£(]*[\d.,]+%?\s*(?:thousand|million|billion)?,?\s+or\s+)?[$€£(]*$"
+    r"(?:[$€£(]*[\d.,]+%?\)?\s*(?:thousand|million|billion)?,?\s+or\s+(?:[a-z-]+\s+){0,6}?)?[$€£(]*$"
     r"|\b(?:increas|decreas|declin|grew|grow|improv|rose|fell|up|down|higher|lower)\w*\b[^.;$]{0,50}?\bfrom\s+[$€£(]*$",
     re.I,
 )
-_EXPECTS: Final = re.compile(r"\b(?:expect|anticipat|outlook|guidance|forecast|full[\s-]year|will\s+be)", re.I)
+_EXPECTS: Final = re.compile(
+    r"\b(?:expect|anticipat|outlook|guidance|forecast|project(?:s|ed|ing|ion)|target|full[\s-]year|will\s+be)", re.I
+)
 """How a release in the middle of a year speaks of all of it."""
 _LINE: Final = 30
 """Characters of a heading after the period that it names."""
@@ -245,7 +247,7 @@ class NumberDater:
 
     def _is_base(self, numeral: Numeral, sentence: Sentence) -> bool:
         """Whether a number is what another one is compared with: "up from $5 million", "compared to $5 million"."""
-        return _BASE.search(self.text, max(sentence.low, numeral.start - 80), numeral.start) is not None
+        return _BASE.search(self.text, max(sentence.low, numeral.start - 110), numeral.start) is not None
 
     def _is_concentration(self, numeral: Numeral) -> bool:
         """Whether a percentage is a customer's share of receivables: a concentration, disclosed for a span."""

@@ -53,7 +53,7 @@ _PER_SHARE_BEFORE: Final = re.compile(
     r"\s+prices?\b[^.;$]{0,60}"
     r"|\b(?:exercisable|exercised|convertible)\s+at\b[^.;$]{0,30}"
     r"|value of (?:the )?(?:[\w-]+ ){0,3}(?:options|RSUs|PSUs|units|awards|shares)\b[^.;$]{0,80}\b(?:was|of|were))"
-    r"\s*[$€£]?\s*$",
+    r"\s*[$€£]?\s*\(?$",
     re.I,
 )
 _PER_SHARE_AFTER: Final = re.compile(
@@ -149,6 +149,9 @@ class SentenceUnits:
         text, exponent = self.document.text, numeral.scale - numeral.places
         if numeral.per:
             return Measured("per_share", exponent, f"{self.currency}/shares")
+        low = self._before[0] if self._before is not None else None
+        if low is not None and low.currency and numeral.scale and is_range(text, low, numeral):
+            return Measured("money", exponent, low.currency)  # "$30-37 billion"
         if table is not None and self._is_share_count(numeral):
             shares = table.scale if table.shares_scale is None else table.shares_scale
             if numeral.digits * 10**shares >= _MOST_SHARES * 10**numeral.places:

@@ -126,7 +126,7 @@ TIME_AFTER: Final = re.compile(r"(?::\d\d|[ ]?[ap]\.?m\b\.?)", re.IGNORECASE)
 TIME_BEFORE: Final = re.compile(r"\d:$")
 PHONE: Final = re.compile(
     r"(?:\+?\(?\d{1,3}\)?[ .‑–-]*)?\(?\d{3,4}\)?[ .‑–-]{1,2}\d{3,4}[ .‑–-]\d{3,4}(?:[ ]*(?:x|ext\.?)[ ]*\d+)?"
-    r"|\+\d[\d ().‑-]{6,20}\d|\b1-8\d\d-[A-Z0-9-]{7,}|\b\d{3}-\d{4}\b"
+    r"|\+\d[\d ().‑-]{6,20}\d|\b1-8\d\d-[A-Z0-9-]{7,}|\b\d{3}-\d{4}\b|(?<![\d,.$])\d{5}-\d{4}\b"
 )
 URL: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:com|org|net|gov|io)(?:/\S*)?", re.IGNORECASE)
 YEAR: Final = re.compile(r"(?:19[5-9]\d|20[0-5]\d)$")
