@@ -319,3 +319,18 @@ def test_a_rule_under_the_text_of_a_header_is_no_rule_over_columns() -> None:
     items = [*heads, *groups, *columns(120, [("", *("6/30/2025", "6/30/2024") * 3), *rows], rights)]
     places = extents(read(pdf(items)))
     assert places["Six Months Ended"] == (places["12"][0], places["31"][1])
+
+
+def test_a_header_broken_at_a_hyphen_beside_years_is_one() -> None:
+    rights = (250, 330, 410, 490, 570)
+    heads = [
+        ("", "June 30,", "March 31,", "June 30,", "vs. Q1-", "vs. Q2-"),
+        ("Mills", "2025", "2025", "2024", "25", "24"),
+    ]
+    rows = [("Sales", "12", "11", "22", "9%", "8%"), ("Costs", "(7)", "(6)", "(9)", "1%", "2%")]
+    release = crossfoot.read(pdf(columns(90, [*heads, *rows, ("Income", "5", "5", "13", "3%", "4%")], rights)), "a.pdf")
+    headers = [column.header for column in release.tables[0].columns]
+    assert headers[3:] == ["vs. Q1- 25", "vs. Q2- 24"]
+    assert [str(column.period)[-10:] for column in release.tables[0].columns[:3]] == [
+        "2025-06-30", "2025-03-31", "2024-06-30",
+    ]  # fmt: skip

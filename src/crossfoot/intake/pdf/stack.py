@@ -107,6 +107,8 @@ def _is_one(above: Spot, below: Spot) -> bool:
     if _TO.search(above.text) and _is_below(above, below, 12):
         return True
     near = _is_below(above, below)
+    if near and above.text[-1] == "-":
+        return True
     if near and RUNS_ON.search(above.text) and not names_period(above.text) and not is_year(below.text):
         return True
     begins = text_of([word for word, line in below.tokens if line is lower])
