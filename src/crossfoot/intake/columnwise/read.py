@@ -91,7 +91,7 @@ def _guessed(runs: list[list[Figure]], ways: list[tuple[int, Filling]], *, free:
         if sum(rows.feet) >= FEWEST_SUMS and _summed(feet) * 2 > rows.number:
             guessed.append(Guess(sum(rows.feet), cost, free, columns, feet, rows))
     guessed.sort(key=lambda guess: -guess.sums)
-    return [guess for guess in guessed[:MOST_TRIED] if guess.sums * 2 >= guessed[0].sums]
+    return [guess for guess in guessed[:MOST_TRIED] if guess.sums * 5 >= guessed[0].sums * 4]
 
 
 def _summed(feet: list[list[int]]) -> int:
