@@ -67,3 +67,57 @@ def test_what_a_line_of_losses_prints_is_no_profit() -> None:
         sentence = f"Net {name} was $1.716 million in the third quarter of 2024."
         report = crossfoot.check(release.format(sentence=sentence).encode(), "release.md")
         assert any(f.rule == "CF310" and f.severity == "warning" for f in report.findings) is found
+
+
+LOSS = """\
+Teasel Mills, Inc. Reports Third Quarter Results
+
+{sentence}
+
+Condensed Statements of Operations
+(in thousands, except per share data)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Total revenue | 14,900 | 13,252 |
+| Net income (loss) attributable to common shareholders | (1,716) | 1,141 |
+| {heading} |  |  |
+| Diluted | {each} | 0.29 |
+
+Reconciliation of Adjusted Net Income
+(in thousands)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Net income (loss) attributable to common shareholders | (1,716) | 1,141 |
+| Restructuring | 3,131 | 102 |
+| Adjusted net income | 1,415 | 1,243 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Net {} attributable to shareholders was $1.716 million in the third quarter of 2024.", "income"),
+        ("In the third quarter of 2024, net {} attributable to shareholders amounted to $1.7 million.", "income"),
+        ("Adjusted net {} was $1.415 million in the third quarter of 2024.", "loss"),
+        ("Teasel ended the third quarter of 2023 with a net {} of $0.29 per diluted share.", "loss"),
+        ("Net {} per diluted share was $0.43 in the third quarter of 2024.", "income"),
+    ],
+)
+def test_results_of_owners_adjusted_and_per_share_are_named_as_they_are(sentence: str, found: str) -> None:
+    for word in ("income", "loss"):
+        text = LOSS.format(sentence=sentence.format(word), heading="Net income (loss) per share", each="(0.43)")
+        report = crossfoot.check(text.encode(), "release.md")
+        assert ("CF310" in {f.rule for f in report.findings}) == (word == found)
+
+
+def test_a_line_below_loss_per_share_may_print_magnitudes() -> None:
+    text = LOSS.format(
+        sentence="Net loss was $0.43 per diluted share in the third quarter of 2024.",
+        heading="Loss per share",
+        each="0.43",
+    )
+    assert "CF310" not in {f.rule for f in crossfoot.check(text.encode(), "release.md").findings}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.measures import PER_SHARE
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Line
@@ -18,21 +20,25 @@ from crossfoot.model.relation import Basis, Const, Growth, Ref
 _NAMED: Final = re.compile(r"\bnet (?P<loss>loss(?:es)?)\b|\bnet (?:income|earnings|profit)\b")
 _EITHER: Final = re.compile(r"\([^)]*\b(?:loss|losses|income|earnings|profit)\b[^)]*\)|\bor loss\b|loss/|/loss|/\(loss")
 """Words that leave open which of the two it is."""
-_KEYS: Final = frozenset({"net_income", "net_income_common", "continuing_income"})
+_KEYS: Final = frozenset({*PER_SHARE, *PER_SHARE.values(), "net_margin"})
+_OWNERS: Final = frozenset("parent shareholder common company controlling owner attributable available".split())
+"""Words that only say whose the result is."""
 _DIGITS: Final = 2
 """Digits of a number that hardly is the figure of the line which its words name by chance, but for the sign."""
 _ASIDE: Final = 14
 """Characters around a name in which it may be said to be either."""
-_STATEMENT: Final = 1
-"""Rank of the primary statements."""
+_RECONCILED: Final = 3
+"""Rank of the statements, of segments and of reconciliations."""
 
 
 def misnamed(prose: Prose, options: Options, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     """For each result that is named a profit or a loss, the claim that the figure it ties to is one."""
     for frame in prose.frames:
-        if frame.name.key in _KEYS and not (frame.inherited or frame.copied or frame.name.words - prose.issuer):
+        if frame.name.key in _KEYS and not (
+            frame.inherited or frame.copied or frame.name.words - prose.issuer - _OWNERS
+        ):
             for slot in frame.slots:
-                told = not slot.forward and not slot.tags and slot.kind in ("money", "percent")
+                told = not slot.forward and not slot.tags and slot.kind in ("money", "percent", "per_share")
                 sign = _named(prose, frame, slot) if told else 0
                 found = _figure(frame, slot, options, facts) if sign else None
                 if found is not None and not _is_signed(found[0], facts):
@@ -64,10 +70,21 @@ def _figure(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...])
     found: list[tuple[Line, int]] = []
     for tier, line in options.matches(frame, slot):
         n = line.at(slot.spans[0])
-        if tier == 0 and n is not None and line.rank <= _STATEMENT and _is_of(slot, n, line, facts):
+        if tier == 0 and n is not None and line.rank <= _RECONCILED and _is_of(slot, n, line, facts):
             found.append((line, n))
+    if slot.kind == "per_share":  # lines below "loss per share" may print magnitudes
+        found = [(line, n) for line, n in found if _is_signed_as_the_whole(frame, slot, n, options, facts)]
     losses = {facts[n].mantissa < 0 or not _is_signed(line, facts) for line, n in found}
     return found[0] if len(losses) == 1 else None
+
+
+def _is_signed_as_the_whole(frame: Frame, slot: Slot, n: int, options: Options, facts: tuple[Fact, ...]) -> bool:
+    """Whether the lines of the result itself all show the sign of figure `n`, which is one per share."""
+    each = PER_SHARE.get(frame.name.key, frame.name.key)
+    lines = chain.from_iterable(options.matcher.index.of_key(key) for key, own in PER_SHARE.items() if own == each)
+    wholes = [line for line in lines if line.tags == frame.name.tags and not line.name.words - _OWNERS]
+    given = [m for line in wholes if (m := line.at(slot.spans[0])) is not None]
+    return {facts[m].mantissa < 0 for m in given} == {facts[n].mantissa < 0}
 
 
 def _fits_another(slot: Slot, line: Line, n: int, sign: int, facts: tuple[Fact, ...]) -> bool:
@@ -83,7 +100,7 @@ def _fits_another(slot: Slot, line: Line, n: int, sign: int, facts: tuple[Fact, 
 def _is_of(slot: Slot, n: int, line: Line, facts: tuple[Fact, ...]) -> bool:
     """Whether a number is figure `n` of a line, or the change from another figure of one sign to it."""
     if slot.role == "level":
-        return slot.kind == "money" and ties(facts[slot.n], Ref(n=n), facts)
+        return facts[n].kind == slot.kind and ties(facts[slot.n], Ref(n=n), facts)
     old = line.at(slot.versus[0]) if slot.versus and slot.kind == "percent" else None
     if old is None or (facts[old].mantissa < 0) != (facts[n].mantissa < 0):
         return False
