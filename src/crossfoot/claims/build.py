@@ -76,7 +76,7 @@ class Builder:
     def claims(self, frame: Frame) -> Iterator[Claim]:
         """The claims of one frame."""
         slots = [s for s in frame.slots if s.role != "unknown" and not s.forward]
-        readings = {s.n: self.reader.readings(frame, s) for s in slots}
+        readings = {s.n: self._readings(frame, s) for s in slots}
         each = [s for s in slots if s.kind == "per_share"]
         whole = [s for s in slots if s.kind != "per_share"]
         shared = {True: self.reader.lines(each, readings), False: self.reader.lines(whole, readings)}
@@ -111,6 +111,19 @@ class Builder:
         yield from self._ahead(frame)
         if not told:
             yield from self._turned(frame)
+
+    def _readings(self, frame: Frame, slot: Slot) -> list[Reading]:
+        """The readings of a number; those of basic earnings are none of one that is called diluted."""
+        found = self.reader.readings(frame, slot)
+        if slot.kind != "per_share" or not any("basic" in r.option.line.tags for r in found):
+            return found
+        sentence, fact = self.prose.sentences[frame.sentence], self.facts[slot.n]
+        start = max((self.facts[n].end for n in sentence.numbers if n < slot.n), default=sentence.start)
+        end = min((self.facts[n].start for n in sentence.numbers if n > slot.n), default=sentence.end)
+        beside = self.prose.low[start : min(end, fact.end + _NEAR)]
+        if "diluted" not in beside or "basic" in beside:
+            return found
+        return [r for r in found if "basic" not in r.option.line.tags] or found
 
     def _ahead(self, frame: Frame) -> Iterator[Claim]:
         """The claims of the numbers of a forecast: its change from last year's figure, its figure in a table."""

@@ -83,7 +83,8 @@ class Doubt:
         if first.option.tier > 1 or given is None:
             return None, "note"
         if same_digits(fact, given):
-            plain = first.option.tier == 0 and first.option.sure and (others or (slot.explicit and long))
+            told = others or (slot.explicit and significant(fact) > 1)
+            plain = first.option.tier == 0 and first.option.sure and told
             return (first, "warning") if plain and self._is_out_of_scale(slot, first) else (None, "note")
         if first.option.kind == "points" and self._coarse(slot, given):
             return None, "note"

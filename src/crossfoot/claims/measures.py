@@ -184,14 +184,14 @@ _TAGS: Final[dict[str, str]] = {
 
 NEUTRAL: Final = frozenset(
     """company consolidated total reported report quarter quarterly year yearly annual annually fiscal full month week period
-    ended ending end record strong solid net gaap us u.s pretax dollar million billion thousand mm percent percentage basis point
+    ended ending end record time strong solid net gaap us u.s pretax dollar million billion thousand mm percent percentage basis point
     approximately per share common diluted basic first second third fourth nine six three twelve half ytd date year-to-date
     january february march april june july august september october november december jan feb mar apr jun jul aug sep
     sept oct nov dec prior previous last same comparable corresponding ago increase increased increasing decrease decreased
     decreasing grew grow growth growing declined decline rose rise fell higher lower compare comparison amount amounted
     totaled totalled total approximate nearly almost roughly expense generated generate posted recorded record delivered
     achieved announced today result resulted represent represented representing including include included also new high
-    all-time q1 q2 q3 q4 h1 h2 fy group continuing inc corp corporation ltd income respectively income combined
+    all-time q1 q2 q3 q4 h1 h2 fy group continuing inc corp corporation ltd holding plc income respectively income combined
     improved improvement improving expansion contraction compression gained reduced reduction reached reach saw see recognized provided used change well as-reported
     current month-end day versus well attributable stronger better overall significant significantly
     level value rate balance cash net were approximately book earn earned remained ratio gain incurred pre business
