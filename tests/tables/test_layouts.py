@@ -160,3 +160,33 @@ def test_accumulated_depreciation_on_two_lines_stands_at_a_day() -> None:
     release = read(table_html(*head, "Mills|70|30|40", "Shops|50|20|30", "Total|120|50|70"))
     (table,) = release.tables
     assert set(periods(table, table.rows[0])) == {"2024-09-30"}
+
+
+@pytest.mark.parametrize(("home", "away"), [("RMB", "US$"), ("NT$", "USD"), ("HK$", "US$"), ("EUR", "USD")])
+def test_columns_in_a_second_currency_are_translations(home: str, away: str) -> None:
+    head = ("|3*Three months ended September 30,", "|2023|2024|2024", f"(in millions)|{home}|{home}|{away}")
+    release = read(table_html(*head, "Revenue|800|900|128", "Wages|500|550|78", "Income|300|350|50"))
+    (table,) = release.tables
+    assert [column.kind for column in table.columns] == ["value", "value", "translation"]
+    assert periods(table, table.rows[0]) == [Q3_BEFORE, Q3, Q3]
+    units = [release.facts[n].unit for _, n in table.rows[0].figures]
+    assert units[0] == units[1] != units[2] == "USD"
+
+
+@pytest.mark.parametrize("codes", ["RMB        RMB        US$", "RMB        RMB        USD"])
+def test_a_typed_line_of_currencies_heads_its_columns(codes: str) -> None:
+    text = (
+        "                   September 30,\n                   2023       2024       2024\n"
+        f"                   {codes}\nCash               800        900        128\nStock              500        550        78\n"
+        "Total assets       1,300      1,450      206\n"
+    )
+    (table,) = read(text, name="a.txt").tables
+    assert [column.currency for column in table.columns] == ["CNY", "CNY", "USD"]
+    assert table.columns[2].kind == "translation"
+    assert {row.label for row in table.rows} == {"Cash", "Stock", "Total assets"}
+
+
+def test_two_currencies_of_different_periods_are_no_translations() -> None:
+    head = ("|September 30, 2024|December 31, 2023", "|US$|RMB")
+    (table,) = read(table_html(*head, "Cash|8|9", "Stock|5|6", "Total assets|13|15")).tables
+    assert [column.kind for column in table.columns] == ["value", "value"]

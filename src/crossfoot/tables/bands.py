@@ -11,6 +11,7 @@ import msgspec
 
 from crossfoot.model.document import Grid
 from crossfoot.model.limits import LABEL
+from crossfoot.numerals.lexicon import CURRENCY
 from crossfoot.tables.captions import read_caption
 from crossfoot.tables.cells import Slot
 from crossfoot.tables.columns import Lane, lane_of, lanes
@@ -31,6 +32,7 @@ _COLUMNAR: Final = re.compile(
 _CORNER: Final = re.compile(
     r"unaudited|audited|thousand|million|billion|except|dollars|\$|ended|as of|period|fiscal|year", re.I
 )
+_CURRENCY: Final = re.compile(CURRENCY)
 _RANGE: Final = re.compile(r"\s*[$€£]?\s*\d[\d.,]*\s*%?\s*(?:[-–—]|to)\s*[$€£]?\s*\d[\d.,]*\s*%?\s*")
 """Two numbers that a figure lies between."""
 
@@ -63,6 +65,7 @@ def cut(rows: list[list[Slot]], grid: Grid, lossy: bool = False) -> list[Band]:
     """
     if lossy:
         unshift(rows)
+    _show_currencies(rows)
     has_figures = [row for row in rows if any(s.kind == "figure" for s in row)]
     if not has_figures:
         return []
@@ -73,6 +76,17 @@ def cut(rows: list[list[Slot]], grid: Grid, lossy: bool = False) -> list[Band]:
     dateless = [[s for s in row if s.kind != "year"] for row in has_figures]
     table_lanes = lanes(dateless, grid.typed)
     return _Cutter(dateless, table_lanes, _label_end(table_lanes, has_figures), grid.typed).cut(rows)
+
+
+def _show_currencies(rows: list[list[Slot]]) -> None:
+    """Make texts of the currencies that stand in a row of headers, one over each column: "RMB   RMB   US$"."""
+    for row in rows:
+        marks = [s for s in row if s.kind == "filler"]
+        if len(marks) > 1 and len(marks) == sum(s.kind not in ("text", "year") for s in row):
+            names = [s.text.strip() for s in marks]
+            if any(name[:1].isalpha() for name in names) and all(map(_CURRENCY.fullmatch, names)):
+                for slot in marks:
+                    slot.kind = "text"
 
 
 def _name(rows: list[list[Slot]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -111,7 +112,22 @@ def band_columns(
                 measure=measure,
             )
         )
-    return _inherited(_counted(out, parts), earlier, parts)
+    return _translated(_inherited(_counted(out, parts), earlier, parts))
+
+
+def _translated(columns: list[Column]) -> list[Column]:
+    """`columns` with those called translations that say in another currency what one of the usual currency says."""
+    named = Counter(c.currency for c in columns if c.currency)
+    if len(named) < 2:
+        return columns
+    home = max(named, key=lambda currency: named[currency])  # the first of those that head as many
+    said = {c.period for c in columns if c.currency == home}
+    return [
+        msgspec.structs.replace(c, kind="translation")
+        if c.kind == "value" and c.currency not in ("", home) and c.period in said
+        else c
+        for c in columns
+    ]
 
 
 def _closed(texts: list[str]) -> list[str]:
