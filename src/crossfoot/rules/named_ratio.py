@@ -140,7 +140,9 @@ def _weigh(line: Line, top: Line, bottom: Line, *, annual: bool, defined: bool) 
 
 def _relations(way: Way) -> Iterator[Relation]:
     for percent, a, b, scale, off in way.cells:
-        if off and not (way.ties >= _SURE or (way.defined and is_slip_of_share(*aligned(a, b), percent))):
+        # an adjusted amount may be over revenue that is adjusted, too
+        lone = way.defined and not way.top.non_gaap and is_slip_of_share(*aligned(a, b), percent)
+        if off and not (way.ties >= _SURE or lone):
             continue
         up, down = scale
         if 0 < off <= _MOST and up != down:
