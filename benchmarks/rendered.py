@@ -74,10 +74,8 @@ PRINTERS: dict[str, tuple[tuple[str, ...], str, Callable[[Path, Path], None]]] =
 }
 
 
-def printed(entry: Entry, form: str, into: Path) -> Entry | None:
-    """The filing in another form, with its truth beside it; None where it cannot be printed."""
-    if form == "html":
-        return entry
+def print_once(entry: Entry, form: str, into: Path) -> Path | None:
+    """A document in another form, printed to `into` unless it is there; None where it cannot be printed."""
     names, suffix, printer = PRINTERS[form]
     if program(*names) is None:
         return None
@@ -90,8 +88,18 @@ def printed(entry: Entry, form: str, into: Path) -> Entry | None:
         except (subprocess.SubprocessError, OSError) as error:
             print(f"{entry.path.name}: not printed to {form}: {error}", file=sys.stderr)
             return None
+    return target
+
+
+def printed(entry: Entry, form: str, into: Path) -> Entry | None:
+    """The filing in another form, with its truth beside it; None where it cannot be printed."""
+    if form == "html":
+        return entry
+    target = print_once(entry, form, into)
+    if target is None:
+        return None
     truth = f"{entry.path.stem}.truth.jsonl"
-    shutil.copy(entry.path.with_name(truth), folder / truth)
+    shutil.copy(entry.path.with_name(truth), target.with_name(truth))
     return Entry(target, entry.kind, entry.issuer)
 
 
