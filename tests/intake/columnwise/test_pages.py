@@ -101,3 +101,24 @@ def test_columns_that_no_change_proves_are_left_as_text() -> None:
         assert not any(
             block.grid is not None and len(block.grid.cells) > 60 for block in read_text(page(cut), "a").blocks
         )
+
+
+def torn(cut: list[list[str]]) -> list[list[str]]:
+    """The columns with a group of the older amounts read amid the changes, and the last group of both after that."""
+    new, old, changes, *rates = cut
+    return [new[:12], old[:9], changes[:9], old[9:12], changes[9:12], new[12:], old[12:], changes[12:], *rates]
+
+
+def test_amounts_may_stand_amid_their_rates() -> None:
+    cut = columns(6)
+    assert figures(crossfoot.read(page([*torn(cut[:5]), *torn(cut[5:])]), "a.md")) == expected(cut)
+
+
+def test_dashes_are_read_with_the_kind_of_their_box() -> None:
+    cut = columns(7)
+    for column in (cut[1], cut[2], cut[3], cut[4]):
+        column[6:9] = ["-", "-", "-"]  # a group that was not sold a year before
+    found = figures(crossfoot.read(page([*torn(cut[:5]), *torn(cut[5:])]), "a.md"))
+    assert {place: text for place, text in found.items() if text != "-"} == {
+        place: text for place, text in expected(cut).items() if text
+    }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from typing import NamedTuple
 
 from crossfoot.intake.columnwise.grid import grid_of_columns
@@ -46,13 +47,17 @@ _SPAN = re.compile(
 )
 
 
+_Place = tuple[Figure, int]
+"""A figure and its line."""
+
+
 class _Part(NamedTuple):
     """Lines of one kind after each other: words, or figures with their signs."""
 
     top: int
     bottom: int
-    figures: list[tuple[Figure, int]]
-    """With their lines; none in a part of words."""
+    figures: list[_Place]
+    """None in a part of words."""
 
 
 def find_pages(raw: str, lines: list[Line], taken: bytearray, made: list[Piece]) -> list[Found]:
@@ -84,11 +89,11 @@ def _filled(raw: str, line: Line, piece: Piece) -> Piece:
 class _Columns(NamedTuple):
     """Columns of figures with their lines: as many amounts as `pair` says, then as many rates, over and over."""
 
-    columns: list[list[tuple[Figure, int]]]
+    columns: list[list[_Place]]
     pair: int
     rates: int
 
-    def of_amounts(self) -> list[list[tuple[Figure, int]]]:
+    def of_amounts(self) -> list[list[_Place]]:
         """The columns of amounts."""
         return [column for k, column in enumerate(self.columns) if k % (self.pair + self.rates) < self.pair]
 
@@ -146,17 +151,35 @@ class _Finder:
         places = [place for part in parts[first : last + 1] for place in part.figures]
         if not FEWEST_FIGURES <= len(places) <= MOST_FIGURES:
             return None
-        figures = [figure for figure, _ in places]
+        amounts, shares = self._by_kind(places)
         for pairs, rates in _SHAPES:
-            rows, left = divmod(len(figures), pairs * (2 + rates))
-            if left or not FEWEST_ROWS <= rows <= MOST_ROWS or self._left <= 0:
+            rows, left = divmod(len(places), pairs * (2 + rates))
+            if left or not FEWEST_ROWS <= rows <= MOST_ROWS:
                 continue
-            self._left -= 1
-            cut = _beside_changes(figures, rows, pairs, rates)
-            if cut is not None:
-                table = _Columns([[places[at] for at in column] for column in cut], 2, rates)
-                return self._placed(table, top, bottom)
+            orders = [places]
+            if len(amounts) == pairs * 2 * rows:
+                orders.append(_in_turn(amounts, shares, pairs))
+            for order in orders:
+                if self._left <= 0:
+                    return None
+                self._left -= 1
+                cut = _beside_changes([figure for figure, _ in order], rows, pairs, rates)
+                if cut is not None:
+                    table = _Columns([[order[at] for at in column] for column in cut], 2, rates)
+                    return self._placed(table, top, bottom)
         return None
+
+    def _by_kind(self, places: list[_Place]) -> tuple[list[_Place], list[_Place]]:
+        """The amounts, and the percentages, each in the order in which they were read; dashes go with their box."""
+        amounts: list[_Place] = []
+        shares: list[_Place] = []
+        side = amounts
+        for _, group in groupby(places, key=lambda place: self._boxes[place[1]]):
+            box = list(group)
+            kinds = {figure.kind for figure, _ in box} - {"-"}
+            side = (shares if "%" in kinds else amounts) if kinds else side
+            side += box
+        return amounts, shares
 
     def _placed(self, table: _Columns, top: int, bottom: int) -> Found | None:
         """The proved columns with their labels and headers, if labels meet rows in one way."""
@@ -228,6 +251,16 @@ class _Finder:
             row += [(item, k, k + 1) for k, item in proved.items()]
         heads.append(sorted(row, key=lambda head: head[1]))
         return heads, {item.line for item in (*items, *spans, *changes, *named)}
+
+
+def _in_turn(amounts: list[_Place], shares: list[_Place], pairs: int) -> list[_Place]:
+    """The amounts of each pair of columns, followed by their percentages."""
+    out: list[_Place] = []
+    for k in range(pairs):
+        for stream in (amounts, shares):
+            size = len(stream) // pairs
+            out += stream[k * size : (k + 1) * size]
+    return out
 
 
 def _between(years: list[Item], words: list[Item], pair: int) -> list[Item]:
