@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import crossfoot
 from crossfoot.model.fact import Fact, Release
-
 from forms import MARKS, marks
 
 PAGE = """In the quarter ended June 30, 2025 sales rose.

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 import pytest
 from tests.intake.laws import extents, prose, table
-from tests.intake.paper import HEIGHT, WIDTH, Bar, Put, Turned, columns, drawn, lines, pdf
+from tests.intake.paper import HEIGHT, WIDTH, Bar, Item, Put, Turned, columns, drawn, lines, pdf
 
 import crossfoot
 from crossfoot.intake.open import open_document
@@ -312,11 +312,11 @@ def test_words_beside_the_periods_of_a_torn_header_stand_over_their_columns() ->
 
 def test_a_rule_under_the_text_of_a_header_is_no_rule_over_columns() -> None:
     rights = (200, 260, 320, 380, 440, 500)
-    heads = [Put(296, 90, "Six Months Ended"), Bar(296, 392, 92)]
-    groups = [Put(150, 106, "Sales"), Bar(140, 262, 108), Put(280, 106, "Costs"), Bar(264, 382, 108)]
+    heads: list[Item] = [Put(296, 90, "Six Months Ended"), Bar(296, 392, 92)]
+    groups: list[Item] = [Put(150, 106, "Sales"), Bar(140, 262, 108), Put(280, 106, "Costs"), Bar(264, 382, 108)]
     groups += [Put(400, 106, "Income"), Bar(384, 502, 108)]
     rows = [("Mills", "12", "11", "22", "21", "32", "31"), ("Shops", "13", "14", "23", "24", "33", "34")]
-    items = [*heads, *groups, *columns(120, [("", *("6/30/2025", "6/30/2024") * 3), *rows], rights)]
+    items: list[Item] = [*heads, *groups, *columns(120, [("", *("6/30/2025", "6/30/2024") * 3), *rows], rights)]
     places = extents(read(pdf(items)))
     assert places["Six Months Ended"] == (places["12"][0], places["31"][1])
 
