@@ -232,3 +232,28 @@ def test_what_leads_a_line_narrows_all_that_it_lists() -> None:
     assert figures(text, of="4.2", tables=(INCOME, PARTS)) == {"4,204"}
     said = "Preserves: revenue was a record; operating income of $6.0 million in the second quarter of 2023"
     assert figures(said, of="6.0", tables=(INCOME, PARTS)) == {"6,010"}
+
+
+WITHOUT = """
+Non-GAAP Measures
+(in thousands)
+
+|  | Three Months Ended June 30, |  |
+|  | 2023 | 2022 |
+|---|---|---|
+| Operating income, excluding the flood (Non-GAAP) | $ 7,300 | $ 5,322 |
+| Operating margin, excluding the flood (Non-GAAP) | 15.1% | 11.9% |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("Excluding the flood, operating income was $7.3 million and operating margin was 15.1%.", "7.3", {"7,300"}),
+        ("Excluding the flood, operating income was $7.3 million and operating margin was 15.1%.", "15.1", {"15.1"}),
+        ("Operating margin, excluding the flood, was 15.1% in the second quarter of 2023.", "15.1", {"15.1"}),
+        ("Adjusted EPS was $0.57, excluding the flood.", "0.57", {"0.57"}),
+    ],
+)
+def test_what_is_left_out_is_said_of_all_measures_of_a_sentence(text: str, number: str, expected: set[str]) -> None:
+    assert figures(text, of=number, tables=(INCOME, WITHOUT, KPI)) >= expected

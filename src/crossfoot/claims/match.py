@@ -20,6 +20,9 @@ _MEASURING: Final = frozenset(
 """Words that say what is measured: a heading that holds them does not explain them."""
 
 
+_WITHOUT: Final = frozenset({"excluding"})
+
+
 class Match(NamedTuple):
     """A line that may print what is named."""
 
@@ -67,6 +70,8 @@ class Matcher:
         mild = 0
         if line.beside is not None and name.tags - {"basic"} == line.beside - {"basic"}:
             mild = 1
+        elif name.tags == _WITHOUT and line.tags == _WITHOUT | {"adjusted"}:
+            mild = 1  # "excluding the fine (non-GAAP)"
         elif name.tags != line.tags:
             if line.tags - name.tags != {"basic"} or name.tags - line.tags:
                 return None

@@ -38,6 +38,9 @@ _ANEW: Final = re.compile(rf"\b(?:and|while|as)\b.*\b(?:{cues.UP}|{cues.DOWN})\b
 _CUT_OFF: Final = 200
 """Most characters before a sentence that begins in the middle in which its beginning is looked for."""
 _STOP: Final = re.compile(r"[.;!?]\s|[•●▪◦■]")
+_WITHOUT: Final = re.compile(r"\W*(?:when\s)?exclud(?:ing|es)\b")
+"""How a sentence begins whose measures leave something out: "Excluding the fine, income was $4 and the margin 5%"."""
+_BASES: Final = frozenset({"adjusted", "excluding", "organic", "constant"})
 _HEAD: Final = 40
 """Most characters before the colon after what leads a sentence."""
 _AMOUNTS: Final = ("money", "shares", "count")
@@ -67,6 +70,8 @@ class Scanner:
         """What follows the list that the number at hand begins, or ""."""
         self._model: Frame | None = None
         """The frame of the first member of the last list."""
+        self._without = _WITHOUT.match(self.text) is not None
+        """What the sentence leaves out is said of all its measures."""
         ahead = cues.FORWARD.search(self.text)
         self._forward_from = ahead.end() if ahead else len(self.text) + 1
         goes_on = text[sentence.start : sentence.start + 1].islower() and self._goes_on_ahead()
@@ -222,6 +227,8 @@ class Scanner:
         fresh.scope |= near.lead or self._lead
         if frame is None and near.gap.find(":") == near.gap.rfind(":") < _HEAD:
             self._lead = near.lead
+        if named and self._without and frame is not None and not name.tags & _BASES and not near.hard:
+            fresh.name = name._replace(tags=name.tags | {"excluding"})
         self.frames.append(fresh)
         self._join(fresh, slot, near.words)
 
