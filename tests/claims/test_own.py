@@ -61,6 +61,32 @@ def test_what_is_said_to_rise_rises() -> None:
     assert found("Order backlog increased to $7.94 million from $7.12 million.") == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "rising"),
+    [
+        (
+            ("Order backlog excluding hedging of $87.0 million in the quarter ended June 30, 2023 {} $10.3 million compared to $76.7 "
+            "million in backlog, excluding hedging, in the quarter ended March 31, 2023."),
+            ("increased", "decreased"),
+        ),
+        (
+            ("Pots shipped in the second quarter came to 1,180 thousand on an organic basis, {} 18% from 1,000 thousand in the last "
+            "quarter before the move."),
+            ("up", "down"),
+        ),
+        ("As a percentage of wages, bonuses {} to 63.6% from 53.2% in the same period last year.", ("increased", "decreased")),
+        (
+            "Increase in pots of 12.1% since May, representing an {} of order backlog to $8.4 million from $7.1 million.",
+            ("increase", "decrease"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_direction_is_that_of_the_change_between_the_two_numbers(text: str, rising: tuple[str, str]) -> None:
+    up, down = rising
+    assert ("CF305", "warning") not in found(text.format(up))
+    assert ("CF305", "warning") in found(text.format(down))
+
+
 def test_numbers_printed_to_one_place_are_one_value_only_if_they_are_equal() -> None:
     facts = release("Order backlog was $7.1 million, $7.2 million and $7.1 million.").facts
     one, other, same = (f for f in facts if f.text in ("7.1", "7.2"))

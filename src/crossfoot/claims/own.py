@@ -175,7 +175,7 @@ def _start(slot: Slot) -> int:
 
 def turned(frame: Frame, facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot, int, str] | None:
     """The two levels of a frame whose words say which is higher, the direction and its word; None if they do not."""
-    levels = [s for s in frame.slots if s.role == "level" and not s.forward and s.base is None]
+    levels = [s for s in frame.slots if s.role == "level" and not s.forward and (s.base is None or s.kind == "percent")]
     change = next((s for s in frame.slots if s.role == "delta" and s.direction and not s.forward), None)
     direction, verb = (change.direction, change.verb) if change else (frame.direction, frame.verb)
     if not direction or frame.copied or frame.loss or (verb and verb not in _TURNS):
@@ -183,18 +183,33 @@ def turned(frame: Frame, facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot
     for kind in ("money", "percent", "per_share", "shares", "count"):
         now = [s for s in levels if s.kind == kind and not s.prior]
         old = [s for s in levels if s.kind == kind and s.prior]
-        if len(now) == 1 and len(old) == 1 and not (now[0].dealt or old[0].dealt or now[0].tags or old[0].tags):
+        if len(now) == 1 and len(old) == 1 and not (now[0].dealt or old[0].dealt):
             new, before = now[0], old[0]
-            if change is not None and (change.tags or not _paired(change, new, before) or change.sequential):
-                return None
             if facts[new.n].mantissa < 0 or facts[before.n].mantissa < 0:
                 return None
-            low, high = sorted((new, before), key=_start)
-            gap = text[low.stop : high.start]
-            if change is None and all(way.search(text, 0, low.start) for way in (_UP, _DOWN)):
-                return None  # "due to the decrease in loans, the ratio increased to 1.58% from 1.52%"
-            return None if len(gap) > _FAR or _OTHER.search(gap) else (new, before, direction, verb)
+            meant = _is_between(change, new, before, facts) or _are_plain(frame, change, new, before, text)
+            return (new, before, direction, verb) if meant else None
     return None
+
+
+def _is_between(change: Slot | None, new: Slot, old: Slot, facts: tuple[Fact, ...]) -> bool:
+    """Whether a change is the one between two levels, hardly by chance."""
+    if change is None or significant(facts[change.n]) < 2 or change.approximate:
+        return False
+    return ties(facts[change.n], _change(change, new, old)[1], facts)
+
+
+def _are_plain(frame: Frame, change: Slot | None, new: Slot, old: Slot, text: str) -> bool:
+    """Whether the words leave no doubt that the one level is compared with the other."""
+    if new.tags or old.tags or (change is not None and (change.tags or change.sequential)):
+        return False
+    if change is not None and not _paired(change, new, old):
+        return False
+    low, high = sorted((new, old), key=_start)
+    if change is None and all(way.search(text, frame.start, low.start) for way in (_UP, _DOWN)):
+        return False  # "due to the decrease in loans, the ratio increased to 1.58% from 1.52%"
+    gap = text[low.stop : high.start]
+    return len(gap) <= _FAR and not _OTHER.search(gap)
 
 
 def taken_up(frame: Frame, slot: Slot, before: list[Frame], facts: tuple[Fact, ...], text: str) -> Expr | None:
