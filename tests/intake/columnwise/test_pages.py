@@ -122,3 +122,11 @@ def test_dashes_are_read_with_the_kind_of_their_box() -> None:
     assert {place: text for place, text in found.items() if text != "-"} == {
         place: text for place, text in expected(cut).items() if text
     }
+
+
+def test_a_note_amid_the_columns_of_a_page_parts_them_not() -> None:
+    cut = columns(8)
+    first, second = page(cut).split(printed(cut[4]))
+    note = "(1) Wares of one kind are counted once. What was sent back by the buyers is taken off them.\n\n"
+    text = f"A page before.\n\f{first}{note}{printed(cut[4])}{second}\fA page after.\n"
+    assert figures(crossfoot.read(text, "a.md")) == expected(cut)

@@ -69,11 +69,12 @@ def find_pages(raw: str, lines: list[Line], taken: bytearray, made: list[Piece])
     finder = _Finder(raw, lines, pieces, boxes_of(pieces))
     found: list[Found] = []
     top = 0
+    parting = "X" if "\f" in raw else "XP"  # on a page that is known, prose may be a note amid the figures
     for i in range(len(lines) + 1):
-        if i < len(lines) and pieces[i].make not in "XP" and (i == 0 or raw[lines[i].left - 1] != "\f"):
+        if i < len(lines) and pieces[i].make not in parting and (i == 0 or raw[lines[i].left - 1] != "\f"):
             continue
         found.extend(finder.tables(top, i))
-        top = i + 1 if i < len(lines) and pieces[i].make in "XP" else i
+        top = i + 1 if i < len(lines) and pieces[i].make in parting else i
     for first, last, _ in found:
         taken[first:last] = b"\1" * (last - first)
     return found
@@ -129,7 +130,7 @@ class _Finder:
         parts: list[_Part] = []
         for i in range(top, bottom):
             piece = self._pieces[i]
-            if piece.make in "BSN" and not (piece.make == "N" and not parts):
+            if piece.make in "BSNP" and not (piece.make == "N" and not parts):
                 continue
             figures = [(figure, i) for figure in piece.figures] if not self._is_folio(i, bottom) else []
             last = parts[-1] if parts else None
