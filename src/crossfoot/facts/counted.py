@@ -16,28 +16,40 @@ _THINGS: Final = (
     " town tranche truck tug turbine vehicle vendor vessel vote warehouse well"
 ).split()
 _MEASURES: Final = {
-    "acres": "acre",
-    "barrels": "bbl",
-    "bushels": "bu",
-    "gallons": "gal",
-    "gigawatts": "GW",
-    "megawatts": "MW",
-    "miles": "mi",
-    "ounces": "oz",
-    "pounds": "lb",
-    "metric tons": "t",
-    "metric tonnes": "t",
+    "acre": "acre",
+    "barrel": "bbl",
+    "bushel": "bu",
+    "gallon": "gal",
+    "gigawatt": "GW",
+    "kilowatt hour": "kWh",
+    "mcf": "Mcf",
+    "megawatt": "MW",
+    "megawatt hour": "MWh",
+    "metric ton": "t",
+    "metric tonne": "t",
+    "mile": "mi",
     "mmbtu": "MMBTU",
     "mw": "MW",
+    "ounce": "oz",
+    "pound": "lb",
+    "square foot": "sqft",
+    "ton": "T",
+    "tonne": "t",
+}
+"""Units of the XBRL units registry, by the words that print one of them."""
+_ALIKE: Final = {
+    "people": "person",
+    "aircraft": "aircraft",
+    "gallon": "gal",
+    "actions": "lawsuit",
     "renewal options": "renewal_option",
     "reporting units": "reporting_unit",
     "square feet": "sqft",
     "square foot": "sqft",
-    "tonnes": "t",
-    "tons": "T",
+    "mcf": "Mcf",
+    "mmbtu": "MMBTU",
+    "mw": "MW",
 }
-"""Units of the XBRL units registry, by the words that print them."""
-_ALIKE: Final = {"people": "person", "aircraft": "aircraft", "gallon": "gal", "actions": "lawsuit"}
 """Words that are no plain plural of their unit."""
 
 
@@ -47,13 +59,24 @@ def _plural(noun: str) -> str:
     return f"{noun}es" if noun.endswith(("ch", "ss")) else f"{noun}s"
 
 
-_UNITS: Final = {_plural(noun): noun for noun in _THINGS} | _MEASURES | _ALIKE
+_UNITS: Final = (
+    {_plural(noun): noun for noun in _THINGS} | {_plural(noun): unit for noun, unit in _MEASURES.items()} | _ALIKE
+)
 _COUNTED: Final = re.compile(
     r"(?:[ ]*(?:,|and|or|to|[-–—])[ ]*\d[\d,]*){0,3}[ ]*(?:of[ ](?:the|these|those|our|its)[ ])?"
     r"(?:(?!(?:and|or|who|that|which|of|in|for|to|at|by|with|from|as|on|per|is|are|was|were)[ ])[\w’'./()-]+[ ]+){0,4}?"
     rf"({'|'.join(sorted(_UNITS, key=lambda words: (-len(words), words)))})\b",
     re.I,
 )
+
+
+_PRICED: Final = re.compile(rf"[ ]*(?:per|an?|/)[ ]?({'|'.join(sorted(_MEASURES, key=len, reverse=True))})\b", re.I)
+
+
+def priced_by(after: str) -> str | None:
+    """The unit of which an amount is the price, by the words after it: "per barrel"; None where it is no price."""
+    found = _PRICED.match(after)
+    return _MEASURES[found[1].lower()] if found is not None else None
 
 
 def counted(after: str) -> str | None:

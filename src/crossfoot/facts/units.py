@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from crossfoot.facts.counted import counted
+from crossfoot.facts.counted import counted, priced_by
 from crossfoot.facts.lists import follows, is_range
 from crossfoot.facts.usual_scale import UsualScale
 from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Table
+from crossfoot.numerals.lexicon import PER
 
 _SHARES_AFTER: Final = re.compile(
     r"[ ]*(?:(?!and |or |who |that |which )[\w-]+[ ]+){0,5}?(?:shares\b|ADSs\b|units\b(?! of [A-Z]))"
     r"|[ ]*of[ ](?:[\w’'-]+[ ]+){0,4}?(?:(?:common|preferred|capital)[ ]stock|ordinary[ ]shares)\b"
     r"|[ ]*(?:[\w-]+[ ]+){0,3}?"
-    r"(?:options|warrants|(?:RSU|PSU|DSU|SAR)(?:[’']?s\b|[ ]awards)"
+    r"(?:options|warrants|(?:RSU|PSU|DSU|RSA|SAR)(?:[’']?s\b|[ ]awards)"
     r"|restricted stock(?: awards)?|(?:stock|equity) awards|stock appreciation rights)\b",
     re.I,
 )
@@ -52,6 +53,7 @@ _PER_SHARE_BEFORE: Final = re.compile(
     r"|(?:average|exercise|conversion|closing|redemption|strike|share|stock|market|issue|offering|subscription|unit|trading)"
     r"\s+prices?\b[^.;$]{0,60}"
     r"|\b(?:exercisable|exercised|convertible)\s+at\b[^.;$]{0,30}"
+    r"|\b(?:shares?|units?|ADSs|options|warrants)[ ]at[ ](?:an?[ ](?:[a-z-]+[ ]){0,3}?of[ ])?(?:approximately[ ])?"
     r"|value of (?:the )?(?:[\w-]+ ){0,3}(?:options|RSUs|PSUs|units|awards|shares)\b[^.;$]{0,80}\b(?:was|of|were))"
     r"\s*[$€£]?\s*\(?$",
     re.I,
@@ -64,6 +66,10 @@ _PER_SHARE_AFTER: Final = re.compile(
 _CENTS: Final = re.compile(r"(?:[ ]*(?:to|and|or|[-–])[ ]*\d[\d.]*)?[ -]?(?:cents?\b|¢|(?P<pence>pence\b))")
 """After an amount in hundredths: "45 cents", "40 to 45 cents", "3-cent"."""
 _EACH: Final = re.compile(r"(?:[ ][a-z]+){0,4}?[ ](?:per|a|each)[ ](?:[a-z]+[ ]){0,3}?(?:share|unit)\b", re.I)
+_LIST_PER_SHARE: Final = re.compile(
+    r"(?:,?[ ]*(?:(?:and|or|to|through)\b|[-–—,])[ ]*(?:and[ ])?[$€£]?[ ]?\(?\d[\d,]*+\.\d+\)?){1,5}"
+)
+"""Between an amount and the words that say of a list that each is for a share: "$3.11 and $2.50 per share"."""
 _RATE_AFTER: Final = re.compile(r"[ ]?x\b|[ ]+times\b|:1(?:\.0+)?\b|-(?:for|to)-(?:1|one)\b", re.I)
 _RATE_BEFORE: Final = re.compile(
     r"\b(?:(?:exchange|conversion|coverage|leverage|current)\s+ratio|conversion\s+rate)\b[^.;$]{0,30}$", re.I
@@ -139,6 +145,9 @@ class SentenceUnits:
             return Measured("per_share", -numeral.places, each)
         if numeral.per or self._is_per_share(numeral):
             return Measured("per_share", numeral.scale - numeral.places, each)
+        measure = None if numeral.scale or table is not None else priced_by(text[numeral.end : numeral.end + 40])
+        if measure is not None:
+            return Measured("money", -numeral.places, f"{numeral.currency}/{measure}")
         if numeral.places == 2 and not numeral.scale and table is None:
             return Measured("money", -2, numeral.currency)  # cents are printed of amounts in full
         scale = numeral.scale or (table.scale if table is not None else self._usual.of(numeral))
@@ -185,6 +194,9 @@ class SentenceUnits:
             return False
         text = self.document.text
         if _PER_SHARE_AFTER.match(text, numeral.end) or self._continues(numeral, "per_share"):
+            return True
+        others = _LIST_PER_SHARE.match(text, numeral.end)
+        if others is not None and PER.match(text, others.end(), others.end() + 60):
             return True
         return _PER_SHARE_BEFORE.search(text, max(0, numeral.start - 120), numeral.start) is not None
 

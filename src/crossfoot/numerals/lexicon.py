@@ -11,13 +11,16 @@ CURRENCIES: Final[dict[str, str]] = {
     "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "Cdn$": "CAD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD",
     "HK$": "HKD", "HKD": "HKD", "NT$": "TWD", "NTD": "TWD", "S$": "SGD", "SGD": "SGD", "R$": "BRL", "BRL": "BRL",
     "CHF": "CHF", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "₹": "INR", "INR": "INR", "Rs.": "INR", "₩": "KRW",
-    "KRW": "KRW", "NIS": "ILS", "₪": "ILS", "MXN": "MXN", "ZAR": "ZAR",
+    "KRW": "KRW", "NIS": "ILS", "₪": "ILS", "MXN": "MXN", "Mex$": "MXN", "ZAR": "ZAR", "NZ$": "NZD", "NZD": "NZD",
+    "TWD": "TWD", "PLN": "PLN", "CZK": "CZK", "HUF": "HUF", "AED": "AED", "THB": "THB", "PHP": "PHP", "IDR": "IDR",
+    "MYR": "MYR", "COP": "COP", "CLP": "CLP", "ARS": "ARS",
 }  # fmt: skip
 """Printed sign or code to ISO 4217 code. A bare "$" is the document's own dollar, USD unless it says otherwise."""
 
 CURRENCY: Final = (
-    r"(?:\b(?:USD|CAD|AUD|HKD|SGD)[ ]?\$|U\.?S\.?\$|C(?:A|dn)?\$|AU?\$|HK\$|NT\$|S\$|R\$|[$€£¥₹₩₪]"
-    r"|\b(?:USD|EUR|GBP|JPY|RMB|CNY|CAD|AUD|HKD|NTD|SGD|BRL|CHF|SEK|NOK|DKK|INR|KRW|NIS|MXN|ZAR)(?![A-Za-z])|\bRs\.)"
+    r"(?:\b(?:USD|CAD|AUD|HKD|SGD)[ ]?\$|U\.?S\.?\$|C(?:A|dn)?\$|AU?\$|HK\$|N[TZ]\$|S\$|R\$|Mex\$|[$€£¥₹₩₪]"
+    r"|\b(?:USD|EUR|GBP|JPY|RMB|CNY|CAD|AUD|HKD|NTD|SGD|BRL|CHF|SEK|NOK|DKK|INR|KRW|NIS|MXN|ZAR|NZD|TWD|PLN|CZK|HUF"
+    r"|AED|THB|PHP|IDR|MYR|COP|CLP|ARS)(?![A-Za-z])|\bRs\.)"
 )
 
 CURRENCY_NAMES: Final[dict[str, str]] = {
@@ -67,7 +70,7 @@ BEFORE: Final = re.compile(rf"(?P<sign>[(−–—-])?[ ]?(?P<currency>{CURRENCY
 
 AFTER: Final = re.compile(
     r"[ ]{0,2}\)?(?:[ ]{0,2}|\s{1,8}(?=[tmbp][a-z]{4}))(?:"
-    r"(?P<percent>%|percent\b|per cent\b|pct\b)[ ]?(?P<percentpoints>-?points?\b)?"
+    r"(?P<percent>%|-?percent\b|per cent\b|pct\b)[ ]?(?P<percentpoints>-?points?\b)?"
     r"|-?(?P<points>(?:percentage|pct\.?|per cent|%)?[ -]?(?:points?\b|pts?\b|pp\b))"
     r"|-?(?P<bps>bps?\b|basis[ -]points?\b)"
     r"|-?(?P<scale>(?:(?:thousands?|millions?|billions?|trillions?)(?![a-z])|(?:mln|bln|bn|mn|MM|mm|mil)\b\.?)|(?<=\d)[MBKmbk]\b(?![-&]))"
@@ -77,8 +80,8 @@ AFTER: Final = re.compile(
 
 PER: Final = re.compile(
     r"[ ]*\)?(?:(?:,)?[ ]*(?:(?:or|net)[ ])?(?:per|a|an|/|for[ ]each)[ ]?(?:(?:basic|diluted|fully|and|common|ordinary|class[ ][a-c]"
-    r"|limited|partner|partnership|preferred|american|depositary|outstanding|weighted|average)[ ]+)*"
-    r"(?P<per>shares?|ADSs?|ADRs?|units?)\b)",
+    r"|limited|partner|partnership|preferred|american|depositary|outstanding|weighted|average|(?-i:[A-Z][\w-]*))[ ]+)*"
+    r"(?P<per>shares?|ADSs?|ADRs?|units?|warrants?)\b)",
     re.IGNORECASE,
 )
 
