@@ -83,6 +83,8 @@ def test_a_part_without_its_scale_word_is_wrong() -> None:
         ("Returned $2.6 billion, including $0.9 billion in dividends and $1.9 billion of buybacks.", "2.6"),
         ("Brimble spent about $7.97 million on plants, consisting of $6.25 million in Ohio and $1.32 million abroad.", "7.97"),
         ("The charge was $27.5 million, $16.0 million of which is Brimble's and $10.5 million of which is its partner's.", "27.5"),
+        ("Cash was $4.26 million and deposits were $3.12 million, totaling $7.38 million at year end.", ""),
+        ("Cash was $4.26 million and deposits were $3.12 million, totaling $7.83 million at year end.", "7.83"),
         ("It will pay $27.5 million, of which $16.0 million is in cash.", ""),
         ("The charge was $27.5 million, $16.0 million of which is Brimble's and $11.5 million of which is its partner's.", ""),
         ("Returned $2.6 billion, including $0.9 billion in dividends and $1.2 billion of buybacks.", ""),

@@ -45,6 +45,10 @@ _CLOSE: Final = 150
 """Figures less than this part of them apart are one figure, printed to two places."""
 _RIVALS: Final = 5
 """So many other figures that the words could mean make a slip of two digits likely by chance."""
+_ON_A_BASIS: Final = re.compile(
+    r"\b(?:basis|exclud|adjust|constant|organic|comparable|neutral|non-gaap|core|underlying|pro\sforma|currenc|normali)"
+)
+"""Words of a sentence that counts a change otherwise than the tables."""
 _TO_ONE: Final = re.compile(r"x?\s+to\s+")
 """What stands before the one of "1.22x to 1.00"."""
 _ITS_PLACE: Final = re.compile(
@@ -108,7 +112,7 @@ class Doubt:
         scoped = {w for w in frame.scope - frame.name.words - self.prose.issuer if self.prose.lines.divides(w)}
         scoped -= known.words | known.context
         certain = first.option.tier == 0 and first.option.sure and not scoped
-        if first.option.tier == 0 and first.option.sure and long and self._is_of_another_period(fact, first.option):
+        if self._is_left_over(fact, first.option):
             return first, "warning"
         if others > first.option.tier and id(first.option.line) in lines and (telling or first.option.sure):
             return first, "error" if certain and telling else "warning"
@@ -120,6 +124,12 @@ class Doubt:
         if first.option.tier == 0 and telling and not scoped:
             return first, "warning"
         return None, "note"
+
+    def _is_left_over(self, fact: Fact, option: Option) -> bool:
+        """Whether the very line prints the number for another period: an old figure that was left in the text."""
+        if option.kind != "same" or option.tier or not option.sure or significant(fact) <= _FEW:
+            return False
+        return any(ties(fact, Ref(n=n), self.facts) for _, n in option.line.figures)
 
     def is_unlike(self, frame: Frame, slot: Slot) -> bool:
         """Whether the number is hardly what the words before it name: they are a label, or the number before's own."""
@@ -137,11 +147,16 @@ class Doubt:
     def _is_far(self, frame: Frame, slot: Slot, option: Option, given: Interval, others: int) -> bool:
         """Whether the number is of another order than the reading gives, and the rest of the sentence tells too little.
 
-        A change that is far off may be one on another basis, unless the sentence prints both its sides.
+        A change that is far off may be one on another basis, if the sentence speaks of one or prints but one side.
         """
         if comparable(self.facts[slot.n], given):
             return False
-        return others < _WELL or (slot.role != "level" and not self._prints(frame, refs(option.expr)))
+        if others < _WELL or slot.role == "level":
+            return others < _WELL
+        sentence = self.prose.sentences[frame.sentence]
+        plain = option.kind == "growth" and not frame.copied
+        plain = plain and _ON_A_BASIS.search(self.prose.low, sentence.start, sentence.end) is None
+        return not (plain or self._prints(frame, refs(option.expr)))
 
     def _prints(self, frame: Frame, figures: tuple[int, ...]) -> bool:
         """Whether the sentence prints all these figures of tables."""
@@ -149,11 +164,6 @@ class Doubt:
         return all(
             any(fact.kind == self.facts[n].kind and ties(fact, Ref(n=n), self.facts) for fact in own) for n in figures
         )
-
-    def _is_of_another_period(self, fact: Fact, option: Option) -> bool:
-        """Whether the line prints the number for another period: a figure left from another text."""
-        figures = option.line.figures if option.kind == "same" else ()
-        return any(ties(fact, Ref(n=n), self.facts) for _, n in figures)
 
     def slip(
         self, frame: Frame, slot: Slot, readings: list[Reading], others: int, *, against: bool

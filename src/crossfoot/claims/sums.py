@@ -34,6 +34,9 @@ _BREAK: Final = re.compile(
 _WHICH: Final = re.compile(r"\s(?:million\s|billion\s|thousand\s)?of\s(?:which|whom)\b")
 _OVER: Final = 2
 """How many times the whole its parts are where they are of something else."""
+_TOTALING: Final = re.compile(
+    r",\s(?:totall?ing|for\sa\stotal\sof|together|or\s(?:a\stotal\sof|in\stotal))\s(?:of\s)?[$€£¥(]*$"
+)
 _LAST: Final = re.compile(r"\b(?:and|plus)\b")
 _KINDS: Final = frozenset({"money", "shares", "count"})
 _NEAR: Final = 110
@@ -49,8 +52,11 @@ def sums_of(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
         sentence = prose.sentences[at]
         if len(sentence.numbers) > 2 and not sentence.label:
             text = prose.low[sentence.start : sentence.end]
+            slots = [slot for frame in own for slot in frame.slots]
             if _TOLD.search(text) is not None:
-                yield from _of_sentence(text, [slot for frame in own for slot in frame.slots], facts)
+                yield from _of_sentence(text, slots, facts)
+            if "total" in text or "together" in text:
+                yield from _totaled(text, slots, facts)
 
 
 def _of_sentence(text: str, slots: list[Slot], facts: tuple[Fact, ...]) -> Iterator[Claim]:
@@ -73,6 +79,16 @@ def _of_sentence(text: str, slots: list[Slot], facts: tuple[Fact, ...]) -> Itera
         if claim is not None:
             told = i + 1 + len(parts)
             yield claim
+
+
+def _totaled(text: str, slots: list[Slot], facts: tuple[Fact, ...]) -> Iterator[Claim]:
+    """The claim of an amount that two before it are said to total: "cash was 5 and deposits were 4, totaling 9"."""
+    for one, other, whole in zip(slots, slots[1:], slots[2:], strict=False):
+        led = _TOTALING.search(text, other.stop, whole.start) is not None
+        if led and one.kind == other.kind == whole.kind and whole.start - one.stop < 2 * _NEAR:
+            expr = _sum([one, other])
+            if ties(facts[whole.n], expr, facts) or slipped_in(whole.n, expr, facts, _DIGITS) is not None:
+                yield _said(whole, expr)
 
 
 def _of_which(text: str, whole: Slot, following: list[Slot]) -> list[Slot]:
