@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.made import verdicts
+from tests.claims.made import claims, verdicts
 
 BEFORE = "the quarter ended March 31, 2023"
 YEAR_AGO = "the quarter ended June 30, 2022"
@@ -41,3 +41,23 @@ def test_the_date_that_closes_a_list_is_of_all_its_members(joined: str) -> None:
 def test_a_comparison_does_not_hand_its_date_back() -> None:
     text = "Net revenues of $48.2 million compared to inventories of $12.7 million at June 30, 2023."
     assert verdicts(text)["48.2"] == {"ties"}
+
+
+EARNED = (
+    "We earned net income of $5.2 million, or $0.52 a share, on 9.9 million shares for the second quarter ended June 30, "
+    "2023, compared with net income of $3.8 million, or $0.38 a share, in the second quarter of 2022."
+)
+OPERATED = (
+    "Operating income was $6.9 million (a $0.4 million gain on land included) compared to operating income of $5.1 "
+    "million in the same quarter last year."
+)
+
+
+@pytest.mark.parametrize(("text", "number"), [(EARNED, "3.8"), (EARNED, "0.38"), (OPERATED, "5.1")])
+def test_the_other_side_is_known_by_what_it_measures(text: str, number: str) -> None:
+    assert verdicts(text)[number] == {"ties"}
+
+
+def test_a_balance_at_the_end_of_a_quarter_before_is_no_current_one() -> None:
+    text = "Inventories were $12.7 million at June 30, 2023 and $12.7 million at the end of the prior quarter."
+    assert sum(claim.kind == "amount" for claim in claims(text)["12.7"]) == 1

@@ -150,6 +150,8 @@ class Scanner:
             return
         elif named and slot.role == "level" and frame.slots[-1].prior and _JOINER.match(near.gap):
             slot.prior = same_family(name.key, frame.name.key)
+        elif (other := self._other_side(slot, near)) is not None:
+            name, named, slot.prior = other, True, True
         self._open(slot, name, named, near, gap_start)
 
     def _repeats_change(self, frame: Frame, slot: Slot, near: Near) -> bool:
@@ -191,6 +193,13 @@ class Scanner:
                 frame.slots.append(slot)
                 return True
         return False
+
+    def _other_side(self, slot: Slot, near: Near) -> Name | None:
+        """What the words after "compared to" name, where an earlier number of the sentence measures it."""
+        if near.link is None or slot.role != "level" or slot.base is not None:
+            return None
+        rest = name_of(words_of(near.words, near.link.end()))
+        return rest if rest.key and any(same_family(rest.key, frame.name.key) for frame in self.frames) else None
 
     def _goes_on(self, frame: Frame, slot: Slot, near: Near, *, named: bool, aside: bool) -> bool:
         """Whether the number goes on with `frame`; sets the side of the comparison on which it stands."""
