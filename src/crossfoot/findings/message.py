@@ -50,7 +50,7 @@ def name_of(fact: Fact) -> str:
     if len(label) < 12 and fact.path:
         label = f"{fact.path[-1].rstrip(':')}, {label}"
     if len(label) > _LONG:  # of a sentence, the last words are those beside the number
-        label = _DOTS + label[1 - _LONG :].lstrip() if spoken else label[: _LONG - 1].rstrip() + _DOTS
+        label = _DOTS + label[-_LONG:].partition(" ")[2] if spoken else label[: _LONG - 1].rstrip() + _DOTS
     period = _period(fact.period)
     return f"{label}, {period}" if period else label
 
