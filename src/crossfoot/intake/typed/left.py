@@ -76,8 +76,9 @@ def _edges(lines: list[list[Item]]) -> tuple[list[int], list[int]]:
     if fitting * 2 < len(starts) or (len(lefts) == len(rights) and fitting < max(1, len(starts))):
         return [], []
     starts = [_snapped(usual, start) for start in starts]
-    headed = {start + off for start in starts for off in range(SNAP + 1)}
-    lone = sum(times for left, times in lefts.items() if times < 2 and left not in headed)
+    below = [[left for left in lefts if 0 <= left - start <= SNAP] for start in starts]
+    only = {left for beside in below if len(beside) == 1 for left in beside}
+    lone = sum(times for left, times in lefts.items() if times < 2 and left not in only)
     if lone * 20 > count:
         return [], []
     texts = Counter(
