@@ -21,5 +21,9 @@ def unlikeness(one: Figure, two: Figure) -> int:
     less, more = abs(one.worth), abs(two.worth)
     if less > more:
         less, more = more, less
-    gap = next((gap for part, whole, gap in _STEPS if less * whole >= more * part), _FAR)
+    gap = _FAR
+    for part, whole, step in _STEPS:
+        if less * whole >= more * part:
+            gap = step
+            break
     return gap + _OTHER_SIGN * ((one.worth < 0) != (two.worth < 0))

@@ -41,8 +41,10 @@ WIDEST = 4
 
 _Span = tuple[int, int]
 """Figures of the stream from one to before another."""
-_Block = tuple[int, tuple[tuple[_Span, ...], ...]]
-"""What a way to read a block costs, and the figures that each of its columns is made of."""
+_Columns = tuple[tuple[_Span, ...], ...]
+"""The figures that each column is made of."""
+_Block = tuple[int, _Columns]
+"""What a way to read a block costs, and its columns."""
 
 
 class _Way(NamedTuple):
@@ -95,9 +97,10 @@ class _Stream:
         if not 3 <= width <= WIDEST:
             return
         for part in range(1, width):
-            middle = start + height * part
-            for cost, left in self._parts(start, height, part):
-                for more, right in self._parts(middle, height, width - part):
+            lefts = [way for way in self._parts(start, height, part) if way[0] <= limit]
+            rights = self._parts(start + height * part, height, width - part) if lefts else []
+            for cost, left in lefts:
+                for more, right in rights:
                     if (len(left[0]) == len(right[0]) == 1) or cost + more > limit:
                         continue
                     whole = cost + more + self._beside(left[-1], right[0])
@@ -115,12 +118,16 @@ class _Stream:
         """The likeliest ways to read the block in at most so many bands, each one whole column after the other."""
         key = (start, height, width, bands)
         if key not in self._known:
-            ways = list(self._whole(start, height, width))
+            ways: list[tuple[int, _Columns, _Columns]] = []
             for upper in range(1, height) if width > 1 and bands > 1 else ():
                 for cost, above in self._whole(start, upper, width):
                     for more, below in self._parts(start + upper * width, height - upper, width, bands - 1):
-                        ways.append((cost + more + CUT, tuple(a + b for a, b in zip(above, below, strict=True))))
-            self._known[key] = sorted(ways)[:PARTS]
+                        ways.append((cost + more + CUT, above, below))
+            ways += [(cost, columns, ((),) * width) for cost, columns in self._whole(start, height, width)]
+            likely = sorted(ways, key=lambda way: way[0])[:PARTS]
+            self._known[key] = [
+                (cost, tuple(a + b for a, b in zip(above, below, strict=True))) for cost, above, below in likely
+            ]
         return self._known[key]
 
     def _unlike(self, start: int, stop: int, lag: int) -> int:
