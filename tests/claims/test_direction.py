@@ -70,3 +70,33 @@ def test_a_change_that_is_right_but_for_its_direction_is_found_whatever_names_it
 )
 def test_words_that_tell_what_is_welcome_or_of_something_else_turn_nothing(sentence: str) -> None:
     assert named(sentence) == set()
+
+
+GROWTHS = """\
+Teasel Mills, Inc. Reports Third Quarter Results
+
+{sentence}
+
+Growth at constant currency
+
+|  | Three Months Ended September 30, 2024 |
+|  | % Change |
+|---|---|
+| Total revenue | 14% |
+| Operating income | (12)% |
+| Operating expenses | (17)% |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Total revenue was {} 14% in the third quarter of 2024.", "down"),
+        ("In the third quarter of 2024, operating income was {} 12%.", "up"),
+        ("Operating expenses were {} 17% in the third quarter of 2024.", ""),
+    ],
+)
+def test_a_printed_change_of_what_is_earned_tells_the_direction(sentence: str, wrong: str) -> None:
+    for word in ("up", "down"):
+        report = crossfoot.check(GROWTHS.format(sentence=sentence.format(word)).encode(), "release.md")
+        assert ("CF305" in {f.rule for f in report.findings}) == (word == wrong)

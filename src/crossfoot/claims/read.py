@@ -21,6 +21,7 @@ from crossfoot.claims.scaled import SIZED, with_scales
 from crossfoot.claims.sides import exchanged_sides
 from crossfoot.claims.sums import sums_of
 from crossfoot.claims.twice import said_twice
+from crossfoot.claims.turned import turned_from_printed
 from crossfoot.claims.unscaled import unscaled
 from crossfoot.claims.worded import Worded
 from crossfoot.model.fact import Release
@@ -59,6 +60,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(misnamed(prose, options, release.facts))
     found.extend(unscaled(prose, release.facts))
     found.extend(grown_to(prose, release.facts))
+    found.extend(turned_from_printed(prose, options, release.facts, _tied(found, release)))
     sized = _tied([claim for claim in found if claim.kind in SIZED], release, operands=True)
     found = with_scales(found, prose, options, release.facts, sized)
     twice = list(said_twice(prose, release.facts, _tied(found, release)))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
-from crossfoot.claims.agreement import significant, value
+from crossfoot.claims.agreement import significant, ties, value
+from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.options import Options
+from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reading
 from crossfoot.model.fact import Fact
+from crossfoot.model.relation import Basis, Const, refs
 
 VALUED: Final = ("improv", "strength", "weak", "deterior", "worsen", "narrow", "widen", "tighten", "eased", "soften")
 """Beginnings of words that say whether a change is welcome, or speak of a gap: of a cost they mean the reverse."""
@@ -16,6 +22,11 @@ _FEW: Final = 8
 """So few values leave a lone digit little chance to agree with one but for its sign."""
 _TELLING: Final = 2
 """Digits of a change that is hardly by chance that of a line which explains not all of its words."""
+_EARNED: Final = frozenset(
+    """revenue comparable_sales gross_profit gross_margin operating_income operating_margin ebitda net_income nii
+    net_income_common continuing_income eps continuing_eps operating_cash_flow free_cash_flow""".split()
+)
+"""Measures whose rise is printed with a plus, also where a table marks what is favourable: that of costs may not be."""
 _UNIT: Final = 3
 """Letters of a word of a label that is a unit: "MBD", "GW"."""
 
@@ -43,3 +54,48 @@ def turned_about(
         if (named and (digits > 1 or len(given) <= _FEW)) or (option.tier == 1 and digits > _TELLING):
             return reading
     return None
+
+
+def turned_from_printed(
+    prose: Prose, options: Options, facts: tuple[Fact, ...], tied: AbstractSet[int]
+) -> Iterator[Claim]:
+    """For each change that a table prints with the other sign, the claim that it goes the way the sentence says.
+
+    `tied` are the numbers that agree with something as they stand.
+    """
+    for frame in prose.frames:
+        plain = frame.name.key in _EARNED and not (frame.inherited or frame.loss)
+        if plain and not prose.sentences[frame.sentence].label:
+            for slot in frame.slots:
+                n = _opposite(frame, slot, options, facts) if slot.n not in tied else None
+                if n is not None:
+                    yield _claim(slot, n)
+
+
+def _claim(slot: Slot, n: int) -> Claim:
+    word = slot.verb or ("up" if slot.direction > 0 else "down")
+    return Claim(
+        kind="direction",
+        target=n,
+        bases=(Basis(name="exact", expr=Const(mantissa=0)),),
+        absolute=False,
+        comparison="above" if slot.direction > 0 else "below",
+        why=f"the sentence says '{word}' of this change",
+        said=(slot.n,),
+    )
+
+
+def _opposite(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> int | None:
+    """The printed change that the number is but for its sign; None if any formula gives the number as it stands."""
+    if slot.role != "delta" or slot.kind != "percent" or not slot.direction or slot.forward:
+        return None
+    if significant(facts[slot.n]) < _TELLING or slot.verb.startswith(VALUED):
+        return None
+    found: int | None = None
+    for option in options.of(frame, slot):
+        if ties(facts[slot.n], option.expr, facts):
+            n = refs(option.expr)[0]
+            if option.kind != "printed" or facts[n].mantissa * slot.direction >= 0:
+                return None
+            found = n if found is None and option.tier <= 1 else found
+    return found
