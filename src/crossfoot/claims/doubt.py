@@ -154,7 +154,7 @@ class Doubt:
         if others < _WELL or slot.role == "level":
             return others < _WELL
         sentence = self.prose.sentences[frame.sentence]
-        plain = option.kind == "growth" and not frame.copied
+        plain = option.kind == "growth" and not frame.copied and not self.is_said(frame, slot)
         plain = plain and _ON_A_BASIS.search(self.prose.low, sentence.start, sentence.end) is None
         return not (plain or self._prints(frame, refs(option.expr)))
 
