@@ -54,7 +54,7 @@ def test_a_margin_is_the_quotient_of_two_lines_of_one_table() -> None:
 def test_a_percentage_of_revenues_names_part_and_base() -> None:
     text = "As a percentage of net revenues, SG&A expenses decreased from 24.2% in the second quarter of 2022 to 23.2%."
     assert operands(text, of="24.2") == {"10,877", "44,870"}
-    assert operands(text, of="23.2") == {"11,204", "48,213"}
+    assert operands(text, of="23.2") == {"11,204", "48,213", "24.2"}  # the last one is of the direction
 
 
 def test_an_amount_per_share_is_that_of_the_measure_before_it() -> None:
