@@ -90,3 +90,21 @@ def test_a_footnote_has_the_period_and_the_scale_of_its_table() -> None:
         ("2024-12-31", Decimal(17_000_000)),
         ("2025-06-30", Decimal(17_000_000)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Full Year Highlights", "2024-01-01/2024-12-31"),
+        ("Fiscal Year Financial Highlights", "2024-01-01/2024-12-31"),
+        ("Full Year Outlook", "2024-10-01/2024-12-31"),
+    ],
+)
+def test_a_heading_may_name_the_year_that_ended_without_its_number(heading: str, period: str) -> None:
+    html = (
+        "<p>Acme reports results for the three months and year ended December 31, 2024.</p>"
+        "<p>The three months ended December 31, 2024 were good.</p>"
+        f"<h3>{heading}</h3><p>Revenue was $8 million.</p>"
+    )
+    (fact,) = [fact for fact in crossfoot.read(html, "a.html").facts if fact.text == "8"]
+    assert fact.period == period

@@ -15,6 +15,7 @@ _FILING: Final = re.compile(
 )
 """The cover of a periodic report; releases only say that one will be filed."""
 _COVER: Final = 12_000
+_LAST_QUARTER: Final = 4
 _YEAR_BEFORE: Final = Phrase(start=0, end=0, kind="partial", relative="prior_year")
 
 
@@ -51,6 +52,12 @@ class Reported:
         """A period as the next sentence takes it over; a year long ago only dates what is told of it."""
         past = self.period is not None and closing(mention.period) < closing(self.period)
         return None if past and is_year(mention.period) else mention
+
+    def year_reported(self) -> str | None:
+        """The fiscal year that ends with the reported period, None in the middle of a year."""
+        if self.period is None or self.calendar.quarter_of(last_day(self.period)) != _LAST_QUARTER:
+            return None
+        return self.to_date
 
     def counterpart(self, before: str) -> str:
         """The reported period of the length of an earlier one with which its figure is compared."""

@@ -25,6 +25,10 @@ _STANDS_AT: Final = re.compile(
     r"[\s%]*(?:thousand|million|billion)?,?\s+(?:as\s+of|at|(?:(?:which|that)\s+was\s+)?(?:paid|[a-z]+ed)\s+in)\s+"
 )
 """Between an amount and the day on which it stood, or the time when it was paid."""
+_OF_THE_YEAR: Final = re.compile(
+    r"\W*(?:full|fiscal)[\s-]year\b(?:\s+[a-z-]+){0,2}?\s+(?:highlights|results|summary|performance|overview)\b", re.I
+)
+"""A heading over what is told of the year that has ended, without its name."""
 _EXPECTED: Final = re.compile(
     r"\b(?:(?:we|company)\s+(?:currently\s+)?(?:expects?|anticipates?|estimates?)|(?:is|are)\s+(?:currently\s+)?expected|estimated\s+(?:total\s+)?costs?"
     r"|total\s+estimated|potential\s+future)\b",
@@ -58,6 +62,9 @@ class SentenceDater:
 
     def _heading(self, start: int, end: int) -> Mention | None:
         named = self._mentions.named([(start, end)])
+        year = self.reported.year_reported()
+        if not named and year is not None and _OF_THE_YEAR.match(self.text, start, end):
+            return Mention(start, end, year, HEADING)
         if len(named) != 1 or named[0].relative or "/" not in named[0].period:
             return None
         return None if self.reported.is_event(named[0].period) else named[0]._replace(group=HEADING)
