@@ -54,3 +54,52 @@ def test_a_period_that_no_quarter_has_is_found_without_a_figure_beside_it(head: 
 )
 def test_other_periods_may_be_meant_beside_other_words(head: str) -> None:
     assert misheaded(head) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "right", "wrong"),
+    [
+        ("Teasel Mills today announced results for its 2024 {} quarter, ended September 30, 2024.", "third", "fourth"),
+        ("Teasel Mills reported results of its {} quarter and nine months, ended September 30, 2024.", "third", "second"),
+        ("Summary of results: the {} quarter ended September 30, 2024.", "third", "first"),
+        ("Teasel Mills announced earnings for the 2024 {} quarter ended September 30, 2024.", "third", "fourth"),
+        ("Teasel Mills reported results for the {} quarter of fiscal 2024 ended September 30, 2024.", "third", "second"),
+    ],
+)  # fmt: skip
+def test_the_printed_day_tells_which_quarter_it_ends(head: str, right: str, wrong: str) -> None:
+    assert misheaded(head.format(right)) == []
+    assert len(misheaded(head.format(wrong))) == 1
+
+
+TITLED = RELEASE.replace(
+    "Revenue was $14.9 million in the quarter.",
+    "Revenue was $14.9 million in the third quarter of 2024. Orders rose 4% in the third quarter of 2024.\n\n"
+    "Shipments were $9.1 million in the third quarter of 2024{also}.",
+)
+
+
+def mistitled(title: str, also: str = "") -> list[str]:
+    """The numbers that CF604 names first, below a title."""
+    report = crossfoot.check(TITLED.format(head=title, also=also).encode(), "release.md")
+    return [report.release.facts[f.numerals[0]].text for f in report.findings if f.rule == "CF604"]
+
+
+@pytest.mark.parametrize(
+    ("title", "right", "wrong"),
+    [
+        ("Teasel Mills Reports {}-Quarter 2024 Results", "Third", "Second"),
+        ("Teasel Mills, Inc. Announces {} Quarter 2024 Financial Results", "Third", "Second"),
+        ("TEASEL MILLS REPORTS RECORD RESULTS FOR THE {} QUARTER OF 2024", "THIRD", "FIRST"),
+        ("Teasel Mills Delivers Strong Third Quarter {} Results", "2024", "2023"),
+        ("Teasel Mills Posts {} 2024 Results", "Q3", "Q1"),
+    ],
+)
+def test_a_title_reports_the_quarter_of_the_text(title: str, right: str, wrong: str) -> None:
+    assert mistitled(title.format(right)) == []
+    assert len(mistitled(title.format(wrong))) == 1
+
+
+def test_a_title_may_name_another_quarter_beside_its_own() -> None:
+    assert mistitled("Teasel Mills Reports Results for the Second and Third Quarter of 2024") == []
+    spoken = ", $8.8 million in the second quarter of 2024. Costs rose 2% in the second quarter of 2024"
+    assert mistitled("Teasel Mills Reports Second Quarter 2024 Results", spoken) == []

@@ -1,19 +1,22 @@
 """Periods of the headline and the first sentences that no quarter of the issuer has, though no figure stands by them.
 
 "today announced results for its second quarter ended September 30, 2025", where that day ends the third quarter; "the
-three and six months ended September 30", where the year to date has nine; a quarter that ends after the last figures.
+three and six months ended September 30", where the year to date has nine; a quarter that ends after the last figures;
+a title that "reports second quarter 2025 results" above text and tables of the third.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.prose import Prose
+from crossfoot.claims.rows import Span
 from crossfoot.claims.sentences import split
 from crossfoot.claims.when import When
 from crossfoot.model.fact import Fact, Release
@@ -32,6 +35,11 @@ _SLACK: Final = 20
 """Days by which the end of one period may be given otherwise."""
 _LENGTHS: Final = (6, 9)
 """Months of a year to date."""
+_TITLE: Final = 200
+"""Longest title, in characters."""
+_TITLED: Final = re.compile(r"\b(?:report|announc|post|deliver|releas)\w*\b.*\bresults\b", re.IGNORECASE)
+_OFTEN: Final = 3
+"""Sentences that name a quarter where no other one can be the one reported."""
 
 
 def misheaded(prose: Prose, release: Release) -> Iterator[Claim]:
@@ -41,9 +49,14 @@ def misheaded(prose: Prose, release: Release) -> Iterator[Claim]:
     if now is None or not now.first or not ended:
         return
     text = release.document.text
+    called = Counter(when.span for named in prose.whens for when in named if when.quarter)
     for start, end in _bare(prose, release):
-        for when in prose.clock.mentions(text, start, end):
+        named = prose.clock.mentions(text, start, end)
+        titled = end - start <= _TITLE and _TITLED.search(text, start, end) is not None
+        for when in named:
             why = _why_not(when, ended, prose) if when.dated else ""
+            if titled and not why and _is_of_another(when, named, now, called):
+                why = "the text reports another quarter"
             figures = _within(when, release.facts) if why else ()
             if figures:
                 yield Claim(
@@ -69,7 +82,7 @@ def _why_not(when: When, ended: int, prose: Prose) -> str:
     """Why a period named with the day of its end cannot be meant; "" if it can."""
     if when.span is None or not when.span.first:
         return ""
-    last = date.fromordinal(when.span.last)
+    last = date.fromordinal(when.day or when.span.last)
     quarter = prose.clock.calendar.quarter_of(last)
     if when.quarter and when.quarter != quarter:
         return f"the quarter that ends on that day is quarter {quarter}"
@@ -78,6 +91,17 @@ def _why_not(when: When, ended: int, prose: Prose) -> str:
     if when.year and (when.quarter or when.months) and when.span.last > ended + _SLACK:
         return "it has not ended on the day of the last figures"
     return ""
+
+
+def _is_of_another(when: When, named: list[When], now: Span, called: Counter[Span | None]) -> bool:
+    """Whether a title names, alone, a quarter that the text hardly speaks of, above that of another one.
+
+    `named` are the periods of the title, `called` how often sentences name each quarter, `now` is the reported period.
+    """
+    if not when.quarter or when.span is None or called[now] < _OFTEN or called[now] <= 2 * called[when.span]:
+        return False
+    alike = abs(when.span.days - now.days) <= _SLACK and abs(when.span.last - now.last) > _SLACK
+    return alike and not any(w.span is not None and abs(w.span.last - now.last) <= _SLACK for w in named)
 
 
 def _within(when: When, facts: tuple[Fact, ...]) -> tuple[int, ...]:

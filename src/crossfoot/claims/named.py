@@ -110,7 +110,7 @@ def renamed_quarters(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     called: dict[int, list[tuple[Sentence, When]]] = {}
     for sentence, named in zip(prose.sentences, prose.whens, strict=True):
         for when in () if sentence.label else named:
-            if when.quarter and when.span is not None and abs(when.span.last - now.last) <= _SLACK:
+            if when.quarter and when.span is not None and abs((when.day or when.span.last) - now.last) <= _SLACK:
                 called.setdefault(when.quarter, []).append((sentence, when))
     if len(called) != _BOTH:
         return

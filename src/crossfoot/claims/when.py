@@ -51,6 +51,8 @@ class When(NamedTuple):
     """The quarter that the words number, 0 if none."""
     dated: bool = False
     """The words give the very day on which it ends."""
+    day: int = 0
+    """That day, where they give its year, too: the quarter that they number may be another than the one it ends."""
 
 
 class Clock:
@@ -117,7 +119,8 @@ class Clock:
             ]
             span = fits[0] if fits else None
         unknown = "" if span else "unknown"
-        return When(start, end, span, unknown, months, phrase.year, phrase.group, phrase.quarter, phrase.day > 0)
+        when = When(start, end, span, unknown, months, phrase.year, phrase.group, phrase.quarter, phrase.day > 0)
+        return when if span is None or not when.dated else when._replace(day=_written_day(phrase))
 
     def beside(self, base: Span) -> list[Span]:
         """Other printed durations that end with `base`: the year to date beside the quarter, shortest first."""
@@ -159,6 +162,14 @@ class Clock:
         if back and date.fromordinal(base.last).year - year == 0 and base.first == 0:
             back = 0
         return shifted(base, -back) if abs(back) < _MONTH_DAYS else None
+
+
+def _written_day(phrase: Phrase) -> int:
+    """The ordinal of the day that a phrase gives in full; 0 if it gives none, or one that no month has."""
+    try:
+        return date(phrase.year, phrase.month, phrase.day).toordinal()
+    except ValueError:
+        return 0
 
 
 def _speaks_of_sequence(low: str) -> bool:
