@@ -100,3 +100,18 @@ def test_a_printed_change_of_what_is_earned_tells_the_direction(sentence: str, w
     for word in ("up", "down"):
         report = crossfoot.check(GROWTHS.format(sentence=sentence.format(word)).encode(), "release.md")
         assert ("CF305" in {f.rule for f in report.findings}) == (word == wrong)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Our looms are now used by 3,591 customers, an {} from 2,947 customers a year ago.", "increase", "decrease"),
+        ("Customers lost in the quarter {} to 212 from 187 a year ago.", "increased", "decreased"),
+        ("The program was used by 1,204 weavers, {} from 1,388 weavers a year ago.", "down", "up"),
+        ("Net losses of customers {} to 1,188 from 1,406 in the prior year quarter.", "declined", "rose"),
+        ("Looms used by mills {} to 4,120 looms from 3,655 looms a year ago.", "rose", "fell"),
+    ],
+)
+def test_a_count_has_no_sign_whatever_its_words(sentence: str, right: str, wrong: str) -> None:
+    assert named(sentence.format(right)) == set()
+    assert named(sentence.format(wrong))

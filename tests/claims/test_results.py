@@ -121,3 +121,26 @@ def test_a_line_below_loss_per_share_may_print_magnitudes() -> None:
         each="0.43",
     )
     assert "CF310" not in {f.rule for f in crossfoot.check(text.encode(), "release.md").findings}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wrong"),
+    [
+        ("Net loss was $1.716 million compared to net {} of $1.141 million", "a year ago", "loss"),
+        ("Net {} of $1.716 million compared to net income of $1.141 million", "in the same quarter of last year", "income"),
+        ("Net loss of $1.7 million versus a net {} of $1.1 million", "in the third quarter of 2023", "loss"),
+        ("A net loss of $1.716 million, against net {} of $1.141 million", "in the prior year quarter", "loss"),
+        ("The Company had a net {} of $1.716 million, down from net income of $1.141 million", "a year ago", "income"),
+    ],
+)  # fmt: skip
+def test_each_side_of_a_comparison_that_has_a_name_is_held_against_it(first: str, second: str, wrong: str) -> None:
+    right = "income" if wrong == "loss" else "loss"
+    assert misnamed(f"{first.format(right)} {second}.") == set()
+    assert misnamed(f"{first.format(wrong)} {second}.")
+
+
+def test_one_name_of_two_sides_is_told_of_once() -> None:
+    sentence = (
+        "Net loss was $1.141 million in the third quarter of 2023 and $1.716 million in the third quarter of 2024."
+    )
+    assert "1.141" in misnamed(sentence)

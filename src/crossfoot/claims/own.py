@@ -178,9 +178,9 @@ def turned(frame: Frame, facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot
     levels = [s for s in frame.slots if s.role == "level" and not s.forward and (s.base is None or s.kind == "percent")]
     change = next((s for s in frame.slots if s.role == "delta" and s.direction and not s.forward), None)
     direction, verb = (change.direction, change.verb) if change else (frame.direction, frame.verb)
-    if not direction or frame.copied or frame.loss or (verb and verb not in _TURNS):
+    if not direction or frame.copied or (verb and verb not in _TURNS):
         return None
-    for kind in ("money", "percent", "per_share", "shares", "count"):
+    for kind in ("shares", "count") if frame.loss else ("money", "percent", "per_share", "shares", "count"):
         now = [s for s in levels if s.kind == kind and not s.prior]
         old = [s for s in levels if s.kind == kind and s.prior]
         if len(now) == 1 and len(old) == 1 and not (now[0].dealt or old[0].dealt):

@@ -18,6 +18,7 @@ from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Basis, Const, Growth, Ref
 
 _NAMED: Final = re.compile(r"\bnet (?P<loss>loss(?:es)?)\b|\bnet (?:income|earnings|profit)\b")
+"""Names of a result; each names the numbers up to the next one: both sides of a comparison, or one."""
 _EITHER: Final = re.compile(r"\([^)]*\b(?:loss|losses|income|earnings|profit)\b[^)]*\)|\bor loss\b|loss/|/loss|/\(loss")
 """Words that leave open which of the two it is."""
 _KEYS: Final = frozenset({*PER_SHARE, *PER_SHARE.values(), "net_margin"})
@@ -37,29 +38,33 @@ def misnamed(prose: Prose, options: Options, facts: tuple[Fact, ...]) -> Iterato
         if frame.name.key in _KEYS and not (
             frame.inherited or frame.copied or frame.name.words - prose.issuer - _OWNERS
         ):
+            told: int | None = None
             for slot in frame.slots:
-                told = not slot.forward and not slot.tags and slot.kind in ("money", "percent", "per_share")
-                sign = _named(prose, frame, slot) if told else 0
-                found = _figure(frame, slot, options, facts) if sign else None
+                plain = not slot.forward and not slot.tags and slot.kind in ("money", "percent", "per_share")
+                sign, named = _named(prose, frame, slot) if plain else (0, 0)
+                found = _figure(frame, slot, options, facts) if sign and named != told else None
                 if found is not None and not _is_signed(found[0], facts):
+                    told = named
                     if sign > 0:
                         yield _of_a_loss(slot, found[0])
-                    break
-                if found is not None and not _fits_another(slot, *found, sign, facts):
+                elif found is not None and not _fits_another(slot, *found, sign, facts):
+                    told = named
                     yield _claim(slot, found[1], sign)
-                    break  # one word names both sides of a comparison
 
 
-def _named(prose: Prose, frame: Frame, slot: Slot) -> int:
-    """+1 where the name last said before a number is a profit's, -1 a loss's, 0 where the words leave it open."""
+def _named(prose: Prose, frame: Frame, slot: Slot) -> tuple[int, int]:
+    """What the name last said before a number is of, and where it stands.
+
+    +1 for a profit, -1 for a loss, 0 where the words leave it open.
+    """
     sentence = prose.sentences[frame.sentence]
     if sentence.label:
-        return 0
+        return 0, 0
     start, end = sentence.start + frame.start, sentence.start + slot.start
     found = list(_NAMED.finditer(prose.low, start, end))
     if not found or _EITHER.search(prose.low, max(start, found[-1].start() - _ASIDE), found[-1].end() + _ASIDE):
-        return 0
-    return -1 if found[-1]["loss"] else 1
+        return 0, 0
+    return -1 if found[-1]["loss"] else 1, found[-1].start()
 
 
 def _figure(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> tuple[Line, int] | None:
