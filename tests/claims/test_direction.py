@@ -109,7 +109,7 @@ def test_a_printed_change_of_what_is_earned_tells_the_direction(sentence: str, w
         ("Customers lost in the quarter {} to 212 from 187 a year ago.", "increased", "decreased"),
         ("The program was used by 1,204 weavers, {} from 1,388 weavers a year ago.", "down", "up"),
         ("Net losses of customers {} to 1,188 from 1,406 in the prior year quarter.", "declined", "rose"),
-        ("Looms used by mills {} to 4,120 looms from 3,655 looms a year ago.", "rose", "fell"),
+        ("Our yarn is used by 4,120 mills, {} from 3,655 mills a year ago.", "up", "down"),
     ],
 )
 def test_a_count_has_no_sign_whatever_its_words(sentence: str, right: str, wrong: str) -> None:
