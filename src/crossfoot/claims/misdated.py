@@ -153,7 +153,7 @@ def _reading(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]
         others = [
             (at, n)
             for at, n in line.figures
-            if options.like(n, slot.kind) and not _is_one(at, span) and ties(fact, Ref(n=n), facts)
+            if options.states(slot, n) and not _is_one(at, span) and ties(fact, Ref(n=n), facts)
         ]
         if len(others) == 1 and own != others[0][1]:
             at, n = others[0]

@@ -23,6 +23,7 @@ _BASES = 4
 """Most lines that are tried as the base of a share."""
 _CHANGES = ("percent", "points", "money", "shares")
 """Kinds of changes that tables print in columns of their own."""
+_AMOUNTS = ("money", "per_share")
 _SLACK = 20
 """Days by which two periods of one length can differ."""
 _BALANCES = 4
@@ -122,7 +123,7 @@ class Options:
         for match in self.matches(frame, slot):
             for at, span in enumerate(slot.spans):
                 n = self._figure(match.line, span, kind)
-                if n is not None and n != slot.n:
+                if n is not None and n != slot.n and self._is_in_currency(slot, n):
                     yield Option(
                         "same", Ref(n=n), match.tier, slot.sure and not at, match.line, match.line.label, not at
                     )
@@ -144,7 +145,7 @@ class Options:
             line = match.line
             if not name.key or name.key in line.keys:
                 for _, n in line.figures:
-                    if self.like(n, kind) and ties(fact, Ref(n=n), self.facts):
+                    if self.like(n, kind) and self._is_in_currency(slot, n) and ties(fact, Ref(n=n), self.facts):
                         return Option("same", Ref(n=n), _WEAK, False, line, line.label, False)
         return None
 
@@ -153,7 +154,7 @@ class Options:
         for line in self.matcher.index.labelled(frame.heading):
             for span in slot.spans[:1]:
                 n = self._figure(line, span, slot.kind)
-                if n is not None:
+                if n is not None and self._is_in_currency(slot, n):
                     yield Option("same", Ref(n=n), _WEAK, False, line, line.label)
 
     def _figure(self, line: Line, span: Span, kind: str) -> int | None:
@@ -164,6 +165,16 @@ class Options:
         """Whether figure `n` can be what a number of `kind` states."""
         own = self.facts[n].kind
         return own == kind or own in _LIKE.get(kind, ())
+
+    def states(self, slot: Slot, n: int) -> bool:
+        """Whether the number in `slot` can be figure `n`: of its kind, and in its currency."""
+        return self.like(n, slot.kind) and self._is_in_currency(slot, n)
+
+    def _is_in_currency(self, slot: Slot, n: int) -> bool:
+        """Whether number and figure are not amounts in two currencies: "RMB 20 million (US$3 million)"."""
+        one, other = self.facts[slot.n], self.facts[n]
+        amounts = one.kind in _AMOUNTS and other.kind in _AMOUNTS
+        return not amounts or not one.unit or not other.unit or _currency(one.unit) == _currency(other.unit)
 
     def _ratios(self, name: Name, slot: Slot) -> Iterator[Option]:
         """A margin from the lines that give it."""
@@ -313,9 +324,13 @@ class Options:
             expr: Expr = Growth(new=Ref(n=new), old=Ref(n=old), magnitudes=both)
             return Option("growth", expr, match.tier, sure, match.line, f"the change of {label}")
         if slot.kind == "points" and kind == "percent":
-            return Option("points", _difference(new, old, False), match.tier, sure, match.line, f"the change of {label}")
-        if slot.kind in ("money", "shares", "count", "per_share") and self.like(new, slot.kind):
-            return Option("difference", _difference(new, old, both), match.tier, sure, match.line, f"the change of {label}")
+            return Option(
+                "points", _difference(new, old, False), match.tier, sure, match.line, f"the change of {label}"
+            )
+        if slot.kind in ("money", "shares", "count", "per_share") and self.states(slot, new):
+            return Option(
+                "difference", _difference(new, old, both), match.tier, sure, match.line, f"the change of {label}"
+            )
         return None
 
     def _ratio_points(self, name: Name, slot: Slot) -> Iterator[Option]:
@@ -343,6 +358,11 @@ def _earlier_balances(line: Line, new: int) -> list[int]:
 
 def _difference(new: int, old: int, absolute: bool) -> Sum:
     return Sum(terms=(Ref(n=new, absolute=absolute), Ref(n=old, absolute=absolute)), weights=(1, -1))
+
+
+def _currency(unit: str) -> str:
+    """The currency of a unit: that of "USD/shares" is USD."""
+    return unit.partition("/")[0]
 
 
 def percent_only(name: Name) -> bool:

@@ -86,7 +86,7 @@ class Printed:
         place = self._facts[slot.n].exponent
         if place not in self._places and len(self._places) >= _PLACES:
             return []
-        return [entry for entry in self._at(place, whole) if self._options.like(entry[2], slot.kind)]
+        return [entry for entry in self._at(place, whole) if self._options.states(slot, entry[2])]
 
     def shows(self, slot: Slot) -> bool:
         """Whether any figure of the tables is the number in `slot`, whatever it measures; only long numbers tell."""
@@ -94,7 +94,7 @@ class Printed:
         if significant(fact) < _TOLD or (fact.exponent not in self._places and len(self._places) >= _PLACES):
             return False
         found = self._at(fact.exponent, abs(fact.mantissa))
-        return any(self._options.like(n, slot.kind) for _, _, n in found)
+        return any(self._options.states(slot, n) for _, _, n in found)
 
     def _is_told(self, frame: Frame, slot: Slot) -> bool:
         """Whether the words tell enough of the number to look for it among the figures of all tables."""
@@ -111,7 +111,7 @@ class Printed:
         found: tuple[int, Line, int] | None = None
         twin = self._other_side(frame, slot)
         for line, span, n in self._at(self._facts[slot.n].exponent, whole):
-            if n == slot.n or not self._options.like(n, slot.kind) or line.tags - {"basic"} != name.tags - {"basic"}:
+            if n == slot.n or not self._options.states(slot, n) or line.tags - {"basic"} != name.tags - {"basic"}:
                 continue
             if dated and not _is_dated(slot, span):
                 continue

@@ -270,13 +270,17 @@ def _complete(line: Line, facts: tuple[Fact, ...]) -> None:
         line.name, line.keys = name, (name.key,)
 
 
+_Apart = tuple[tuple[tuple[str, str], ...], str]
+"""What parts the figures of a row into lines: the dimensions of their columns, and the unit of a translation."""
+
+
 class Index:
     """All lines of a release, by measure and by word."""
 
     def __init__(self, release: Release) -> None:
         self.facts = release.facts
         self.lines: list[Line] = []
-        self._above: tuple[int, dict[tuple[tuple[str, str], ...], Line]] | None = None
+        self._above: tuple[int, dict[_Apart, Line]] | None = None
         """The table and the lines of the last row that prints no changes of another."""
         self._by_key: dict[str, list[Line]] = {}
         self._by_label: dict[str, list[Line]] = {}
@@ -323,25 +327,27 @@ class Index:
                 line.beside = tags | line.tags
 
     def _add(self, table: Table, row: Row, facts: tuple[Fact, ...]) -> None:
-        groups: dict[tuple[tuple[str, str], ...], Line] = {}
+        groups: dict[_Apart, Line] = {}
         label = lower(row.label)
         for at, n in row.figures:
             fact, column = facts[n], table.columns[at]
             dims = _undated(fact.dims) if fact.dims else ()
-            line = groups.get(dims)
+            # in another currency it is a line of its own: no second figure for the period
+            abroad = fact.unit or "" if column.kind == "translation" else ""
+            line = groups.get((dims, abroad))
             if line is None:
                 context = _context(row.path, table.title, dims)
-                line = groups[dims] = Line(table, row, name_of_label(label), context, context.tags)
+                line = groups[dims, abroad] = Line(table, row, name_of_label(label), context, context.tags)
             span = span_of(fact.period) if fact.period else None
             if column.kind in ("change", "percent_change"):
                 line.changes.append((_header_tags(column.header), n))
             elif column.kind == "percent_of":
                 line.shares.append((span, n))
-            elif column.kind == "value" and (span is not None or table.statement == "guidance"):
+            elif column.kind in ("value", "translation") and (span is not None or table.statement == "guidance"):
                 line.figures.append((span or _NEVER, n))  # "Low" and "High" have no dates
         if _CHANGE_ROW.match(label) is not None and self._above is not None and self._above[0] == table.index:
             for _, n in row.figures:  # "Y/Y growth" below a line prints its changes
-                above = self._above[1].get(_undated(facts[n].dims))
+                above = self._above[1].get((_undated(facts[n].dims), ""))
                 if above is not None:
                     above.changes.append((name_of_label(label).tags, n))
         else:

@@ -88,7 +88,7 @@ def _given(line: Line, slot: Slot, options: Options) -> Expr | None:
     """What the line prints for a number, or its change from one period to the other; None if it prints none such."""
     new = line.of(slot.spans[0])
     if new is None or slot.role == "level":
-        return None if new is None or not options.like(new, slot.kind) else Ref(n=new)
+        return None if new is None or not options.states(slot, new) else Ref(n=new)
     old = line.of(slot.versus[0])
     return (
         None
