@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Final, NamedTuple
 
 from crossfoot.formulas.lines import Line, Place, nearly
@@ -48,10 +49,20 @@ class Definitions:
         self._called: defaultdict[str, list[Line]] = defaultdict(list)
         for line in amounts:
             self._called[line.term].append(line)
+        self._defined: dict[tuple[str, bool], Parts | None] = {}
 
     def parts(self, line: Line) -> Parts | None:
         """What a percentage is made of by its name; None where the name defines nothing."""
-        name = line.term
+        key = line.term, line.non_gaap
+        if key not in self._defined:
+            self._defined[key] = self._by_name(line.term, non_gaap=line.non_gaap)
+        found = self._defined[key]
+        if found is None:
+            return None
+        return Parts(_near(found.tops, line), _joined(_near(found.bottoms, line)), found.annual)
+
+    def _by_name(self, name: str, *, non_gaap: bool) -> Parts | None:
+        """All the lines of which a percentage of that name is made, wherever they stand; its amount is of one basis."""
         found: Parts | None = None
         if _TAX_RATE.match(name):
             taxes = self._where(lambda term: bool(_TAX.match(term)) and not _NO_TAX.search(term))
@@ -62,10 +73,7 @@ class Definitions:
             wanted = f"average {returned[1]}"
             averages = self._where(lambda term: term.startswith("average ") and alike(term, wanted) >= _NEAR)
             found = Parts(self._named(("net income",)), averages, annual=True)
-        if found is None:
-            return None
-        tops = [top for top in found.tops if top.non_gaap == line.non_gaap]
-        return Parts(_near(tops, line), _joined(_near(found.bottoms, line)), found.annual)
+        return found and found._replace(tops=[top for top in found.tops if top.non_gaap == non_gaap])
 
     def _named(self, names: Iterable[str]) -> list[Line]:
         return [line for name in names for line in self._called.get(name, ())]
@@ -76,7 +84,9 @@ class Definitions:
 
 def _near(some: list[Line], line: Line) -> list[Line]:
     """The first few, those of the line's own table before others."""
-    return sorted(some, key=lambda other: other.table is not line.table)[:_MOST]
+    inside = [other for other in some if other.table is line.table][:_MOST]
+    outside = (other for other in some if other.table is not line.table)
+    return [*inside, *islice(outside, _MOST - len(inside))]
 
 
 def _joined(some: list[Line]) -> list[Line]:
