@@ -19,7 +19,11 @@ _NEIGHBOURS = 0.5
 """What it says for a pair of columns that they stand beside the one that compares them."""
 _NAMED = 3.0
 """What it says for a pair that the header names it."""
-_CONSTANT = re.compile(r"\b(?:constant|organic|excluding|currency|comparable|f/x|fx)\b", re.IGNORECASE)
+_OTHERWISE = r"constant|organic|excluding|currency|comparable|f/x|fx"
+COLUMN_OTHERWISE = re.compile(rf"\b(?:{_OTHERWISE})\b", re.IGNORECASE)
+"""Words of the header of a column of changes that are counted on figures which are not printed."""
+LINE_OTHERWISE = re.compile(rf"\b(?:{_OTHERWISE}|underlying|adjusted for|same)\b")
+"""The same of the label of a line, in lower case."""
 
 
 class Line(NamedTuple):
@@ -135,7 +139,7 @@ def _named(table: Table, column: int) -> tuple[int, int] | None:
     """The pair that a comparing column's header names: "Change from: Dec 31, 2021", beside a column so headed."""
     own = next((c for c in table.columns if c.index == column), None)
     values = [c for c in table.columns if c.kind == "value" and c.index < column]
-    if own is None or len(values) < 2 or not own.header or _CONSTANT.search(own.header):
+    if own is None or len(values) < 2 or not own.header or COLUMN_OTHERWISE.search(own.header):
         return None
     old = [c for c in values[1:] if (head := c.header.rpartition("|")[2].strip()) and own.header.endswith(head)]
     return (values[0].index, old[0].index) if len(old) == 1 else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from crossfoot.formulas.compare import (
+    COLUMN_OTHERWISE,
     Line,
     growth_miss,
     growth_pair,
@@ -19,7 +19,6 @@ from crossfoot.model.relation import Basis, Const, Expr, Growth, Product, Ref, R
 from crossfoot.model.table import Column, Table
 from crossfoot.rules.registry import rule
 
-_CONSTANT = re.compile(r"\b(?:constant|organic|excluding|currency|comparable|f/x|fx)\b", re.IGNORECASE)
 _LARGEST = 10_000
 _SURE = 4
 _FAR = 10
@@ -34,7 +33,7 @@ def propose(release: Release) -> Iterator[Relation]:
         if columns:
             lines = lines_of(table, release)
             for column in columns:
-                if not _CONSTANT.search(column.header) and _is_bare(lines, column):
+                if not COLUMN_OTHERWISE.search(column.header) and _is_bare(lines, column):
                     yield from _column(table, lines, column.index)
 
 

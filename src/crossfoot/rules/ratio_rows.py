@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from math import log10
 from typing import NamedTuple
 
-from crossfoot.formulas.compare import Line, aligned, grown, growth_miss, is_slip_of_share, lines_of, share_miss
+from crossfoot.formulas.compare import (
+    LINE_OTHERWISE,
+    Line,
+    aligned,
+    grown,
+    growth_miss,
+    is_slip_of_share,
+    lines_of,
+    share_miss,
+)
 from crossfoot.formulas.labels import plain
 from crossfoot.formulas.ratios import told, years_of
 from crossfoot.formulas.terms import term, words
@@ -19,15 +28,20 @@ from crossfoot.rules.registry import rule
 _RATIO_WORDS = words("margin margins percentage percent rate ratio of as a the to total revenue % net in and")
 _REVENUE = re.compile(r"^(?:total )?(?:net )?revenue\b|^total revenue")
 _GROWTH = re.compile(r"\b(?:growth|change|increase|decrease|yoy|y/y|year over year|vs)\b")
-_CONSTANT = re.compile(r"\b(?:constant|organic|underlying|excluding|currency|f/x|fx|adjusted for|comparable|same)\b")
 _LONE = 3
+"""Columns that hold beside the one that does not."""
 _NEAR = 4
+"""Lines that are tried first, above the percentage or by their names."""
 _MOST_ROWS = 60
+"""Most lines of a table that are explained."""
 _ENOUGH = 2.0
+"""Evidence in powers of ten that a ratio is meant."""
 _UNNAMED = 5.0
 """Evidence asked for where neither line bears a word of the percentage's label, nor stands right above it."""
 _LABEL = 1.5
+"""What it says for a ratio that its amount bears a word of the percentage's label."""
 _HAIR = 10
+"""Tenths of the last place of a percentage beyond which it is hardly off by rounding on the way."""
 
 
 class Way(NamedTuple):
@@ -56,7 +70,7 @@ def propose(release: Release) -> Iterator[Relation]:
         for k in percents[:_MOST_ROWS]:
             row = table.rows[lines[k].row]
             title = plain(" ".join((*row.path[-1:], row.label)))
-            if _CONSTANT.search(title):
+            if LINE_OTHERWISE.search(title):
                 continue  # at exchange rates that are not printed
             if _GROWTH.search(title):
                 yield from _growth(table, lines, k, money, years)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import log10
 from typing import NamedTuple
 
-from crossfoot.formulas.compare import Line, growth_miss, lines_of
+from crossfoot.formulas.compare import LINE_OTHERWISE, Line, growth_miss, lines_of
 from crossfoot.formulas.labels import plain
 from crossfoot.formulas.ratios import share_off, told, years_of
 from crossfoot.formulas.terms import term, words
@@ -20,15 +20,20 @@ from crossfoot.rules.registry import rule
 _SAYS_LITTLE = words("margin margins percentage percent rate ratio as to revenue % net in and income")
 _REVENUE = re.compile(r"\brevenue\b|\bsales\b")
 _GROWTH = re.compile(r"\b(?:growth|change|increase|decrease|decline|yoy|y/y|yr/yr|year over year|vs)\b")
-_CONSTANT = re.compile(r"\b(?:constant|organic|underlying|excluding|currency|f/x|fx|adjusted for|comparable|same)\b")
 _FX = r"(?:f/x|fx|currency|foreign exchange)"
 _CURRENCY = re.compile(rf"\b{_FX}\b.{{0,20}}\bimpact\b|\bimpact\b.{{0,30}}\b{_FX}\b")
 _MOST = 90
+"""Most lines of a table that are explained, and most that explain."""
 _ENOUGH = 2.5
+"""Evidence in powers of ten that an explanation is meant."""
 _NEAR = 3
+"""Lines above a percentage among which the one that it is of often stands."""
 _SURE = 2
+"""Columns that must hold before another one is said not to."""
 _NAMED = 1.0
+"""What labels say at least that speak for a share."""
 _UNNAMED = 2.0
+"""Evidence asked for besides where they do not."""
 
 
 class Way(NamedTuple):
@@ -90,7 +95,7 @@ def _way(sheet: Sheet, k: int) -> Way | None:
     ]
     if len(shown) < 2:
         return None
-    constant = bool(_CONSTANT.search(title))
+    constant = bool(LINE_OTHERWISE.search(title))
     if _GROWTH.search(title):
         return _growth(sheet, k, shown, title, constant) if sheet.years else None
     if constant:
