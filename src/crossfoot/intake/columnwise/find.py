@@ -8,14 +8,26 @@ known stays as it was.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
+from itertools import accumulate
 from typing import NamedTuple
 
 from crossfoot.intake.columnwise.grid import UNIT, grid_of_columns
 from crossfoot.intake.columnwise.heads import Heads, below_heads, heads_over, spans_fit, years_of
 from crossfoot.intake.columnwise.labels import MOST_UNNAMED, Label, labels_of, rejoin
-from crossfoot.intake.columnwise.lines import Figure, Piece, Text, boxes_of, is_folio, parted, runs_of
+from crossfoot.intake.columnwise.lines import (
+    Figure,
+    Piece,
+    Text,
+    begins_page,
+    boxes_of,
+    is_folio,
+    make_below,
+    parted,
+    runs_of,
+)
 from crossfoot.intake.columnwise.percents import place_percents
 from crossfoot.intake.columnwise.read import (
     Guess,
@@ -134,6 +146,7 @@ class _Finder:
         kept = zip(pieces, self._boxes, strict=True)
         self._pieces = [Piece("P") if piece.make == "L" and box in prose else piece for piece, box in kept]
         self._titles = self._find_titles(levels)
+        self._pages = list(accumulate(begins_page(raw, line) for line in lines))
         self._left = MOST_READ
         self._figures = MOST_GUESSED
         self._guessed: dict[tuple[_Guesser, int, int, int], list[Guess]] = {}
@@ -206,7 +219,7 @@ class _Finder:
         """
         figures = prose = 0
         stop = min(len(self._pieces), first + MOST_LINES)
-        page = self._page_after(first, stop) or 0
+        page = bisect_right(self._pages, self._pages[first])
         end = stop
         for i in range(first, stop):
             make = self._pieces[i].make
@@ -215,14 +228,10 @@ class _Finder:
             figures += make == "F"
             prose += make == "P"
             if make == "P" and (figures or prose > 2):
-                if not (figures and i < page):
+                if not (figures and i < page < stop):
                     return i
                 end = page
         return end
-
-    def _page_after(self, first: int, stop: int) -> int | None:
-        """The first line of the page after that of line `first`, if it is above line `stop`."""
-        return next((i for i in range(first + 1, stop) if self._raw[self._lines[i].left - 1] == "\f"), None)
 
     def _ends(self, first: int, last: int) -> list[int]:
         """Lines at which the statement may end: below its figures, or below labels that follow them.
@@ -260,7 +269,7 @@ class _Finder:
         line = self._lines[i]
         if line.end - line.start != 3 or self._raw[line.start] != "(" or self._pieces[i].make != "F":
             return False
-        return next((piece.make for piece in self._pieces[i + 1 : i + 4] if piece.make != "B"), "P") in "LP"
+        return make_below(self._pieces, i, 3, nothing="P") in "LP"
 
     def _is_folio(self, i: int) -> bool:
         """Whether a number alone between blank lines is a page number: labels, a title or nothing come next."""
@@ -269,8 +278,7 @@ class _Finder:
             return False
         if (i and pieces[i - 1].make != "B") or (i + 1 < len(pieces) and pieces[i + 1].make != "B"):
             return False
-        below = next((piece.make for piece in pieces[i + 1 : i + 8] if piece.make != "B"), "P")
-        return below in "LPR"
+        return make_below(pieces, i, 7, nothing="P") in "LPR"
 
     def _grid(self, first: int, end: int) -> Grid | None:
         section = self._section(first, end)
@@ -362,5 +370,5 @@ class _Finder:
         labels = labels_of(self._raw, texts)
         if not self._titled(first):
             labels = [label._replace(title=i < MOST_TITLES) for i, label in enumerate(labels)]
-        whole = self._page_after(first, end) is None
+        whole = self._pages[first] == self._pages[end - 1]
         return _Section(labels, runs, heads, rest, signs, below_heads(self._raw, kept, runs), whole)

@@ -94,7 +94,12 @@ def _is_mark(raw: str, lines: list[Line], pieces: list[Piece], i: int) -> bool:
         return True
     if above != "B" or raw[line.start] != "(":
         return False
-    return below in "LP" or next((piece.make for piece in pieces[i + 1 : i + 4] if piece.make != "B"), "") == "P"
+    return below in "LP" or make_below(pieces, i, 3) == "P"
+
+
+def make_below(pieces: list[Piece], i: int, reach: int, nothing: str = "B") -> str:
+    """The make of the first of the `reach` lines below line `i` that is not blank; `nothing` if all are."""
+    return next((piece.make for piece in pieces[i + 1 : i + 1 + reach] if piece.make != "B"), nothing)
 
 
 def piece_of(raw: str, line: Line, at: int) -> Piece:
@@ -121,6 +126,11 @@ def piece_of(raw: str, line: Line, at: int) -> Piece:
     if size > LONGEST_LABEL or is_rule(text) or _SENTENCE.search(text):
         return Piece("P")
     return Piece("L")
+
+
+def begins_page(raw: str, line: Line) -> bool:
+    """Whether a line is the first of a page other than the first one."""
+    return raw[line.left - 1 : line.left] == "\f"
 
 
 def is_folio(text: str) -> bool:

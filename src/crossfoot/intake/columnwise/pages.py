@@ -14,7 +14,7 @@ from typing import NamedTuple
 from crossfoot.intake.columnwise.grid import grid_of_columns
 from crossfoot.intake.columnwise.heads import Heads
 from crossfoot.intake.columnwise.labels import Label, Rows, labels_of, match, rows_of
-from crossfoot.intake.columnwise.lines import Figure, Piece, Text, boxes_of, is_folio
+from crossfoot.intake.columnwise.lines import Figure, Piece, Text, begins_page, boxes_of, is_folio
 from crossfoot.intake.columnwise.proof import are_changes, are_rates
 from crossfoot.intake.columnwise.sums import footing
 from crossfoot.intake.plain.lines import Line
@@ -71,7 +71,7 @@ def find_pages(raw: str, lines: list[Line], taken: bytearray, made: list[Piece])
     top = 0
     parting = "X" if "\f" in raw else "XP"  # on a page that is known, prose may be a note amid the figures
     for i in range(len(lines) + 1):
-        if i < len(lines) and pieces[i].make not in parting and (i == 0 or raw[lines[i].left - 1] != "\f"):
+        if i < len(lines) and pieces[i].make not in parting and not begins_page(raw, lines[i]):
             continue
         found.extend(finder.tables(top, i))
         top = i + 1 if i < len(lines) and pieces[i].make in parting else i

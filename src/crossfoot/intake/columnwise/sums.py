@@ -11,8 +11,6 @@ from collections import Counter
 MOST_ITEMS = 30
 LEAST = 100 * 10_000
 """Sums of less than three digits meet by chance too often to count."""
-
-
 REACH = 20
 """Most figures above a sum of which it may be made, where only plain sums are looked at."""
 
