@@ -40,15 +40,11 @@ _MEASURES: Final = {
 _ALIKE: Final = {
     "people": "person",
     "aircraft": "aircraft",
-    "gallon": "gal",
     "actions": "lawsuit",
     "renewal options": "renewal_option",
     "reporting units": "reporting_unit",
     "square feet": "sqft",
-    "square foot": "sqft",
-    "mcf": "Mcf",
-    "mmbtu": "MMBTU",
-    "mw": "MW",
+    **{noun: _MEASURES[noun] for noun in ("gallon", "mcf", "mmbtu", "mw", "square foot")},
 }
 """Words that are no plain plural of their unit."""
 

@@ -35,10 +35,10 @@ _DRESSING: Final = re.compile(
 )
 _OTHER_WORDS: Final = re.compile(r"[A-Za-z]{3,}|\d[.,/]\d")
 _AMID: Final = 6
+"""Most rows in a row that two rows of shares enclose."""
 _A_RATIO: Final = re.compile(r"\b(?:ratio|margin|rate|yield|return on)\b", re.I)
 _BETWEEN: Final = 12
-"""Most lines without a mark between two of shares, and between two of percentages."""
-"""Most rows in a row that two rows of shares enclose."""
+"""Most rows in a row, without a mark, that two rows of percentages enclose."""
 _ASSUMED: Final = re.compile(r"\W*(?:assuming )?(?:fully )?(?:diluted|basic|dilution)\b", re.I)
 _SUMS: Final = re.compile(r"(?:total|diluted|basic|adjusted)\b", re.I)
 _FOR_THE: Final = re.compile(r"\b(?:for|during) the\s+(?:fiscal\s+)?", re.I)
