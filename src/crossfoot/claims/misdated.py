@@ -20,6 +20,7 @@ from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Line, Span
 from crossfoot.claims.when import When, quarters_back
 from crossfoot.model.fact import Fact
+from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, Ref, refs
 
 _DIGITS: Final = 3
@@ -210,7 +211,7 @@ def _is_of(line: Line, slot: Slot, facts: tuple[Fact, ...]) -> bool:
 
 
 def _claim(one: Misdated, facts: tuple[Fact, ...]) -> Claim:
-    period = (facts[one.printed].period or "").replace("/", " to ")
+    period = spelled(facts[one.printed].period)
     why = f"{one.line.label} gives this figure for {period}, not for the period that the sentence names"
     if one.stated is None:
         return Claim(kind="period", target=one.slot.n, missing="that period", why=why)

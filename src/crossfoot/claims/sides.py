@@ -16,6 +16,7 @@ from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Line
 from crossfoot.model.fact import Fact
+from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, Expr, Growth, Ref, refs
 
 _DIGITS: Final = 4
@@ -98,6 +99,6 @@ def _given(line: Line, slot: Slot, options: Options) -> Expr | None:
 
 
 def _claim(one: Slot, other: Slot, line: Line, expr: Expr, facts: tuple[Fact, ...]) -> Claim:
-    periods = " from ".join((facts[n].period or "").replace("/", " to ") for n in refs(expr))
+    periods = " from ".join(spelled(facts[n].period) for n in refs(expr))
     why = f"{line.label} gives the two numbers the other way round: this is what it gives for {periods}"
     return Claim(kind="period", target=one.n, bases=(Basis(name="exact", expr=expr),), why=why, said=(other.n,))

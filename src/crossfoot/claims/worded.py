@@ -24,6 +24,7 @@ from crossfoot.claims.rows import Line, Span
 from crossfoot.claims.sentences import lower
 from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact
+from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, Ref
 from crossfoot.model.table import Table
 
@@ -140,7 +141,7 @@ def _content(text: str) -> frozenset[str]:
 
 
 def _claim(slot: Slot, found: _Found, figure: Fact) -> Claim:
-    period = (figure.period or "").replace("/", " to ")
+    period = spelled(figure.period)
     return Claim(
         kind="amount",
         target=slot.n,

@@ -7,6 +7,7 @@ import hashlib
 from crossfoot.judge.wording import shown
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.finding import Verdict
+from crossfoot.model.period import spelled
 from crossfoot.model.relation import Relation, numerals_of
 
 _LONG = 70
@@ -51,15 +52,8 @@ def name_of(fact: Fact) -> str:
         label = f"{fact.path[-1].rstrip(':')}, {label}"
     if len(label) > _LONG:  # of a sentence, the last words are those beside the number
         label = _DOTS + label[-_LONG:].partition(" ")[2] if spoken else label[: _LONG - 1].rstrip() + _DOTS
-    period = _period(fact.period)
+    period = spelled(fact.period)
     return f"{label}, {period}" if period else label
-
-
-def _period(period: str | None) -> str:
-    if not period:
-        return ""
-    start, _, end = period.partition("/")
-    return f"{start} to {end}" if end else start
 
 
 def fingerprint(release: Release, relation: Relation) -> str:

@@ -13,6 +13,7 @@ from crossfoot.formulas.slips import slip_between
 from crossfoot.judge.sums import residual, terms_of
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.finding import Slip
+from crossfoot.model.period import spelled
 from crossfoot.model.relation import Ref, Relation, refs
 
 _TELLING: Final = 100
@@ -70,8 +71,7 @@ def _taken_from(release: Release, relation: Relation, fact: Fact) -> tuple[Slip,
             if kind == "line":
                 return "other_line", f"it is the figure of {other.label.strip() or 'the next line'}"
             if other.period and other.period != place.period:
-                start, _, end = other.period.partition("/")
-                return "other_period", f"it is the figure of {f'{start} to {end}' if end else start}"
+                return "other_period", f"it is the figure of {spelled(other.period)}"
             return "other_column", "it is the figure of another column"
     return None
 

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from crossfoot.formulas.columns import Printed, columns, compared, phrases, says_length
 from crossfoot.formulas.lines import digits_of
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.period import last_day, months_of
+from crossfoot.model.period import last_day, months_of, spelled
 from crossfoot.periods.calendar import FiscalCalendar
 
 _SLACK: Final = 6
@@ -108,10 +108,6 @@ def _near(one: str, other: str) -> bool:
     return months_of(one) == months_of(other) and abs((last_day(one) - last_day(other)).days) <= _SLACK
 
 
-def _named(period: str) -> str:
-    return period.replace("/", " to ")
-
-
 def _headed(column: Printed) -> tuple[str, list[int]]:
     """The words of a heading and its years; days may differ, of weeks that end on a Saturday."""
     header = column.column.header
@@ -158,7 +154,7 @@ def _year_twice(again: list[tuple[Printed, Printed]], group: Strip, own: Strip, 
         return ""
     if not headings.compares(day, meant, months, own):
         return ""
-    return f"another column of the table is headed {_named(one.period)}, too, and prints other figures"
+    return f"another column of the table is headed {spelled(one.period)}, too, and prints other figures"
 
 
 def _length_twice(again: list[tuple[Printed, Printed]], group: Strip, own: Strip, headings: Headings) -> str:
@@ -173,7 +169,7 @@ def _length_twice(again: list[tuple[Printed, Printed]], group: Strip, own: Strip
     if not others or not all(_outgrows(*pair) for pair in again):
         return ""
     return (
-        f"another column of the table is headed {_named(first[0].period)}, too; other tables print {others[0]} months"
+        f"another column of the table is headed {spelled(first[0].period)}, too; other tables print {others[0]} months"
     )
 
 
@@ -210,7 +206,7 @@ def _gap(own: Strip, headings: Headings) -> Odd | None:
                     continue
                 if headings.ends(meant, own):
                     column = next(one for one in group if last_day(one.period) == wrong)
-                    why = f"no other table prints {_named(column.period)}; others print {meant.isoformat()} beside it"
+                    why = f"no other table prints {spelled(column.period)}; others print {meant.isoformat()} beside it"
                     return Odd(column, why)
     return None
 
@@ -225,7 +221,7 @@ def _length(own: Strip, headings: Headings) -> Odd | None:
         if others:
             quarter = FiscalCalendar.infer(headings.release.document.text).quarter_of(last_day(one.period))
             if months != 3 * quarter:
-                why = f"{_named(one.period)} is no quarter and no year to date, and no other table prints it"
+                why = f"{spelled(one.period)} is no quarter and no year to date, and no other table prints it"
                 return Odd(one, why)
     return None
 
@@ -242,7 +238,7 @@ def _uneven(own: Strip, _: Headings) -> Odd | None:
             wrong, meant = apart[0]
             if min(abs((wrong - end).days) for end in ends if end != wrong) > _GAP:
                 column = next(one for one in own if last_day(one.period) == wrong)
-                return Odd(column, f"beside it the table prints {meant.isoformat()}, not {_named(column.period)}")
+                return Odd(column, f"beside it the table prints {meant.isoformat()}, not {spelled(column.period)}")
     return None
 
 

@@ -69,3 +69,8 @@ def is_month_end(day: date) -> bool:
 def months_of(period: str) -> int:
     """Length of a duration in months, to the nearest whole one (13 weeks are 3 months); 0 for an instant."""
     return (days(period) * 12 + 182) // 365
+
+
+def spelled(period: str | None) -> str:
+    """A period as findings print it: "2011-01-01 to 2011-03-31"; "" for none."""
+    return (period or "").replace("/", " to ")

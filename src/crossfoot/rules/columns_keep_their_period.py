@@ -9,7 +9,7 @@ from typing import Final
 from crossfoot.formulas.columns import Printed, Twin, apart, columns, compared, says_length, twins
 from crossfoot.formulas.lines import digits_of
 from crossfoot.model.fact import Release
-from crossfoot.model.period import is_duration
+from crossfoot.model.period import is_duration, spelled
 from crossfoot.model.relation import Relation
 from crossfoot.rules.registry import rule
 
@@ -97,14 +97,10 @@ def _misheaded(wrong: Printed, right: Printed, twin: Twin) -> Relation:
         kind="disclosure",
         target=wrong.cells[name].n,
         missing="one period for both columns",
-        why=f"{'a line' if one else f'{len(twin.same)} lines'} of this column, headed {_spelled(wrong.period)}, "
-        f"{'is' if one else 'are'} what {_title(right)} prints for {_spelled(right.period)}",
+        why=f"{'a line' if one else f'{len(twin.same)} lines'} of this column, headed {spelled(wrong.period)}, "
+        f"{'is' if one else 'are'} what {_title(right)} prints for {spelled(right.period)}",
         severity="warning",
     )
-
-
-def _spelled(period: str) -> str:
-    return period.replace("/", " to ")
 
 
 def _title(column: Printed) -> str:
