@@ -39,13 +39,11 @@ _PLAIN: Final = frozenset(
 
 def miscompared(sentence: Sentence, whens: list[When], low: str) -> Iterator[tuple[When, str]]:
     """The periods of a sentence that cannot be compared with those named before them, each with the reason."""
-    if len(whens) < 2 or FORWARD.search(low, sentence.start, sentence.end) is not None:
-        return
     members = Counter(when.group for when in whens)
     listed = {group for group, count in members.items() if count > 1}
     for one, other in _sides(sentence, whens, low):
         why = _why_not(one, other, listed)
-        if why:
+        if why and FORWARD.search(low, sentence.start, sentence.end) is None:
             yield other, why
 
 

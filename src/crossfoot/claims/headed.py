@@ -45,7 +45,7 @@ _OFTEN: Final = 3
 def misheaded(prose: Prose, release: Release) -> Iterator[Claim]:
     """For each period that the head of the document reports and that cannot be meant, the claim that it is another."""
     now = prose.clock.current
-    ended = max((span.last for line in prose.lines.lines for span, _ in line.figures), default=0)
+    ended = prose.lines.ended
     if now is None or not now.first or not ended:
         return
     text = release.document.text
@@ -71,7 +71,7 @@ def _bare(prose: Prose, release: Release) -> Iterator[tuple[int, int]]:
     for block in release.document.blocks:
         if block.start > _HEAD:
             return
-        if block.grid is None:
+        if block.grid is None and _REPORTS.search(text, block.start, block.end) is not None:
             for start, end in split(text, block.start, block.end):
                 plain = start not in known and end - start <= _LONGEST
                 if plain and _REPORTS.search(text, start, end) and not _OTHERWISE.search(text, start, end):

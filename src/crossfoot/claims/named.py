@@ -55,7 +55,7 @@ _NEAR: Final = 160
 def misnamed_periods(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     """For each sentence that names a period that cannot be meant, that it needs another."""
     now = prose.clock.current
-    ended = max((span.last for line in prose.lines.lines for span, _ in line.figures), default=0)
+    ended = prose.lines.ended
     known = Counter(when.span for named in prose.whens for when in named)
     for sentence, named in zip(prose.sentences, prose.whens, strict=True):
         if sentence.label or not named:

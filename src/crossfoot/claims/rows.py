@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from crossfoot.claims.measures import EACH, EACH_OF, Name, mentions, name_of, name_of_label, narrowing, tags_of
@@ -353,6 +353,11 @@ class Index:
         else:
             self._above = table.index, groups
         self.lines.extend(line for line in groups.values() if line.figures or line.changes)
+
+    @cached_property
+    def ended(self) -> int:
+        """The last day of which a line prints a figure; 0 if none does."""
+        return max((span.last for line in self.lines for span, _ in line.figures), default=0)
 
     def of_key(self, key: str) -> list[Line]:
         """Lines that measure `key`, by label or by the headings above them."""
