@@ -12,6 +12,7 @@ from crossfoot.claims.cues import DOWN, UP
 from crossfoot.claims.doubt import Doubt, apart
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.growths import plainly_off
+from crossfoot.claims.mistaken import left_over, of_the_whole
 from crossfoot.claims.naming import spoken
 from crossfoot.claims.options import Option, Options, percent_only
 from crossfoot.claims.own import said, said_across, taken_up, turned
@@ -66,6 +67,8 @@ class Builder:
         """Numbers that are contradicted unless another sentence bears them out."""
         self._told: tuple[int, frozenset[_Subject]] = -1, frozenset()
         """A sentence, and the lines of which its numbers so far speak."""
+        self._right: set[int] = set()
+        """Numbers of two digits and more that agree with a line for the period for which they were read first."""
         self._bearing: tuple[int, list[int]] = -1, []
         """A sentence, and the digits of the numbers that bear out its last subject: what goes on with it has them."""
         self._frames: dict[int, list[Frame]] = defaultdict(list)
@@ -96,9 +99,13 @@ class Builder:
                 chosen, severity = self._pinned(frame, slot, readings, against=against), "warning"
             if chosen is None and not self.prose.sentences[frame.sentence].label:
                 found = frame, slot, readings[slot.n], self.facts, self.prose.issuer
-                chosen = turned_about(*found) or plainly_off(*found)
+                chosen = turned_about(*found) or plainly_off(*found) or self._left_over(frame, slot, readings[slot.n])
+            elif chosen is not None and chosen.agrees:
+                chosen = of_the_whole(frame, slot, chosen, readings[slot.n], self.facts)
             if chosen is not None:
                 self._tell(frame.sentence, chosen)
+                if chosen.agrees and chosen.option.first and significant(self.facts[slot.n]) > 1:
+                    self._right.add(slot.n)
                 yield self._claim(frame, slot, chosen.option, severity)
                 for claim in self._direction(frame, slot, chosen):
                     told = True
@@ -195,6 +202,19 @@ class Builder:
         if found is None or self.doubt.has_other_place(frame, slot, found.option.expr):
             return None
         if self.doubt.is_said(frame, slot) or (found.option.tier and self.printed.shows(slot)):
+            return None
+        self.unsure.add(slot.n)
+        return found
+
+    def _left_over(self, frame: Frame, slot: Slot, readings: list[Reading]) -> Reading | None:
+        """The reading of a line that prints the number for another period than that of others of the sentence."""
+        others = (s for f in self._frames[frame.sentence] for s in f.slots if s.n in self._right)
+        if not any(s.spans[:1] == slot.spans[:1] and s.kind != slot.kind for s in others):
+            return None
+        found = left_over(frame, slot, readings, self.options)
+        if found is None or self.doubt.is_unlike(frame, slot):
+            return None
+        if self.doubt.has_other_place(frame, slot, found.option.expr):
             return None
         self.unsure.add(slot.n)
         return found
