@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -348,3 +349,16 @@ def test_a_report_goes_on_with_a_day_told_of_without_amounts(cover: str, between
         html = f"<p>{cover}</p><p>{OPENING}</p><p>{when}, {DEAL}.</p>{between}<p>{RATE}</p>"
         (fact,) = [fact for fact in crossfoot.read(html, "a.html").facts if fact.text == "8"]
         assert str(fact.period)[-10:] == told
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    crossfoot.read(text, "a.txt")
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("piece", ["$5 million in March 2024 and ", "$5 million of it in 2024 (or "])
+def test_cost_grows_with_the_length_of_a_sentence_alone(piece: str) -> None:
+    short, long = OPENING + piece * 400 + "\n", OPENING + piece * 5_000 + "\n"
+    _seconds(short)
+    assert _seconds(long) < 0.5 + 20 * _seconds(short)

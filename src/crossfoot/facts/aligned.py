@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -82,6 +83,8 @@ class Sentence:
         self.groups = self._groups()
         self._beside = [m for m in mentions if not _LABELS.match(text, m.end)]
         """Those that are not the label of one number: "£5m (2023: £4m)"."""
+        self._starts = [m.start for m in self._beside]
+        self._labels = [m for m in mentions if _LABELLED.match(text, m.end)]
         self._bases = {
             m
             for m in self._beside
@@ -121,13 +124,16 @@ class Sentence:
         """
         out: dict[int, int] = {}
         host: Numeral | None = None
+        at, opened, shut, closed = self.low, -1, -1, 0
         for numeral in self.numerals:
-            opened = self.text.rfind("(", self.low, numeral.start)
-            inside = opened > self.text.rfind(")", self.low, numeral.start) and numeral.sign != "parentheses"
-            if not inside:
+            opened = max(opened, self.text.rfind("(", at, numeral.start))
+            shut = max(shut, self.text.rfind(")", at, numeral.start))
+            at = numeral.start
+            if opened <= shut or numeral.sign == "parentheses":
                 host = numeral
                 continue
-            closed = self.text.find(")", numeral.end)
+            if 0 <= closed < numeral.end:
+                closed = self.text.find(")", numeral.end)
             if (
                 host is not None
                 and _HOSTED.fullmatch(self.text, host.end, opened)
@@ -256,16 +262,18 @@ class Sentence:
         start, end = self.numerals[lists[k][0]].start, self.numerals[lists[k][-1]].end
         last = self.numerals[lists[after - 1][-1]]
         following = self.numerals[lists[after][0]].start if after < len(lists) else self.high
-        label = next((m for m in self.mentions if m.end < start and _LABELLED.fullmatch(self.text, m.end, start)), None)
+        label = next((m for m in self._labels if m.end < start and _LABELLED.fullmatch(self.text, m.end, start)), None)
         if label is not None:
             return label, False, False
-        ahead = next((m for m in self._beside if end <= m.start < following), None)
-        past = [m for m in self._beside if m.end <= start]
-        behind = next((m for m in reversed(past) if m not in self._bases and m not in self._of_bases), None)
+        at = bisect_left(self._starts, end)
+        coming = self._beside[at] if at < len(self._beside) else None
+        ahead = coming if coming is not None and coming.start < following else None
+        nearest = next(self._past(start), None)
+        behind = next((m for m in self._past(start) if m not in self._bases and m not in self._of_bases), None)
         if ahead is not None and ahead in self._bases:
             return (ahead, False, True) if behind is None else (behind, False, False)
-        if ahead is None and behind is None and past:
-            return past[-1], False, True
+        if ahead is None and behind is None and nearest is not None:
+            return nearest, False, True
         if ahead is not None and (behind is None or behind is taken or self._binds(last.end, ahead)):
             if behind is None and _COMPARED.search(self.text, end, ahead.start):
                 return ahead, False, True
@@ -273,7 +281,7 @@ class Sentence:
         if behind is not None and taken is not None and taken.start >= end and _FROM.match(self.text, end):
             return taken, True, False
         if behind is not None:
-            later = next((m for m in self._beside if m.start >= end), None) if behind is taken else None
+            later = coming if behind is taken else None
             earlier = later is not None and closing(later.period) < closing(behind.period)
             if later is None or (earlier and _COMPARED.search(self.text, end, later.start)):
                 return behind, False, False  # "$5 for P, an increase of 6% when compared to $4 for Q"
@@ -282,6 +290,10 @@ class Sentence:
             return self.carried, False, False
         only = self._beside[0]
         return only, False, only.start >= end and _COMPARED.search(self.text, end, only.start) is not None
+
+    def _past(self, start: int) -> Iterator[Mention]:
+        """The periods that end before `start`, the nearest first."""
+        return (m for m in reversed(self._beside[: bisect_right(self._starts, start)]) if m.end <= start)
 
     def _goes_with(self, one: Numeral, two: Numeral) -> bool:
         """Whether a number says another in other terms, or is the other end of its range."""

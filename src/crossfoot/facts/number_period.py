@@ -228,10 +228,10 @@ class NumberDater:
 
     def _changed(self, numeral: Numeral, sentence: Sentence) -> str | None:
         """The span over which a stock changed by a number: "debt at June 30 rose by $5 from December 31"."""
+        if _MOVED.search(self.text, max(sentence.low, numeral.start - 40), numeral.start) is None:
+            return None
         base = next((m for m in sentence.mentions if m.start >= numeral.end), None)
         if base is None or "/" in base.period or not _OVER.fullmatch(self.text, numeral.end, base.start):
-            return None
-        if _MOVED.search(self.text, max(sentence.low, numeral.start - 40), numeral.start) is None:
             return None
         ends = [m.period for m in sentence.mentions if m.end <= numeral.start and "/" not in m.period]
         end = ends[-1] if ends else closing(self.reported.period or base.period)
