@@ -20,8 +20,10 @@ from crossfoot.claims.pinned import lone, pinned, share
 from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reader, Reading, rounded_in
+from crossfoot.claims.sentences import between_numbers
 from crossfoot.claims.turned import VALUED, turned_about
 from crossfoot.model.fact import Fact
+from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, Ref, Severity, refs
 
 WEAK_CANDIDATES = 5
@@ -124,10 +126,8 @@ class Builder:
         found = self.reader.readings(frame, slot)
         if slot.kind != "per_share" or not any("basic" in r.option.line.tags for r in found):
             return found
-        sentence, fact = self.prose.sentences[frame.sentence], self.facts[slot.n]
-        start = max((self.facts[n].end for n in sentence.numbers if n < slot.n), default=sentence.start)
-        end = min((self.facts[n].start for n in sentence.numbers if n > slot.n), default=sentence.end)
-        beside = self.prose.low[start : min(end, fact.end + _NEAR)]
+        start, end = between_numbers(self.prose.sentences[frame.sentence], slot.n, self.facts)
+        beside = self.prose.low[start : min(end, self.facts[slot.n].end + _NEAR)]
         if "diluted" not in beside or "basic" in beside:
             return found
         return [r for r in found if "basic" not in r.option.line.tags] or found
@@ -353,4 +353,4 @@ class Builder:
         n = refs(option.expr)[0]
         fact = self.facts[n]
         where = (fact.statement or "table").replace("_", " ")
-        return f"{where}, {fact.period.replace('/', ' to ')}" if fact.period else where
+        return f"{where}, {spelled(fact.period)}" if fact.period else where

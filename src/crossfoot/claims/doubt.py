@@ -21,6 +21,7 @@ from crossfoot.claims.options import Option
 from crossfoot.claims.own import exchanged, said
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reading, rounded_in
+from crossfoot.claims.sentences import between_numbers
 from crossfoot.claims.turned import VALUED
 from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact
@@ -137,8 +138,7 @@ class Doubt:
         if sentence.label:
             return True
         fact = self.facts[slot.n]
-        before = max((self.facts[n].end for n in sentence.numbers if n < slot.n), default=sentence.start)
-        between = self.prose.low[before : fact.start]
+        between = self.prose.low[between_numbers(sentence, slot.n, self.facts)[0] : fact.start]
         if _TO_ONE.fullmatch(between) and fact.mantissa == 10**-fact.exponent:
             return True
         tail = None if frame.name.key else _ITS_PLACE.fullmatch(between)

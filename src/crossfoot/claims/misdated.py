@@ -31,12 +31,8 @@ _LONG: Final = 4
 """Digits of a figure that is not another line's by chance, though the words say more than the line does."""
 _SLACK: Final = 10
 """Days by which two ways to give one period may differ."""
-_YEAR: Final = 360
-"""Days of a year, which a document may count otherwise than its calendar was read."""
 _FEW: Final = 2
-"""Misdated sentences of a document beyond which its calendar was misjudged."""
-_MOST: Final = 1
-"""Of so many dated sentences one at most may be misdated."""
+"""Misdated sentences of a document beyond which its calendar was misjudged; so it is where fewer are right."""
 _NEAR: Final = 80
 """Most characters between a number and the words that name its period."""
 _QUARTER: Final = re.compile(r"\b(?:first|second|third|fourth)\b|\bQ[1-4]\b", re.IGNORECASE)
@@ -81,7 +77,7 @@ def misdated(prose: Prose, options: Options, facts: tuple[Fact, ...], text: str)
         right += bool(agreeing)
         if alone and _is_sure(alone, [slot for _, slot in dated], prose, facts):
             wrong += [one for one in alone if _is_named(one.slot, facts[one.slot.n], prose.whens[at], text)][:1]
-    if len(wrong) <= _FEW and right >= _MOST * len(wrong):
+    if len(wrong) <= _FEW and right >= len(wrong):
         yield from (_claim(one, facts) for one in wrong)
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from crossfoot.model.document import Document
-from crossfoot.model.fact import Release
+from crossfoot.model.fact import Fact, Release
 from crossfoot.model.record import Record
 
 _END = re.compile(r"[.!?;][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9$€£•])|\s[•●▪◦■\uf0b7]\s?|\s\*\s(?=[A-Z])")
@@ -109,6 +109,12 @@ def sentences(release: Release) -> tuple[Sentence, ...]:
                     )
                 )
     return tuple(found)
+
+
+def between_numbers(sentence: Sentence, n: int, facts: tuple[Fact, ...]) -> tuple[int, int]:
+    """Where the words stand that are said of number `n` alone: between the numbers before and after it."""
+    start = max((facts[m].end for m in sentence.numbers if m < n), default=sentence.start)
+    return start, min((facts[m].start for m in sentence.numbers if m > n), default=sentence.end)
 
 
 def _is_spread(text: str, start: int, end: int) -> bool:
