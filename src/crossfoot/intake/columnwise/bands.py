@@ -16,7 +16,7 @@ from typing import NamedTuple
 from crossfoot.intake.columnwise.alike import unlikeness
 from crossfoot.intake.columnwise.beam import Filling
 from crossfoot.intake.columnwise.lines import Figure
-from crossfoot.intake.columnwise.sums import is_sum
+from crossfoot.intake.columnwise.sums import lengthened
 
 WIDTH = 8
 """Ways kept above each row."""
@@ -26,8 +26,6 @@ BAND = 3
 """Cost of a band."""
 CUT = 3
 """Cost of columns of a band that fall into two bands of their own."""
-SUM = 8
-"""Gain of a figure that foots."""
 UNLIKE = 3
 """Most unlikeness of two neighbours, on average, in a band that is looked at."""
 SPARE = 4
@@ -153,8 +151,7 @@ def _grown(stream: _Stream, way: _Way, block: _Block) -> _Way:
     columns = []
     for own, spans in zip(way.columns, parts, strict=True):
         for start, stop in spans:
-            for at in range(start, stop):
-                cost -= SUM * is_sum(stream.worths, own, at)
-                own = (*own, at)
+            own, gain = lengthened(stream.worths, own, start, stop)
+            cost -= gain
         columns.append(own)
     return _Way(way.cost + cost, tuple(columns))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from crossfoot.intake.columnwise.alike import NEVER, unlikeness
 from crossfoot.intake.columnwise.lines import Figure
-from crossfoot.intake.columnwise.sums import is_sum
+from crossfoot.intake.columnwise.sums import lengthened
 
 WIDTH = 40
 """Ways kept after each run."""
@@ -30,8 +30,6 @@ AHEAD = 7
 """Cost of a column that runs ahead of the one to its left."""
 EXPECTED = 2
 """Unlikeness expected of the second figure of a row: a column that runs ahead puts it off, and gains nothing."""
-SUM = 8
-"""Gain of a figure that foots."""
 
 Filling = tuple[tuple[int, ...], ...]
 """For each column, the runs it is made of, in order."""
@@ -116,12 +114,9 @@ def _grown(way: _Way, table: _Table, start: int, stop: int, column: int) -> _Way
         if unlike < 0:
             return None
         cost += unlike - EXPECTED * (len(beside) == 1)
-    own = columns[column]
-    for ordinal in range(start, stop):
-        cost -= SUM * is_sum(table.worths, own, ordinal)
-        own = (*own, ordinal)
+    own, gain = lengthened(table.worths, columns[column], start, stop)
     return _Way(
-        cost,
+        cost - gain,
         (*filled[:column], below, *filled[column + 1 :]),
         column,
         (*columns[:column], own, *columns[column + 1 :]),

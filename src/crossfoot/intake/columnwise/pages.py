@@ -135,7 +135,8 @@ class _Finder:
             figures = [(figure, i) for figure in piece.figures] if not self._is_folio(i, bottom) else []
             last = parts[-1] if parts else None
             if last is not None and bool(last.figures) == bool(figures):
-                parts[-1] = _Part(last.top, i + 1, [*last.figures, *figures])
+                last.figures.extend(figures)
+                parts[-1] = last._replace(bottom=i + 1)
             else:
                 parts.append(_Part(i, i + 1, figures))
         return parts

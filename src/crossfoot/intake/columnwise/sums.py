@@ -13,9 +13,20 @@ LEAST = 100 * 10_000
 """Sums of less than three digits meet by chance too often to count."""
 REACH = 20
 """Most figures above a sum of which it may be made, where only plain sums are looked at."""
+GAIN = 8
+"""What a figure that foots gains a way to fill the columns."""
 
 
-def is_sum(worths: list[int], above: tuple[int, ...], ordinal: int) -> bool:
+def lengthened(worths: list[int], above: tuple[int, ...], start: int, stop: int) -> tuple[tuple[int, ...], int]:
+    """A column with the figures from `start` to before `stop` below those `above`, and what those gain that foot."""
+    gain = 0
+    for ordinal in range(start, stop):
+        gain += GAIN * _is_sum(worths, above, ordinal)
+        above = (*above, ordinal)
+    return above, gain
+
+
+def _is_sum(worths: list[int], above: tuple[int, ...], ordinal: int) -> bool:
     """Whether a figure is the sum of two or more right above it, or the first of them less the rest.
 
     `above` are the ordinals of the figures above it in its column.
