@@ -62,9 +62,9 @@ class SentenceDater:
 
     def _heading(self, start: int, end: int) -> Mention | None:
         named = self._mentions.named([(start, end)])
-        year = self.reported.year_reported()
-        if not named and year is not None and _OF_THE_YEAR.match(self.text, start, end):
-            return Mention(start, end, year, HEADING)
+        if not named and _OF_THE_YEAR.match(self.text, start, end):
+            year = self.reported.year_reported()
+            return Mention(start, end, year, HEADING) if year is not None else None
         if len(named) != 1 or named[0].relative or "/" not in named[0].period:
             return None
         return None if self.reported.is_event(named[0].period) else named[0]._replace(group=HEADING)
