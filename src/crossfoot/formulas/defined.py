@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from crossfoot.formulas.lines import Line, Place, nearly
-from crossfoot.formulas.terms import alike
+from crossfoot.formulas.terms import alike, words
 from crossfoot.model.fact import Fact
 
 _TAX_RATE: Final = re.compile(r"^(?:(?:effective|tax|income|rate|adjusted|core|reported) ?)*\btax rate$")
@@ -29,8 +29,15 @@ _RESULTS: Final = ("", " income", " profit", " margin")
 _RETURN: Final = re.compile(r"^return on average (.+)$")
 _REVENUE: Final = ("revenue", "total revenue")
 _NEAR: Final = 0.7
+"""Share of the words of an average that are those of the base of a return."""
+_SHARED: Final = 0.5
+"""Share of the words of a line that are those of what may mean it."""
 _MOST: Final = 6
+"""Most lines that a definition is taken to mean."""
+_CANDIDATES: Final = 10
+"""Most lines that a name is taken to mean."""
 _SEVERAL: Final = 2
+"""Tables of which one may print the quarters, one the year."""
 
 
 class Parts(NamedTuple):
@@ -45,10 +52,12 @@ class Parts(NamedTuple):
 class Definitions:
     """The lines of a release that ratios are defined on."""
 
-    def __init__(self, amounts: Iterable[Line]) -> None:
+    def __init__(self, amounts: list[Line]) -> None:
+        self._amounts = amounts
         self._called: defaultdict[str, list[Line]] = defaultdict(list)
         for line in amounts:
             self._called[line.term].append(line)
+        self._alike: dict[frozenset[str], list[Line]] = {}
         self._defined: dict[tuple[str, bool], Parts | None] = {}
 
     def parts(self, line: Line) -> Parts | None:
@@ -59,7 +68,15 @@ class Definitions:
         found = self._defined[key]
         if found is None:
             return None
-        return Parts(_near(found.tops, line), _joined(_near(found.bottoms, line)), found.annual)
+        return Parts(_near(found.tops, line, _MOST), _joined(_near(found.bottoms, line, _MOST)), found.annual)
+
+    def called(self, name: frozenset[str], line: Line) -> list[Line]:
+        """The lines that the words of a name may mean, those of the line's own table and most alike first."""
+        if name not in self._alike:
+            shares = [(len(said & name) / len(said | name), own) for own in self._amounts if (said := words(own.term))]
+            enough = [(share, own) for share, own in shares if share >= _SHARED]
+            self._alike[name] = [own for _, own in sorted(enough, key=lambda one: -one[0])]
+        return _near(self._alike[name], line, _CANDIDATES)
 
     def _by_name(self, name: str, *, non_gaap: bool) -> Parts | None:
         """All the lines of which a percentage of that name is made, wherever they stand; its amount is of one basis."""
@@ -82,11 +99,11 @@ class Definitions:
         return [line for term, lines in self._called.items() if fits(term) for line in lines]
 
 
-def _near(some: list[Line], line: Line) -> list[Line]:
+def _near(some: list[Line], line: Line, most: int) -> list[Line]:
     """The first few, those of the line's own table before others."""
-    inside = [other for other in some if other.table is line.table][:_MOST]
+    inside = [other for other in some if other.table is line.table][:most]
     outside = (other for other in some if other.table is not line.table)
-    return [*inside, *islice(outside, _MOST - len(inside))]
+    return [*inside, *islice(outside, most - len(inside))]
 
 
 def _joined(some: list[Line]) -> list[Line]:

@@ -23,13 +23,13 @@ _TO = re.compile(r"^(.+) to (.+)$")
 _OTHER_TO = re.compile(
     r"\b(?:attributable|relat(?:ed|ing)|adjustments?|due|applicable|available|net income) to\b|\bimpact\b|\bto the\b"
 )
-_SHARED = 0.5
-_CANDIDATES = 10
 _MOST = 4.0
+"""Units of its last place by which a percentage may be counted otherwise."""
 _ENOUGH = 2.0
 _DEFINED = 1.0
 """Evidence in powers of ten, of names that say what a percentage is of, and of those that define it."""
 _SURE = 2
+"""Periods that must hold before another one is said not to."""
 
 
 class Way(NamedTuple):
@@ -52,12 +52,12 @@ def propose(release: Release) -> Iterator[Relation]:
     rates = [line for line in known if line.kind == "percent"]
     if not rates:
         return
-    amounts = [(own, words(own.term)) for own in known if own.kind in AMOUNTS]
-    definitions = Definitions([own for own, _ in amounts])
+    definitions = Definitions([own for own in known if own.kind in AMOUNTS])
     for line in rates:
         names = _names(line, known)
         if names is not None:
-            way = _way(line, Parts(_alike(amounts, names[0], line), _alike(amounts, names[1], line)), defined=False)
+            part, whole = (definitions.called(name, line) for name in names)
+            way = _way(line, Parts(part, whole), defined=False)
         else:
             parts = definitions.parts(line)
             way = _way(line, parts, defined=True) if parts is not None else None
@@ -76,16 +76,6 @@ def _names(line: Line, known: tuple[Line, ...]) -> tuple[frozenset[str], frozens
         above = [own for own in known if own.table is line.table and own.row < line.row and own.kind in AMOUNTS]
         part = words(above[-1].term) if above else part
     return (part, whole) if part and whole else None
-
-
-def _alike(amounts: list[tuple[Line, frozenset[str]]], name: frozenset[str], line: Line) -> list[Line]:
-    """The lines that a name may mean, those of the same table and most alike first."""
-    near: list[tuple[bool, float, int, Line]] = []
-    for own, said in amounts:
-        common = len(said & name)
-        if common and common >= _SHARED * len(said | name):
-            near.append((own.table is not line.table, -common / len(said | name), len(near), own))
-    return [own for *_, own in sorted(near, key=lambda n: n[:3])[:_CANDIDATES]]
 
 
 def _at(line: Line, place: Place) -> Fact | None:
