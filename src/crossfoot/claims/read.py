@@ -20,8 +20,8 @@ from crossfoot.claims.retold import Retold
 from crossfoot.claims.scaled import SIZED, with_scales
 from crossfoot.claims.sides import exchanged_sides
 from crossfoot.claims.sums import sums_of
-from crossfoot.claims.twice import said_twice
 from crossfoot.claims.turned import turned_from_printed
+from crossfoot.claims.twice import said_twice
 from crossfoot.claims.unscaled import unscaled
 from crossfoot.claims.worded import Worded
 from crossfoot.model.fact import Release
