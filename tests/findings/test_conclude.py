@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import structs
 
+import crossfoot
+
 from crossfoot.findings.conclude import conclude
 from crossfoot.judge.decide import decide
 from crossfoot.model.relation import Basis, Growth, Ref, Relation, Sum
@@ -105,3 +107,17 @@ def test_a_difference_of_the_rounded_amounts_alone_is_a_note() -> None:
     relation = Relation(rule="CF000", kind="difference", target=4, bases=bases, why="stated difference")
     (finding,) = conclude(release, decide((relation,), release)).findings
     assert (finding.severity, finding.basis) == ("note", "exact")
+
+
+def test_a_finding_about_words_is_placed_where_the_words_are() -> None:
+    report = crossfoot.check(
+        b"Mugwort Corp\n\nRevenue decreased to $108.0 million in the third quarter of 2025.\n\n"
+        b"Statements of income (in thousands)\n\n"
+        b"|  | Three Months Ended September 30, |  |\n|  | 2025 | 2024 |\n|---|---|---|\n"
+        b"| Revenue | 108,000 | 100,000 |\n| Cost of revenue | 64,800 | 61,000 |\n| Gross profit | 43,200 | 39,000 |\n",
+        "release.md",
+    )
+    (finding,) = report.findings
+    first, *others = (report.release.facts[n] for n in finding.numerals)
+    assert (finding.rule, first.text, first.table) == ("CF305", "108.0", None)
+    assert [fact.text for fact in others] == ["108,000", "100,000"]

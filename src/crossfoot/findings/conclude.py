@@ -12,7 +12,7 @@ from crossfoot.judge.wording import printed
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.finding import Bucket, Finding, Verdict
 from crossfoot.model.interval import power
-from crossfoot.model.relation import Severity, numerals_of
+from crossfoot.model.relation import Relation, Severity, numerals_of
 from crossfoot.model.report import Report
 
 _STRONGEST = 3
@@ -121,7 +121,7 @@ def _finding(
         rule=relation.rule,
         severity=severity,
         message=message(release, verdict, n if suspect is not None else None, expected, rivals, words),
-        numerals=tuple(dict.fromkeys((*numerals_of(relation), *relation.said))),
+        numerals=_named(relation),
         suspect=n if relation.comparison == "equal" and relation.kind != "disclosure" else None,
         expected=expected,
         slip=slip,
@@ -130,6 +130,14 @@ def _finding(
         relation=index,
         fingerprint=mark if marks[mark] == 1 else f"{mark}-{marks[mark]}",
     )
+
+
+def _named(relation: Relation) -> tuple[int, ...]:
+    """The numbers that a finding names; where it is about words, those beside them come first: there a person looks."""
+    numbers = numerals_of(relation)
+    about_words = relation.comparison != "equal" and relation.kind != "disclosure"
+    both = (*relation.said, *numbers) if about_words else (*numbers, *relation.said)
+    return tuple(dict.fromkeys(both))
 
 
 def _strongest(found: list[Finding]) -> tuple[Finding, ...]:
