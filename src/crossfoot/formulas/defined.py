@@ -53,7 +53,7 @@ class Definitions:
     """The lines of a release that ratios are defined on."""
 
     def __init__(self, amounts: list[Line]) -> None:
-        self._amounts = amounts
+        self._amounts = [(words(line.term), line) for line in amounts]
         self._called: defaultdict[str, list[Line]] = defaultdict(list)
         for line in amounts:
             self._called[line.term].append(line)
@@ -73,7 +73,8 @@ class Definitions:
     def called(self, name: frozenset[str], line: Line) -> list[Line]:
         """The lines that the words of a name may mean, those of the line's own table and most alike first."""
         if name not in self._alike:
-            shares = [(len(said & name) / len(said | name), own) for own in self._amounts if (said := words(own.term))]
+            near = [(said, own) for said, own in self._amounts if not said.isdisjoint(name)]
+            shares = [(len(said & name) / len(said | name), own) for said, own in near]
             enough = [(share, own) for share, own in shares if share >= _SHARED]
             self._alike[name] = [own for _, own in sorted(enough, key=lambda one: -one[0])]
         return _near(self._alike[name], line, _CANDIDATES)
