@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossfoot.intake.html.parse import parse_html, text_nodes
-from crossfoot.intake.html.read import _holds, _Walk
+from crossfoot.intake.html.read import _depth, _holds, _Walk
 from crossfoot.intake.html.stretch import Cells, Chain, Filled, Item, cut
 from crossfoot.intake.html.tags import Tag
 from crossfoot.model.document import Document
@@ -18,6 +18,7 @@ PIECES = [
     "<td><br></td>", "<td><br style='padding-left:4px'>", "<th>", "<p>", "<p/>", "<div style='display:none'>", "</div>",
     "<span style='padding-left:5px'></span>", "<hr>", "\n", " ", "1,234", "Sales", "<font>", "</font>", "<td hidden></td>",
     "<pre>", "</pre>", "a\nb", "&#1;", "<center>", "<tdx>", "<td style='display:block'>", "<caption>Notes</caption>",
+    "<b<td", "<x<td>", "<td<td", "<i<table>", "<p a<td=1>",
 ]  # fmt: skip
 PAGES = st.lists(st.sampled_from(PIECES), max_size=40).map(lambda pieces: "<p>Begin<p>" + "".join(pieces))
 
@@ -47,6 +48,13 @@ def test_no_text_node_is_lost_or_doubled(page: str) -> None:
     nodes = [getattr(element, slot) for element, slot in text_nodes(root)]
     texts = [item for item in alone(cut(root).items) if isinstance(item, str)]
     assert len(texts) == len(nodes)
+
+
+def test_a_tag_that_another_one_runs_into_is_one_tag() -> None:
+    page = "<p>Begin<pre>x<<<td<<td<td<textarea></i></table>&1,000<title></b><s>"
+    items = cut(parse_html(page, "page")).items
+    assert sum(map(_depth, items)) == 0
+    assert "1,000" in read(items).text
 
 
 def test_cells_without_text_are_one_item_and_a_cell_with_one_text_another() -> None:

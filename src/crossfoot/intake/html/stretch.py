@@ -112,7 +112,7 @@ def cut(root: etree._Element) -> Page:
     root.getroottree().docinfo.clear()  # that of XHTML would change how elements are written
     written = etree.tostring(root, encoding="unicode", with_tail=False)
     items: list[Item] = []
-    if _UNWRITABLE in written:
+    if _UNWRITABLE in written or written.count("<") != written.count(">"):  # a damaged tag may be named "b<td"
         nodes = (getattr(element, slot).replace("&", "&amp;") for element, slot in text_nodes(root))
         pieces = _CUT.split(written)
         for tag, text in zip(pieces[1::2], pieces[2::2], strict=True):
