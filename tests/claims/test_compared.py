@@ -53,8 +53,10 @@ def test_periods_a_year_apart_are_of_one_length(sentence: str) -> None:
         f"The jam yield was 2.77% for the {QUARTER}, 2023, compared to a honey yield of 2.25% for the {QUARTER}, 2023.",
         "Pots rose to 52 compared to 47 in Q2 2022 because of more honey, which grew 3% compared to Q2 2022.",
         f"The jam yield rose to 2.77% from 2.25% for the {QUARTER}, 2023, compared to the {QUARTER}, 2022.",
-        ("Jam cost $34 thousand and $83 thousand in the three and six months ended June 30, 2023, compared with $27 thousand and "
-        "$95 thousand in the three and six months ended June 30, 2022."),
+        (
+            "Jam cost $34 thousand and $83 thousand in the three and six months ended June 30, 2023, compared with $27 thousand and "
+            "$95 thousand in the three and six months ended June 30, 2022."
+        ),
         "An eight-week jam cure brought $17 thousand, compared to $18 thousand for the three months ended June 30, 2022.",
         "In Q2 2023 pots from the shop bought in Q2 2023 were 52.",
     ],
