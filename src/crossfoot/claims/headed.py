@@ -33,8 +33,6 @@ _OTHERWISE: Final = re.compile(
 """Words beside which another period may well be meant."""
 _SLACK: Final = 20
 """Days by which the end of one period may be given otherwise."""
-_LENGTHS: Final = (6, 9)
-"""Months of a year to date."""
 _TITLE: Final = 200
 """Longest title, in characters."""
 _TITLED: Final = re.compile(r"\b(?:report|announc|post|deliver|releas)\w*\b.*\bresults\b", re.IGNORECASE)
@@ -82,11 +80,11 @@ def _why_not(when: When, ended: int, prose: Prose) -> str:
     """Why a period named with the day of its end cannot be meant; "" if it can."""
     if when.span is None or not when.span.first:
         return ""
-    last = date.fromordinal(when.day or when.span.last)
-    quarter = prose.clock.calendar.quarter_of(last)
+    last = when.day or when.span.last
+    quarter = prose.clock.calendar.quarter_of(date.fromordinal(last))
     if when.quarter and when.quarter != quarter:
         return f"the quarter that ends on that day is quarter {quarter}"
-    if when.months in _LENGTHS and 3 * quarter != when.months and not prose.clock.prints(when.span):
+    if prose.clock.ends_elsewhere(when, when.span, last):
         return "no quarter of the fiscal year ends so many months after its beginning"
     if when.year and (when.quarter or when.months) and when.span.last > ended + _SLACK:
         return "it has not ended on the day of the last figures"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from itertools import chain
 from typing import Final
 
@@ -132,12 +131,9 @@ def _is_listed_with(when: When, other: When) -> bool:
 
 def _ends_elsewhere(when: When, prose: Prose) -> bool:
     """Whether six or nine months do not end with the second or third quarter, and no table prints such a period."""
-    if when.months not in (6, 9) or not (when.dated and when.year) or when.span is None or when.span.first == 0:
+    if not (when.dated and when.year) or when.span is None or when.span.first == 0:
         return False
-    calendar = prose.clock.calendar
-    return 3 * calendar.quarter_of(date.fromordinal(when.span.last)) != when.months and not prose.clock.prints(
-        when.span
-    )
+    return prose.clock.ends_elsewhere(when, when.span, when.span.last)
 
 
 def _claim(when: When, near: Fact, why: str, facts: tuple[Fact, ...]) -> Claim:

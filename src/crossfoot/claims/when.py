@@ -18,6 +18,8 @@ from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.phrase import Phrase, parse_phrases
 
 _MONTH_DAYS: Final = 30
+_TO_DATE: Final = (6, 9)
+"""Months of a year to date."""
 _SLACK: Final = 20
 _NEAR: Final = 6
 _YEAR: Final = 365
@@ -130,6 +132,12 @@ class Clock:
     def prints(self, span: Span) -> bool:
         """Whether a table prints figures of that time."""
         return any(printed.is_same(span) for printed in self._years)
+
+    def ends_elsewhere(self, when: When, span: Span, last: int) -> bool:
+        """Whether six or nine months that end on `last` end with no second or third quarter; no table may print them."""
+        if when.months not in _TO_DATE or 3 * self.calendar.quarter_of(date.fromordinal(last)) == when.months:
+            return False
+        return not self.prints(span)
 
     def durations(self) -> list[Span]:
         """The durations that tables print, earliest first."""
