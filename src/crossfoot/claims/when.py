@@ -134,7 +134,7 @@ class Clock:
         return any(printed.is_same(span) for printed in self._years)
 
     def ends_elsewhere(self, when: When, span: Span, last: int) -> bool:
-        """Whether six or nine months that end on `last` end with no second or third quarter; no table may print them."""
+        """Whether six or nine months that end on `last` end no second or third quarter, and no table prints them."""
         if when.months not in _TO_DATE or 3 * self.calendar.quarter_of(date.fromordinal(last)) == when.months:
             return False
         return not self.prints(span)
