@@ -152,3 +152,12 @@ def test_headings_that_repeat_another_period_over_each_member_are_displaced() ->
     periods = [column.period for column in release.tables[1].columns]
     assert periods[0] == periods[2] != periods[3] == periods[5]  # as the headings stand, wrongly
     assert list(odd_headings(release)) == []
+
+
+def test_a_finding_names_the_heading_itself() -> None:
+    text = "Teasel Mills reports its third quarter. Its fiscal year ends on December 31.\n\n"
+    for i, (span, one, other) in enumerate([(Q, "2024", "2023"), (Y, "2024", "2023"), (Y, "2024", "2022")]):
+        text += TABLE.format(title=f"Table {'ABCD'[i]}", span=span, one=one, other=other, a=30 + 7 * i)
+    report = crossfoot.check(text.encode(), "release.md")
+    [finding] = [finding for finding in report.findings if finding.rule == "CF603"]
+    assert [report.release.facts[n].text for n in finding.numerals][-1] == "2022"

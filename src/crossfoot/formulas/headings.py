@@ -36,6 +36,9 @@ _YEAR: Final = timedelta(days=365)
 _FIGURES: Final = 3
 """Figures without which a column is not one of a statement."""
 _STATEMENTS: Final = frozenset({"income_statement", "balance_sheet", "cash_flow"})
+_DATES: Final = frozenset({"date", "year", "period"})
+_HEADING: Final = 60
+"""Numbers before the first figure of a column among which its heading is."""
 _DIGITS: Final = re.compile(r"\d+|\W+")
 
 
@@ -101,6 +104,25 @@ def odd_headings(release: Release) -> Iterator[Odd]:
 def longest(column: Printed) -> Fact:
     """The figure of a column that tells most."""
     return max(column.cells.values(), key=digits_of)
+
+
+def dates_of(column: Printed, release: Release) -> tuple[int, ...]:
+    """Ordinals of the numbers that date a column: those of the heading cells that stand over it."""
+    first = min(fact.n for fact in column.cells.values())
+    block = release.numerals[first].block
+    grid = release.document.blocks[block].grid
+    if grid is None:
+        return ()
+    found: list[int] = []
+    top = grid.cells[release.numerals[first].cell].row
+    for numeral in reversed(release.numerals[max(0, first - _HEADING) : first]):
+        if numeral.block != block or numeral.cell < 0:
+            break
+        cell = grid.cells[numeral.cell]
+        over = cell.row < top and cell.x0 < column.column.x1 and column.column.x0 < cell.x1
+        if over and numeral.aside in _DATES:
+            found.append(numeral.n)
+    return tuple(reversed(found))
 
 
 def _near(one: str, other: str) -> bool:

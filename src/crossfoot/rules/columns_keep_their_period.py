@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from crossfoot.formulas.columns import Printed, Twin, apart, columns, compared, says_length, twins
+from crossfoot.formulas.headings import dates_of
 from crossfoot.formulas.lines import digits_of
 from crossfoot.model.fact import Release
 from crossfoot.model.period import is_duration, spelled
@@ -39,7 +40,7 @@ def propose(release: Release) -> Iterator[Relation]:
             wrong, right = (one, other) if _backing(one, every) < _backing(other, every) else (other, one)
             if _place(wrong) not in told:
                 told.add(_place(wrong))
-                yield _misheaded(wrong, right, twin)
+                yield _misheaded(wrong, right, twin, release)
         elif not twin.differ:
             for wrong, right in ((one, other), (other, one)):
                 if says_length(wrong.column.header) and _prints_both(wrong, right, twin, every):
@@ -50,7 +51,7 @@ def propose(release: Release) -> Iterator[Relation]:
         places = {_place(one) for one, _ in some}
         if digits >= _AGAINST and told.isdisjoint(places):
             told |= places
-            yield _misheaded(wrong, twin.other if wrong is twin.one else twin.one, twin)
+            yield _misheaded(wrong, twin.other if wrong is twin.one else twin.one, twin, release)
 
 
 def _place(one: Printed) -> tuple[int, int]:
@@ -89,7 +90,7 @@ def _backing(one: Printed, every: tuple[Printed, ...]) -> int:
     )
 
 
-def _misheaded(wrong: Printed, right: Printed, twin: Twin) -> Relation:
+def _misheaded(wrong: Printed, right: Printed, twin: Twin, release: Release) -> Relation:
     name = max(twin.same, key=lambda name: digits_of(twin.other.cells[name]))
     one = len(twin.same) == 1
     return Relation(
@@ -100,6 +101,7 @@ def _misheaded(wrong: Printed, right: Printed, twin: Twin) -> Relation:
         why=f"{'a line' if one else f'{len(twin.same)} lines'} of this column, headed {spelled(wrong.period)}, "
         f"{'is' if one else 'are'} what {_title(right)} prints for {spelled(right.period)}",
         severity="warning",
+        said=dates_of(wrong, release),
     )
 
 

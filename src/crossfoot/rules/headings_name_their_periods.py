@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossfoot.formulas.headings import longest, odd_headings
+from crossfoot.formulas.headings import dates_of, longest, odd_headings
 from crossfoot.model.fact import Release
 from crossfoot.model.relation import Relation
 from crossfoot.rules.registry import rule
@@ -21,4 +21,5 @@ def propose(release: Release) -> Iterator[Relation]:
             missing="the period of this column",
             why=odd.why,
             severity="warning",
+            said=dates_of(odd.column, release),
         )
