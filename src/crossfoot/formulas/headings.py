@@ -36,7 +36,6 @@ _YEAR: Final = timedelta(days=365)
 _FIGURES: Final = 3
 """Figures without which a column is not one of a statement."""
 _STATEMENTS: Final = frozenset({"income_statement", "balance_sheet", "cash_flow"})
-_DATES: Final = frozenset({"date", "year", "period"})
 _HEADING: Final = 60
 """Numbers before the first figure of a column among which its heading is."""
 _DIGITS: Final = re.compile(r"\d+|\W+")
@@ -120,7 +119,7 @@ def dates_of(column: Printed, release: Release) -> tuple[int, ...]:
             break
         cell = grid.cells[numeral.cell]
         over = cell.row < top and cell.x0 < column.column.x1 and column.column.x0 < cell.x1
-        if over and numeral.aside in _DATES:
+        if over and not release.facts[numeral.n].quantity:
             found.append(numeral.n)
     return tuple(reversed(found))
 
