@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 README = HERE / "README.md"
 BENCHMARKS: dict[str, list[str]] = {
     "reading": [],
+    "parts": [],
     "headlines": [],
     "mutation": ["--per-document", "15"],
     "slips": ["--limit", "11"],

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from crossfoot.facts.parts import parts_of
 from crossfoot.facts.prose import ProseReader
 from crossfoot.facts.tabular import table_facts
 from crossfoot.model.document import Document
@@ -32,8 +33,8 @@ def assemble(
     """Every numeral of `document` as a fact with its dimensions, and what the document says of itself."""
     currency = document_currency(numerals)
     facts: list[Fact | None] = [None] * len(numerals)
-    for table in tables:
-        for fact in table_facts(table, numerals, currency):
+    for table, parts in zip(tables, parts_of(tables, document.text), strict=True):
+        for fact in table_facts(table, numerals, currency, parts):
             facts[fact.n] = fact
     prose = ProseReader(document, numerals, tables, calendar, currency)
     return Release(

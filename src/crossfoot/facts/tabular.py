@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from crossfoot.facts.parts import TableParts
 from crossfoot.model.fact import Fact
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.period import days, duration, first_day, is_month_end, last_day, month_end, opening
@@ -18,16 +19,22 @@ _QUARTER_ROW: Final = re.compile(rf"(?P<nth>{'|'.join(_QUARTERS)}) quarter(?:\s*
 """A row of a table by quarters under columns of years."""
 
 
-def table_facts(table: Table, numerals: Sequence[Numeral], currency: str) -> Iterator[Fact]:
-    """One fact for each figure of `table`; `currency` is the document's, for tables that name none."""
+def table_facts(
+    table: Table, numerals: Sequence[Numeral], currency: str, parts: TableParts | None = None
+) -> Iterator[Fact]:
+    """One fact for each figure of `table`; `currency` is the document's, for tables that name none.
+
+    `parts`: the parts of the company that its rows and columns are of.
+    """
     sides = ends(table)
     for row in table.rows:
         side = sides.get(row.index, "")
         for k, n in row.figures:
-            yield _fact(numerals[n], table, row, table.columns[k], currency, side)
+            part = parts.of(row.index, k) if parts is not None else ""
+            yield _fact(numerals[n], table, row, table.columns[k], currency, side, part)
 
 
-def _fact(numeral: Numeral, table: Table, row: Row, column: Column, currency: str, side: str) -> Fact:
+def _fact(numeral: Numeral, table: Table, row: Row, column: Column, currency: str, side: str, part: str) -> Fact:
     kind = figure_kind(numeral, row, column)
     statement = row.statement or table.statement
     exponent, unit = _measure(numeral, kind, table, row, column, currency)
@@ -51,6 +58,7 @@ def _fact(numeral: Numeral, table: Table, row: Row, column: Column, currency: st
         column=column.index,
         start=numeral.start,
         end=numeral.end,
+        part=part,
     )
 
 

@@ -47,6 +47,17 @@ class Fact(Record, gc=False):
     column: int | None = None
     start: int = 0
     end: int = 0
+    part: str = ""
+    """The part of the company that it is of, as printed: a segment, a product, a region; with its own parts, outermost
+    first, joined by " | ". "" where none is named."""
+
+    @property
+    def dimensions(self) -> tuple[tuple[str, str], ...]:
+        """`dims` with the part of the company under "segment", instead of the column's text that names it."""
+        if not self.part:
+            return self.dims
+        names = self.part.split(" | ")
+        return (("segment", self.part), *(own for own in self.dims if own[1] not in names))
 
     @property
     def value(self) -> Decimal | None:

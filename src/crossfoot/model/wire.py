@@ -63,7 +63,7 @@ def _fact(fact: Fact, locator: str) -> dict[str, object]:
         "concept": fact.concept,
         "label": fact.label,
         "path": list(fact.path),
-        "dims": dict(fact.dims),
+        "dims": dict(fact.dimensions),
         "table": fact.table,
         "row": fact.row,
         "column": fact.column,

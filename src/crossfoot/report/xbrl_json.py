@@ -86,7 +86,7 @@ def _dimensions(fact: Fact, period: str, entity: str, naming: Naming, tables: li
     }
     if unit := _unit(fact.unit):
         own["unit"] = unit
-    for name, member in fact.dims:
+    for name, member in fact.dimensions:
         own[f"{_ISSUER}{camel(name) or 'Further'}Axis"] = clean(member)
     if concept is None and fact.statement not in _FACE and fact.table is not None:
         own[TABLE] = tables[fact.table]

@@ -53,7 +53,7 @@ _PLAIN: Final = re.compile(
 _GLUED: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 """Where two words were printed as one ("EndedSeptember")."""
 _LONGEST_MEMBER: Final = 80
-_WORDS: Final = re.compile(r"[A-Za-z]{2,}")
+_WORDS: Final = re.compile(r"[A-Za-z]{2,}|\b[A-Z]\.\s?[A-Z]\.")
 TIME_WORDS: Final = PERIOD_ONLY
 
 
