@@ -7,7 +7,7 @@ from math import gcd, log10
 from crossfoot.model.fact import Fact
 from crossfoot.model.period import last_day, months_of
 from crossfoot.model.relation import Const, Expr, Product, Ref
-from crossfoot.model.table import Table
+from crossfoot.model.table import Column, Table
 
 _PER_TIE = 3.0
 _YEAR = 365
@@ -34,6 +34,13 @@ def years_of(table: Table) -> dict[int, int]:
         if near:
             found[column.index] = min(near)[1]
     return found
+
+
+def is_year_before(one: Column, other: Column) -> bool:
+    """Whether a column is of the period a year before that of another, a week more or less."""
+    if one.period is None or other.period is None or months_of(one.period) != months_of(other.period):
+        return False
+    return abs((last_day(other.period) - last_day(one.period)).days - _YEAR) <= _WEEK
 
 
 def to_a_year(period: str) -> tuple[int, int]:

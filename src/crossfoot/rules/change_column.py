@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from crossfoot.formulas.compare import Line, change_holds, change_slips, change_weight, is_enough, lines_of, pairs_for
 from crossfoot.formulas.evidence import ENOUGH
+from crossfoot.formulas.falls import Change, held_to_sign
 from crossfoot.formulas.headed import Headed
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Ref, Relation, Sum
@@ -25,17 +26,25 @@ def propose(release: Release) -> Iterator[Relation]:
         lines = lines_of(table, release)
         found = {column: best for column in changes if (best := _best(table, lines, column)) is not None}
         open_ += [(own, lines) for column, own in changes.items() if column not in found]
+        signed = held_to_sign(change for column, best in found.items() for change in _changes(lines, column, best))
         for column, best in found.items():
             # near a base of 100 a percentage without its sign looks like the difference: two columns compare one
             # pair, and the one that holds on fewer lines is no difference
             rivals = [other[0] for k, other in found.items() if k != column and {*other[2:]} == {*best[2:]}]
             if best[0] >= max(rivals, default=0):
                 headed.learn(changes[column], *best)
-                yield from _column(lines, column, best)
+                yield from _column(lines, column, best, signed)
     for own, lines in open_:
         like = _as_headed(lines, own, headed)
         if like is not None:
-            yield from _column(lines, own.index, like)
+            yield from _column(lines, own.index, like, frozenset())
+
+
+def _changes(lines: list[Line], column: int, best: tuple[int, int, int, int]) -> Iterator[Change]:
+    """The changes of a column that hold, sign apart."""
+    for _, a, b, c in _operands(lines, column, *best[2:]):
+        if change_holds(a, b, c):
+            yield Change(a.label, a, b, c)
 
 
 def _as_headed(lines: list[Line], column: Column, headed: Headed) -> tuple[int, int, int, int] | None:
@@ -70,7 +79,9 @@ def _best(table: Table, lines: list[Line], column: int) -> tuple[int, int, int, 
     return best
 
 
-def _column(lines: list[Line], column: int, best: tuple[int, int, int, int]) -> Iterator[Relation]:
+def _column(
+    lines: list[Line], column: int, best: tuple[int, int, int, int], signed: frozenset[int]
+) -> Iterator[Relation]:
     ties, misses, new, old = best
     for _, a, b, c in _operands(lines, column, new, old):
         slipped = not change_holds(a, b, c)
@@ -81,7 +92,7 @@ def _column(lines: list[Line], column: int, best: tuple[int, int, int, int]) -> 
             kind="difference",
             target=c.n,
             # favourable and unfavourable changes are printed without regard to the sign of the line
-            absolute=True,
+            absolute=c.n not in signed,
             bases=(Basis(name="exact", expr=Sum(terms=(Ref(n=a.n), Ref(n=b.n)), weights=(1, -1))),),
             why=f"the change column is the difference of two others (holds on {ties} lines)",
         )

@@ -1,4 +1,4 @@
-"""CF104: a percent change column is the growth between the two columns that it compares."""
+"""CF104: a percent change column is the growth between the two columns that it compares, or the points between them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import partial
 
 from crossfoot.formulas.compare import (
     Line,
+    change_holds,
+    change_slips,
     grown,
     growth_miss,
     growth_pair,
@@ -17,9 +19,10 @@ from crossfoot.formulas.compare import (
     lines_of,
     weight_of_miss,
 )
+from crossfoot.formulas.falls import Change, held_to_sign, is_turned
 from crossfoot.formulas.headed import Headed
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.relation import Basis, Growth, Ref, Relation, Severity
+from crossfoot.model.relation import Basis, Growth, Ref, Relation, Severity, Sum
 from crossfoot.model.table import Column
 from crossfoot.rules.registry import rule
 
@@ -28,10 +31,13 @@ _FORCED = 3
 _DIGIT = 10
 """Tenths of the last place: a miss by more is no matter of the last digit."""
 
+Best = tuple[int, int, int, int]
+"""Ties and misses of a pair of columns, the new one and the old one."""
+
 
 @rule("CF104", "percent-change-column")
 def propose(release: Release) -> Iterator[Relation]:
-    """For every line of a percent change column, new over old less one."""
+    """For every line of a percent change column, new over old less one; of percentages themselves, the difference."""
     headed = Headed()
     open_: list[tuple[Column, list[Line]]] = []
     for table in release.tables:
@@ -39,20 +45,35 @@ def propose(release: Release) -> Iterator[Relation]:
         if not columns:
             continue
         lines = lines_of(table, release)
+        found: dict[int, Best] = {}
         for column in columns:
             best = growth_pair(table, column.index, partial(_operands, lines, column.index))
             if best is None:
                 open_.append((column, lines))
             else:
                 headed.learn(column, *best)
-                yield from _column(lines, column.index, best)
+                found[column.index] = best
+        signed = held_to_sign(change for column, best in found.items() for change in _changes(lines, column, best))
+        for own, best in found.items():
+            yield from _column(lines, own, best, signed)
+            yield from _points(lines, own, best, signed)
     for column, lines in open_:
         like = _as_headed(lines, column, headed)
         if like is not None:
-            yield from _column(lines, column.index, like)
+            yield from _column(lines, column.index, like, frozenset())
 
 
-def _as_headed(lines: list[Line], column: Column, headed: Headed) -> tuple[int, int, int, int] | None:
+def _changes(lines: list[Line], column: int, best: Best) -> Iterator[Change]:
+    """The changes of a column that hold, sign apart."""
+    for a, b, p in _operands(lines, column, *best[2:]):
+        if growth_miss(a, b, p) == 0:
+            yield Change(a.label, a, b, p)
+    for a, b, c in _margins(lines, column, *best[2:]):
+        if change_holds(a, b, c):
+            yield Change(a.label, a, b, c)
+
+
+def _as_headed(lines: list[Line], column: Column, headed: Headed) -> Best | None:
     """What the columns of this heading compare in other tables, if all lines here but one slip hold."""
     pair = headed.pair(column)
     if pair is None:
@@ -65,7 +86,7 @@ def _as_headed(lines: list[Line], column: Column, headed: Headed) -> tuple[int, 
     return borne_out + len(own) - len(missed), len(missed), new, old
 
 
-def _column(lines: list[Line], column: int, best: tuple[int, int, int, int]) -> Iterator[Relation]:
+def _column(lines: list[Line], column: int, best: Best, signed: frozenset[int]) -> Iterator[Relation]:
     ties, misses, new, old = best
     for a, b, p in _operands(lines, column, new, old):
         crosses = a.mantissa * b.mantissa <= 0
@@ -76,10 +97,28 @@ def _column(lines: list[Line], column: int, best: tuple[int, int, int, int]) -> 
             rule="CF104",
             kind="growth",
             target=p.n,
-            absolute=True,
+            absolute=p.n not in signed,
             bases=(Basis(name="exact", expr=Growth(new=Ref(n=a.n), old=Ref(n=b.n), magnitudes=not crosses)),),
             why=f"the percent change column is the growth between two others (holds on {ties} lines)",
-            severity=_severity(a, b, p, tenths, ties, misses),
+            severity="warning" if p.n in signed and is_turned(a, b, p) else _severity(a, b, p, tenths, ties, misses),
+        )
+
+
+def _points(lines: list[Line], column: int, best: Best, signed: frozenset[int]) -> Iterator[Relation]:
+    """The lines that are percentages: their change stands in points or basis points."""
+    found = list(_margins(lines, column, *best[2:]))
+    missed = [c.n for a, b, c in found if not change_holds(a, b, c)]
+    for a, b, c in found:
+        if c.n in missed and (len(missed) > 1 or not change_slips(a, b, c)):
+            continue  # points between percentages are taken from unrounded ones
+        yield Relation(
+            rule="CF104",
+            kind="difference",
+            target=c.n,
+            absolute=c.n not in signed,
+            bases=(Basis(name="exact", expr=Sum(terms=(Ref(n=a.n), Ref(n=b.n)), weights=(1, -1))),),
+            why=f"the percent change column compares two others (holds on {best[0]} lines)",
+            severity="warning" if c.n in signed and is_turned(a, b, c) else "note",
         )
 
 
@@ -97,6 +136,14 @@ def _operands(lines: list[Line], column: int, new: int, old: int) -> Iterator[tu
             continue
         if p.kind == "percent" and not p.dash and b.mantissa and not b.dash:
             yield a, b, p
+
+
+def _margins(lines: list[Line], column: int, new: int, old: int) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """The lines of percentages with a change in points."""
+    for _, facts in lines:
+        a, b, c = facts.get(new), facts.get(old), facts.get(column)
+        if a is not None and b is not None and c is not None and a.kind == b.kind == "percent" and c.kind == "points":
+            yield a, b, c
 
 
 def _is_slip(new: Fact, old: Fact, percent: Fact) -> bool:

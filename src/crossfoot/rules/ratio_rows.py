@@ -17,8 +17,10 @@ from crossfoot.formulas.compare import (
     lines_of,
     share_miss,
 )
+from crossfoot.formulas.falls import Change, held_to_sign, is_turned
+from crossfoot.formulas.growths import Grown, YearBefore, growth_of
 from crossfoot.formulas.labels import plain
-from crossfoot.formulas.ratios import told, years_of
+from crossfoot.formulas.ratios import told
 from crossfoot.formulas.terms import term, words
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Expr, Growth, Quotient, Ref, Relation, Severity
@@ -57,6 +59,7 @@ class Way(NamedTuple):
 @rule("CF106", "ratio-rows")
 def propose(release: Release) -> Iterator[Relation]:
     """For every percentage line that two lines of its table explain, their ratio in each column."""
+    found: list[Grown] = []
     for table in release.tables:
         if len(table.rows) < 3:
             continue
@@ -66,16 +69,19 @@ def propose(release: Release) -> Iterator[Relation]:
         percents = [k for k, line in enumerate(lines) if _kind(line, values) == "percent"]
         if not money or len(lines) > _MOST_ROWS * _NEAR:
             continue
-        years = years_of(table)
+        before = YearBefore(table, release)
         for k in percents[:_MOST_ROWS]:
             row = table.rows[lines[k].row]
             title = plain(" ".join((*row.path[-1:], row.label)))
             if LINE_OTHERWISE.search(title):
                 continue  # at exchange rates that are not printed
             if _GROWTH.search(title):
-                yield from _growth(table, lines, k, money, years)
+                grown_line = growth_of(table, lines, k, money, before)
+                if grown_line is not None:
+                    found.append(grown_line)
             else:
                 yield from _ratio(table, lines, k, money, values)
+    yield from _growths(found)
 
 
 def _kind(line: Line, values: set[int]) -> str:
@@ -144,46 +150,34 @@ def _usable(percent: Fact, a: Fact, b: Fact) -> bool:
     return percent.kind == "percent" and not percent.dash and amounts
 
 
-def _relation(percent: Fact, expr: Expr, why: str, missed: int, way: Way, *, slip: bool = False) -> Iterator[Relation]:
+def _relation(
+    percent: Fact, expr: Expr, why: str, missed: int, way: Way, *, slip: bool = False, turned: bool = False
+) -> Iterator[Relation]:
     if missed and not slip and way.ties < (_NEAR if way.misses == 1 else 2 * _NEAR * way.misses):
         return
-    severity: Severity = "warning" if missed > _HAIR else "note"
+    severity: Severity = "warning" if missed > _HAIR or turned else "note"
     yield Relation(
         rule="CF106",
         kind="ratio" if isinstance(expr, Quotient) else "growth",
         target=percent.n,
-        absolute=True,
+        absolute=not turned,
         bases=(Basis(name="exact", expr=expr),),
         why=why,
         severity=severity,
     )
 
 
-def _growth(table: Table, lines: list[Line], k: int, money: list[int], years: dict[int, int]) -> Iterator[Relation]:
-    """A growth line under the line that grows."""
-    label = words(term(table.rows[lines[k].row].label))
-    alike = [m for m in money if (own := words(term(table.rows[lines[m].row].label))) and own <= label]
-    near = [m for m in money if m < k][: -_NEAR - 1 : -1]
-    for m in dict.fromkeys((*sorted(alike, key=lambda m: abs(m - k))[:_NEAR], *near)):
-        operands = [
-            (percent, a, b)
-            for column, percent in lines[k].facts.items()
-            if percent.kind == "percent"
-            and not percent.dash
-            and (a := lines[m].facts.get(column)) is not None
-            and (b := lines[m].facts.get(years.get(column, -1))) is not None
-        ]
-        offs = [growth_miss(a, b, p) for p, a, b in operands]
-        ties, misses = sum(1 for off in offs if off == 0), sum(1 for off in offs if off)
-        weight = sum(
-            min(3.0, log10(abs(p.mantissa) + 1)) for (p, _, _), off in zip(operands, offs, strict=True) if off == 0
-        )
-        if not ties or ties < 2 * misses or weight < _ENOUGH:
-            continue
-        why = f"growth of {table.rows[lines[m].row].label} over a year (holds in {ties} columns)"
-        for (p, a, b), off in zip(operands, offs, strict=True):
+def _growths(found: list[Grown]) -> Iterator[Relation]:
+    """Of every growth line, the growth over a year in each column."""
+    signed = held_to_sign(
+        Change(p.label, a, b, p) for one in found for p, a, b in one.operands if growth_miss(a, b, p) == 0
+    )
+    for one in found:
+        way = Way(one.weight, one.ties, one.misses, one.row, one.row)
+        why = f"growth of {one.label} over a year (holds in {one.ties} columns)"
+        for p, a, b in one.operands:
+            off = growth_miss(a, b, p)
             if off is not None:
-                slip = bool(off) and m in alike and is_slip_of_share(*grown(a, b), p)
+                slip = bool(off) and one.named and is_slip_of_share(*grown(a, b), p)
                 expr = Growth(new=Ref(n=a.n), old=Ref(n=b.n), magnitudes=a.mantissa * b.mantissa > 0)
-                yield from _relation(p, expr, why, off, Way(weight, ties, misses, m, m), slip=slip)
-        return
+                yield from _relation(p, expr, why, off, way, slip=slip, turned=p.n in signed and is_turned(a, b, p))
