@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from crossfoot.facts.parts import parts_of
+from crossfoot.facts.part_mentions import PartMentions
+from crossfoot.facts.parts import parts_of, segment_names
 from crossfoot.facts.prose import ProseReader
 from crossfoot.facts.tabular import table_facts
 from crossfoot.model.document import Document
@@ -33,10 +34,12 @@ def assemble(
     """Every numeral of `document` as a fact with its dimensions, and what the document says of itself."""
     currency = document_currency(numerals)
     facts: list[Fact | None] = [None] * len(numerals)
-    for table, parts in zip(tables, parts_of(tables, document.text), strict=True):
+    segments = segment_names(document.text)
+    parted = parts_of(tables, segments)
+    for table, parts in zip(tables, parted, strict=True):
         for fact in table_facts(table, numerals, currency, parts):
             facts[fact.n] = fact
-    prose = ProseReader(document, numerals, tables, calendar, currency)
+    prose = ProseReader(document, numerals, tables, calendar, currency, PartMentions(parted, segments))
     return Release(
         document=document,
         numerals=tuple(numerals),

@@ -56,11 +56,12 @@ _MEASURING: Final = tuple(
 _EMPTY: Final = frozenset(
     """
     total totals subtotal subtotals net gross operating other others all segment segments reportable business
-    businesses company result results information data note notes description type types region regions country
-    category categories and by of the as for in to from with less plus external internal third-party customer
-    customers summary line lines revised restated unaudited audited thousands millions usd before after amortized
-    core non major primary level worldwide highlights overview performance parent guarantor guarantors issuer
-    subsidiary subsidiaries combined general geographic geographical geography disaggregated disaggregation
+    businesses company company's company’s result results information data note notes description type types
+    region regions country category categories and by of the as for in to from with less plus external internal
+    third-party customer customers summary line lines revised restated unaudited audited thousands millions usd
+    before after amortized core non major primary level worldwide highlights overview performance parent guarantor
+    guarantors issuer subsidiary subsidiaries combined general comparable annual recurring geographic geographical
+    geography disaggregated disaggregation
     """.split()
 )
 """What names no part where nothing else is said."""

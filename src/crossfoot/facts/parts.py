@@ -69,15 +69,19 @@ class TableParts(Record):
             return own or beside
         return f"{own} | {beside}"
 
+    def names(self) -> set[str]:
+        """The name of each of them."""
+        return {name for part in (*self.rows, *self.columns) for name in part.split(" | ") if name}
 
-def parts_of(tables: Sequence[Table], text: str) -> list[TableParts | None]:
-    """The parts that each table is of, or None; `text` is the document's."""
+
+def parts_of(tables: Sequence[Table], segments: set[str]) -> list[TableParts | None]:
+    """The parts that each table is of, or None; `segments` are the names that sentences give to segments."""
     telling: list[bool] = []
     for table in tables:
         goes_on = not table.title and bool(telling) and telling[-1]
         telling.append(goes_on or table.statement == "segment" or _BY_PARTS.search(table.title) is not None)
     counts = Counter(name for table, tells in zip(tables, telling, strict=True) if tells for name in _names(table))
-    known = {name for name, count in counts.items() if count >= _FEW} | segment_names(text)
+    known = {name for name, count in counts.items() if count >= _FEW} | segments
     return [_Reader(table, known, tells).parts() for table, tells in zip(tables, telling, strict=True)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from crossfoot.facts.paragraphs import sentence_periods
+from crossfoot.facts.part_mentions import AHEAD, PartMentions
 from crossfoot.facts.units import SentenceUnits
 from crossfoot.model.document import Document
 from crossfoot.model.fact import Fact
@@ -30,10 +31,12 @@ class ProseReader:
         tables: Sequence[Table],
         calendar: FiscalCalendar,
         currency: str,
+        mentions: PartMentions,
     ) -> None:
         self.document = document
         self.numerals = numerals
         self._units = SentenceUnits(document, numerals, tables, currency)
+        self._mentions = mentions
         self._periods = sentence_periods(document, numerals, tables, calendar)
 
     def fact(self, n: int) -> Fact:
@@ -41,6 +44,7 @@ class ProseReader:
         numeral = self.numerals[n]
         kind, exponent, unit = self._units.measured(numeral)
         quantity = not numeral.aside and (numeral.cell < 0 or bool(numeral.currency or numeral.suffix or unit))
+        label = self._label(numeral) if quantity else ""
         return Fact(
             n=n,
             text=numeral.text,
@@ -51,9 +55,10 @@ class ProseReader:
             dash=numeral.dash,
             unit=unit,
             period=self._periods.get(n) if quantity else None,
-            label=self._label(numeral) if quantity else "",
+            label=label,
             start=numeral.start,
             end=numeral.end,
+            part=self._mentions.of(label, self.document.text[numeral.end : numeral.end + AHEAD]) if quantity else "",
         )
 
     def _label(self, numeral: Numeral) -> str:
