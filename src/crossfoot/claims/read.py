@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crossfoot.claims.agreement import ties
 from crossfoot.claims.around import Around
+from crossfoot.claims.basis import on_another_basis
 from crossfoot.claims.build import Builder
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.echo import echoes
@@ -49,6 +50,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     builder = Builder(prose, options, release.facts, release.document.text)
     found = [claim for frame in prose.frames for claim in builder.claims(frame)]
     moved = {claim.target: claim for claim in misdated(prose, options, release.facts, release.document.text)}
+    moved |= {claim.target: claim for claim in on_another_basis(prose, options, release.facts)}
     found = [claim for claim in found if claim.kind not in ("amount", "per_share") or claim.target not in moved]
     found.extend(sums_of(prose, release.facts))
     found.extend(moved.values())

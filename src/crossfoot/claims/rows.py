@@ -265,7 +265,8 @@ def _complete(line: Line, facts: tuple[Fact, ...]) -> None:
     if not name.key and not name.words and len(line.keys) == 1:
         name = name._replace(key=line.keys[0])  # "Diluted", "Total" under the name of what is counted
     if each and name.key in EACH_OF:
-        name = name._replace(key=EACH_OF[name.key])
+        one = EACH_OF[name.key]
+        name = name._replace(key=one, words=name.words - {one})  # "Net income / EPS": a column of amounts, one of EPS
     if name is not line.name:
         line.name, line.keys = name, (name.key,)
 
