@@ -28,7 +28,7 @@ _NEAR: Final = 40
 
 
 def on_another_basis(prose: Prose, options: Options, facts: tuple[Fact, ...]) -> Iterator[Claim]:
-    """For each number that is a figure of its measure, but on another basis than is named, what the named line gives."""
+    """For each number that is a figure of its measure, but not on the named basis, what the named line gives."""
     for frame in prose.frames:
         if not (frame.inherited or prose.sentences[frame.sentence].label):
             levels = [s for s in frame.slots if s.role == "level" and not (s.approximate or s.forward)]
