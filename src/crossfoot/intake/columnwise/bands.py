@@ -16,7 +16,7 @@ from typing import NamedTuple
 from crossfoot.intake.columnwise.alike import unlikeness
 from crossfoot.intake.columnwise.beam import Filling
 from crossfoot.intake.columnwise.lines import Figure
-from crossfoot.intake.columnwise.sums import lengthened
+from crossfoot.intake.columnwise.sums import addends, lengthened
 
 WIDTH = 8
 """Ways kept above each row."""
@@ -76,7 +76,7 @@ class _Stream:
 
     def __init__(self, runs: list[list[Figure]]) -> None:
         self._figures = [figure for run in runs for figure in run]
-        self.worths = [figure.worth for figure in self._figures]
+        self.worths = addends(self._figures)
         self._edges = bytearray(len(self._figures) + 1)
         at = 0
         for run in runs:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from crossfoot.intake.columnwise.alike import NEVER, unlikeness
 from crossfoot.intake.columnwise.lines import Figure
-from crossfoot.intake.columnwise.sums import lengthened
+from crossfoot.intake.columnwise.sums import addends, lengthened
 
 WIDTH = 40
 """Ways kept after each run."""
@@ -61,7 +61,7 @@ def likely_fillings(runs: list[list[Figure]], columns: int, known: dict[int, int
     `known` tells the columns of runs whose headers stand right above them.
     """
     figures = [figure for run in runs for figure in run]
-    table = _Table(figures, [figure.worth for figure in figures], len(figures) // columns, len(runs) * 2 > len(figures))
+    table = _Table(figures, addends(figures), len(figures) // columns, len(runs) * 2 > len(figures))
     ways = [_Way(0, (0,) * columns, 0, ((),) * columns, (), 0)]
     at = 0
     for ordinal, run in enumerate(runs):

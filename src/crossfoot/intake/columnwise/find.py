@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from crossfoot.intake.columnwise.grid import UNIT, grid_of_columns
-from crossfoot.intake.columnwise.heads import Heads, below_heads, heads_over, spans_fit, years_of
+from crossfoot.intake.columnwise.heads import Heads, below_heads, heads_over, in_one_order, spans_fit, years_of
 from crossfoot.intake.columnwise.labels import MOST_UNNAMED, Label, labels_of, rejoin
 from crossfoot.intake.columnwise.lines import (
     Figure,
@@ -289,7 +289,7 @@ class _Finder:
         if heads is None or self._left <= 0:
             return None
         self._left -= 1
-        return self._table(section, heads, count)
+        return self._table(section, heads if section.known else in_one_order(self._raw, heads), count)
 
     def _table(self, section: _Section, heads: Heads, count: int) -> Grid | None:
         """The section as `count` columns of figures, with columns of percentages beside them or without."""

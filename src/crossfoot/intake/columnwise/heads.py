@@ -42,6 +42,24 @@ def heads_over(raw: str, items: list[Item]) -> Heads | None:
     return rows
 
 
+def in_one_order(raw: str, heads: Heads) -> Heads:
+    """`heads` with the columns below each span of time in the order of those below the first, if they are as named.
+
+    Years below two spans stand in one order; a reader of boxes may have exchanged two.
+    """
+    outer, inner = heads[0], heads[-1]
+    width = len(inner) // len(outer)
+    named = {
+        (i // width, " ".join(raw[item.start : item.end].split())): item
+        for i, (item, _, _) in enumerate(inner)
+    }  # fmt: skip
+    names = [name for group, name in named if group == 0]
+    wanted = [(group, name) for group in range(len(outer)) for name in names]
+    if len(wanted) != len(inner) or any(place not in named for place in wanted):
+        return heads
+    return [*heads[:-1], [(named[place], i, i + 1) for i, place in enumerate(wanted)]]
+
+
 def below_heads(raw: str, pieces: list[Piece], runs: list[list[Figure]]) -> dict[int, int]:
     """The ordinals of those of the `runs` of `pieces` right below headers with a year, each with its header's.
 

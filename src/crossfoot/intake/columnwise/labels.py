@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from crossfoot.intake.columnwise.lines import Figure, Text
+from crossfoot.intake.columnwise.sums import LEAST
 
 _LINKS = re.compile(r"(?:,|[-–—/&]|\b(?i:and|or|of|to|the|in|for|from|by|on|with|per|at|as|a|an|less|plus|than))$")
 _NEVER = re.compile(r"(?i:commitments(?: and contingenc(?:ies|y))?(?: \(.{1,20}\))?|contingenc(?:ies|y)|.{1,170}:)")
@@ -22,15 +23,18 @@ _CAPTION = re.compile(
     r"|exhibit \d+|supplemental .{3,60})"
 )
 _MAYBE = re.compile(r"(?i:basic|diluted|.{0,30}(?:share|stock)holders[’'] (?:equity|deficit).{0,12}|equity)")
-_TOTALLED = re.compile(r"(?i:total) (.{3,80})")
-"""Of a label and another that is its total, the first is a caption."""
+_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+ [a-zA-Z]")
+"""A number of shares begins no label: it goes on from the line above."""
+_TOTALLED = re.compile(r"(?i:total) (.{3,80}?)(?:\s?\(\w\))*")
+"""Of a label and another that is its total, the first is a caption, whatever notes are marked at either."""
+_MARKS = re.compile(r"(?:\s?\(\w\))+$")
 _TOTAL = re.compile(r"(?i:(?:sub)?total\b)")
 _SUM = re.compile(
     r"(?i:(?:sub)?total\b|gross |net (?:cash|increase|decrease|change|\()"
-    r"|(?:net|operating) (?:income|earnings|profit|loss)\b"
+    r"|(?:gaap )?(?:net|operating) (?:income|earnings|profit|loss)\b"
     r"|(?:income|earnings|loss|profit)(?: ?[(/].{3,9}?)?,? (?:before|from (?:continuing )?operations)\b"
     r"|cash.{0,70}end (?:of|at)|(?:income|earnings|loss|profit).{0,30} before |(?:non-gaap|adjusted|core) (?!effective)"
-    r"|free cash flow\b|.{0,30}\badjusted\b)"
+    r"|free cash flow\b|(?!(?:shares|number) ).{0,30}\badjusted\b)"
 )
 _REMARK = re.compile(r"\([^()]{1,200}\)")
 _WIDE = re.compile(
@@ -38,9 +42,11 @@ _WIDE = re.compile(
     r"|liabilities|equity|deficit|cash|ebitda\w*|debt|capital|loans|deposits|balance|consolidated|worldwide|company)\b)"
 )
 """What may be made up of what stands above it."""
-_RATE = re.compile(r"(?i:.*(?:%|\b(?:margin|rates?|percent(?:age)?|growth|yield|ratio)\b))")
-_PER_SHARE = re.compile(r"(?i:.{0,60}per (?:common |ordinary )?share)")
+_RATE = re.compile(r"(?i:.*(?:%|\b(?:margin|rates?|percent(?:age)?|growth|yield|ratio|vs\.?|versus)\b))")
+_PER_SHARE = re.compile(r"(?i:(?!(?:weighted|average|number|shares) ).{0,60}per (?:common |ordinary )?share)")
 
+LONGEST_ACRONYM = 4
+"""Most capitals that may be short for the name of a line, as GAAP, where a longer word in capitals is a caption."""
 MOST_ROWS = 120
 MOST_UNNAMED = 4
 """Most rows without label."""
@@ -89,6 +95,8 @@ class Rows(NamedTuple):
     """For each row, in how many columns a run of figures ends below it."""
     cents: list[bool]
     """Whether a row is printed with two decimals or more."""
+    small: list[bool]
+    """Whether all figures of a row are too small for a sum to tell anything."""
     columns: int
     percents: tuple[bool, ...] = ()
     """Whether a row is printed in percent; empty where nobody asks."""
@@ -112,6 +120,7 @@ def rows_of(
         plain=[sum(size > 0 for size in row) for row in across],
         ends=ends,
         cents=[any(figure.kind in ("2", "3", "4") for figure in row) for row in zip(*columns, strict=True)],
+        small=[all(abs(figure.worth) < LEAST for figure in row) for row in zip(*columns, strict=True)],
         columns=len(columns),
         percents=percents,
         loose=loose,
@@ -163,6 +172,8 @@ def _wraps(raw: str, above: Text, below: Text) -> bool:
         return True
     if first[0] == "(" and first[1:].islower() and above.box == below.box:
         return True
+    if _COUNT.match(raw, below.start, below.end):
+        return True
     text = raw[above.start : above.end]
     return text.count("(") > text.count(")") or _LINKS.search(text[-12:]) is not None
 
@@ -174,9 +185,14 @@ def _label(raw: str, lines: list[Text], i: int, totals: set[str], longest: int) 
     begins = i == 0 or lines[i - 1].box != line.box
     ends = i + 1 == len(lines) or lines[i + 1].box != line.box
     drop = 2 if begins and not total else 6
-    if _CAPTION.fullmatch(text) or (text.isupper() and not total) or (begins and text.lower() in totals):
+    acronym = len(text) <= LONGEST_ACRONYM
+    if (
+        _CAPTION.fullmatch(text)
+        or (text.isupper() and not (total or acronym))
+        or (begins and _MARKS.sub("", text).lower() in totals)
+    ):
         drop = 0
-    elif _MAYBE.fullmatch(text):
+    elif not total and (_MAYBE.fullmatch(text) or text.isupper()):
         drop = 1
     return Label(
         line.start,
@@ -234,17 +250,31 @@ def match(labels: list[Label], rows: Rows, lean: int = 0) -> Match | None:
 
 
 def one_to_one(labels: list[Label], rows: Rows) -> Match | None:
-    """Each label at a row of its own, if there are as many, captions left out, and none stands where it cannot."""
+    """Each label at a row of its own, if there are as many, captions and titles left out, and none is misplaced."""
     given = [k for k, label in enumerate(labels) if label.drop and not label.bare]
-    if len(given) != rows.number:
+    over = len(given) - rows.number
+    if over < 0 or not all(labels[k].title for k in given[:over]):
         return None
+    if over and labels[given[over - 1]].box == labels[given[over]].box:
+        return None
+    given = given[over:]
     for r, label in enumerate(labels[k] for k in given):
         if is_misplaced(label, r, rows) or (label.total and not rows.feet[r]) or (label.shared and not rows.cents[r]):
             return None
-        if rows.percents and rows.percents[r] and not label.rate:
+        if not (label.rate or _follows_rate(rows, r)) and rows.percents and rows.percents[r]:
             return None
-    sums = [r for r, k in enumerate(given) if labels[k].sums and not labels[k].shared and r > 1]
+    sums = [r for r, k in enumerate(given) if _sums_at(labels[k], rows, r)]
     return Match(given, 3 * sum(rows.feet[r] for r in sums), sums)
+
+
+def _follows_rate(rows: Rows, r: int) -> bool:
+    """Whether the rows right above and at `r` are both in percent: what adjusts a rate need not be named one."""
+    return r > 0 and rows.percents[r - 1 : r + 1] == (True, True)
+
+
+def _sums_at(label: Label, rows: Rows, r: int) -> bool:
+    """Whether a label calls row `r` a sum of amounts above it."""
+    return label.sums and not (label.shared or rows.small[r]) and r > 1
 
 
 def is_misplaced(label: Label, r: int, rows: Rows) -> bool:
@@ -290,7 +320,7 @@ def _traced(labels: list[Label], rows: Rows, best: _Table, at: int) -> Match:
         state = best[i][r][at]
         if state.step == 2:
             given[r - 1] = i - 1
-            sums += [r - 1] * (labels[i - 1].sums and not labels[i - 1].shared and r > 1)
+            sums += [r - 1] * _sums_at(labels[i - 1], rows, r - 1)
         elif state.step == 3:
             sums.append(r - 1)
         i -= state.step != 3
@@ -320,7 +350,7 @@ def _stand(labels: list[Label], i: int, rows: Rows, r: int) -> int:
         gain += 3 * rows.feet[r]
     else:
         gain -= (6 if label.first else 2 if label.wide or not rows.loose else 10) * rows.plain[r]
-    if rows.percents and rows.percents[r] != label.rate:
+    if rows.percents and rows.percents[r] != label.rate and not _follows_rate(rows, r):
         gain -= 6 if rows.percents[r] else 2
     if label.shared:
         gain += 2 if rows.cents[r] else -6

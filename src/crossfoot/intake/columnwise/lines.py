@@ -15,6 +15,8 @@ from crossfoot.intake.plain.spread import Item
 from crossfoot.intake.plain.values import is_rule, is_sign, is_year
 
 LONGEST_LABEL = 120
+FEWEST_NUMBERED = 3
+"""Fewest pages with numbers that count up."""
 
 _DIGITS = r"(?>(?:\d{1,3}(?>(?:,\d{3})+)|\d++)?)(?:\.\d++)?"
 _FIGURE = re.compile(
@@ -37,7 +39,7 @@ _DAY = re.compile(
 """One of several days or years on a line, one space between them."""
 _MARK = re.compile(r"\(\d\)|\d")
 _REMARK = re.compile(r"\([^()]{1,88}\)")
-_SENTENCE = re.compile(r"(?!vs\.)[a-z]{2}[.;]\s+[A-Z]|[a-z]{3}[.;]$")
+_SENTENCE = re.compile(r"(?!vs\.)[a-z]{2}[.;]\s+[A-Z]|[a-z]{3}[.;]$|https?://")
 _NOTE = re.compile(r"\([a-z0-9]\)(?:\s|$)|\*")
 _FOLIO = re.compile(r"(?i:page \d{1,3}(?: of \d{1,3})?|[A-Z] ?[-–] ?\d{1,3}|\d{1,3})")
 
@@ -80,7 +82,25 @@ def pieces_of(raw: str, lines: list[Line], taken: bytearray) -> list[Piece]:
     for i, piece in enumerate(pieces):
         if piece.make == "F" and _is_mark(raw, lines, pieces, i):
             pieces[i] = Piece("N")
+    for i in _folios(raw, lines):
+        pieces[i] = Piece("N") if pieces[i].make == "F" else pieces[i]
     return pieces
+
+
+def _folios(raw: str, lines: list[Line]) -> list[int]:
+    """The lines that number the pages: numbers between blank lines, one on each page, that count up with the pages."""
+    places: dict[int, dict[int, list[int]]] = {}
+    page = 0
+    for i, line in enumerate(lines):
+        page += begins_page(raw, line)
+        if not 0 < line.end - line.start <= 3 or not raw[line.start : line.end].isdecimal():
+            continue
+        if all(near.start == near.end for near in (*lines[max(i - 1, 0) : i], *lines[i + 1 : i + 2])):
+            places.setdefault(int(raw[line.start : line.end]) - page, {}).setdefault(page, []).append(i)
+    numbered = max(places.values(), key=len, default={})
+    if len(numbered) < max(FEWEST_NUMBERED, (page + 1) // 2):
+        return []
+    return [found[0] for found in numbered.values() if len(found) == 1]
 
 
 def _is_mark(raw: str, lines: list[Line], pieces: list[Piece], i: int) -> bool:

@@ -18,7 +18,7 @@ from crossfoot.intake.columnwise.labels import (
     rows_of,
 )
 from crossfoot.intake.columnwise.lines import Figure
-from crossfoot.intake.columnwise.sums import LEAST, footing
+from crossfoot.intake.columnwise.sums import LEAST, addends, footing
 
 FEWEST_SUMS = 3
 MOST_RUNS = 40
@@ -86,16 +86,16 @@ def _guessed(runs: list[list[Figure]], ways: list[tuple[int, Filling]], *, free:
     guessed = []
     for cost, filling in ways:
         columns = [[figure for run in column for figure in runs[run]] for column in filling]
-        feet = footing([[figure.worth for figure in column] for column in columns])
+        feet = footing([addends(column) for column in columns])
         rows = _rows(runs, columns, feet, filling)
-        if sum(rows.feet) >= FEWEST_SUMS and _summed(feet) * 2 > rows.number:
+        if sum(rows.feet) >= FEWEST_SUMS and _summed(feet, rows.percents) * 2 > rows.percents.count(False):
             guessed.append(Guess(sum(rows.feet), cost, free, columns, feet, rows))
     guessed.sort(key=lambda guess: -guess.sums)
     return [guess for guess in guessed[:MOST_TRIED] if guess.sums * 5 >= guessed[0].sums * 4]
 
 
-def _summed(feet: list[list[int]]) -> int:
-    """How many rows are, or stand among the items of, a sum that holds in half of the columns.
+def _summed(feet: list[list[int]], percents: tuple[bool, ...]) -> int:
+    """How many rows of amounts are, or stand among the items of, a sum that holds in half of the columns.
 
     Where so many ways are tried some figures foot by chance, but not those of most rows.
     """
@@ -104,7 +104,7 @@ def _summed(feet: list[list[int]]) -> int:
         holding = [abs(size) for size in sizes if size]
         if len(holding) * 2 >= len(sizes):
             summed.update(range(row - max(holding), row + 1))
-    return len(summed)
+    return sum(not percents[row] for row in summed)
 
 
 def read_columns(labels: list[Label], guessed: list[Guess]) -> Reading | None:

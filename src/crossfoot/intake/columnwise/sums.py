@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from crossfoot.intake.columnwise.lines import Figure
+
 MOST_ITEMS = 30
 LEAST = 100 * 10_000
 """Sums of less than three digits meet by chance too often to count."""
@@ -15,6 +17,12 @@ REACH = 20
 """Most figures above a sum of which it may be made, where only plain sums are looked at."""
 GAIN = 8
 """What a figure that foots gains a way to fill the columns."""
+
+
+def addends(figures: list[Figure]) -> list[int]:
+    """What each of `figures` adds to a sum: a percentage among amounts, as a margin below its income, adds nothing."""
+    amounts = sum(figure.kind != "%" for figure in figures)
+    return [0 if amounts * 3 > len(figures) and figure.kind == "%" else figure.worth for figure in figures]
 
 
 def lengthened(worths: list[int], above: tuple[int, ...], start: int, stop: int) -> tuple[tuple[int, ...], int]:

@@ -1,0 +1,112 @@
+"""Statements with rates among their amounts, and what else of a page a reader of boxes puts in their way."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from tests.intake.columnwise.test_find import COLUMNS, INCOME, PLAIN, SHEET, income, rows
+from tests.intake.laws import assert_sound, prose, table
+
+from crossfoot.intake.text import read_text
+
+RECONCILED = """Example Works
+Reconciliation of Net Income to Adjusted Net Income and of
+the Tax Rate to the Adjusted Tax Rate
+
+Income before income taxes
+Taxes
+GAAP net income
+
+Mending of the kiln
+Taxes on it
+Adjusted net income
+
+Net income per share:
+GAAP
+Adjusted
+
+Shares used in adjusted net income per share
+
+GAAP tax rate
+Tax on the kiln
+Adjusted tax rate
+
+Quarter ended
+June 30,
+
+2031
+
+2030
+
+"""
+RECONCILED_COLUMNS = (
+    ("950", "(190)", "760", "40", "(10)", "790", "1.90", "1.98", "400", "20.0%", "1.2%", "21.2%"),
+    ("745", "(149)", "596", "112", "(28)", "680", "1.49", "1.70", "400", "20.0%", "0.7%", "20.7%"),
+)
+ROWS = (
+    "Income before income taxes", "Taxes", "GAAP net income", "Mending of the kiln", "Taxes on it",
+    "Adjusted net income", "GAAP", "Adjusted", "Shares used in adjusted net income per share", "GAAP tax rate",
+    "Tax on the kiln", "Adjusted tax rate",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("cuts", [(), (9,), (3, 6, 8, 9)])
+def test_a_reconciliation_of_amounts_and_of_a_rate_below_its_title(cuts: tuple[int, ...]) -> None:
+    boxes = ["\n".join(column[a:b]) for column in RECONCILED_COLUMNS for a, b in pairwise((0, *cuts, 12))]
+    document = read_text(RECONCILED + "\n\n".join(boxes) + "\n", "a.txt")
+    assert_sound(document)
+    found = rows(document)
+    assert [found[label] for label in ROWS] == [list(row) for row in zip(*RECONCILED_COLUMNS, strict=True)]
+
+
+def test_margins_between_the_lines_of_a_statement_do_not_keep_it_from_footing() -> None:
+    labels = INCOME.replace("Gross profit\n", "Gross profit\nGross margin\n")
+    labels = labels.replace("Operating income\n", "Operating income\nOperating margin\n")
+    columns = []
+    for column in COLUMNS:
+        sales, gross, operating = (int(column[r].replace(",", "")) for r in (0, 2, 4))
+        margins = (f"{100 * gross / sales:.1f}%", f"{100 * operating / sales:.1f}%")
+        columns.append((*column[:3], margins[0], *column[3:5], margins[1], *column[5:]))
+    document = read_text(labels + "\n\n".join("\n".join(column) for column in columns) + "\n", "a.txt")
+    found = rows(document)
+    assert found["Gross margin"] == [column[3] for column in columns]
+    assert found["Net income"] == [column[8] for column in COLUMNS]
+
+
+def test_years_exchanged_below_one_span_stand_as_below_the_other() -> None:
+    exchanged = "June 30,\n2030\n\nJune 30,\n2031\n\nNet sales"
+    text = income(PLAIN).replace("June 30,\n2031\n\nJune 30,\n2030\n\nNet sales", exchanged)
+    assert exchanged in text
+    document = read_text(text, "a.txt")
+    assert table(document)[1] == ["June 30, 2031", "June 30, 2030"] * 2
+
+
+def page(number: int, text: str) -> str:
+    return f"Of kilns and what they cost to keep warm in winter.\n\n{number}\n\n{text}\f"
+
+
+def test_the_number_of_the_page_amid_the_boxes_is_no_figure() -> None:
+    numbered = SHEET.replace("$\n\n$", "4\n\n$\n\n$", 1)
+    assert "4\n\n$" in numbered
+    document = read_text(page(2, "") + page(3, "") + numbered + "\f" + page(5, ""), "a.txt")
+    assert rows(document)["Total liabilities and equity"] == ["4,123", "3,925"]
+
+
+def test_a_figure_that_might_number_the_page_is_one_where_no_page_has_a_number() -> None:
+    column = "\n\n".join(SHEET[SHEET.index("1,200") :].split("\n"))
+    text = "Of kilns.\n\f" * 3 + SHEET[: SHEET.index("1,200")] + column.replace("118", "4").replace("4,123", "4,009")
+    document = read_text(text.replace("3,925", "3,925"), "a.txt")
+    assert rows(document)["Other assets"] == ["4", "—"]
+
+
+def test_a_number_of_shares_goes_on_from_the_line_above() -> None:
+    text = SHEET.replace("Capital paid up\n", "Capital paid up\n1,250,000 and 1,240,000 shares in issue\n")
+    found = rows(read_text(text, "a.txt"))
+    assert found["Capital paid up 1,250,000 and 1,240,000 shares in issue"] == ["700", "700"]
+    assert found["Kept earnings"] == ["1,188", "1,085"]
+
+
+def test_an_address_below_is_no_label() -> None:
+    document = read_text(SHEET + "\nRead on at https://example.org/kilns\n", "a.txt")
+    assert prose(document)[-1].endswith("https://example.org/kilns")
