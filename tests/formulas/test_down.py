@@ -203,3 +203,63 @@ def test_equity_rolls_forward_from_balance_to_balance_in_small_figures() -> None
     table = structs.replace(release.tables[0], rows=lines)
     sums = [f for sheet in sheets_of(table, release) for f in sums_down(sheet)]
     assert [(f.total, f.parts) for f in sums] == [(3, (0, 1, 2))]
+
+
+TWO_LINES_OF_INTEREST = [
+    ["Revenue", "14,900", "13,252"],
+    ["Costs of running the yards", "12,235", "11,283"],
+    ["Profit from operations", "2,665", "1,969"],
+    ["Finance income", "317", "221"],
+    ["Finance costs", "(482)", "(390)"],
+    ["Finance income and costs, net", "(165)", "(169)"],
+    ["Reported profit before tax", "2,500", "1,800"],
+    ["Tax", "(525)", "(378)"],
+    ["Profit for the period", "1,975", "1,422"],
+]
+
+
+@pytest.mark.parametrize("row", [r[0] for r in TWO_LINES_OF_INTEREST])
+def test_results_that_the_layout_does_not_mark_survive_a_wrong_leading_digit(row: str) -> None:
+    """No total, no rule, no heading: the order in which statements reach their results tells what is added."""
+    rows = [
+        [r[0], (r[1].replace(r[1].strip("()")[0], "7", 1) if r[0] == row else r[1]), *r[2:]]
+        for r in TWO_LINES_OF_INTEREST
+    ]
+    broken = found(rows)
+    assert broken["Profit for the period"] == (("Reported profit before tax", 1), ("Tax", 1))
+    if row not in ("Finance income", "Finance costs", "Finance income and costs, net"):
+        assert ("Profit from operations", 1) in broken["Reported profit before tax"]
+    if row in ("Revenue", "Costs of running the yards", "Profit from operations"):
+        assert broken["Profit from operations"] == (("Revenue", 1), ("Costs of running the yards", -1))
+
+
+def assets_with(line: str) -> tuple[tuple[str, int], ...]:
+    rows = [
+        ["Assets", "", ""],
+        ["Cash", "8,214", "7,906"],
+        ["Receivables", "5,120", "4,871"],
+        [line, "7,000", "-"],
+        ["Inventories", "3,317", "3,240"],
+        ["Total current assets", "16,651", "16,017"],
+    ]
+    return found(rows)["Total current assets"]
+
+
+def test_a_line_that_only_one_column_prints_is_no_way_round_a_wrong_figure() -> None:
+    assert len(assets_with("Recoverable taxes")) == 4
+
+
+@pytest.mark.parametrize("line", ["of which pledged", "Thereof due from affiliates", "Including restricted amounts"])
+def test_what_is_in_another_line_already_is_not_added(line: str) -> None:
+    assert len(assets_with(line)) == 3
+
+
+def test_equity_begins_with_its_first_class_of_stock() -> None:
+    rows = [
+        ["Total debt", "9,310", "9,112"],
+        ["Preferred stock, none issued", "-", "-"],
+        ["Common stock", "2,410", "2,385"],
+        ["Retained earnings", "31,877", "29,640"],
+        ["Shareholders' equity", "34,287", "32,025"],
+    ]
+    assert [name for name, _ in found(rows)["Shareholders' equity"]] == [r[0] for r in rows[1:4]]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from crossfoot.formulas.evidence import tolerance
 from crossfoot.formulas.labels import is_result, is_total, plain, says_total
+from crossfoot.formulas.ladder import leads
 from crossfoot.formulas.sheet import Sheet
 from crossfoot.formulas.terms import is_non_gaap, term, words
 
@@ -19,6 +20,8 @@ _NEAREST = 5
 _PAIRS = 18
 _CASH = re.compile(r"^(?:net )?cash (?:flows? )?\(?(?:used|provided|generated|from)\b")
 _OFF = re.compile(r"^less\b|\baccumulated\b|\ballowance\b")
+_NETTED = re.compile(r"\b(?:income|expenses?|costs?|gains?|loss(?:es)?)\b.* net$")
+"""What sets one kind against the other: "Finance income (costs), net"."""
 _ASIDE = re.compile(r"\([^()]{12,}\)")
 _BRIDGE = 1.0
 """What it says for a run that its first line and its total are one measure before and after adjustments."""
@@ -34,6 +37,8 @@ class Try(NamedTuple):
     weights: tuple[int, ...]
     rivals: int
     bonus: float
+    named: bool = False
+    """The names of the total and of its parts say that it is meant."""
 
 
 class Open(NamedTuple):
@@ -77,7 +82,7 @@ def hint(sheet: Sheet, row: int) -> float:
         return 1.5
     if is_total(line.label) or (label.endswith(" net") and _OFF.search(plain(sheet.table.rows[max(0, row - 1)].label))):
         return 1.0
-    return 0.7 if line.total or line.ruled else 0.0
+    return 0.7 if line.total or line.ruled or _NETTED.search(label) else 0.0
 
 
 def attempts(sheet: Sheet, row: int, above: Open, sure: float) -> Iterator[Try]:
@@ -106,12 +111,21 @@ def _runs(sheet: Sheet, row: int, above: Open, weights: list[int], order: int, s
         begins = first in above.starts
         if off > tolerance(count) * unit or (count == 1 and not (begins and says_sum(sheet.label(row)))):
             continue
+        parts = tuple(above.rows[first:])
+        if count > 1 and _is_led(sheet, row, above, first):
+            yield Try(parts, tuple(weights[first:]), 1 + order, max(sure, 1.0) + 0.5 + _BRIDGE, named=True)
+            continue
         nearer = sum([start >= first for start in above.starts])
         rivals = (nearer + order) if begins else 2 * size
-        bonus = sure + 0.5 if begins else sure / 2
-        if begins and count > 1 and is_bridge(sheet.label(above.rows[first]), sheet.label(row)):
-            rivals, bonus = 1 + order, bonus + _BRIDGE  # its name tells where it begins
-        yield Try(tuple(above.rows[first:]), tuple(weights[first:]), max(1, rivals), bonus)
+        yield Try(parts, tuple(weights[first:]), max(1, rivals), sure + 0.5 if begins else sure / 2)
+
+
+def _is_led(sheet: Sheet, row: int, above: Open, first: int) -> bool:
+    """Whether the names of a total and of an open line tell that its sum begins there."""
+    last = sheet.label(row)
+    if leads(sheet.label(above.rows[first]), last):
+        return first == 0 or not leads(sheet.label(above.rows[first - 1]), last)
+    return first in above.starts and is_bridge(sheet.label(above.rows[first]), last)
 
 
 @lru_cache(maxsize=16384)
@@ -167,7 +181,7 @@ def _named(sheet: Sheet, row: int) -> Iterator[Try]:
             return
         parts.append(best)
     if len(set(parts)) == len(parts):
-        yield Try(tuple(parts), tuple(weights), 2, 2.5)
+        yield Try(tuple(parts), tuple(weights), 2, 2.5, named=True)
 
 
 def _name(label: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from crossfoot.formulas.attempts import Open, Try, attempts, hint, is_balance, o
 from crossfoot.formulas.closed import closed_section
 from crossfoot.formulas.evidence import ENOUGH, PER_ERROR, Fit, foots, rarity, tolerance, weigh
 from crossfoot.formulas.formula import Formula
-from crossfoot.formulas.labels import deducts, is_result, is_total, plain, says_total
+from crossfoot.formulas.labels import deducts, is_result, is_total, is_within, plain, says_total
 from crossfoot.formulas.sheet import Sheet
 from crossfoot.formulas.terms import words
 
@@ -88,19 +88,27 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
         if fit.misses and len(attempt.parts) == 1 and is_total(sheet.label(attempt.parts[0])):
             continue  # a total below a total takes in what stands elsewhere
         score = fit.weight - log10(attempt.rivals) + attempt.bonus
-        need = ENOUGH if sure else ENOUGH + _UNHINTED + _doubt(fit)
-        told = _TOLD_BY_NAME if attempt.bonus > sure + 1.0 else _TOLD
-        if fit.slips == fit.misses == 1 and attempt.bonus > sure >= 1.0 and fit.weight >= told:
+        need = ENOUGH if sure or attempt.named else ENOUGH + _UNHINTED + _doubt(fit)
+        told = _TOLD_BY_NAME if attempt.named else _TOLD
+        meant = attempt.named or attempt.bonus > sure >= 1.0
+        if fit.slips == fit.misses == 1 and meant and fit.weight >= told:
             need = _ALONE  # the lines that label and layout give, but for one slip
         if score < need:
             continue
         # what label and layout give is not outdone by an unlikely way round one slip, nor by a line said again
-        excused = fit.slips == fit.misses == 1 and fit.ties > 1 and attempt.bonus > sure
+        excused = fit.slips == fit.misses == 1 and attempt.bonus > sure and (fit.ties > 1 or _adds_all(sheet, attempt))
         rank = (len(attempt.parts) > 1, 0 if excused else -fit.misses, score)
         if rank > best_rank:
             best_rank = rank
             best = Formula(row, attempt.parts, attempt.weights, fit.ties, fit.misses, score, _reason(sure))
     return best or _near_miss(sheet, row, above, sure) or closed_section(sheet, row, above.rows)
+
+
+def _adds_all(sheet: Sheet, attempt: Try) -> bool:
+    """Whether no line of a run may be a part of the one above it."""
+    lines = [sheet.table.rows[p] for p in attempt.parts]
+    flat = len({line.depth for line in lines[1:]}) <= 1
+    return flat and not any(is_within(line.label) for line in lines)
 
 
 def _near_miss(sheet: Sheet, row: int, above: Open, sure: float) -> Formula | None:

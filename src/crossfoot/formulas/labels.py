@@ -20,6 +20,7 @@ _TOTAL = re.compile(
     r"|^(?:increase|decrease|change)s?\b[/ ]*(?:increase|decrease)? *in cash\b"
     r"|\bexcluding (?:certain )?items\b|\b(?:ebitd?a?(?:r|x|re)?|ffo|affo|noi)$"
 )
+_WITHIN = re.compile(r"^(?:of which|thereof|incl(?:uding|uded|udes)?|memo(?:randum)?)\b")
 _TOTAL_WORD = re.compile(r"^(?:sub ?)?totals?\b|\btotals?$")
 _INCOME = re.compile(
     r"\b(?:income|profit|earnings|loss|results?|margin|ebitda|ebit|surplus|deficit|contribution|noi|ffo|cash flow|net (?:sales|revenues?|assets))\b"
@@ -83,3 +84,9 @@ def deducts(label: str) -> bool:
         return False
     # what a result is before or after is not what it is: "Loss before income taxes"
     return bool(_COST.search(_BEYOND.split(text, 1)[0])) and not text.startswith(("income (", "operating income"))
+
+
+@lru_cache(maxsize=16384)
+def is_within(label: str) -> bool:
+    """True if the label says that its figure is in another line's already: "of which pledged"."""
+    return bool(_WITHIN.search(plain(label)))
