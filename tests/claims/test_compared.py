@@ -23,6 +23,8 @@ def unmeant(sentence: str) -> list[str]:
         "Jam profit was $5.2 million ($0.52 per diluted share) in Q2 2023, versus a jam loss of $3.8 million in Q2 {}.",
         "In the second quarter of 2023, jam orders amounted to 4,110 pots, up by 2.3% from the second quarter of {}.",
         "Jam stock at June 30, 2023 was $1.6 million, as compared to $1.5 million at June 30, {}.",
+        "Jam fees for the {Q}, 2023 rose 9.1% to $81 thousand, compared to jam fees of $74 thousand for the comparable period in {}.",
+        "Jam inflow rose to $36.8 million for the trailing six months, versus $31.6 million for the trailing six months ended June 30, {}.",
         "For fiscal 2022, jam fees were $81 thousand compared with $75 thousand in fiscal {A}.",
         "The jam yield was 2.7% in the {Q}, 2023, compared to 2.6% in the quarter ended March 31, 2023 and 2.2% in the {Q}, {}.",
     ],
@@ -44,6 +46,18 @@ def test_a_period_is_not_compared_with_itself(sentence: str) -> None:
 def test_periods_a_year_apart_are_of_one_length(sentence: str) -> None:
     assert ["two lengths" in message for message in unmeant(sentence.format("three"))] == [True]
     assert unmeant(sentence.format("six")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jam orders for the {} quarter of 2023 rose 39.4% to 4,110, compared to 2,948 for the second quarter of 2022.",
+        "The jam yield was 2.77% for the {} quarter of 2023 versus 2.25% for the second quarter of 2022.",
+    ],
+)
+def test_a_quarter_is_compared_with_its_own_of_another_year(sentence: str) -> None:
+    assert ["neither the one before" in message for message in unmeant(sentence.format("first"))] == [True]
+    assert unmeant(sentence.format("second")) == []
 
 
 @pytest.mark.parametrize(

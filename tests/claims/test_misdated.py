@@ -49,6 +49,15 @@ def test_the_other_side_of_a_comparison_is_dated_too() -> None:
     assert misdated(sentence.format(2023)) == []
 
 
+@pytest.mark.parametrize("words", ["the same period in {}", "the same period of {}", "the comparable quarter of {}"])
+def test_a_year_named_beside_the_same_period_is_held_against_the_figures(words: str) -> None:
+    sentence = (
+        f"Total revenue of the third quarter of 2024 was $14.9 million, as compared with $13.3 million for {words}."
+    )
+    assert misdated(sentence.format(2022)) == ["13.3"]
+    assert misdated(sentence.format(2023)) == []
+
+
 def test_two_sides_that_changed_places_are_told() -> None:
     sentence = "Total revenue was ${} million in the third quarter of 2024, compared to ${} million in the third quarter of 2023."
     assert misdated(sentence.format("13.3", "14.9")) == ["13.3"]

@@ -161,3 +161,98 @@ def test_a_finding_names_the_heading_itself() -> None:
     report = crossfoot.check(text.encode(), "release.md")
     [finding] = [finding for finding in report.findings if finding.rule == "CF603"]
     assert [report.release.facts[n].text for n in finding.numerals][-1] == "2022"
+
+
+HALVES = """\
+Hackle Works reports its second quarter of 2025. Its fiscal year ends on December 31.
+
+| (in thousands) | Six Months Ended June 30, |  |
+|  | 2025 | 2024 |
+|---|---|---|
+| Yarn | 48,292 | 35,512 |
+| Cloth | 30,352 | 27,912 |
+| Profit | 7,940 | 7,600 |
+
+| Core profit | First Half {} |  | First Half 2024 |  |
+|  | $ thousands | Per Share | $ thousands | Per Share |
+|---|---|---|---|---|
+| Profit | 7,940 | 1.81 | 7,600 | 1.73 |
+| Pensions | 1,281 | 0.29 | 1,377 | 0.31 |
+| Leases | 1,153 | 0.26 | 1,238 | 0.28 |
+| Core profit | 10,374 | 2.36 | 10,215 | 2.32 |
+"""
+
+
+def test_the_first_of_two_columns_of_one_heading_may_be_the_year_after() -> None:
+    found = list(odd_headings(crossfoot.read(HALVES.format(2024).encode(), "release.md")))
+    assert [(odd.column.period, odd.column.column.index) for odd in found] == [("2024-01-01/2024-06-30", 2)]
+    assert list(odd_headings(crossfoot.read(HALVES.format(2025).encode(), "release.md"))) == []
+
+
+LATER = """\
+Hackle Works reports results for the fourth quarter ended December 31, 2024. Profit for the three months ended December
+31, 2024 was $7,940 thousand, compared to $7,600 thousand for the three months ended December 31, 2023.
+
+| (in thousands) | Three Months Ended December 31, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Yarn | 48,292 | 45,512 |
+| Cloth | 40,352 | 37,912 |
+| Profit | 7,940 | 7,600 |
+
+{title}
+
+| (in thousands) | Three Months {ended} March 31, {year} |
+|---|---|
+| Profit | 6,940 |
+| Pensions | 1,281 |
+| Leases | 1,153 |
+| Core profit | 9,374 |
+"""
+
+
+def test_what_is_said_to_have_ended_ended_before_the_report() -> None:
+    def ahead(**words: str) -> list[str]:
+        text = LATER.format(**({"title": "Reconciliation", "ended": "Ended", "year": "2025"} | words))
+        return [odd.column.period for odd in odd_headings(crossfoot.read(text.encode(), "release.md"))]
+
+    assert ahead() == ["2025-01-01/2025-03-31"]
+    assert ahead(year="2024") == []
+    assert ahead(ended="Ending") == []
+    assert ahead(title="Reconciliation of the outlook") == []
+
+
+CASH = """\
+Hackle Works reports its second quarter. Its fiscal year ends on December 31.
+
+Balance sheets
+
+| (in thousands) | {} 2025 | December 31, 2024 |
+|---|---|---|
+| Cash and cash equivalents | 27,861 | 27,442 |
+| Receivables | 6,131 | 6,212 |
+| Total current assets | 33,992 | 33,654 |
+| Property | 12,077 | 12,313 |
+| Total assets | 46,069 | 45,967 |
+| Total liabilities | 30,069 | 30,967 |
+| Total equity | 16,000 | 15,000 |
+| Total liabilities and equity | 46,069 | 45,967 |
+
+Statements of cash flows
+
+| (in thousands) | Three Months Ended |  | Six Months Ended |
+|  | June 30, 2025 | March 31, 2025 | June 30, 2025 |
+|---|---|---|---|
+| Net cash from operating activities | 2,650 | 769 | 3,419 |
+| Net cash used in investing activities | (1,000) | (1,000) | (2,000) |
+| Net cash used in financing activities | (500) | (500) | (1,000) |
+| Net change in cash | 1,150 | (731) | 419 |
+| Cash and cash equivalents at beginning of period | 26,711 | 27,442 | 27,442 |
+| Cash and cash equivalents at end of period | 27,861 | 26,711 | 27,861 |
+"""
+
+
+def test_a_balance_sheet_is_of_the_day_whose_cash_it_prints() -> None:
+    [found] = odd_headings(crossfoot.read(CASH.format("March 31,").encode(), "release.md"))
+    assert "prints for 2025-06-30" in found.why
+    assert list(odd_headings(crossfoot.read(CASH.format("June 30,").encode(), "release.md"))) == []

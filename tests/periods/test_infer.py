@@ -91,3 +91,18 @@ def test_a_caption_between_a_line_of_days_and_one_of_years_parts_them_not() -> N
     calendar = FiscalCalendar.infer(text)
     assert calendar.reporting == "2024-04-01/2024-06-30"
     assert not calendar.weekly
+
+
+def test_a_year_that_is_said_to_end_on_a_day_ends_there_though_it_is_not_called_fiscal() -> None:
+    calendar = FiscalCalendar.infer(
+        "Year Ended June 30, 2024. Year Ended June 30, 2023. Sales of the year ended June 30, 2024 rose."
+    )
+    assert calendar.year_end == (6, 30)
+    trailing = FiscalCalendar.infer(
+        "Twelve Months Ended June 30, 2024. Sales of the twelve months ended June 30, 2024 rose."
+    )
+    assert trailing.year_end == (12, 31)
+    half = FiscalCalendar.infer(
+        "Half-year ended 30 September 2024. Sales of the half-year ended September 30, 2024 and September 30, 2023 rose."
+    )
+    assert half.year_end != (9, 30)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from crossfoot.claims.cues import DOWN, FORWARD, UP
+from crossfoot.claims.rows import Span
 from crossfoot.claims.sentences import Sentence
 from crossfoot.claims.when import When
 from crossfoot.claims.words import words_of
@@ -26,7 +27,9 @@ _VERSUS: Final = re.compile(
 _FAR: Final = 160
 """Most characters from such words to the period of the other side."""
 _YEAR: Final = 365
+_QUARTER: Final = 91
 _SLACK: Final = 20
+_SAME: Final = re.compile(r"(?:same|comparable|corresponding|similar)\b")
 _REPORTED: Final = frozenset({3, 6, 9, 12})
 """Months of periods that are reported."""
 _PLAIN: Final = frozenset(
@@ -37,12 +40,15 @@ _PLAIN: Final = frozenset(
 """Words of the other side that name nothing that the first one may not be."""
 
 
-def miscompared(sentence: Sentence, whens: list[When], low: str) -> Iterator[tuple[When, str]]:
-    """The periods of a sentence that cannot be compared with those named before them, each with the reason."""
+def miscompared(sentence: Sentence, whens: list[When], low: str, ended: int) -> Iterator[tuple[When, str]]:
+    """The periods of a sentence that cannot be compared with those named before them, each with the reason.
+
+    `ended` is the last day that a table prints.
+    """
     members = Counter(when.group for when in whens)
     listed = {group for group, count in members.items() if count > 1}
     for one, other in _sides(sentence, whens, low):
-        why = _why_not(one, other, listed)
+        why = _why_not(one, other, listed, low, ended)
         if why and FORWARD.search(low, sentence.start, sentence.end) is None:
             yield other, why
 
@@ -64,16 +70,19 @@ def _sides(sentence: Sentence, whens: list[When], low: str) -> Iterator[tuple[Wh
         begun = one.end
 
 
-def _why_not(one: When, other: When, listed: AbstractSet[int]) -> str:
+def _why_not(one: When, other: When, listed: AbstractSet[int], low: str, ended: int) -> str:
     """Why two periods cannot be compared; "" if they can. `listed` are the groups of periods that name several."""
     if one.group == other.group:
         return ""
-    if one.year and other.year and _is_one(one, other):
+    trailing = one.months > 0 and not one.quarter and one.span is not None and abs(one.span.last - ended) <= _SLACK
+    if other.year and (one.year or trailing) and _is_one(one, other, low):
         return "the sentence compares a period with itself"
     if one.span is None or other.span is None or not (one.span.first and other.span.first):
         return ""
     if {one.group, other.group} & listed or not (_is_told(one) and _is_told(other)):
         return ""
+    if _are_quarters(one.span, other.span) and is_odd(one.span, other.span):
+        return "the sentence compares a quarter with one that is neither the one before nor that of another year"
     a_year_apart = abs(one.span.last - other.span.last - _YEAR) <= _SLACK
     unlike = abs(one.span.days - other.span.days) > _SLACK
     return "the sentence compares periods of two lengths" if a_year_apart and unlike else ""
@@ -84,8 +93,19 @@ def _is_told(when: When) -> bool:
     return when.year > 0 or when.months in _REPORTED
 
 
-def _is_one(one: When, other: When) -> bool:
-    """Whether two names are of one period, or of one year."""
-    if one.span is None or other.span is None:
-        return one.relative == other.relative == "year" and one.year == other.year
-    return one.span.is_same(other.span)
+def _is_one(one: When, other: When, low: str) -> bool:
+    """Whether two names are of one period, or of one year; "the same period of 2024" is of the length named before."""
+    if one.span is not None and other.span is not None:
+        return one.span.is_same(other.span)
+    same = one.relative == "year" or _SAME.match(low, other.start, other.end) is not None
+    return same and other.relative == "year" and one.year == other.year
+
+
+def _are_quarters(one: Span, other: Span) -> bool:
+    return all(abs(span.days - _QUARTER) <= _SLACK for span in (one, other))
+
+
+def is_odd(one: Span, other: Span) -> bool:
+    """Whether a quarter is neither the other one, nor the one before it, nor that of another year."""
+    back = round(abs(one.last - other.last) / _QUARTER)
+    return back > 1 and back % 4 != 0

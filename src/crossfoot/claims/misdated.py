@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from copy import copy
+from datetime import date
 from typing import Final, NamedTuple
 
 from crossfoot.claims.agreement import significant, ties
@@ -18,7 +19,7 @@ from crossfoot.claims.measures import RATIOS
 from crossfoot.claims.options import Option, Options
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Line, Span
-from crossfoot.claims.when import When, quarters_back
+from crossfoot.claims.when import Clock, When, quarters_back
 from crossfoot.model.fact import Fact
 from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, Ref, refs
@@ -76,7 +77,7 @@ def misdated(prose: Prose, options: Options, facts: tuple[Fact, ...], text: str)
         alone = [one for one in moved if not any(_bears_out(slot, one.slot) for slot in agreeing)]
         right += bool(agreeing)
         if alone and _is_sure(alone, [slot for _, slot in dated], prose, facts):
-            wrong += [one for one in alone if _is_named(one.slot, facts[one.slot.n], prose.whens[at], text)][:1]
+            wrong += [one for one in alone if _is_named(one.slot, facts[one.slot.n], prose, prose.whens[at], text)][:1]
     if len(wrong) <= _FEW and right >= len(wrong):
         yield from (_claim(one, facts) for one in wrong)
 
@@ -167,15 +168,23 @@ def _bears_out(right: Slot, moved: Slot) -> bool:
     return right.prior == moved.prior and right.spans[0] == moved.spans[0] and right.kind != moved.kind
 
 
-def _is_named(slot: Slot, fact: Fact, whens: list[When], text: str) -> bool:
+def _is_named(slot: Slot, fact: Fact, prose: Prose, whens: list[When], text: str) -> bool:
     """Whether words near a number name the period it was read for, and the nearest of them name one, too."""
     near = sorted(
         [(far, when) for when in whens if (far := max(when.start - fact.end, fact.start - when.end)) < _NEAR],
         key=lambda one: one[0],
     )
-    told = [when.span is not None and (when.year > 0 or _names_quarter(when, text)) for _, when in near]
-    named = [when.span is not None and when.span.is_same(slot.spans[0]) for _, when in near]
+    told = [when.year > 0 or (when.span is not None and _names_quarter(when, text)) for _, when in near]
+    named = [_is_of(when, slot.spans[0], prose.clock) for _, when in near]
     return bool(near) and told[0] and any(a and b for a, b in zip(told, named, strict=True))
+
+
+def _is_of(when: When, span: Span, clock: Clock) -> bool:
+    """Whether words name a period, or give the year of one that the words before them name, by any calendar."""
+    if when.span is not None:
+        return when.span.is_same(span)
+    by_days = date.fromordinal(span.last).year == when.year
+    return when.relative == "year" and by_days and clock.is_called(span, when.year)
 
 
 def _names_quarter(when: When, text: str) -> bool:
@@ -197,10 +206,10 @@ def _is_sure(moved: list[Misdated], slots: list[Slot], prose: Prose, facts: tupl
         return False
     if significant(facts[one.slot.n]) >= _digits(one.slot, prose):
         return True
-    return any(_is_of(one.line, slot, facts) for slot in slots if slot is not one.slot and slot.role == "level")
+    return any(_prints(one.line, slot, facts) for slot in slots if slot is not one.slot and slot.role == "level")
 
 
-def _is_of(line: Line, slot: Slot, facts: tuple[Fact, ...]) -> bool:
+def _prints(line: Line, slot: Slot, facts: tuple[Fact, ...]) -> bool:
     """Whether a line prints a number for its period."""
     n = line.of(slot.spans[0])
     return n is not None and ties(facts[slot.n], Ref(n=n), facts)

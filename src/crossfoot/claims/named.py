@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Final
 
 from crossfoot.claims.claim import Claim
-from crossfoot.claims.compared import miscompared
+from crossfoot.claims.compared import is_odd, miscompared
 from crossfoot.claims.cues import FORWARD
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Span
@@ -27,19 +28,34 @@ _COMPARED: Final = re.compile(
     r"\s(?:\([^()]{0,40}\)\s)?(?:in|for|during|at)\s+)?|(?:from|over)\s+)(?:the\s+)?$"
 )
 """Words that lead to the other period of a comparison."""
-_DATED: Final = re.compile(r"\b(?:months|quarter|weeks)\s+(?:period\s+)?end(?:ed|ing)\b|\bquarter\b|\bq[1-4]\b")
+_FROM: Final = re.compile(
+    r"\bfrom\s[($€£]*[\d.,]+\)?\s?(?:million\s|billion\s|percent\s|%\s)?(?:in|for|during)\s(?:the\s)?$"
+)
+"""Words that lead to the other period, or to the one of both sides."""
+_DATED: Final = re.compile(
+    r"\b(?:months?|quarter|weeks?)\s+(?:period\s+)?end(?:ed|ing)\b|\bquarter\b|\bq[1-4]\b|\b[1-4]q"
+)
 """A period that is no mere year: years are counted otherwise here and there."""
 _RESULTS: Final = re.compile(
     r"\b(?:was|were|increased|decreased|declined|grew|rose|fell|totaled|totalled|amounted|reported|recorded|generated"
     r"|compared|improved|increase|decrease)\b"
 )
 _OTHERWISE: Final = re.compile(
-    r"\b(?:effective|due|matur\w+|payable|since|lowest|highest|best|through|until|begin\w*|start\w*|subsequent|dividend"
+    r"\b(?:effective(?!\s+(?:tax|income\stax|rate|interest|yield))"
+    r"|due(?!\s+(?:to|primarily|mainly|largely|principally|both|in\spart))|matur\w+|payable|since|lowest|highest|best|through|until|begin\w*|start\w*|subsequent|dividend"
     r"|declared|cagr|compound|record|outlook|next|upcoming|covenant|target\w*|restat\w+|revis\w+|daily|trading|purchase[ds]?)\b"
 )
 """Words beside which another period may well be meant."""
 _ANOTHER: Final = re.compile(r"\b(?:same|prior|previous|year[\s-]ago|corresponding|comparable|last\syear)\b")
 """Words that name another period beside those with a year."""
+_WHOLE: Final = re.compile(r"\bfull[\s-]year\b")
+_CALLED: Final = re.compile(
+    r"\b(?:prior|previous|preceding|linked|year[\s-]ago|last|same|comparable)[\s-](?:(?:year|quarter|period)\s?){0,2}"
+    r"\((?:the\s)?(?:q[1-4]|[1-4]q|first|second|third|fourth|three|six|nine)"
+)
+"""Words that call the period named in parentheses after them an earlier one."""
+_REACH: Final = 40
+_YEAR_DAYS: Final = 365
 _SLACK: Final = 20
 _LONG: Final = 1_500
 """Days: no quarter is compared with one of more than four years before."""
@@ -59,10 +75,10 @@ def misnamed_periods(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     for sentence, named in zip(prose.sentences, prose.whens, strict=True):
         if sentence.label or not named:
             continue
-        found = miscompared(sentence, named, prose.low)
+        found = miscompared(sentence, named, prose.low, ended)
         if now is not None and now.first and ended:
-            unlikely = [when for when in named if known[when.span] == 1 and _ends_elsewhere(when, prose)]
-            found = chain(found, _unmeant(sentence, named, now, ended, prose), _odd(sentence, named, unlikely, prose))
+            alone = {when for when in named if known[when.span] == 1}
+            found = chain(found, _unmeant(sentence, named, alone, now, prose), _odd(sentence, named, alone, prose))
         for when, why in found:
             near = _number(when, sentence, facts)
             if near is not None:
@@ -70,30 +86,45 @@ def misnamed_periods(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
                 break
 
 
-def _unmeant(sentence: Sentence, named: list[When], now: Span, ended: int, prose: Prose) -> Iterator[tuple[When, str]]:
-    """The periods of a sentence of results that cannot be those of its results, each with the reason."""
+def _unmeant(
+    sentence: Sentence, named: list[When], alone: AbstractSet[When], now: Span, prose: Prose
+) -> Iterator[tuple[When, str]]:
+    """The periods of a sentence of results that cannot be those of its results, each with the reason.
+
+    `alone` are those that nothing else in the text names.
+    """
     low = prose.low[sentence.start : sentence.end]
-    if _YEAR.search(low) is None or not _tells_results(low):
+    if _YEAR.search(low) is None or FORWARD.search(low) is not None:
         return
-    whens = [
-        when for when in named if when.span is not None and when.year and _DATED.search(prose.low, when.start, when.end)
-    ]
+    plain = _tells_results(low)
     one_year = len(set(_YEAR.findall(low))) == 1 and _ANOTHER.search(low) is None
-    for when in whens:
-        why = _why_not(when, now, ended, prose, alone=one_year)
-        if why:
-            yield when, why
+    for when in named:
+        if when.span is None or not when.span.first or not when.year:
+            continue
+        words = prose.low[when.start : when.end]
+        dated = _DATED.search(words) is not None
+        told = (plain or "ended" in words) and (dated or (when in alone and _WHOLE.search(words)))
+        if told and when.span.last > prose.lines.ended + _SLACK:
+            yield when, "the sentence names a period that has not ended"
+        if plain and dated:
+            others = [w.span for w in named if w is not when and w.span is not None and not w.span.is_same(now)]
+            why = _why_not(when, now, prose, one_year=one_year, only=when in alone and not others)
+            if why:
+                yield when, why
 
 
-def _odd(sentence: Sentence, named: list[When], unlikely: list[When], prose: Prose) -> Iterator[tuple[When, str]]:
-    """The periods that a sentence lists twice, and those of a length that does not end there, each with the reason."""
+def _odd(sentence: Sentence, named: list[When], alone: AbstractSet[When], prose: Prose) -> Iterator[tuple[When, str]]:
+    """The periods that a sentence lists oddly, and those of a length that does not end there, each with the reason."""
+    members = Counter(when.group for when in named)
     for at, when in enumerate(named):
-        if any(_is_listed_with(when, other) for other in named[:at]):
+        listed = [other for other in named[:at] if other.group == when.group and _are_dated(when, other)]
+        if any(_spans(when).is_same(_spans(other)) for other in listed):
             yield when, "the sentence lists one period twice"
-    if unlikely and _tells_results(prose.low[sentence.start : sentence.end]):
-        yield from (
-            (when, "no quarter of the fiscal year ends so many months after its beginning") for when in unlikely
-        )
+        elif listed and members[when.group] == _BOTH and _is_skipped(when, listed[0], alone, prose):
+            yield when, "the sentence lists periods two years apart"
+    if any(_ends_elsewhere(when, prose) for when in alone) and _tells_results(prose.low[sentence.start : sentence.end]):
+        why = "no quarter of the fiscal year ends so many months after its beginning"
+        yield from ((when, why) for when in named if when in alone and _ends_elsewhere(when, prose))
 
 
 def _tells_results(low: str) -> bool:
@@ -121,12 +152,21 @@ def renamed_quarters(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
         yield _claim(when, near, why, facts)
 
 
-def _is_listed_with(when: When, other: When) -> bool:
-    """Whether one list of periods names both, and they are one."""
-    one, two = when.span, other.span
-    if when.group != other.group or one is None or two is None or not (one.first and when.year and other.year):
-        return False
-    return one.is_same(two)
+def _are_dated(when: When, other: When) -> bool:
+    """Whether two names of periods both give a year and stand for a span."""
+    return all(w.span is not None and w.span.first > 0 and w.year > 0 for w in (when, other))
+
+
+def _spans(when: When) -> Span:
+    assert when.span is not None
+    return when.span
+
+
+def _is_skipped(when: When, other: When, alone: AbstractSet[When], prose: Prose) -> bool:
+    """Whether two periods of one list lie two years apart, and nothing else names or prints one of them."""
+    one, two = _spans(when), _spans(other)
+    apart = abs(one.days - two.days) <= _SLACK and abs(abs(one.last - two.last) - 2 * _YEAR_DAYS) <= _SLACK
+    return apart and any(w in alone and not prose.clock.prints(_spans(w)) for w in (when, other))
 
 
 def _ends_elsewhere(when: When, prose: Prose) -> bool:
@@ -141,24 +181,29 @@ def _claim(when: When, near: Fact, why: str, facts: tuple[Fact, ...]) -> Claim:
     return Claim(kind="period", target=near.n, missing="a period that can be meant", why=why, said=said)
 
 
-def _why_not(when: When, now: Span, ended: int, prose: Prose, *, alone: bool) -> str:
-    """Why a named period cannot be meant; "" if it can.
+def _why_not(when: When, now: Span, prose: Prose, *, one_year: bool, only: bool) -> str:
+    """Why a period that is said of another side of a comparison cannot be meant; "" if it can.
 
-    `ended` is the last day that a table prints; `alone`: the sentence names no other year.
+    `one_year`: the sentence names no other year; `only`: no other period, and nothing else in the text names this one.
     """
-    span = when.span
-    assert span is not None
-    if not span.first:
-        return ""
-    if span.last > ended + _SLACK:
-        return "the sentence names a period that has not ended"
+    span = _spans(when)
+    current = abs(span.last - now.last) <= _SLACK and abs(span.days - now.days) <= _SLACK
+    if current and _CALLED.search(prose.low, max(0, when.start - _REACH), when.end) is not None:
+        return "the words before it call it another one than the period that is reported"
     leads = _COMPARED.search(prose.low, max(0, when.start - 120), when.start) is not None
-    if not leads or now.last > ended + _SLACK:
+    if now.last > prose.lines.ended + _SLACK:
         return ""
-    if abs(span.last - now.last) <= _SLACK and abs(span.days - now.days) <= _SLACK and alone:
+    if leads and current and one_year:
         return "the sentence compares with the period that is reported"
-    if now.last - span.last > _LONG:
+    if not (leads or _FROM.search(prose.low, max(0, when.start - _REACH), when.start)):
+        return ""
+    if leads and now.last - span.last > _LONG:
         return "the sentence compares with a period of long ago"
+    if only and abs(span.days - now.days) <= _SLACK and now.days < _YEAR_DAYS and not prose.clock.prints(span):
+        if is_odd(now, span):
+            return "the sentence compares with a quarter that is neither the one before nor that of another year"
+        if now.last - span.last > _YEAR_DAYS + _SLACK:
+            return "the sentence compares with a period that nothing else in the document names"
     return ""
 
 

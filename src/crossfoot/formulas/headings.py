@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from crossfoot.formulas.columns import Printed, columns, compared, phrases, says_length
+from crossfoot.formulas.columns import Printed, apart, columns, compared, phrases, says_length
 from crossfoot.formulas.lines import digits_of
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.period import last_day, months_of, spelled
+from crossfoot.model.period import is_duration, last_day, months_of, spelled
 from crossfoot.periods.calendar import FiscalCalendar
 
 _SLACK: Final = 6
@@ -36,6 +36,13 @@ _YEAR: Final = timedelta(days=365)
 _FIGURES: Final = 3
 """Figures without which a column is not one of a statement."""
 _STATEMENTS: Final = frozenset({"income_statement", "balance_sheet", "cash_flow"})
+_ENDED: Final = re.compile(r"\bended\b", re.IGNORECASE)
+_FORWARD: Final = re.compile(
+    r"\b(?:outlook|guidance|forecast|expect|estimat|project|target|budget|pro\s?forma)", re.IGNORECASE
+)
+"""Titles of tables that print what is to come."""
+_TELLING: Final = 4
+"""Digits of an amount of cash that is hardly that of another day, too."""
 _HEADING: Final = 60
 """Numbers before the first figure of a column among which its heading is."""
 _DIGITS: Final = re.compile(r"\d+|\W+")
@@ -62,6 +69,8 @@ class Headings:
             if one.told and len(one.cells) >= _FIGURES:
                 strips[one.table.index, one.strip].append(one)
         self.strips = tuple(strips.values())
+        self.cash = _cash(release)
+        """The days for which the cash flow statements print an amount of cash, by its digits."""
 
     def prints(self, day: date, months: int, own: Strip) -> bool:
         """Whether another strip prints a period of that length that ends about that day."""
@@ -87,6 +96,17 @@ class Headings:
             ):
                 return True
         return False
+
+
+def _cash(release: Release) -> dict[int, frozenset[str]]:
+    """The days at which cash flow statements begin and end with an amount of cash, by its digits."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for table in release.tables:
+        for row in table.rows if table.statement == "cash_flow" else ():
+            for fact in [release.facts[n] for _, n in row.figures if "cash" in row.label.lower()]:
+                if fact.period is not None and not is_duration(fact.period) and digits_of(fact) >= _TELLING:
+                    found[abs(fact.mantissa)].add(fact.period)
+    return {amount: frozenset(days) for amount, days in found.items()}
 
 
 def odd_headings(release: Release) -> Iterator[Odd]:
@@ -151,9 +171,9 @@ def _twice(own: Strip, headings: Headings) -> Odd | None:
         return None  # each member repeats another period: the headings are displaced
     for group, again in repeated:
         if all(_differ(*pair) for pair in again):
-            why = _year_twice(again, group, own, headings) or _length_twice(again, group, own, headings)
-            if why:
-                return Odd(again[0][1], why)
+            odd = _year_twice(again, group, own, headings) or _length_twice(again, group, own, headings)
+            if odd is not None:
+                return odd
     return None
 
 
@@ -164,34 +184,36 @@ def _again(group: Strip) -> list[tuple[Printed, Printed]]:
     ]
 
 
-def _year_twice(again: list[tuple[Printed, Printed]], group: Strip, own: Strip, headings: Headings) -> str:
-    """Why the second of two columns must be the year before, or a balance; "" where it need not be."""
-    one = again[0][0]
+def _year_twice(again: list[tuple[Printed, Printed]], group: Strip, own: Strip, headings: Headings) -> Odd | None:
+    """Of two columns the second, if it must be the year before or a balance; the first, if it must be the year after."""
+    one, other = again[0]
     day, months = last_day(one.period), months_of(one.period)
     if len(again) > 1 or len(set(Counter(months_of(c.period) for c in group).values())) > 1:
-        return ""  # three quarters beside two years: the bands over the columns were read otherwise
-    meant = day - _YEAR
-    if any(abs((meant - last_day(c.period)).days) <= _SLACK for c in group if months_of(c.period) == months):
-        return ""
-    if not headings.compares(day, meant, months, own):
-        return ""
-    return f"another column of the table is headed {spelled(one.period)}, too, and prints other figures"
+        return None  # three quarters beside two years: the bands over the columns were read otherwise
+    for wrong, meant in ((other, day - _YEAR), (one, day + _YEAR)):
+        if any(abs((meant - last_day(c.period)).days) <= _SLACK for c in group if months_of(c.period) == months):
+            return None
+        if headings.compares(max(day, meant), min(day, meant), months, own):
+            why = f"another column of the table is headed {spelled(one.period)}, too, and prints other figures"
+            return Odd(wrong, why)
+    return None
 
 
-def _length_twice(again: list[tuple[Printed, Printed]], group: Strip, own: Strip, headings: Headings) -> str:
-    """Why the second half of the columns must be of a longer period; "" where it need not be."""
+def _length_twice(again: list[tuple[Printed, Printed]], group: Strip, own: Strip, headings: Headings) -> Odd | None:
+    """The first of the second half of the columns, if they must be of a longer period."""
     first, later = [a for a, _ in again], [b for _, b in again]
     if len(again) < 2 or len({id(one) for one in (*first, *later)}) < 2 * len(again):
-        return ""
+        return None
     months = months_of(first[0].period)
     if any(months_of(one.period) != months or not says_length(one.column.header) for one in group):
-        return ""
+        return None
     others = [m for m in (6, 9, 12) if m > months and all(headings.prints(last_day(a.period), m, own) for a in first)]
     if not others or not all(_outgrows(*pair) for pair in again):
-        return ""
-    return (
+        return None
+    why = (
         f"another column of the table is headed {spelled(first[0].period)}, too; other tables print {others[0]} months"
     )
+    return Odd(later[0], why)
 
 
 def _outgrows(one: Printed, other: Printed) -> bool:
@@ -279,15 +301,40 @@ def _lone(own: Strip, headings: Headings) -> Odd | None:
 
 
 def _ahead(own: Strip, headings: Headings) -> Odd | None:
-    """The one column of a statement that is dated after the reporting period, which the statement prints, too."""
-    if own[0].table.statement not in _STATEMENTS or headings.release.period is None:
+    """A column dated after the reporting period: alone in a statement that prints that, too, or said to have ended."""
+    if headings.release.period is None:
         return None
     end = last_day(headings.release.period)
     late = [one for one in own if (last_day(one.period) - end).days > _AHEAD]
+    if not late or headings.ends(last_day(late[0].period), own):
+        return None
     now = any(abs((last_day(one.period) - end).days) <= _SLACK for one in own)
-    if len(late) != 1 or not now or headings.ends(last_day(late[0].period), own):
+    alone = now and len(late) == 1 and own[0].table.statement in _STATEMENTS
+    ended = len({one.period for one in late}) == 1 and all(_ENDED.search(one.column.header) for one in late)
+    if not (alone or ended) or _FORWARD.search(own[0].table.title) is not None:
         return None
     return Odd(late[0], f"it is dated after {end.isoformat()}, the end of the reporting period, and no other table is")
 
 
-_FINDS: Final[tuple[Callable[[Strip, Headings], Odd | None], ...]] = (_twice, _gap, _length, _uneven, _lone, _ahead)
+def _closing(own: Strip, headings: Headings) -> Odd | None:
+    """A balance sheet's column with the cash that the cash flow statement has on another day, which no column is of."""
+    if own[0].table.statement != "balance_sheet":
+        return None
+    for one in own:
+        for (words, _, _), fact in one.cells.items():
+            days = headings.cash.get(abs(fact.mantissa), frozenset()) if "cash" in words else frozenset()
+            if len(days) == 1 and all(apart(day, c.period) for day in days for c in own):
+                [day] = days
+                return Odd(one, f"its {fact.label.lower()} is what the cash flow statement prints for {day}")
+    return None
+
+
+_FINDS: Final[tuple[Callable[[Strip, Headings], Odd | None], ...]] = (
+    _twice,
+    _gap,
+    _length,
+    _uneven,
+    _lone,
+    _ahead,
+    _closing,
+)

@@ -47,6 +47,8 @@ class Evidence(Record):
 
     spans: tuple[Phrase, ...]
     """Durations with their last day ("six months ended June 30, 2024"), each as often as it is printed."""
+    years: tuple[int, ...]
+    """Last days of those that are called years, each as often: "Year Ended June 30, 2024", not "twelve months ended"."""
     first: tuple[int, ...]
     """Last days of those that stand in the opening, in order."""
     dates: dict[int, int]
@@ -61,6 +63,7 @@ def gather(text: str, headers: Iterable[str] = ()) -> Evidence:
     """The evidence in the text of a document and in the header texts of its tables."""
     spans: list[Phrase] = []
     first: list[int] = []
+    years: list[int] = []
     if "   " in text:  # headers set by spaces: "Three Months Ended" far left of its day
         text = _WIDE.sub(" ", text)
     text = _CAPTION.sub("", text)
@@ -68,6 +71,8 @@ def gather(text: str, headers: Iterable[str] = ()) -> Evidence:
     for start, phrase in _around(_ended(low), text, 34, 125):
         if _is_span(phrase):
             spans.append(phrase)
+            if low.startswith("year", start) and not low.startswith("half", max(0, start - 5)):
+                years.append(day_of(phrase))
             if start < OPENING:
                 first.append(day_of(phrase))
     for header in headers:
@@ -76,7 +81,14 @@ def gather(text: str, headers: Iterable[str] = ()) -> Evidence:
     for phrase in spans:
         dates[day_of(phrase)] += 1
     quarters = tuple(phrase for _, phrase in _around(_named(low), text, 24, 70) if phrase.quarter)
-    return Evidence(spans=tuple(spans), first=tuple(first), dates=dict(dates), starts=_starts(text), quarters=quarters)
+    return Evidence(
+        spans=tuple(spans),
+        years=tuple(years),
+        first=tuple(first),
+        dates=dict(dates),
+        starts=_starts(text),
+        quarters=quarters,
+    )
 
 
 def _starts(text: str) -> tuple[int, ...]:

@@ -103,12 +103,13 @@ def _year_end_month(evidence: Evidence, end: int) -> int:
         if span.quarter:
             votes[_month(month + 3 * (4 - span.quarter))] += 6
         elif months == 12:
-            # "Twelve months ended" may trail; "year ended" does not.
             votes[month] += 1 if span.weeks or not span.fiscal else 4
         elif span.weeks in _CUMULATED_WEEKS:
             votes[_closed_month(day_of(span) - 7 * span.weeks)] += 2
         elif months in (6, 9):
             votes[_month(month - months)] += 2
+    for day in evidence.years:  # "twelve months ended" may trail, "year ended" does not
+        votes[_closed_month(day)] += 3
     if not any(phrase.fiscal for phrase in (*evidence.spans, *evidence.quarters)):
         votes[12] += 8
     names = Counter(phrase.quarter for phrase in evidence.quarters if not phrase.month)
