@@ -8,18 +8,18 @@ a title that "reports second quarter 2025 results" above text and tables of the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from crossfoot.claims.claim import Claim
+from crossfoot.claims.days import within
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Span
 from crossfoot.claims.sentences import split
 from crossfoot.claims.when import When
-from crossfoot.model.fact import Fact, Release
+from crossfoot.model.fact import Release
 
 _HEAD: Final = 5000
 """Characters in which a document says what it reports."""
@@ -55,7 +55,7 @@ def misheaded(prose: Prose, release: Release) -> Iterator[Claim]:
             why = _why_not(when, ended, prose) if when.dated else ""
             if titled and not why and _is_of_another(when, named, now, called):
                 why = "the text reports another quarter"
-            figures = _within(when, release.facts) if why else ()
+            figures = within(when.start, when.end, release.facts) if why else ()
             if figures:
                 yield Claim(
                     kind="period", target=figures[-1], missing="a period that can be meant", why=why, said=figures[:-1]
@@ -100,9 +100,3 @@ def _is_of_another(when: When, named: list[When], now: Span, called: Counter[Spa
         return False
     alike = abs(when.span.days - now.days) <= _SLACK and abs(when.span.last - now.last) > _SLACK
     return alike and not any(w.span is not None and abs(w.span.last - now.last) <= _SLACK for w in named)
-
-
-def _within(when: When, facts: tuple[Fact, ...]) -> tuple[int, ...]:
-    """Ordinals of the numbers in the name of a period."""
-    low, high = (bisect_left(facts, place, key=lambda fact: fact.start) for place in (when.start, when.end))
-    return tuple(range(low, high))

@@ -7,6 +7,7 @@ from crossfoot.claims.around import Around
 from crossfoot.claims.basis import on_another_basis
 from crossfoot.claims.build import Builder
 from crossfoot.claims.claim import Claim
+from crossfoot.claims.days import misprinted_days
 from crossfoot.claims.echo import echoes
 from crossfoot.claims.explained import misaccounted
 from crossfoot.claims.growths import grown_to
@@ -59,6 +60,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(misnamed_periods(prose, release.facts))
     found.extend(renamed_quarters(prose, release.facts))
     found.extend(misheaded(prose, release))
+    found.extend(misprinted_days(prose, release))
     found.extend(misnamed(prose, options, release.facts))
     found.extend(unscaled(prose, release.facts))
     found.extend(grown_to(prose, release.facts))

@@ -1,0 +1,129 @@
+"""Days that a text prints and cannot mean, told from the calendar or from all other days of the document.
+
+"Tuesday, May 5, 2025" was a Monday; holders of record after the day of payment; "the quarter ended December 31, 2023"
+where everything else prints December 30; the heading of a column a year ahead.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from crossfoot.claims.claim import Claim
+from crossfoot.claims.prose import Prose
+from crossfoot.model.fact import Fact, Release
+from crossfoot.periods.patterns import LONG_MONTHS, MONTH_NUMBER
+
+_DAY: Final = (
+    r"(?P<month{0}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}\.?\s(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?"
+    r",?\s(?P<year{0}>20\d\d)\b"
+)
+_NAMES: Final = (*LONG_MONTHS[:4], "may", *LONG_MONTHS[4:])
+_ALONE: Final = re.compile(_DAY.format(""))
+_LONGEST: Final = 20
+"""Longest day, in characters."""
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_AFTER_WEEKDAY: Final = re.compile(r"day,?\s(?:the\s)?" + _DAY.format(""))
+_PAYABLE: Final = re.compile(
+    r"\b(?:payable|paid)\s(?:in\scash\s)?(?:on|as\sof)\s(?:or\sabout\s)?"
+    + _DAY.format(1)
+    + r"[^.;]{0,80}?\bof\srecord\b[^.;]{0,60}?"
+    + _DAY.format(2)
+)
+_ENDED: Final = re.compile(r"\b(?:months?|quarter|weeks?|year|period)\s(?:period\s)?ended\s(?:on\s)?$")
+_NEXT: Final = 3
+"""Days by which the last day of a period is mistaken: a month's end for the weekday near it."""
+_OFTEN: Final = 3
+"""Times that a day is printed which one day near it contradicts."""
+_AHEAD: Final = 150
+"""Days after the last figures within which a release may still be dated."""
+_REACH: Final = 40
+_FORWARD: Final = re.compile(r"guidance|outlook|forecast|expect|estimat|project|target|matur|ending")
+_BEFORE: Final = 400
+"""Characters before a heading in which its table is called a forecast."""
+
+
+def misprinted_days(prose: Prose, release: Release) -> Iterator[Claim]:
+    """For each day that cannot be meant, the claim that it is another."""
+    for start, end, why in (*_weekdays(prose.low), *_records(prose.low), *_beside(prose), *_headings(prose, release)):
+        numbers = within(start, end, release.facts)
+        if numbers:
+            yield Claim(kind="period", target=numbers[0], missing="a day that can be meant", why=why, said=numbers[1:])
+
+
+def _weekdays(low: str) -> Iterator[tuple[int, int, str]]:
+    """Days that are not the day of the week that stands before them."""
+    at = low.find("day,")
+    while at >= 0:
+        found = _AFTER_WEEKDAY.match(low, at)
+        name = next((n for n, word in enumerate(_WEEKDAYS) if low.endswith(word, 0, at + 3)), None)
+        if found is not None and name is not None:
+            day = _day(found)
+            if day is not None and day.weekday() != name:
+                yield found.start("month"), found.end(), f"that day is a {_WEEKDAYS[day.weekday()].capitalize()}"
+        at = low.find("day,", at + 4)
+
+
+def _records(low: str) -> Iterator[tuple[int, int, str]]:
+    """Days of record that lie after the day of payment."""
+    at = low.find("of record")
+    while at >= 0:
+        found = _PAYABLE.search(low, max(0, at - 160), at + 120)
+        if found is not None:
+            paid, record = _day(found, "1"), _day(found, "2")
+            if paid is not None and record is not None and record > paid:
+                yield found.start("month2"), found.end(), "holders of record are told before the payment"
+        at = low.find("of record", at + 9)
+
+
+def _beside(prose: Prose) -> Iterator[tuple[int, int, str]]:
+    """The one place that ends a period some days from the day on which all else ends it."""
+    if not prose.lines.ended:
+        return
+    last = date.fromordinal(prose.lines.ended)
+    if len(list(_printed(last, prose.low))) < _OFTEN:
+        return
+    for days in (*range(-_NEXT, 0), *range(1, _NEXT + 1)):
+        found = list(_printed(last + timedelta(days), prose.low))
+        if (
+            len(found) == 1
+            and _ENDED.search(prose.low, max(0, found[0].start() - _REACH), found[0].start()) is not None
+        ):
+            yield *found[0].span(), f"everything else ends that period on {last.isoformat()}"
+
+
+def _printed(day: date, low: str) -> Iterator[re.Match[str]]:
+    """The places of a text that print a day in full."""
+    return re.finditer(rf"{_NAMES[day.month - 1]}\s+{day.day},\s+{day.year}\b", low)
+
+
+def _headings(prose: Prose, release: Release) -> Iterator[tuple[int, int, str]]:
+    """Days that stand alone as headings, long after the last figures, and nowhere else."""
+    if not prose.lines.ended:
+        return
+    for block in release.document.blocks:
+        if block.end - block.start > _LONGEST:
+            continue
+        words = prose.low[block.start : block.end].strip()
+        found = _ALONE.fullmatch(words)
+        day = _day(found) if found is not None else None
+        if day is None or day.toordinal() <= prose.lines.ended + _AHEAD or prose.low.count(words) > 1:
+            continue
+        if _FORWARD.search(prose.low, max(0, block.start - _BEFORE), block.start) is None:
+            yield block.start, block.end, "it is long after the last figures, and nothing else names it"
+
+
+def _day(found: re.Match[str], group: str = "") -> date | None:
+    try:
+        return date(int(found[f"year{group}"]), MONTH_NUMBER[found[f"month{group}"]], int(found[f"day{group}"]))
+    except ValueError:
+        return None
+
+
+def within(start: int, end: int, facts: tuple[Fact, ...]) -> tuple[int, ...]:
+    """Ordinals of the numbers between two places of the text."""
+    low, high = (bisect_left(facts, place, key=lambda fact: fact.start) for place in (start, end))
+    return tuple(range(low, high))

@@ -1,0 +1,79 @@
+"""Days that a text prints and cannot mean."""
+
+from __future__ import annotations
+
+import pytest
+
+import crossfoot
+
+RELEASE = """\
+Hackle Works Reports First Quarter Results
+
+Revenue of the three months ended {ended} was $48,292 thousand, 7% more than the year before. {sentence}
+
+Statements of income (in thousands)
+
+|  | Three Months Ended |  |
+|  | December 30, 2023 | December 31, 2022 |
+|---|---|---|
+| Revenue | 48,292 | 45,512 |
+| Expenses | 40,352 | 37,912 |
+| Net income | 7,940 | 7,600 |
+
+Balance sheets (in thousands)
+
+|  | December 30, 2023 | December 31, 2022 |
+|---|---|---|
+| Cash and cash equivalents | 27,861 | 27,442 |
+| Total assets | 46,069 | 45,967 |
+
+Statements of cash flows (in thousands)
+
+|  | Three Months Ended |  |
+|  | December 30, 2023 | December 31, 2022 |
+|---|---|---|
+| Net cash from operating activities | 2,650 | 769 |
+| Net change in cash | 1,150 | (731) |
+"""
+
+
+def misprinted(sentence: str = "", ended: str = "December 30, 2023") -> list[str]:
+    """What is said of days that cannot be meant."""
+    report = crossfoot.check(RELEASE.format(sentence=sentence, ended=ended).encode(), "release.md")
+    return [finding.message for finding in report.findings if finding.rule == "CF604"]
+
+
+@pytest.mark.parametrize(
+    "weekday", ["Tuesday, February 6, 2024", "Tuesday, Feb. 6, 2024", "Tuesday February 6th, 2024"]
+)
+def test_a_day_of_the_week_is_that_of_the_calendar(weekday: str) -> None:
+    sentence = "The call of $4 million holders is on {} at 9:00 a.m."
+    assert misprinted(sentence.format(weekday)) == []
+    wrong = misprinted(sentence.format(weekday.replace("Tuesday", "Thursday")))
+    assert ["Tuesday" in message for message in wrong] == ([] if "6th" in weekday else [True])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A dividend of $0.24 is payable on February 15, 2024 to shareholders of record as of the close of business on February {}, 2024.",
+        "The $0.24 dividend will be paid on Feb. 15, 2024, to holders of record at the close of business on Feb. {}, 2024.",
+        "The dividend, $0.24 a share, is payable in cash on February 15, 2024 to all stockholders of record on February {}, 2024.",
+    ],
+)
+def test_holders_are_told_before_they_are_paid(sentence: str) -> None:
+    assert misprinted(sentence.format(12)) == []
+    assert ["before the payment" in message for message in misprinted(sentence.format(22))] == [True]
+
+
+def test_one_day_beside_that_of_all_statements_is_another() -> None:
+    assert misprinted() == []
+    assert ["2023-12-30" in message for message in misprinted(ended="December 31, 2023")] == [True]
+    assert misprinted(ended="December 31, 2023", sentence="The quarter ended December 31, 2023 had 13 weeks.") == []
+
+
+def test_a_heading_long_after_the_last_figures_is_a_year_off() -> None:
+    assert ["nothing else" in m for m in misprinted("\n\nStores\n\nDecember 28, 2024\n\n312\n\n")] == [True]
+    assert misprinted("\n\nStores\n\nSeptember 30, 2023\n\n312\n\n") == []
+    assert misprinted("\n\nOutlook of stores\n\nDecember 28, 2024\n\n312\n\n") == []
+    assert misprinted("\n\nFebruary 6, 2024\n\n") == []
