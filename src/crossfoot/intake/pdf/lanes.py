@@ -67,7 +67,7 @@ def _lane_under(found: list[list[int]], spot: Spot, row: list[Spot]) -> list[int
     x0, x1 = spot.x0, spot.x1
     for lane in found:
         left, right = lane
-        shared = (min(x1, right)) - (max(x0, left))
+        shared = min(right, x1) - max(left, x0)
         if shared > most:
             best, most = lane, shared
         elif shared <= 0 and best is None and abs(right - x1) <= _APART:
@@ -98,8 +98,10 @@ def with_signs_beside(lanes: list[Lane], body: list[list[Spot]]) -> list[Lane]:
 def own_lane(lanes: list[Lane], spot: Spot) -> Lane:
     """The lane of a figure: the one it overlaps most, else the nearest."""
     best, most = lanes[0], -_FAR
+    x0, x1 = spot.x0, spot.x1
     for lane in lanes:
-        shared = (min(spot.x1, lane.x1)) - (max(spot.x0, lane.x0))
+        left, right = lane.x0, lane.x1
+        shared = min(right, x1) - max(left, x0)
         if shared >= most:
             best, most = lane, shared
     return best

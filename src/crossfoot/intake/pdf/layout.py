@@ -11,7 +11,6 @@ from crossfoot.intake.pdf.place import TENTHS
 from crossfoot.intake.pdf.prose import Setting
 from crossfoot.intake.pdf.rows import Token
 from crossfoot.intake.pdf.typed import Found, find_tables
-from crossfoot.intake.pdf.words import Word
 from crossfoot.intake.written import Written
 from crossfoot.model.document import Block, Cell, Document, Grid
 
@@ -126,13 +125,11 @@ class _Writer(Written):
             if i and word.glued:
                 self.parts[-1] = ""
                 self.length -= 1
-            self._put(word, line)
+            text, x0, x1, top, bottom, _, at, _, _ = word
+            place = line.page + 1, x0 // TENTHS, top // TENTHS, -(-x1 // TENTHS), -(-bottom // TENTHS)
+            self.put(text, place, raised=at in line.raised)
             self.parts.append(" ")
             self.length += 1
-
-    def _put(self, word: Word, line: TextLine) -> None:
-        box = (word.x0 // TENTHS, word.top // TENTHS, -(-word.x1 // TENTHS), -(-word.bottom // TENTHS))
-        self.put(word.text, (line.page + 1, *box), raised=word.at in line.raised)
 
     def _end(self) -> int:
         """End the block: a line break in place of the blank behind its last word."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median
 
 from crossfoot.intake.pdf.words import Word
@@ -12,6 +13,8 @@ _LEADER = re.compile(r"[.·…_]{3,}|\.")
 _ENDS_FIGURE = re.compile(r"[\d)%\]–—-]$")
 _SIGNS = {"$", "€", "£", "¥"}
 _BEGINS_FIGURE = re.compile(r"[(\d$€£¥.–—-]")
+_BASE_AND_LEFT = attrgetter("base", "x0")
+_LEFT = attrgetter("x0", "at")
 _MANY = 6
 """Least number of words in a line that can be told to be stretched."""
 
@@ -24,7 +27,7 @@ class Piece:
     def __init__(self, words: list[Word]) -> None:
         self.words = words
         self.text = text_of(words)
-        self.x0, self.x1 = words[0].x0, max([word.x1 for word in words])
+        self.x0, self.x1 = words[0].x0, words[0].x1 if len(words) == 1 else max([word.x1 for word in words])
         self.bold = False
 
 
@@ -35,8 +38,9 @@ class TextLine:
 
     def __init__(self, words: list[Word], raised: set[int], page: int) -> None:
         plain = [word for word in words if word.at not in raised] or words if raised else words
-        tallest = max(plain, key=_height)
-        self.size, self.base = tallest.bottom - tallest.top, tallest.base
+        heights = [word.bottom - word.top for word in plain]
+        self.size = max(heights)
+        self.base = plain[heights.index(self.size)].base
         self.top, self.bottom = min([word.top for word in plain]), max([word.bottom for word in plain])
         self.raised = raised
         self.page = page
@@ -72,11 +76,11 @@ def lines_of(words: list[Word], page: int) -> list[TextLine]:
     shown = [word for word in words if word.bottom > word.top and word.x1 >= word.x0]
     if not shown:
         return []
-    usual = median(word.bottom - word.top for word in shown)
-    groups = _grouped(sorted(shown, key=lambda word: (word.base, word.x0)))
+    usual = median([word.bottom - word.top for word in shown])
+    groups = _grouped(sorted(shown, key=_BASE_AND_LEFT))
     lines = []
     for group, raised in _with_raised(_level(groups), round(usual)):
-        group.sort(key=_left)
+        group.sort(key=_LEFT)
         kept = [word for word in group if not _LEADER.fullmatch(word.text)] if _has_leader(group) else group
         if kept:
             lines.append(TextLine(kept, raised, page))
@@ -102,7 +106,7 @@ def _grouped(words: list[Word]) -> list[list[Word]]:
     base = size = 0
     for word in words:
         high = word.bottom - word.top
-        if groups and word.base - base <= min(high, size) // 5:
+        if groups and word.base - base <= min(size, high) // 5:
             groups[-1].append(word)
             if high > size:
                 base, size = word.base, high
@@ -117,7 +121,7 @@ def _level(groups: list[list[Word]]) -> list[list[Word]]:
     out: list[list[Word]] = []
     above = 0
     for group in groups:
-        high = _height(max(group, key=_height))
+        high = max([word.bottom - word.top for word in group])
         if out and group[0].base - out[-1][0].base <= min(above, high) * 4 // 5:
             alike = min(above, high) * 6 > 5 * max(above, high)
             if alike and not _overlap(out[-1], group):
@@ -138,7 +142,7 @@ def _with_raised(groups: list[list[Word]], usual: int) -> list[tuple[list[Word],
     out: list[tuple[list[Word], set[int]]] = []
     waiting: list[list[Word]] = []
     for group in groups:
-        high = max(word.bottom - word.top for word in group)
+        high = max([word.bottom - word.top for word in group])
         raised: set[int] = set()
         still = []
         for small in waiting:
@@ -168,6 +172,8 @@ def _before(mark: Word, group: list[Word]) -> Word:
 def _inner_raised(group: list[Word], high: int) -> set[int]:
     """Words of a line that are small and end well above its base: marks set without a base line of their own."""
     bottom = max(group, key=_height).bottom
+    if bottom - min([word.bottom for word in group]) < high // 5:
+        return set()
     return {w.at for w in group if _height(w) * 4 <= high * 3 and bottom - w.bottom >= high // 5 and len(w.text) <= 6}
 
 
@@ -191,6 +197,9 @@ def _pieces(words: list[Word], raised: set[int], size: int) -> list[Piece]:
     for at, (last, word) in enumerate(pairwise(words), 2):
         gap = word.x0 - right
         right = max(right, word.x1)
+        if gap < narrow and not raised and word.text not in _SIGNS:
+            pieces[-1].append(word)
+            continue
         figures = gap >= narrow and _ENDS_FIGURE.search(last.text) and _BEGINS_FIGURE.match(word.text)
         sign = word.text in _SIGNS and _ENDS_FIGURE.search(last.text)
         if (figures or sign) and gap < wide and word.text in _SIGNS and at < len(words):
@@ -206,7 +215,7 @@ def _pieces(words: list[Word], raised: set[int], size: int) -> list[Piece]:
 
 def _justified(words: list[Word], size: int) -> int:
     """The widest gap that still is a blank, in a line of prose stretched to the margin; 0 for any other line."""
-    if len(words) < _MANY or sum(word.text[0].islower() for word in words) * 2 < len(words):
+    if len(words) < _MANY or sum([word.text[0].islower() for word in words]) * 2 < len(words):
         return 0
     gaps = sorted(b.x0 - a.x1 for a, b in pairwise(words))
     even = gaps[len(gaps) // 2]
@@ -257,10 +266,6 @@ def _runs_on(line: TextLine, below: TextLine, after: TextLine | None, usual: int
 
 def _is_figure(text: str) -> bool:
     return any(c.isdigit() or c in "—–-$%)" for c in text) and len(text) <= 20
-
-
-def _left(word: Word) -> tuple[int, int]:
-    return word.x0, word.at
 
 
 def _height(word: Word) -> int:

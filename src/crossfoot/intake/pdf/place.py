@@ -41,6 +41,10 @@ class Placement:
             self.e, self.f = self.height - self.f, self.e
             self.width, self.height = self.height, self.width
 
+    def upright(self) -> bool:
+        """Whether a line of the page's own from left to right is one of the page as it is shown."""
+        return not self.b and not self.c and self.a > 0
+
     def point(self, x: Any, y: Any) -> tuple[int, int]:
         """A point of the page as it is shown; the corner for one that is no number."""
         try:

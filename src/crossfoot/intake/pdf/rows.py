@@ -35,10 +35,11 @@ class Spot:
 
     def take(self, tokens: list[Token]) -> None:
         """Consist of these words."""
+        words = [word for word, _ in tokens]
         self.tokens = tokens
-        self.text = text_of([word for word, _ in tokens])
-        self.x0 = min(word.x0 for word, _ in tokens) // TENTHS
-        self.x1 = -(-max(word.x1 for word, _ in tokens) // TENTHS)
+        self.text = text_of(words)
+        self.x0 = min([word.x0 for word in words]) // TENTHS
+        self.x1 = -(-max([word.x1 for word in words]) // TENTHS)
 
 
 def spots_of(lines: list[TextLine], headers: int, gutter: int) -> list[Spot]:

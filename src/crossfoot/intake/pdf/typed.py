@@ -39,10 +39,11 @@ def find_tables(lines: list[TextLine]) -> list[Found]:
         return []
     typist = _Typist(lines)
     raw = "\n".join(typist.typed)
-    rows = rows_of(raw, split_lines(raw), bytearray(len(typist.typed)))
+    typed = split_lines(raw)
+    rows = rows_of(raw, typed, bytearray(len(typed)))
     rows = [_with_words_behind(raw, row) for row in rows]
     pages = [lines[own].page if own >= 0 else -1 for own in typist.owner]
-    regions = _rejoined(find_regions(raw, split_lines(raw), rows), raw, rows)
+    regions = _rejoined(find_regions(raw, typed, rows), raw, rows)
     found = []
     for region, floor in _floored(regions, raw, rows, pages):
         region = _with_heads(region, raw, rows, floor)

@@ -18,6 +18,8 @@ _LETTERS: Final = 20
 """Fewest words of one letter that make a page set letter by letter, if most of its words are such."""
 _TWICE: Final = 12
 """Nearer than about half of this, a word stands twice in one place."""
+_FAR: Final = 1e6
+"""Points to which no page reaches."""
 
 
 class Word(NamedTuple):
@@ -58,17 +60,47 @@ class _Measure:
 
     def __init__(self, handle: Any, place: Placement, turns: int) -> None:
         self._handle, self._place, self._turns = handle, place, turns
-        self._boxed = place.box
-        self._box = pdfium.FS_RECTF()
+        self._boxed, self._upright = place.box, place.upright()
+        self._wide, self._margin = place.a, place.e
+        self._box, self._last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
         self._x, self._y = pdfium.c_double(), pdfium.c_double()
         self._level = (0, 0, 0)
         """Top, bottom and base line of the word before."""
+        self._heights: tuple[float, float] | None = None
+        """Its top and bottom in the page's own coordinates, where these are upright."""
         self._words: list[Word] = []
 
     def add(self, shown: str, at: int) -> None:
-        """Add the word `shown`, whose first character is the one at `at`, in parts where its letters change size."""
-        first = self._extent(at)
-        last = self._extent(at + len(shown) - 1) if len(shown) > 1 else first
+        """Add the word `shown`, whose first character is the one at `at`.
+
+        Most words are plain, and as high and low as the one before: these need no more than their ends.
+        """
+        one = two = self._box
+        _loose_box(self._handle, at, one)
+        if len(shown) > 1:
+            two = self._last
+            _loose_box(self._handle, at + len(shown) - 1, two)
+        left, right, heights = one.left, two.right, (one.top, one.bottom)
+        if (
+            heights == self._heights == (two.top, two.bottom)
+            and -_FAR < left <= one.right <= right < _FAR
+            and left <= two.left <= right
+            and shown.isascii()
+            and shown.isprintable()
+        ):
+            x0, x1 = int(self._wide * left + self._margin), int(self._wide * right + self._margin)
+            top, bottom, base = self._level
+            if x1 - x0 <= len(shown) * (bottom - top):
+                self._words.append(Word(shown, x0, x1, top, bottom, base, at, glued=False))
+                return
+        first = self._boxed(left, one.bottom, one.right, one.top)
+        last = self._boxed(two.left, two.bottom, right, two.top)
+        self._add_odd(shown, at, first, last)
+        known = self._upright and (first[1], first[3]) == self._level[:2]
+        self._heights = heights if known else None
+
+    def _add_odd(self, shown: str, at: int, first: Box, last: Box) -> None:
+        """Add a word with its first and last letters in these boxes, in parts where its letters change size."""
         high = first[3] - first[1]
         if (first[1], first[3]) == (last[1], last[3]):
             even = True
@@ -148,22 +180,24 @@ def _is_within(word: Word, place: Placement) -> bool:
 def _once(words: list[Word]) -> list[Word]:
     """The words, each once: some programs print bold text by printing it twice, a little apart."""
     first: dict[str, Word] = {}
-    seen: set[tuple[str, int, int, int]] = set()
+    seen: dict[str, set[tuple[int, int, int]]] = {}
     kept = []
     for word in words:
         before = first.setdefault(word.text, word)
         if before is not word:
-            seen.update(_cells(before))
-            cells = _cells(word)
-            if not seen.isdisjoint(cells):
+            taken = seen.get(word.text)
+            if taken is None:
+                taken = seen[word.text] = {*_cells(before.x0, before.base)}
+            cells = _cells(word.x0, word.base)
+            if not taken.isdisjoint(cells):
                 continue
-            seen.update(cells)
+            taken.update(cells)
         kept.append(word)
     return kept
 
 
-def _cells(word: Word) -> tuple[tuple[str, int, int, int], ...]:
+def _cells(x: int, y: int) -> tuple[tuple[int, int, int], ...]:
     """Where a word stands, in four grids half a step apart: of any two near words, one grid has both in one cell."""
-    text, x, y, half = word.text, word.x0, word.base, _TWICE // 2
+    half = _TWICE // 2
     a, b, c, d = x // _TWICE, (x + half) // _TWICE, y // _TWICE, (y + half) // _TWICE
-    return (text, 0, a, c), (text, 1, b, c), (text, 2, a, d), (text, 3, b, d)
+    return (0, a, c), (1, b, c), (2, a, d), (3, b, d)
