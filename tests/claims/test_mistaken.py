@@ -71,3 +71,65 @@ def test_the_figure_of_the_whole_is_none_of_its_part(sentence: str, right: str, 
 
 def test_the_whole_is_meant_where_no_line_prints_the_part() -> None:
     assert found("Fiscal year 2024 consolidated revenue of $56.0 million.") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Operating margin was {}% for the year ended December 31, 2024.", "29", "33"),
+        ("Full year 2024 net income of $12.3 million, total revenue of ${} million.", "56.0", "14.9"),
+        ("In fiscal year 2024 we earned net income of $12.3 million, with cloth revenue at ${} million.", "20.9", "5.5"),
+        ("The increase in total revenue of ${} million for the fourth quarter was due to new mills.", "1.6", "5.6"),
+        ("Net income for the year ended December 31, 2024 increased {}% over the prior year.", "19.4", "23.6"),
+    ],
+)  # fmt: skip
+def test_a_figure_or_a_change_of_another_period_is_found(sentence: str, right: str, wrong: str) -> None:
+    assert found(sentence.format(right)) == set()
+    assert found(sentence.format(wrong)) == {wrong}
+
+
+def test_a_figure_of_a_period_that_the_sentence_names_is_not_called_another_ones() -> None:
+    sentence = (
+        "Operating margin was 33%, for the year 2024 as well as for the fourth quarter of 2024, for the most part."
+    )
+    assert found(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("The rise in results reflects a ${} million increase in yarn revenue in the year 2024.", "3.8", "35.1"),
+        ("Cloth revenue increased by ${} million in the fourth quarter of 2024.", "0.5", "5.5"),
+        ("Total revenue for the year 2024 rose ${} million.", "5.6", "56.0"),
+        ("An increase of ${} million in operating income for the fourth quarter of 2024 helped.", "0.9", "4.9"),
+        ("Net income grew ${} thousand in the fourth quarter of 2024.", "714", "3,735"),
+    ],
+)
+def test_a_level_is_no_change(sentence: str, right: str, wrong: str) -> None:
+    assert found(sentence.format(right)) == set()
+    assert found(sentence.format(wrong)) == {wrong}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Yarn revenue was $9.38 million, an increase of {}% from the prior year.", "14", "12"),
+        ("Cloth revenue of $20.9 million for the year 2024 was up {}% year over year.", "10", "11"),
+        ("Total revenue rose {}% to $14.9 million in the fourth quarter of 2024.", "12", "18"),
+        ("Net income was $12.3 million for the full year 2024, a {}% increase over 2023.", "19", "24"),
+        ("Operating income of $4.92 million in the fourth quarter of 2024, up {}%.", "24", "19"),
+    ],
+)
+def test_a_change_is_that_of_the_line_whose_level_stands_beside_it(sentence: str, right: str, wrong: str) -> None:
+    assert found(sentence.format(right)) == set()
+    assert wrong in found(sentence.format(wrong))
+
+
+def test_a_change_on_another_basis_is_none_of_the_line() -> None:
+    assert found("Yarn revenue was $9.38 million, an increase of 12% on a constant currency basis.") == set()
+
+
+def test_a_growth_is_that_of_the_line_where_the_rest_of_the_sentence_is_right() -> None:
+    sentence = "Net income for the year 2024 was up {}%, and operating income was up {}%."
+    assert found(sentence.format(19, 19)) == set()
+    assert found(sentence.format(19, 24)) == {"24"}

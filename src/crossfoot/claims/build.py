@@ -12,7 +12,7 @@ from crossfoot.claims.cues import DOWN, UP
 from crossfoot.claims.doubt import Doubt, apart
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.growths import plainly_off
-from crossfoot.claims.mistaken import left_over, of_the_whole
+from crossfoot.claims.mistaken import left_over, level_for_change, of_its_figure, of_the_whole
 from crossfoot.claims.naming import spoken
 from crossfoot.claims.options import Option, Options, percent_only
 from crossfoot.claims.own import said, said_across, taken_up, turned
@@ -69,8 +69,6 @@ class Builder:
         """Numbers that are contradicted unless another sentence bears them out."""
         self._told: tuple[int, frozenset[_Subject]] = -1, frozenset()
         """A sentence, and the lines of which its numbers so far speak."""
-        self._right: set[int] = set()
-        """Numbers of two digits and more that agree with a line for the period for which they were read first."""
         self._bearing: tuple[int, list[int]] = -1, []
         """A sentence, and the digits of the numbers that bear out its last subject: what goes on with it has them."""
         self._frames: dict[int, list[Frame]] = defaultdict(list)
@@ -101,13 +99,13 @@ class Builder:
                 chosen, severity = self._pinned(frame, slot, readings, against=against), "warning"
             if chosen is None and not self.prose.sentences[frame.sentence].label:
                 found = frame, slot, readings[slot.n], self.facts, self.prose.issuer
-                chosen = turned_about(*found) or plainly_off(*found) or self._left_over(frame, slot, readings[slot.n])
+                chosen = turned_about(*found) or plainly_off(*found) or self._mistaken(frame, slot, readings[slot.n])
             elif chosen is not None and chosen.agrees:
                 chosen = of_the_whole(frame, slot, chosen, readings[slot.n], self.facts)
+            if chosen is None or chosen.agrees:
+                chosen = self._of_its_figure(frame, slot, readings) or chosen
             if chosen is not None:
                 self._tell(frame.sentence, chosen)
-                if chosen.agrees and chosen.option.first and significant(self.facts[slot.n]) > 1:
-                    self._right.add(slot.n)
                 yield self._claim(frame, slot, chosen.option, severity)
                 for claim in self._direction(frame, slot, chosen):
                     told = True
@@ -206,15 +204,44 @@ class Builder:
         self.unsure.add(slot.n)
         return found
 
-    def _left_over(self, frame: Frame, slot: Slot, readings: list[Reading]) -> Reading | None:
-        """The reading of a line that prints the number for another period than that of others of the sentence."""
-        others = (s for f in self._frames[frame.sentence] for s in f.slots if s.n in self._right)
-        if not any(s.spans[:1] == slot.spans[:1] and s.kind != slot.kind for s in others):
+    def _mistaken(self, frame: Frame, slot: Slot, readings: list[Reading]) -> Reading | None:
+        """The reading of a named line that gives another number for its period, and the very number otherwise."""
+        whens = [when for when in self.prose.whens[frame.sentence] if when.span is not None]
+        found = left_over(frame, slot, readings, self.options, {when.span for when in whens if when.span is not None})
+        plain = slot.explicit and any(when.span == slot.spans[0] and (when.months or when.year) for when in whens)
+        if found is not None and not plain and not self._is_dated(frame, slot):
             return None
-        found = left_over(frame, slot, readings, self.options)
+        found = found or level_for_change(frame, slot, readings, self.options) or self._off(frame, slot, readings)
         if found is None or self.doubt.is_unlike(frame, slot):
             return None
         if self.doubt.has_other_place(frame, slot, found.option.expr):
+            return None
+        self.unsure.add(slot.n)
+        return found
+
+    def _off(self, frame: Frame, slot: Slot, readings: list[Reading]) -> Reading | None:
+        """The growth of the named line, where the number is another and the rest of the sentence is right."""
+        found = plainly_off(frame, slot, readings, self.facts, self.prose.issuer, dated=True)
+        if found is None or (not frame.name.tags and self.doubt.is_on_a_basis(frame)):
+            return None
+        return found if not self.doubt.is_said(frame, slot) and self._is_dated(frame, slot) else None
+
+    def _is_dated(self, frame: Frame, slot: Slot) -> bool:
+        """Whether another number of the sentence is right for the period for which the one in `slot` was read."""
+        for other in self._frames[frame.sentence]:
+            for one in other.slots:
+                if one is not slot and one.spans[:1] == slot.spans[:1] and significant(self.facts[one.n]) > 1:
+                    found = self._readings(other, one)
+                    if any(r.agrees and not r.alone and r.option.first and r.option.tier <= 1 for r in found):
+                        return True
+        return False
+
+    def _of_its_figure(self, frame: Frame, slot: Slot, readings: dict[int, list[Reading]]) -> Reading | None:
+        """The change of the figure that the frame prints as its level, where the number in `slot` is another."""
+        found = of_its_figure(frame, slot, readings, self.facts)
+        if found is None or self.doubt.is_unlike(frame, slot) or self.doubt.is_on_a_basis(frame):
+            return None
+        if self.doubt.is_said(frame, slot) or self.doubt.has_other_place(frame, slot, found.option.expr):
             return None
         self.unsure.add(slot.n)
         return found

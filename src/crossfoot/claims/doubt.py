@@ -153,10 +153,14 @@ class Doubt:
             return False
         if others < _WELL or slot.role == "level":
             return others < _WELL
-        sentence = self.prose.sentences[frame.sentence]
         plain = option.kind == "growth" and not frame.copied and not self.is_said(frame, slot)
-        plain = plain and _ON_A_BASIS.search(self.prose.low, sentence.start, sentence.end) is None
+        plain = plain and not self.is_on_a_basis(frame)
         return not (plain or self._prints(frame, refs(option.expr)))
+
+    def is_on_a_basis(self, frame: Frame) -> bool:
+        """Whether the sentence speaks of another basis than that of the tables: "in constant currency"."""
+        sentence = self.prose.sentences[frame.sentence]
+        return _ON_A_BASIS.search(self.prose.low, sentence.start, sentence.end) is not None
 
     def _prints(self, frame: Frame, figures: tuple[int, ...]) -> bool:
         """Whether the sentence prints all these figures of tables."""

@@ -16,6 +16,7 @@ from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reading
 from crossfoot.model.fact import Fact
 
+_FEW: Final = 2
 _TELLING: Final = 3
 """Digits of a growth that a writer has taken from a sheet."""
 _REACHED: Final = re.compile(r"\b(?:gr[eo]wn?|grows|increas(?:ed|es)|ris(?:en|es)|rose|climbed|jumped)\s+to\s+$")
@@ -26,17 +27,28 @@ _AMOUNTS: Final = frozenset(
 
 
 def plainly_off(
-    frame: Frame, slot: Slot, readings: list[Reading], facts: tuple[Fact, ...], issuer: frozenset[str]
+    frame: Frame,
+    slot: Slot,
+    readings: list[Reading],
+    facts: tuple[Fact, ...],
+    issuer: frozenset[str],
+    *,
+    dated: bool = False,
 ) -> Reading | None:
     """The growth of the one line that a sentence names in full, beside its period, where the number is another.
 
-    None where a word is left that the line may not stand for, or another line could be meant.
+    None where a word is left that the line may not stand for, or another line could be meant. `dated`: what else the
+    sentence says of the period is right.
     """
-    if slot.role != "delta" or slot.kind != "percent" or not slot.explicit or slot.approximate or slot.forward:
+    if slot.role != "delta" or slot.kind != "percent" or slot.approximate or slot.forward or slot.dealt:
         return None
-    if frame.name.vague or frame.copied or frame.inherited or slot.tags or (frame.scope | frame.name.words) - issuer:
+    if frame.name.vague or frame.copied or frame.inherited or slot.tags or frame.scope - frame.name.words - issuer:
         return None
-    if significant(facts[slot.n]) < _TELLING or not readings or any(r.agrees or r.turned for r in readings):
+    if not dated and (not slot.explicit or frame.name.words - issuer):
+        return None
+    if significant(facts[slot.n]) < (_FEW if dated else _TELLING) or not readings:
+        return None
+    if any(r.agrees or r.turned for r in readings):
         return None
     ways = [r.option for r in readings if r.option.kind != "printed" or r.option.line is not readings[0].option.line]
     named = all(way.kind == "growth" and way.tier == 0 and way.sure for way in ways)
