@@ -189,3 +189,24 @@ def test_a_heading_of_both_kinds_of_earnings_per_share_leaves_the_label_its_own(
     lines = "| Net income per share - basic and diluted |\n| Basic (a) | 1.17 | 1.18 | 0.99 | 5.18 |\n"
     text = f"Figures per share\n\n{head}{lines}| Diluted (b) | 1.17 | 1.18 | 0.99 | 5.16 |\n| Dividends | 0.42 | 0.40 | 0.39 | 1.60 |\n"
     assert not crossfoot.check(text, "a.md").findings
+
+
+GROWTH = """Plover Mills, Inc. Reports Results
+
+Growth as reported
+
+|  | Q1 2024 | Q2 2024 | Q3 2024 | Q4 2024 |
+|---|---|---|---|---|
+| Northern weaving | 21% | 13% | 8% | 14% |
+
+Growth in constant currency
+
+|  | Q1 2024 | Q2 2024 | Q3 2024 | Q4 2024 |
+|---|---|---|---|---|
+| Northern weaving | {} |
+"""
+
+
+def test_lines_that_differ_more_often_than_they_agree_are_two_whatever_they_are_called() -> None:
+    assert not pairs(crossfoot.read(GROWTH.format("24% | 13% | 11% | 16%"), "growth.md"))
+    assert len(pairs(crossfoot.read(GROWTH.format("21% | 13% | 8% | 14%"), "growth.md"))) == 4

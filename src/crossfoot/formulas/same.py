@@ -199,7 +199,9 @@ def _match(a: Line, b: Line) -> Match:
 
 
 def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
-    """Pairs of two lines of one name."""
+    """Pairs of two lines of one name; none where they differ more often than they agree: then they are two measures."""
+    if len(match.differ) > len(match.agree) > 0:
+        return
     turned = _turned(a, b, match)
     for place in match.agree:
         severity: Severity = "warning" if place == turned else "error"
