@@ -1,0 +1,27 @@
+"""CF605: the caption of a table names the years of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossfoot.formulas.captioned import figure_of, misnamed, years_said
+from crossfoot.model.fact import Release
+from crossfoot.model.period import spelled
+from crossfoot.model.relation import Relation
+from crossfoot.rules.registry import rule
+
+
+@rule("CF605", "captions-name-their-columns")
+def propose(release: Release) -> Iterator[Relation]:
+    """For each table with a caption of another year than its columns, that the two need one."""
+    for one in misnamed(release):
+        figure = figure_of(one, release)
+        yield Relation(
+            rule="CF605",
+            kind="disclosure",
+            target=figure.n,
+            missing="one year in the caption and over the column",
+            why=f"the caption '{one.caption}' leaves out {spelled(one.column.period)}, which heads this column",
+            severity="warning",
+            said=years_said(one, figure, release),
+        )
