@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from crossfoot.formulas.crossed import Crossing, Stray, crossings, strays
 from crossfoot.formulas.exchanged import Exchange, exchanges
 from crossfoot.formulas.find import structures
+from crossfoot.formulas.opposites import Opposite, opposites
 from crossfoot.formulas.sheet import Sheet
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Ref, Relation, Sum
@@ -18,7 +19,8 @@ def propose(release: Release) -> Iterator[Relation]:
     """For every sum that would hold if two figures of a line changed places, the sum in these two columns.
 
     And for every line whose figures of two periods another table prints the other way round, or of which it prints a
-    figure that stands on a neighbouring line here, that both are the same.
+    figure that stands on a neighbouring line here, or all of them on the line of the opposite name, that both are the
+    same.
     """
     for structure in structures(release):
         for exchange in exchanges(structure.sheet, structure.down):
@@ -27,6 +29,8 @@ def propose(release: Release) -> Iterator[Relation]:
         yield _crossed(crossing)
     for stray in strays(release):
         yield _strayed(stray)
+    for opposite in opposites(release):
+        yield _called(opposite)
 
 
 def _crossed(crossing: Crossing) -> Relation:
@@ -41,6 +45,13 @@ def _strayed(stray: Stray) -> Relation:
     """That the figure of a line is what another table prints of it."""
     why = f"what another table prints of {stray.line.label} stands here on the line {stray.neighbour.label}"
     return _same(stray.figure, stray.other, why, (stray.beside.n,))
+
+
+def _called(opposite: Opposite) -> Relation:
+    """That the figure of a line is what another table prints under the line's name."""
+    line, place, named, meant = opposite
+    why = f"another table prints these figures as {meant.label or 'another line'}, and others as {named.label}"
+    return _same(line.cells[place], named.cells[place], why, (meant.cells[place].n,))
 
 
 def _same(figure: Fact, other: Fact, why: str, said: tuple[int, ...]) -> Relation:
