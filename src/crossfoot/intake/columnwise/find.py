@@ -62,7 +62,8 @@ MOST_GUESSED = 2_000
 """Most of them in one document."""
 
 _TITLE = re.compile(
-    r"(?i:.{0,70}\b(?:statements? of (?:consolidated )?(?:income|operations|earnings|cash flows?|financial position)"
+    r"(?i:(?!reconcil\w+ (?:of|to) (?:the )?cash\b).{0,70}\b"
+    r"(?:statements? of (?:consolidated )?(?:income|operations|earnings|cash flows?|financial position)"
     r"|balance sheets?|supplemental (?:financial )?(?:information|data)|income statements?)\b.{0,70})"
     r"|.{0,20}\((?i:[\w\s,&]{0,20}\$?[\w\s,&]{0,20}(?:in )?(?:thousands|millions|million|billions))\b.{0,60}"
 )
@@ -159,13 +160,25 @@ class _Finder:
             figure = self._first_figure(at)
             starts = [i for i in range(max(at, figure - MOST_LINES), figure) if self._begins(i)]
             at = figure + 1
-            for first in reversed(starts[-MOST_STARTS:]):
-                table = self._read(first)
-                if table is not None:
-                    found.append(table)
-                    at = table[1]
-                    break
+            best = self._best(starts[-MOST_STARTS:])
+            if best is not None:
+                found.append(best)
+                at = best[1]
         return found
+
+    def _best(self, starts: list[int]) -> Found | None:
+        """The table that begins at one of `starts`: the nearest that leaves the fewest rows without label.
+
+        Where one would begin amid its labels, rows lack those above.
+        """
+        best: tuple[Found, int] | None = None
+        for first in reversed(starts):
+            if best is not None and (not best[1] or any(map(self._is_title, range(first, best[0][0])))):
+                break
+            read = self._read(first)
+            if read is not None and (best is None or read[1] < best[1]):
+                best = read
+        return best[0] if best is not None else None
 
     def _first_figure(self, at: int) -> int:
         """The first line with figures from line `at` on."""
@@ -193,7 +206,7 @@ class _Finder:
         named, busy = set(), set()
         worded: Counter[int] = Counter()
         for line, piece, box in zip(self._lines, self._pieces, self._boxes, strict=True):
-            if piece.make in "LR" and (line.start in levels or _TITLE.fullmatch(self._raw, line.start, line.end)):
+            if piece.make in "LR" and (line.start in levels or self._names_statement(line)):
                 named.add(box)
             if piece.make == "L":
                 worded[box] += 1
@@ -201,21 +214,25 @@ class _Finder:
                 busy.add(box)
         return {box for box in named - busy if worded[box] <= LONGEST_TITLE}
 
+    def _names_statement(self, line: Line) -> bool:
+        """Whether a line names a statement or a unit; one in small letters is the rest of another."""
+        return not self._raw[line.start].islower() and _TITLE.fullmatch(self._raw, line.start, line.end) is not None
+
     def _is_title(self, i: int) -> bool:
         return self._pieces[i].make != "B" and self._boxes[i] in self._titles
 
-    def _read(self, first: int) -> Found | None:
-        """The table that begins at line `first`, if there is one."""
+    def _read(self, first: int) -> tuple[Found, int] | None:
+        """The table that begins at line `first`, if there is one, and how many of its rows have no label."""
         for end in self._ends(first, self._bound(first)):
-            grid = self._grid(first, end)
-            if grid is not None:
-                return first, end, grid
+            read = self._grid(first, end)
+            if read is not None:
+                return (first, end, read[0]), read[1]
         return None
 
     def _bound(self, first: int) -> int:
         """The line after the last that can belong to the statement that begins at `first`.
 
-        Prose below figures ends it: on a page that is known, with the page, where it may be a note amid the figures.
+        Prose ends it: on a page that is known, with the page, where it may be a note above or amid the figures.
         """
         figures = prose = 0
         stop = min(len(self._pieces), first + MOST_LINES)
@@ -228,9 +245,9 @@ class _Finder:
             figures += make == "F"
             prose += make == "P"
             if make == "P" and (figures or prose > 2):
-                if not (figures and i < page < stop):
+                if not i < page < len(self._pieces):
                     return i
-                end = page
+                end = min(page, stop)
         return end
 
     def _ends(self, first: int, last: int) -> list[int]:
@@ -280,7 +297,7 @@ class _Finder:
             return False
         return make_below(pieces, i, 7, nothing="P") in "LPR"
 
-    def _grid(self, first: int, end: int) -> Grid | None:
+    def _grid(self, first: int, end: int) -> tuple[Grid, int] | None:
         section = self._section(first, end)
         if sum(map(len, section.runs)) < FEWEST_FIGURES or not section.labels:
             return None
@@ -291,8 +308,11 @@ class _Finder:
         self._left -= 1
         return self._table(section, heads if section.known else in_one_order(self._raw, heads), count)
 
-    def _table(self, section: _Section, heads: Heads, count: int) -> Grid | None:
-        """The section as `count` columns of figures, with columns of percentages beside them or without."""
+    def _table(self, section: _Section, heads: Heads, count: int) -> tuple[Grid, int] | None:
+        """The section as `count` columns of figures, with columns of percentages beside them or without.
+
+        With it comes how many rows have no label.
+        """
         reading = self._reading(section, section.runs, heads, count, section.known)
         percents = None
         if reading is None:
@@ -306,7 +326,7 @@ class _Finder:
             if percents is None:
                 return None
         labels, given = rejoin(section.labels, reading.match.labels)
-        return grid_of_columns(
+        grid = grid_of_columns(
             self._raw,
             labels,
             given,
@@ -317,6 +337,7 @@ class _Finder:
             section.signs,
             reading.unsure,
         )
+        return grid, given.count(-1)
 
     def _reading(
         self, section: _Section, runs: list[list[Figure]], heads: Heads, count: int, known: dict[int, int]

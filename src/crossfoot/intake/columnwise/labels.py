@@ -79,6 +79,8 @@ class Label(NamedTuple):
     """It may be a title of the statement, if it stands above the first row."""
     first: bool = False
     """It names the first row of every group: never a sum."""
+    below: bool = False
+    """It stands right below a caption that ends in a colon: its own line, unless it has a sum without label."""
     wraps: bool = False
     """It ends a group of lines and may go on from the line above, which is one of the longest."""
 
@@ -205,8 +207,16 @@ def _label(raw: str, lines: list[Text], i: int, totals: set[str], longest: int) 
         shared=_PER_SHARE.match(text) is not None,
         wide=_WIDE.match(text) is not None,
         rate=_RATE.match(text) is not None,
-        wraps=not (begins or total) and ends and (lines[i - 1].end - lines[i - 1].start) * 4 >= longest * 3,
+        below=i > 0 and raw[lines[i - 1].end - 1] == ":",
+        wraps=not (begins or total) and _may_go_on(raw, lines[i - 1], longest, ends=ends),
     )
+
+
+def _may_go_on(raw: str, above: Text, longest: int, *, ends: bool) -> bool:
+    """Whether the line below `above` may be its rest: the last of a group below one of the longest, or of shares."""
+    if _COUNT.search(raw, above.start, above.end):
+        return True
+    return ends and (above.end - above.start) * 4 >= longest * 3
 
 
 class _State(NamedTuple):
@@ -259,12 +269,19 @@ def one_to_one(labels: list[Label], rows: Rows) -> Match | None:
         return None
     given = given[over:]
     for r, label in enumerate(labels[k] for k in given):
-        if is_misplaced(label, r, rows) or (label.total and not rows.feet[r]) or (label.shared and not rows.cents[r]):
+        if is_misplaced(label, r, rows) or (label.total and r > 1 and not rows.feet[r]):
+            return None
+        if label.shared and not rows.cents[r]:
             return None
         if not (label.rate or _follows_rate(rows, r)) and rows.percents and rows.percents[r]:
             return None
     sums = [r for r, k in enumerate(given) if _sums_at(labels[k], rows, r)]
     return Match(given, 3 * sum(rows.feet[r] for r in sums), sums)
+
+
+def is_no_total(label: Label, r: int, rows: Rows) -> bool:
+    """Whether a label names a total at a row that foots in no column, though it could."""
+    return label.total and r > 1 and not rows.feet[r] and (rows.cents[r] or not rows.small[r])
 
 
 def _follows_rate(rows: Rows, r: int) -> bool:

@@ -112,8 +112,10 @@ def _is_mark(raw: str, lines: list[Line], pieces: list[Piece], i: int) -> bool:
     below = pieces[i + 1].make if i + 1 < len(pieces) else "B"
     if above in "LRP" and below in "BLRP":
         return True
-    if above != "B" or raw[line.start] != "(":
+    if above != "B":
         return False
+    if raw[line.start] != "(":
+        return below in "LP"
     return below in "LP" or make_below(pieces, i, 3) == "P"
 
 

@@ -13,6 +13,7 @@ from crossfoot.intake.columnwise.labels import (
     Match,
     Rows,
     is_misplaced,
+    is_no_total,
     match,
     one_to_one,
     rows_of,
@@ -216,14 +217,19 @@ def _settled(labels: list[Label], matched: Match, rows: Rows, captions: set[int]
     """Whether the labels that stand for no row may be titles, captions, ends of others or labels of another table.
 
     Captions begin a group of lines; another table begins below a last row that is a sum by name. If any are left out,
-    most sums must have the labels of sums, and most labels of sums must have sums.
+    most sums must have the labels of sums, and most labels of sums must have sums. No sum
+    is without label where a total foots nowhere.
     """
     if any(k >= 0 and is_misplaced(labels[k], r, rows) for r, k in enumerate(matched.labels)):
+        return False
+    if -1 in matched.labels and any(k >= 0 and is_no_total(labels[k], r, rows) for r, k in enumerate(matched.labels)):
         return False
     used = {k for k in matched.labels if k >= 0}
     left = [k for k in _left(labels, matched, captions) if not (labels[k].wraps and k - 1 in used)]
     if not left:
         return True
+    if any(labels[k].below for k in left):
+        return False
     sums = {r for r, size in enumerate(rows.feet) if size * 2 >= rows.columns}
     named = set(matched.sums)
     grouped = sum(label.drop == 2 for label in labels) * 3 < len(labels) * 2
