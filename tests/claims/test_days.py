@@ -73,7 +73,17 @@ def test_one_day_beside_that_of_all_statements_is_another() -> None:
 
 
 def test_a_heading_long_after_the_last_figures_is_a_year_off() -> None:
-    assert ["nothing else" in m for m in misprinted("\n\nStores\n\nDecember 28, 2024\n\n312\n\n")] == [True]
-    assert misprinted("\n\nStores\n\nSeptember 30, 2023\n\n312\n\n") == []
-    assert misprinted("\n\nOutlook of stores\n\nDecember 28, 2024\n\n312\n\n") == []
-    assert misprinted("\n\nFebruary 6, 2024\n\n") == []
+    others = "".join(f"\n\n{day}\n\n312" for day in ("December 30, 2023", "July 1, 2023", "April 1, 2023"))
+    stores = "\n\nStores" + others + "\n\n{}\n\n312\n\n"
+    assert ["nothing else" in m for m in misprinted(stores.format("September 28, 2024"))] == [True]
+    assert misprinted(stores.format("September 30, 2023")) == []
+    assert misprinted(stores.replace("Stores", "Outlook of stores").format("September 28, 2024")) == []
+    assert misprinted(stores.format("February 6, 2024")) == []
+
+
+def test_two_dividends_of_one_sentence_have_days_of_their_own() -> None:
+    sentence = (
+        "The January dividend of $0.24 was paid on February 3, 2024, and that of February is payable on March 4, 2024 "
+        "to stockholders of record at the close of business on February 21, 2024."
+    )
+    assert misprinted(sentence) == []

@@ -103,3 +103,35 @@ def test_a_title_may_name_another_quarter_beside_its_own() -> None:
     assert mistitled("Teasel Mills Reports Results for the Second and Third Quarter of 2024") == []
     spoken = ", $8.8 million in the second quarter of 2024. Costs rose 2% in the second quarter of 2024"
     assert mistitled("Teasel Mills Reports Second Quarter 2024 Results", spoken) == []
+
+
+LONG = "Teasel Mills reports its yarn. " * 170
+HEADED = f"""\
+Teasel Mills, Inc. Reports Third Quarter 2024 Results
+
+Orders of the third quarter of 2024 rose 9%. Wages of the third quarter of 2024 rose 4%. Rents of the third quarter of
+2024 rose 3%.
+
+{LONG}
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "right", "wrong"),
+    [
+        ("# Discussion of {}-Quarter 2024 Division Results", "Third", "Second"),
+        ("## Review of the {} Quarter of 2024", "Third", "First"),
+        ("# Operating Review - {} Months Ended September 30, 2024", "Nine", "Six"),
+        ("Mills in the {} quarter ended September 30, 2024", "third", "second"),
+        ("# Q{} 2024 by mill", "3", "1"),
+    ],
+)
+def test_a_heading_in_the_body_names_the_period_of_the_document(heading: str, right: str, wrong: str) -> None:
+    assert misheaded(HEADED + heading.format(right)) == []
+    assert misheaded(HEADED + heading.format(wrong)) == ["2024"]
+
+
+def test_a_quarter_that_the_text_speaks_of_may_head_it() -> None:
+    assert misheaded(HEADED + "# Q1 2024 by mill\n\nOrders rose 4% in the first quarter of 2024.") == []
+    assert misheaded(HEADED + "# Fourth Quarter 2024") == []

@@ -46,6 +46,8 @@ def misnamed(sentence: str) -> list[str]:
         ("Wages were 31% higher, up from 27% in the third quarter of 2022.", "nothing else in the document names"),
         ("Orders were $9.1 million, up from $7.3 million in the prior year quarter (Q3 2024).", "call it another one"),
         ("Orders rose from $7.3 million in the previous quarter (the third quarter of 2024) to $9.1 million.", "call it another one"),
+        ("Sales are expected to be $9.1 million for the three months ended December 31, 2023.", "has ended"),
+        ("Hackle anticipates a tax rate of about 27% for the fourth quarter of 2023.", "has ended"),
         ("Gains were $72 million and $26 million for the three months ended September 30, 2022 and 2024.", "two years apart"),
         (f"Orders of the six months {ENDED}, 2024 were $9.1 million versus $7.0 million in the three months {ENDED}, 2023.", "lengths"),
     ],
@@ -68,6 +70,9 @@ def test_a_period_that_cannot_be_meant_is_found(sentence: str, why: str) -> None
         "Orders were $9.1 million, up from $7.3 million in the prior year quarter (Q3 2023).",
         "Gains were $72 million and $26 million for the three months ended September 30, 2024 and 2023.",
         "Repurchases of $9.1 million are expected in full-year 2027.",
+        "Sales are expected to be $9.1 million for the fourth quarter of 2024.",
+        "Sales are expected to be $9.1 million, compared to $7.3 million for the fourth quarter of 2023.",
+        "Savings of $9.1 million are expected from the plan announced in the fourth quarter of 2023.",
         "Orders rose to $9.1 million from $7.3 million in the third quarter of 2024, compared to the same period last year.",
     ],
 )

@@ -19,6 +19,8 @@ _DIRECT: Final = re.compile(
 _LINK: Final = re.compile(
     r"\b(?:from|over|compared\s+(?:to|with)|versus|vs\.?|than|against|relative\s+to|on)\b[\s,a-z]*$"
 )
+_OPENING: Final = re.compile(r"\W*over\s+(?:the\s+|our\s+)?", re.IGNORECASE)
+"""Words before the period of the whole sentence: "Over the last three months, ..."."""
 _BREAK: Final = re.compile(r"\b(?:and|while|with|but)\b|;")
 
 
@@ -29,6 +31,8 @@ _OF_ANOTHER: Final = re.compile(r"\s+(?!(?:was|were|had|has|is)\b)[a-z][^,;]*,\s
 """What follows a period that is said of another thing: "no prior year reserve development, and an expense ratio of"."""
 _MEMBER: Final = re.compile(r"[\s,]*(?:and\s+|&\s*)?(?:[a-z][\w&/.’'()-]*\s+){1,8}of\s+[($€£¥\s]*")
 """What stands between two amounts of which one date may be said: " and diluted eps of "."""
+_BARE: Final = 4
+"""Characters of a year alone."""
 _NAMED_LATER: Final = 60
 """Most characters between a number and a period named after it, whatever the words between them are."""
 
@@ -118,7 +122,7 @@ class Dater:
             slot.explicit = own is not None and slot.sure
             return
         if own is not None and not (slot.role == "delta" and own.relative.startswith("prior")):
-            spans = self._spans(own)
+            spans = self._spans(own, whole=True)
             if spans:
                 slot.spans, slot.sure, slot.explicit = spans, True, True
                 self.base, self.named = spans[0], True
@@ -187,9 +191,7 @@ class Dater:
                 break
             between = self.text[when.end - self.start : slot.start]
             lead = self.text[gap:at]
-            if not slot.prior and _LINK.search(lead) and slot.role == "delta" and not cues.TO.search(between):
-                continue
-            if not slot.prior and _LINK.search(lead):
+            if not slot.prior and _LINK.search(lead) and not (gap == 0 and _OPENING.fullmatch(lead)):
                 continue
             if when.relative.startswith("prior") and not slot.prior and _OF_ANOTHER.match(between):
                 continue
@@ -199,7 +201,8 @@ class Dater:
         self._used.add(found)
         return self.whens[found]
 
-    def _spans(self, when: When) -> tuple[Span, ...]:
+    def _spans(self, when: When, *, whole: bool = False) -> tuple[Span, ...]:
+        """The periods that a name can mean, likeliest first; `whole`: a bare year is rather the year than its quarter."""
         if when.span is not None:
             return (when.span,)
         base = self.base
@@ -208,7 +211,9 @@ class Dater:
         if when.relative == "year":
             moved = self.clock.called(base, when.year)
             full = [s for s in self.clock.full_years() if self.clock.is_called(s, when.year)]
-            return tuple(dict.fromkeys([*([moved] if moved else []), *full]))
+            own = [moved] if moved else []
+            bare = when.end - when.start <= _BARE  # not "the same period of 2024"
+            return tuple(dict.fromkeys([*full, *own] if whole and bare else [*own, *full]))
         if when.relative.startswith("prior"):
             return self._prior(when, None)
         return ()

@@ -30,7 +30,7 @@ _AFTER_WEEKDAY: Final = re.compile(r"day,?\s(?:the\s)?" + _DAY.format(""))
 _PAYABLE: Final = re.compile(
     r"\b(?:payable|paid)\s(?:in\scash\s)?(?:on|as\sof)\s(?:or\sabout\s)?"
     + _DAY.format(1)
-    + r"[^.;]{0,80}?\bof\srecord\b[^.;]{0,60}?"
+    + r"(?:(?!pa(?:yable|id)\b|20\d\d)[^.;]){0,80}?\bof\srecord\b[^.;]{0,60}?"
     + _DAY.format(2)
 )
 _ENDED: Final = re.compile(r"\b(?:months?|quarter|weeks?|year|period)\s(?:period\s)?ended\s(?:on\s)?$")
@@ -101,19 +101,20 @@ def _printed(day: date, low: str) -> Iterator[re.Match[str]]:
 
 
 def _headings(prose: Prose, release: Release) -> Iterator[tuple[int, int, str]]:
-    """Days that stand alone as headings, long after the last figures, and nowhere else."""
-    if not prose.lines.ended:
-        return
-    for block in release.document.blocks:
-        if block.end - block.start > _LONGEST:
-            continue
-        words = prose.low[block.start : block.end].strip()
-        found = _ALONE.fullmatch(words)
-        day = _day(found) if found is not None else None
-        if day is None or day.toordinal() <= prose.lines.ended + _AHEAD or prose.low.count(words) > 1:
-            continue
-        if _FORWARD.search(prose.low, max(0, block.start - _BEFORE), block.start) is None:
-            yield block.start, block.end, "it is long after the last figures, and nothing else names it"
+    """The day that stands alone as a heading, as others do, but long after the last figures, and nowhere else."""
+    alone: list[tuple[int, int, date]] = []
+    for block in release.document.blocks if prose.lines.ended else ():
+        if block.end - block.start <= _LONGEST:
+            found = _ALONE.fullmatch(prose.low[block.start : block.end].strip())
+            day = _day(found) if found is not None else None
+            if day is not None:
+                alone.append((block.start, block.end, day))
+    late = [one for one in alone if one[2].toordinal() > prose.lines.ended + _AHEAD]
+    if len(late) == 1 and len(alone) > _OFTEN:
+        start, end, day = late[0]
+        forward = _FORWARD.search(prose.low, max(0, start - _BEFORE), start) is not None
+        if not forward and len(list(_printed(day, prose.low))) == 1:
+            yield start, end, "it is long after the last figures, and nothing else names it"
 
 
 def _day(found: re.Match[str], group: str = "") -> date | None:

@@ -36,12 +36,13 @@ _SLACK: Final = 20
 _TITLE: Final = 200
 """Longest title, in characters."""
 _TITLED: Final = re.compile(r"\b(?:report|announc|post|deliver|releas)\w*\b.*\bresults\b", re.IGNORECASE)
+_DATED: Final = re.compile(r"(?:quarter|months?|weeks?|q[1-4]).{0,60}\b20\d\d\b", re.IGNORECASE)
 _OFTEN: Final = 3
 """Sentences that name a quarter where no other one can be the one reported."""
 
 
 def misheaded(prose: Prose, release: Release) -> Iterator[Claim]:
-    """For each period that the head of the document reports and that cannot be meant, the claim that it is another."""
+    """For each period that the head or a heading names and that cannot be meant, the claim that it is another."""
     now = prose.clock.current
     ended = prose.lines.ended
     if now is None or not now.first or not ended:
@@ -55,11 +56,39 @@ def misheaded(prose: Prose, release: Release) -> Iterator[Claim]:
             why = _why_not(when, ended, prose) if when.dated else ""
             if titled and not why and _is_of_another(when, named, now, called):
                 why = "the text reports another quarter"
-            figures = within(when.start, when.end, release.facts) if why else ()
-            if figures:
-                yield Claim(
-                    kind="period", target=figures[-1], missing="a period that can be meant", why=why, said=figures[:-1]
-                )
+            yield from _claim(when, why, release)
+    headings = [prose.clock.mentions(text, start, end) for start, end in _headings(release)]
+    called.update(when.span for named in headings for when in named if when.quarter)
+    for when in (when for named in headings for when in named):
+        why = _why_not(when, ended, prose) if when.dated else ""
+        if not why and called[now] >= _OFTEN and _is_alone(when, now, called, prose):
+            why = "no table, no sentence and no other heading speaks of that quarter"
+        yield from _claim(when, why, release)
+
+
+def _claim(when: When, why: str, release: Release) -> Iterator[Claim]:
+    figures = within(when.start, when.end, release.facts) if why else ()
+    if figures:
+        yield Claim(kind="period", target=figures[-1], missing="a period that can be meant", why=why, said=figures[:-1])
+
+
+def _headings(release: Release) -> Iterator[tuple[int, int]]:
+    """The headings below the head that name a period, and nothing to come."""
+    text = release.document.text
+    for block in release.document.blocks:
+        if block.start > _HEAD and block.grid is None and block.end - block.start <= _TITLE:
+            plain = block.kind == "heading" or "." not in text[block.start : block.end]
+            dated = plain and _DATED.search(text, block.start, block.end) is not None
+            if dated and _OTHERWISE.search(text, block.start, block.end) is None:
+                yield block.start, block.end
+
+
+def _is_alone(when: When, now: Span, called: Counter[Span | None], prose: Prose) -> bool:
+    """Whether a heading alone speaks of a quarter before the reported one; those to come are of the outlook."""
+    if not (when.quarter and when.year) or when.span is None or called[when.span] != 1:
+        return False
+    earlier = abs(when.span.days - now.days) <= _SLACK and now.last - when.span.last > _SLACK
+    return earlier and not prose.clock.prints(when.span)
 
 
 def _bare(prose: Prose, release: Release) -> Iterator[tuple[int, int]]:
@@ -84,7 +113,8 @@ def _why_not(when: When, ended: int, prose: Prose) -> str:
     quarter = prose.clock.calendar.quarter_of(date.fromordinal(last))
     if when.quarter and when.quarter != quarter:
         return f"the quarter that ends on that day is quarter {quarter}"
-    if prose.clock.ends_elsewhere(when, when.span, last):
+    length = prose.low[when.start : when.end].partition(" ended")[0]
+    if prose.clock.ends_elsewhere(when, when.span, last, lone=prose.low.count(length) == 1):
         return "no quarter of the fiscal year ends so many months after its beginning"
     if when.year and (when.quarter or when.months) and when.span.last > ended + _SLACK:
         return "it has not ended on the day of the last figures"

@@ -32,6 +32,12 @@ _FROM: Final = re.compile(
     r"\bfrom\s[($€£]*[\d.,]+\)?\s?(?:million\s|billion\s|percent\s|%\s)?(?:in|for|during)\s(?:the\s)?$"
 )
 """Words that lead to the other period, or to the one of both sides."""
+_EXPECTED: Final = re.compile(
+    r"\b(?:expect|anticipate|project|forecast|estimate)(?:s|ed|d)?\s(?:(?!(?:compar|versus|than|from|over|since|announc|issu|approv"
+    r"|acqui|complet|commenc|began|launch|increas|decreas|up|down|relat))[^\s;]+\s){1,14}(?:for|in)\s(?:the\s)?$"
+)
+"""Words that lead from what is expected to the period for which it is."""
+_FAR: Final = 140
 _DATED: Final = re.compile(
     r"\b(?:months?|quarter|weeks?)\s+(?:period\s+)?end(?:ed|ing)\b|\bquarter\b|\bq[1-4]\b|\b[1-4]q"
 )
@@ -94,7 +100,10 @@ def _unmeant(
     `alone` are those that nothing else in the text names.
     """
     low = prose.low[sentence.start : sentence.end]
-    if _YEAR.search(low) is None or FORWARD.search(low) is not None:
+    if _YEAR.search(low) is None:
+        return
+    if FORWARD.search(low) is not None:
+        yield from ((when, "what is expected has ended") for when in named if _is_stale(when, sentence, now, prose))
         return
     plain = _tells_results(low)
     one_year = len(set(_YEAR.findall(low))) == 1 and _ANOTHER.search(low) is None
@@ -111,6 +120,13 @@ def _unmeant(
             why = _why_not(when, now, prose, one_year=one_year, only=when in alone and not others)
             if why:
                 yield when, why
+
+
+def _is_stale(when: When, sentence: Sentence, now: Span, prose: Prose) -> bool:
+    """Whether a period for which the sentence expects something had ended before the reported one began."""
+    if when.span is None or not (when.span.first and when.year) or when.span.last >= now.first:
+        return False
+    return _EXPECTED.search(prose.low, max(sentence.start, when.start - _FAR), when.start) is not None
 
 
 def _odd(sentence: Sentence, named: list[When], alone: AbstractSet[When], prose: Prose) -> Iterator[tuple[When, str]]:

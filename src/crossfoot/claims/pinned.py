@@ -89,9 +89,11 @@ def lone(
 
 
 def _unexplained(frame: Frame, reading: Reading, issuer: frozenset[str]) -> frozenset[str]:
-    """The words of the sentence's name that the line does not hold."""
+    """The words of the sentence's name that the line does not hold; of one that the heading names, the measure, too."""
     line = reading.option.line
-    return frame.name.words - line.words - line.context - issuer
+    left = frame.name.words - line.words - line.context - issuer
+    measure = frame.name.key if frame.heading and reading.option.tier >= _WEAK else ""
+    return left if measure in ("", line.name.key, *line.keys) else left | {measure}
 
 
 def missed_by_a_slip(fact: Fact, given: Interval) -> bool:
