@@ -54,3 +54,18 @@ def test_two_figures_of_many_digits_need_no_name() -> None:
     assert apart(("thousands", ROWS), ("millions", other)) == [(1, 2)]
     other = "| Sales of mills and shops | 14,900 | 13,251 |\n| Orders received | 16,310 | 15,298 |"
     assert apart(("thousands", ROWS), ("millions", other)) == []
+
+
+@pytest.mark.parametrize(
+    ("scale", "figures", "found"),
+    [
+        ("billions", "14.9 | 13.3", []),
+        ("millions", "14.9 | 13.3", [(1, 4)]),
+        ("millions", "12.4 | 11.1", []),  # no roundings of what the other table prints
+        ("thousands", "14.9 | 13.3", [(1, 4)]),
+    ],
+)
+def test_figures_that_one_table_rounds_tell_its_scale(scale: str, figures: str, found: list[tuple[int, int]]) -> None:
+    cost = "10.6 | 9.7" if "14.9" in figures else "9.9 | 8.4"
+    rounded = f"| Total revenue | {figures} |\n| Cost of sales | {cost} |"
+    assert apart(("millions", ROWS), (scale, rounded)) == found

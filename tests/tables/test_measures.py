@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from crossfoot.model.fact import Fact, Release
+from crossfoot.tables.captions import read_caption
 from tests.tables.invented import read, row, table_html
 
 HEAD = "|Q3 2024|Q3 2023"
@@ -212,3 +213,18 @@ def test_amounts_and_counts_between_percentages_stay_what_they_are() -> None:
     lines = ("Gross margin|42.1%|41.0%", "Stores|812|790", "Income|$5.1|$4.9", "Operating margin|9.1%|8.8%")
     kinds = [row.kind for row in read(MILLIONS, table_html(HEAD, *lines)).tables[0].rows]
     assert kinds == ["percent", "count", "money", "percent"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "scale", "currency"),
+    [
+        ("(EUR million)", 6, "EUR"),
+        ("CHF million, except per share data", 6, "CHF"),
+        ("(NT$ million)", 6, "TWD"),
+        ("(SEK thousands)", 3, "SEK"),
+        ("(in R$ billions)", 9, "BRL"),
+    ],
+)
+def test_a_caption_may_name_any_currency_before_its_scale(caption: str, scale: int, currency: str) -> None:
+    found = read_caption(caption)
+    assert (found.scale, found.currency) == (scale, currency)

@@ -10,12 +10,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from msgspec import structs
+
 from crossfoot.formulas.lines import Line, Place, digits_of, lines, nearly
 from crossfoot.formulas.same import ANCHORS, with_earlier
 from crossfoot.model.fact import Fact, Release
 
 _TELLING: Final = 3
 """Digits of figures that are hardly equal by chance where lines of one name print them for one period."""
+_ROUNDED: Final = 2
+"""Digits of a figure that a table rounds further than another does."""
 _ENOUGH: Final = 5
 """Digits in all of the figures that two tables print at two scales."""
 _LONG: Final = 5
@@ -44,7 +48,7 @@ def captions_apart(release: Release) -> Iterator[Apart]:
     for line, earlier in with_earlier(line for line in lines(release) if line.kind == "money"):
         for other, place, fact in _again(line, earlier, valued):
             tables, twin = (other.table.index, line.table.index), other.cells[place]
-            if fact.mantissa == twin.mantissa and fact.exponent - twin.exponent in _STEPS:
+            if _steps_apart(fact, twin):
                 apart[tables].append((fact, twin, line))
                 if other in earlier:
                     called.add(tables)
@@ -66,20 +70,32 @@ def _again(
 ) -> Iterator[tuple[Line, Place, Fact]]:
     """Earlier lines of other tables with a telling figure in a place of this line's: of its name, or of its figure."""
     for place, fact in line.cells.items():
+        for other in named if digits_of(fact) >= _ROUNDED else ():
+            twin = other.cells.get(place) if other.table.index != line.table.index else None
+            if twin is not None and max(digits_of(fact), digits_of(twin)) >= _TELLING:
+                yield other, place, fact
         if digits_of(fact) < _TELLING:
             continue
-        for other in named:
-            if other.table.index != line.table.index and place in other.cells:
-                yield other, place, fact
         for other in valued.get((place, fact.mantissa), ()):
             scaled = line.table.scale and other.table.scale  # else the scale may stand where nobody looked for it
             if scaled and other.table.index != line.table.index and other not in named:
                 yield other, place, fact
 
 
+def _steps_apart(fact: Fact, twin: Fact) -> bool:
+    """Whether two figures have the same digits at two scales, one of them perhaps rounded: "3.6" and "3,627"."""
+    if fact.mantissa == twin.mantissa:
+        return fact.exponent - twin.exponent in _STEPS
+    if digits_of(fact) == digits_of(twin) or digits_of(twin) < _ROUNDED or fact.mantissa * twin.mantissa < 0:
+        return False
+    return any(nearly(structs.replace(fact, exponent=fact.exponent - step), twin) for step in _STEPS)
+
+
 def _digits(found: list[tuple[Fact, Fact, Line]]) -> int:
-    """Digits of the different figures in all."""
-    return sum(digits_of(fact) for fact in {fact.mantissa: fact for fact, _, _ in found}.values())
+    """Digits that the different figures have in common."""
+    return sum(
+        min(digits_of(fact), digits_of(twin)) for fact, twin in {f.mantissa: (f, t) for f, t, _ in found}.values()
+    )
 
 
 def _wrong(apart: dict[Tables, list[tuple[Fact, Fact, Line]]], alike: Counter[Tables]) -> Iterator[Apart]:

@@ -12,8 +12,8 @@ from crossfoot.numerals.lexicon import CURRENCIES, CURRENCY
 
 _SCALE_WORD: Final = r"(?P<word>thousands?|millions?|billions?|trillions?)"
 _SCALE: Final = re.compile(
-    rf"(?:\bin\s+(?:[A-Za-z.$€£¥]+\s+){{0,3}}?{_SCALE_WORD}|\(\s*(?:[$€£¥]|US\$|RMB)?\s*(?:in\s+)?(?P<bare>thous(?:ands?|\.)|millions?|billions?)(?![a-z])"
-    rf"|\b(?P<of>thousands|millions|billions)\s+of\b|(?:[$€£¥]|US\$|RMB|dollars)\s*(?:in\s+)?(?P<unit>thousands?|millions?|billions?)\b"
+    rf"(?:\bin\s+(?:[A-Za-z.$€£¥]+\s+){{0,3}}?{_SCALE_WORD}|\(\s*(?:{CURRENCY})?\s*(?:in\s+)?(?P<bare>thous(?:ands?|\.)|millions?|billions?)(?![a-z])"
+    rf"|\b(?P<of>thousands|millions|billions)\s+of\b|(?:{CURRENCY}|dollars)\s*(?:in\s+)?(?P<unit>thousands?|millions?|billions?)\b"
     rf"|^\W*(?:(?:US )?dollars?,? )?(?P<lead>thousands|millions|billions)\b(?=\s*(?:$|[,(;]|except|of))"
     rf"|(?P<zeros>(?<![\d,])[$€£]?\s?\(?['’]?(?:000[,']?000|000)['’]?s?\)?(?=\s*(?:omitted|s\b|['’]s|\)|$|,?\s*except)))"
     rf"|(?<=[$€£¥(\s])(?P<abbr>MM|mm|bn|mn|[$€£]\s?[mMkKbB])\b|^[\s(]*(?P<sign>[$€£¥]\s?(?:mm|mn|bn|[mkb]))\b)",
