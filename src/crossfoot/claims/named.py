@@ -28,6 +28,12 @@ _COMPARED: Final = re.compile(
     r"\s(?:\([^()]{0,40}\)\s)?(?:in|for|during|at)\s+)?|(?:from|over)\s+)(?:the\s+)?$"
 )
 """Words that lead to the other period of a comparison."""
+_REPORTED: Final = re.compile(
+    r"\b(?:compared\s(?:to|with)|versus|from)\s(?:[^\s;,]+\s){1,12}(?:reported|recorded|posted)\s(?:in|for)\s(?:the\s)?$"
+)
+"""Words that lead to the other period of a comparison through what was reported for it."""
+_ANNOUNCED: Final = re.compile(r"\btoday\s(?:announced|reported|released|posted)\s(?:[^\s;,.]+\s){0,6}$")
+"""Words that lead to the period of the release."""
 _FROM: Final = re.compile(
     r"\bfrom\s[($€£]*[\d.,]+\)?\s?(?:million\s|billion\s|percent\s|%\s)?(?:in|for|during)\s(?:the\s)?$"
 )
@@ -44,7 +50,7 @@ _DATED: Final = re.compile(
 """A period that is no mere year: years are counted otherwise here and there."""
 _RESULTS: Final = re.compile(
     r"\b(?:was|were|increased|decreased|declined|grew|rose|fell|totaled|totalled|amounted|reported|recorded|generated"
-    r"|compared|improved|increase|decrease)\b"
+    r"|compared|improved|increase|decrease|today\sannounced)\b"
 )
 _OTHERWISE: Final = re.compile(
     r"\b(?:effective(?!\s+(?:tax|income\stax|rate|interest|yield))"
@@ -115,9 +121,11 @@ def _unmeant(
         told = (plain or "ended" in words) and (dated or (when in alone and _WHOLE.search(words)))
         if told and when.span.last > prose.lines.ended + _SLACK:
             yield when, "the sentence names a period that has not ended"
-        if plain and dated:
-            others = [w.span for w in named if w is not when and w.span is not None and not w.span.is_same(now)]
-            why = _why_not(when, now, prose, one_year=one_year, only=when in alone and not others)
+        if plain and (dated or _WHOLE.search(words)):
+            others = [
+                s for w in named if w is not when and (s := w.span) is not None and s.first and not s.is_same(now)
+            ]
+            why = _why_not(when, now, prose, one_year=one_year, single=not others, lone=when in alone)
             if why:
                 yield when, why
 
@@ -197,25 +205,30 @@ def _claim(when: When, near: Fact, why: str, facts: tuple[Fact, ...]) -> Claim:
     return Claim(kind="period", target=near.n, missing="a period that can be meant", why=why, said=said)
 
 
-def _why_not(when: When, now: Span, prose: Prose, *, one_year: bool, only: bool) -> str:
+def _why_not(when: When, now: Span, prose: Prose, *, one_year: bool, single: bool, lone: bool) -> str:
     """Why a period that is said of another side of a comparison cannot be meant; "" if it can.
 
-    `one_year`: the sentence names no other year; `only`: no other period, and nothing else in the text names this one.
+    `one_year`: the sentence names no other year; `single`: no other period; `lone`: nothing else in the text names it.
     """
-    span = _spans(when)
-    current = abs(span.last - now.last) <= _SLACK and abs(span.days - now.days) <= _SLACK
-    if current and _CALLED.search(prose.low, max(0, when.start - _REACH), when.end) is not None:
+    span, low = _spans(when), prose.low
+    ends_now = abs(span.last - now.last) <= _SLACK
+    current = ends_now and abs(span.days - now.days) <= _SLACK
+    if current and _CALLED.search(low, max(0, when.start - _REACH), when.end) is not None:
         return "the words before it call it another one than the period that is reported"
-    leads = _COMPARED.search(prose.low, max(0, when.start - 120), when.start) is not None
     if now.last > prose.lines.ended + _SLACK:
         return ""
-    if leads and current and one_year:
+    if single and not ends_now and _ANNOUNCED.search(low, max(0, when.start - _REACH), when.start) is not None:
+        return "the document reports another period"
+    before = max(0, when.start - 120)
+    leads = any(cue.search(low, before, when.start) is not None for cue in (_COMPARED, _REPORTED))
+    if leads and one_year and (current or (ends_now and _WHOLE.search(low, when.start, when.end) is not None)):
         return "the sentence compares with the period that is reported"
-    if not (leads or _FROM.search(prose.low, max(0, when.start - _REACH), when.start)):
+    if not (leads or _FROM.search(low, max(0, when.start - _REACH), when.start)):
         return ""
     if leads and now.last - span.last > _LONG:
         return "the sentence compares with a period of long ago"
-    if only and abs(span.days - now.days) <= _SLACK and now.days < _YEAR_DAYS and not prose.clock.prints(span):
+    alike = single and lone and abs(span.days - now.days) <= _SLACK
+    if alike and now.days < _YEAR_DAYS and not prose.clock.prints(span):
         if is_odd(now, span):
             return "the sentence compares with a quarter that is neither the one before nor that of another year"
         if now.last - span.last > _YEAR_DAYS + _SLACK:
