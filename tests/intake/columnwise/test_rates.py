@@ -74,12 +74,17 @@ def test_margins_between_the_lines_of_a_statement_do_not_keep_it_from_footing() 
     assert found["Net income"] == [column[8] for column in COLUMNS]
 
 
-def test_years_exchanged_below_one_span_stand_as_below_the_other() -> None:
-    exchanged = "June 30,\n2030\n\nJune 30,\n2031\n\nNet sales"
-    text = income(PLAIN).replace("June 30,\n2031\n\nJune 30,\n2030\n\nNet sales", exchanged)
-    assert exchanged in text
-    document = read_text(text, "a.txt")
-    assert table(document)[1] == ["June 30, 2031", "June 30, 2030"] * 2
+EXCHANGED = income(PLAIN).replace(
+    "June 30,\n2031\n\nJune 30,\n2030\n\nNet sales", "June 30,\n2030\n\nJune 30,\n2031\n\nNet sales"
+)
+
+
+def test_years_exchanged_below_one_span_stand_as_in_the_rest_of_the_document() -> None:
+    assert income(PLAIN) != EXCHANGED
+    documents = [read_text(first + EXCHANGED, "a.txt") for first in ("", SHEET + "\n")]
+    grids = [sum(block.grid is not None for block in document.blocks) for document in documents]
+    assert grids == [0, 2]
+    assert table(documents[1], 1)[1] == ["June 30, 2031", "June 30, 2030"] * 2
 
 
 def page(number: int, text: str) -> str:
@@ -110,3 +115,25 @@ def test_a_number_of_shares_goes_on_from_the_line_above() -> None:
 def test_an_address_below_is_no_label() -> None:
     document = read_text(SHEET + "\nRead on at https://example.org/kilns\n", "a.txt")
     assert prose(document)[-1].endswith("https://example.org/kilns")
+
+
+def test_notes_between_the_labels_and_the_figures_of_a_page_do_not_part_them() -> None:
+    note = "Note: what is said of clay is said of sand as well. None of it was weighed again this year.\n\n"
+    at = SHEET.index("June 30,\n2031")
+    text = "Of kilns.\n\f" + SHEET[:at] + note * 3 + SHEET[at:] + "\fOf sand.\n"
+    assert rows(read_text(text, "a.txt"))["Total liabilities and equity"] == ["4,123", "3,925"]
+
+
+def test_a_table_does_not_begin_amid_its_labels() -> None:
+    text = SHEET.replace("Tools held for hire\n", "Tools held for hire\n\n* Halls too\n\n")
+    found = rows(read_text(text, "a.txt"))
+    assert found["Cash"] == ["1,200", "1,010"]
+    assert found["Clay"] == ["455", "470"]
+
+
+def test_a_line_below_a_caption_is_not_left_out() -> None:
+    lines = SHEET.split("\n")
+    without = [line for k, line in enumerate(lines) if k not in (lines.index("1,330"), lines.index("1,260"))]
+    text = "\n".join(without).replace("Owed to suppliers", "Current liabilities:\nOwed to suppliers")
+    document = read_text(text.replace("2,235", "905").replace("2,140", "880"), "a.txt")
+    assert all(rows(document)["Owed to banks"] != ["905", "880"] for block in document.blocks if block.grid)

@@ -15,7 +15,15 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from crossfoot.intake.columnwise.grid import UNIT, grid_of_columns
-from crossfoot.intake.columnwise.heads import Heads, below_heads, heads_over, in_one_order, spans_fit, years_of
+from crossfoot.intake.columnwise.heads import (
+    Heads,
+    below_heads,
+    heads_over,
+    in_one_order,
+    spans_fit,
+    years_fall,
+    years_of,
+)
 from crossfoot.intake.columnwise.labels import MOST_UNNAMED, Label, labels_of, rejoin
 from crossfoot.intake.columnwise.lines import (
     Figure,
@@ -148,6 +156,7 @@ class _Finder:
         self._pieces = [Piece("P") if piece.make == "L" and box in prose else piece for piece, box in kept]
         self._titles = self._find_titles(levels)
         self._pages = list(accumulate(begins_page(raw, line) for line in lines))
+        self._falling = years_fall(raw, (item for piece in pieces for item in piece.items))
         self._left = MOST_READ
         self._figures = MOST_GUESSED
         self._guessed: dict[tuple[_Guesser, int, int, int], list[Guess]] = {}
@@ -303,10 +312,12 @@ class _Finder:
             return None
         count = len(years_of(self._raw, section.heads))
         heads = heads_over(self._raw, section.heads) if 2 <= count <= MOST_COLUMNS else None
+        if heads is not None and not section.known:
+            heads = in_one_order(self._raw, heads, self._falling)
         if heads is None or self._left <= 0:
             return None
         self._left -= 1
-        return self._table(section, heads if section.known else in_one_order(self._raw, heads), count)
+        return self._table(section, heads, count)
 
     def _table(self, section: _Section, heads: Heads, count: int) -> tuple[Grid, int] | None:
         """The section as `count` columns of figures, with columns of percentages beside them or without.

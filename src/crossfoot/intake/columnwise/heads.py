@@ -42,22 +42,44 @@ def heads_over(raw: str, items: list[Item]) -> Heads | None:
     return rows
 
 
-def in_one_order(raw: str, heads: Heads) -> Heads:
-    """`heads` with the columns below each span of time in the order of those below the first, if they are as named.
+def years_fall(raw: str, items: Iterable[Item]) -> bool | None:
+    """Whether years stand before those that went before them in most pairs of headers; None if there is no telling."""
+    fall = rise = 0
+    above = 0
+    for item in years_of(raw, items):
+        year = _year(raw, item)
+        if abs(above - year) != 1:
+            above = year
+            continue
+        fall += above > year
+        rise += above < year
+        above = 0
+    return fall > rise if max(fall, rise) >= max(2 * min(fall, rise), 1) else None
 
-    Years below two spans stand in one order; a reader of boxes may have exchanged two.
+
+def in_one_order(raw: str, heads: Heads, falling: bool | None) -> Heads | None:
+    """`heads` with the two years below each span of time in one order; None if nothing tells which.
+
+    A reader of boxes may have exchanged two; `falling` tells how those of the whole document stand.
     """
     outer, inner = heads[0], heads[-1]
-    width = len(inner) // len(outer)
-    named = {
-        (i // width, " ".join(raw[item.start : item.end].split())): item
-        for i, (item, _, _) in enumerate(inner)
-    }  # fmt: skip
-    names = [name for group, name in named if group == 0]
-    wanted = [(group, name) for group in range(len(outer)) for name in names]
-    if len(wanted) != len(inner) or any(place not in named for place in wanted):
+    if len(inner) != 2 * (len(outer) if len(heads) > 1 else 1):
         return heads
-    return [*heads[:-1], [(named[place], i, i + 1) for i, place in enumerate(wanted)]]
+    pairs = list(zip(inner[::2], inner[1::2], strict=True))
+    years = [(_year(raw, one[0]), _year(raw, two[0])) for one, two in pairs]
+    falls = {one > two for one, two in years if one != two}
+    if len(falls) < 2:
+        return heads
+    if falling is None or len(set(map(frozenset, years))) > 1:
+        return None
+    ordered = [sorted(pair, key=lambda head: _year(raw, head[0]), reverse=falling) for pair in pairs]
+    return [*heads[:-1], [(head[0], k, k + 1) for k, head in enumerate(head for pair in ordered for head in pair)]]
+
+
+def _year(raw: str, item: Item) -> int:
+    """The last two digits of the year that a header names."""
+    years = _YEAR.findall(raw, item.start, item.end)
+    return int(years[-1][-2:])
 
 
 def below_heads(raw: str, pieces: list[Piece], runs: list[list[Figure]]) -> dict[int, int]:
