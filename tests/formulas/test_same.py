@@ -210,3 +210,40 @@ Growth in constant currency
 def test_lines_that_differ_more_often_than_they_agree_are_two_whatever_they_are_called() -> None:
     assert not pairs(crossfoot.read(GROWTH.format("24% | 13% | 11% | 16%"), "growth.md"))
     assert len(pairs(crossfoot.read(GROWTH.format("21% | 13% | 8% | 14%"), "growth.md"))) == 4
+
+
+NIL = """\
+Adjusted EBITDA (in thousands)
+
+|  | Quarter Ended June 30, |  | Six Months Ended June 30, |  |
+|  | 2024 | 2023 | 2024 | 2023 |
+|---|---|---|---|---|
+| Profit before charges | 3,674 | 2,103 | 4,429 | 4,856 |
+| {one} | 556 | {nil} | 810 | 101 |
+
+Adjusted Net Income ({scale})
+
+|  | Quarter Ended June 30, |  | Six Months Ended June 30, |  |
+|  | 2024 | 2023 | 2024 | 2023 |
+|---|---|---|---|---|
+| Profit before charges | 3,674 | 2,103 | 4,429 | 4,856 |
+| {other} | 556 | {figure} | 810 | {last} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, []),
+        ({"nil": "—"}, ["60"]),
+        ({"figure": "—"}, ["—"]),
+        ({"nil": "—", "figure": "4"}, []),  # it may be rounded away
+        ({"nil": "—", "last": "202"}, []),  # another definition
+        ({"nil": "—", "one": "Other", "other": "Other"}, []),
+    ],
+)
+def test_nil_is_no_figure_of_a_line_that_has_one_elsewhere(changes: dict[str, str], found: list[str]) -> None:
+    said = {"one": "Deal costs of mills", "other": "Deal costs of mills", "nil": "60", "figure": "60", "last": "101"}
+    report = crossfoot.check(NIL.format(**said | {"scale": "in thousands"} | changes).encode(), "release.md")
+    facts = report.release.facts
+    assert [facts[f.numerals[0]].text for f in report.findings if f.rule == "CF202"] == found

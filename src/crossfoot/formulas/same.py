@@ -206,6 +206,9 @@ def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
     for place in match.agree:
         severity: Severity = "warning" if place == turned else "error"
         yield Pair(a.cells[place], b.cells[place], a, b, severity, len(match.agree) - 1, place == turned)
+    nil = _nil(a, b) if len(match.agree) >= _TWICE and not match.differ and match.digits >= _PROOF else None
+    if nil is not None:
+        yield Pair(a.cells[nil], b.cells[nil], a, b, "warning", len(match.agree))
     split = a.table.index == b.table.index and a.path and b.path and a.path[-1] != b.path[-1]
     if split and (len(match.agree) < _TWICE or match.digits < 2 * _PROOF or not says_total(a.label)):
         return  # "Revenues: North" and "Gross margin: North" of one table are alike only while the north has no cost
@@ -224,6 +227,22 @@ def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
             slip and not match.agree and len(match.differ) == 1 and digits_of(x) > _PROOF - 1 and not is_generic(b.term)
         ):
             yield Pair(x, y, a, b, "warning", 0)
+
+
+def _nil(a: Line, b: Line) -> Place | None:
+    """The one period in which one of two lines of two tables prints nothing, and the other a figure of two digits."""
+    if a.table is b.table or is_generic(b.term):
+        return None
+    nil = [p for p in b.cells if p in a.cells and a.cells[p].dash != b.cells[p].dash and max(_digits(a, b, p)) > 1]
+    if len(nil) != 1:
+        return None
+    shown, other = (a, b) if b.cells[nil[0]].dash else (b, a)
+    place = max((fact.exponent for fact in other.cells.values() if not fact.dash), default=0)
+    return nil[0] if shown.cells[nil[0]].exponent >= place else None  # else it may be rounded to nothing
+
+
+def _digits(a: Line, b: Line, place: Place) -> tuple[int, int]:
+    return digits_of(a.cells[place]), digits_of(b.cells[place])
 
 
 def _turned(a: Line, b: Line, match: Match) -> Place | None:
