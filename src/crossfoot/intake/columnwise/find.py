@@ -24,7 +24,7 @@ from crossfoot.intake.columnwise.heads import (
     years_fall,
     years_of,
 )
-from crossfoot.intake.columnwise.labels import MOST_UNNAMED, Label, labels_of, rejoin
+from crossfoot.intake.columnwise.labels import Label, labels_of, rejoin
 from crossfoot.intake.columnwise.lines import (
     Figure,
     Piece,
@@ -45,19 +45,20 @@ from crossfoot.intake.columnwise.read import (
     plain_guesses,
     read_columns,
 )
+from crossfoot.intake.columnwise.tally import FEWEST_FIGURES, MOST_COLUMNS, Tally
 from crossfoot.intake.plain.lines import Line
-from crossfoot.intake.plain.spread import Item
+from crossfoot.intake.plain.spread import Item, is_change
 from crossfoot.model.document import Grid
 
 Found = tuple[int, int, Grid]
 _Guesser = Callable[[list[list[Figure]], int, dict[int, int]], list[Guess]]
 
 MOST_LINES = 500
-FEWEST_FIGURES = 8
 MOST_STARTS = 6
 """Most lines above a figure at which its statement may begin: the nearest."""
 MOST_ENDS = 10
-MOST_COLUMNS = 6
+BULLETS = "-–—•"
+"""What a title does not begin with."""
 LONGEST_TITLE = 6
 """Most lines of words in one title."""
 MOST_TITLES = 4
@@ -105,43 +106,6 @@ def find_columnwise(
     for top, bottom, _ in found:
         taken[top:bottom] = b"\1" * (bottom - top)
     return found
-
-
-class _Tally:
-    """What stands in the lines of a statement so far."""
-
-    def __init__(self, raw: str) -> None:
-        self._raw = raw
-        self._heads: list[Item] = []
-        self._columns = self._words = self._amounts = self._percents = 0
-
-    def add(self, piece: Piece) -> None:
-        """Count one line more."""
-        self._words += piece.make == "L"
-        if piece.make == "H":
-            self._heads += piece.items
-            self._columns += len(years_of(self._raw, piece.items))
-        percents = sum(figure.kind == "%" for figure in piece.figures)
-        self._percents += percents
-        self._amounts += len(piece.figures) - percents
-
-    def headed(self) -> bool:
-        """Whether there are headers."""
-        return bool(self._heads)
-
-    def is_beyond(self) -> bool:
-        """Whether there are headers of more columns than a statement has."""
-        return self._columns > MOST_COLUMNS
-
-    def fits(self) -> bool:
-        """Whether figures, or amounts alone, make columns of one length below the headers, and rows for the words."""
-        columns = self._columns
-        if not 2 <= columns <= MOST_COLUMNS or self._amounts + self._percents < FEWEST_FIGURES:
-            return False
-        counts = (self._amounts + self._percents, self._amounts)
-        if not any(n % columns == 0 and n // columns <= self._words + MOST_UNNAMED for n in counts):
-            return False
-        return heads_over(self._raw, self._heads) is not None
 
 
 class _Finder:
@@ -266,7 +230,7 @@ class _Finder:
         one length below the headers.
         """
         ends: list[tuple[int, int]] = []
-        tally = _Tally(self._raw)
+        tally = Tally(self._raw)
         after = below = 0
         late = False
         for i in range(first, last):
@@ -389,7 +353,7 @@ class _Finder:
                 foreign = UNIT.match(self._raw, line.start, line.end) is not None
             elif make == "F":
                 foreign = False
-            if make == "L" and not foreign:
+            if make == "L" and not foreign and not is_change(self._raw[line.start : line.end]):
                 texts.append(Text(line.start, line.end, self._boxes[i]))
             elif make in "LRNP":
                 noted = bool(rest) and rest[-1].line == i - 1 and kept[i - 1 - first].make == "N" != make
@@ -401,6 +365,9 @@ class _Finder:
         runs = runs_of(kept)
         labels = labels_of(self._raw, texts)
         if not self._titled(first):
-            labels = [label._replace(title=i < MOST_TITLES) for i, label in enumerate(labels)]
+            labels = [
+                label._replace(title=i < MOST_TITLES and self._raw[label.start] not in BULLETS)
+                for i, label in enumerate(labels)
+            ]
         whole = self._pages[first] == self._pages[end - 1]
         return _Section(labels, runs, heads, rest, signs, below_heads(self._raw, kept, runs), whole)
