@@ -19,7 +19,8 @@ _CAPTION = re.compile(
     r"(?i:(?:cash flows? from )?(?:operating|investing|financing) activities"
     r"|(?:current |non-?current )?(?:assets|liabilities)|liabilities and .{5,60}|revenues?|(?:operating )?expenses"
     r"|non-?operating (?:income|expenses?).{0,12}"
-    r"|(?:earnings|income|net income)(?: \(loss\))? per (?:common )?share.{0,12}|weighted.average .{0,40}outstanding.{0,12}"
+    r"|(?:earnings|income|net income)(?: \(loss\))? per (?:common )?share.{0,12}"
+    r"|weighted.average .{0,40}outstanding.{0,12}"
     r"|exhibit \d+|supplemental .{3,60})"
 )
 _MAYBE = re.compile(r"(?i:basic|diluted|.{0,30}(?:share|stock)holders[’'] (?:equity|deficit).{0,12}|equity)")
