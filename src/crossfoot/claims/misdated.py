@@ -37,6 +37,8 @@ _FEW: Final = 2
 _NEAR: Final = 80
 """Most characters between a number and the words that name its period."""
 _QUARTER: Final = re.compile(r"\b(?:first|second|third|fourth)\b|\bQ[1-4]\b", re.IGNORECASE)
+_MANY: Final = "quarters"
+"""They name none: "the lowest in 11 quarters"."""
 _QUARTER_DAYS: Final = 91
 _GIVEN: Final = frozenset({"growth", "ratio"})
 """What figures of two periods or of two lines give."""
@@ -171,7 +173,12 @@ def _bears_out(right: Slot, moved: Slot) -> bool:
 def _is_named(slot: Slot, fact: Fact, prose: Prose, whens: list[When], text: str) -> bool:
     """Whether words near a number name the period it was read for, and the nearest of them name one, too."""
     near = sorted(
-        [(far, when) for when in whens if (far := max(when.start - fact.end, fact.start - when.end)) < _NEAR],
+        [
+            (far, when)
+            for when in whens
+            if (far := max(when.start - fact.end, fact.start - when.end)) < _NEAR
+            and text[when.start : when.end] != _MANY
+        ],
         key=lambda one: one[0],
     )
     told = [when.year > 0 or (when.span is not None and _names_quarter(when, text)) for _, when in near]

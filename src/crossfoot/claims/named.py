@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from datetime import date
 from itertools import chain
 from typing import Final
 
@@ -48,6 +49,10 @@ _DATED: Final = re.compile(
     r"\b(?:months?|quarter|weeks?)\s+(?:period\s+)?end(?:ed|ing)\b|\bquarter\b|\bq[1-4]\b|\b[1-4]q"
 )
 """A period that is no mere year: years are counted otherwise here and there."""
+_TOLD: Final = re.compile(
+    r"\s(?:[a-z&’'-]+\s){0,5}(?:was|were|increased|decreased|improved|grew|declined|rose|fell|totaled)\s"
+)
+"""What follows a period that a sentence gives the figure of: "first quarter margin increased"."""
 _RESULTS: Final = re.compile(
     r"\b(?:was|were|increased|decreased|declined|grew|rose|fell|totaled|totalled|amounted|reported|recorded|generated"
     r"|compared|improved|increase|decrease|today\sannounced)\b"
@@ -107,7 +112,13 @@ def _unmeant(
     """
     low = prose.low[sentence.start : sentence.end]
     if _YEAR.search(low) is None:
+        if _tells_results(low) and _ANOTHER.search(low) is None:
+            ahead = (when for when in named if _is_ahead(when, sentence, now, prose))
+            yield from ((when, "the sentence names a period that has not ended") for when in ahead)
         return
+    yield from (
+        (when, "the document reports another period") for when in named if _is_announced(when, named, now, prose)
+    )
     if FORWARD.search(low) is not None:
         yield from ((when, "what is expected has ended") for when in named if _is_stale(when, sentence, now, prose))
         return
@@ -128,6 +139,26 @@ def _unmeant(
             why = _why_not(when, now, prose, one_year=one_year, single=not others, lone=when in alone)
             if why:
                 yield when, why
+
+
+def _is_announced(when: When, named: list[When], now: Span, prose: Prose) -> bool:
+    """Whether a sentence announces the results of a period alone, and the document reports another one."""
+    if when.span is None or not when.span.first or not when.year or abs(when.span.last - now.last) <= _SLACK:
+        return False
+    if any(w is not when and w.span is not None and w.span.first for w in named):
+        return False
+    return _ANNOUNCED.search(prose.low, max(0, when.start - _REACH), when.start) is not None
+
+
+def _is_ahead(when: When, sentence: Sentence, now: Span, prose: Prose) -> bool:
+    """Whether a quarter without a year, whose figure the sentence tells, comes after the one that is reported."""
+    if not when.quarter or when.year or when.quarter <= prose.clock.calendar.quarter_of(date.fromordinal(now.last)):
+        return False
+    if _COMPARED.search(prose.low, max(sentence.start, when.start - _FAR), when.start) is not None:
+        return False
+    lead = prose.low[sentence.start : when.start]
+    said = not any(map(str.isalnum, lead)) or lead.endswith((" the ", " our ", "“the ", "•the "))
+    return said and _TOLD.match(prose.low, when.end, sentence.end) is not None
 
 
 def _is_stale(when: When, sentence: Sentence, now: Span, prose: Prose) -> bool:
@@ -217,8 +248,6 @@ def _why_not(when: When, now: Span, prose: Prose, *, one_year: bool, single: boo
         return "the words before it call it another one than the period that is reported"
     if now.last > prose.lines.ended + _SLACK:
         return ""
-    if single and not ends_now and _ANNOUNCED.search(low, max(0, when.start - _REACH), when.start) is not None:
-        return "the document reports another period"
     before = max(0, when.start - 120)
     leads = any(cue.search(low, before, when.start) is not None for cue in (_COMPARED, _REPORTED))
     if leads and one_year and (current or (ends_now and _WHOLE.search(low, when.start, when.end) is not None)):
