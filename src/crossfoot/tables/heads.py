@@ -26,6 +26,7 @@ from crossfoot.tables.measures import (
     prints_percent,
     without_captions,
 )
+from crossfoot.tables.overhead import lines_over
 from crossfoot.tables.pieces import PERIOD_ONLY, time_pieces
 from crossfoot.tables.setting import SPAN_WORDS, Setting
 from crossfoot.tables.titled import mentioned
@@ -59,7 +60,8 @@ TIME_WORDS: Final = PERIOD_ONLY
 
 def header_texts(band: Band, setting: Setting) -> list[list[str]]:
     """For each lane of `band` the header texts above it, outermost first."""
-    return headers(band.found, band.head, band.label_end, band.label_right, setting.typed, setting.lossy)
+    texts = headers(band.found, band.head, band.label_end, band.label_right, setting.typed, setting.lossy)
+    return texts if any(texts) else lines_over(setting.above, len(texts)) or texts
 
 
 def corner_texts(band: Band) -> list[str]:
