@@ -57,3 +57,26 @@ def test_a_year_in_a_heading_over_all_columns_is_a_caption_too() -> None:
     for year, found in ((2024, 0), (2023, 1)):
         report = crossfoot.check((head + table.format(year=year)).encode(), "release.md")
         assert sum(f.rule == "CF605" for f in report.findings) == found
+
+
+@pytest.mark.parametrize(
+    ("caption", "heads", "found"),
+    [
+        ("September 2024 Quarter Compared to Linked Quarter", ("Three", "September 30, 2024", "June 30, 2024"), 0),
+        ("September 2024 Quarter Compared to Prior Year Quarter", ("Three", "September 30, 2024", "June 30, 2024"), 1),
+        (
+            "September 2024 Quarter Compared to Prior Year Quarter",
+            ("Three", "September 30, 2024", "September 30, 2023"),
+            0,
+        ),
+        ("Results versus previous quarter", ("Three", "September 30, 2024", "September 30, 2023"), 1),
+        ("September 2024 Quarter Compared to Prior Year", ("Nine", "September 30, 2024", "September 30, 2023"), 1),
+        ("Nine Months Compared to Prior Year", ("Nine", "September 30, 2024", "September 30, 2023"), 0),
+        ("The prior quarter was better.", ("Three", "September 30, 2024", "September 30, 2023"), 0),
+    ],
+)
+def test_a_caption_says_how_far_apart_its_columns_are(caption: str, heads: tuple[str, str, str], found: int) -> None:
+    length, one, two = heads
+    text = RELEASE.format(caption=caption, one=f"{length} Months Ended {one}", two=f"{length} Months Ended {two}")
+    report = crossfoot.check(text.encode(), "release.md")
+    assert sum(f.rule == "CF605" for f in report.findings) == found

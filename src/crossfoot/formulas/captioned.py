@@ -1,7 +1,8 @@
 """Captions that name another period than the columns under them: "Selected 2022 data" over quarters of 2023.
 
 A caption is a line of its own before a table, or a heading over all its columns; the columns are dated by what stands
-over each of them. One that names a year names that of the newest column; one that compares years, those of all.
+over each of them. One that names a year names that of the newest column; one that compares years, those of all; one
+that compares with the quarter before stands over no two years.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.period import first_day, is_duration, last_day
+from crossfoot.model.period import first_day, is_duration, last_day, months_of
 from crossfoot.model.table import Column, Table
 from crossfoot.numerals.lexicon import MONTH
 from crossfoot.periods.calendar import FiscalCalendar
 
 _SLACK: Final = timedelta(days=12)
+_MONTH: Final = timedelta(days=30, hours=10)
 _LONGEST: Final = 130
 _NEAR: Final = 40
 """Numbers before a figure of a table among which its caption is."""
@@ -31,6 +33,19 @@ _LISTED: Final = re.compile(rf"(?:(?:{MONTH}|as of|at|\d{{1,2}})\b[\W\s]*)*(?:(?
 """Nothing but dates: headings of columns that stand above the table."""
 
 
+_COMPARES: Final = {
+    12: re.compile(
+        r"\b(?:compared (?:to|with)|versus|vs\.?) (?:the )?(?:same|prior[- ]year|year[- ]ago)\b", re.IGNORECASE
+    ),
+    3: re.compile(r"\b(?:linked|sequential|preceding|(?:prior|previous)(?![- ]year))[- ]quarter\b", re.IGNORECASE),
+}
+"""What a caption says of how many months lie between the two periods that it compares."""
+_OF_QUARTER: Final = re.compile(r"\bquarter (?:compared|versus|vs)\b", re.IGNORECASE)
+_SPACE: Final = re.compile(r"\s+")
+_BEFORE: Final = 6
+"""Texts before a table among which its caption is, where its headings stand there, too."""
+
+
 class Misnamed(NamedTuple):
     """A table with a caption that names another year than its columns."""
 
@@ -41,11 +56,15 @@ class Misnamed(NamedTuple):
 
 
 def misnamed(release: Release) -> Iterator[Misnamed]:
-    """The tables that have a caption with another year than their columns, and the newest column that it leaves out."""
+    """The tables whose caption names other periods than their columns, and the newest column that it leaves out."""
     calendar: FiscalCalendar | None = None
     for table in release.tables:
         columns = [c for c in table.columns if c.kind == "value" and c.period]
         if table.statement == "guidance" or len(table.rows) < 2 or not columns:
+            continue
+        compared = _miscompared(table, columns, release)
+        if compared is not None:
+            yield compared
             continue
         heads = [c.header.split(" | ") for c in columns]
         shared = [text for text in heads[0] if _is_over_all(text, heads)]
@@ -56,8 +75,9 @@ def misnamed(release: Release) -> Iterator[Misnamed]:
         own = {year for years in printed for year in years}
         if not own or any(len(years) != 1 for years in printed):
             continue
+        over = {_SPACE.sub("", text) for head in heads for text in head if text not in shared}
         for caption in captions:
-            said = _years(caption) if _may_caption(caption) else []
+            said = _years(caption) if _may_caption(caption) and _SPACE.sub("", caption) not in over else []
             if not said or (len(said) == 1 and said[0] == max(own)):
                 continue
             calendar = calendar or FiscalCalendar.infer(release.document.text)
@@ -80,6 +100,26 @@ def years_said(one: Misnamed, first: Fact, release: Release) -> tuple[int, ...]:
     years = set(_years(one.caption)) - set(_years(one.column.header.replace(one.caption, "")))
     before = release.numerals[max(0, first.n - _NEAR) : first.n]
     return tuple(x.n for x in before if x.aside and years.intersection(_years(x.text)))
+
+
+def _miscompared(table: Table, columns: list[Column], release: Release) -> Misnamed | None:
+    """A table of two periods whose caption sets them otherwise apart: "compared to linked quarter" over two years."""
+    periods = list(dict.fromkeys(c.period for c in columns if c.period and is_duration(c.period)))
+    if len(periods) != 2 or any(c.period not in periods for c in columns):
+        return None
+    months = months_of(periods[0])
+    between = round(abs(last_day(periods[0]) - last_day(periods[1])) / _MONTH)
+    for block in release.document.blocks[max(0, table.block - _BEFORE) : table.block][::-1]:
+        if block.grid is not None:
+            return None
+        caption = " ".join(release.document.text[block.start : block.end].split())
+        said = (
+            [apart for apart, pattern in _COMPARES.items() if pattern.search(caption)] if _may_caption(caption) else []
+        )
+        if len(said) == 1:
+            odd = (between in _COMPARES and between != said[0]) or (months > 3 and _OF_QUARTER.search(caption))
+            return Misnamed(table, caption, next(c for c in columns if c.period == periods[1])) if odd else None
+    return None
 
 
 def _is_over_all(text: str, heads: list[list[str]]) -> bool:

@@ -1,4 +1,4 @@
-"""CF605: the caption of a table names the years of its columns."""
+"""CF605: the caption of a table names the periods of its columns."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from crossfoot.rules.registry import rule
 
 @rule("CF605", "captions-name-their-columns")
 def propose(release: Release) -> Iterator[Relation]:
-    """For each table with a caption of another year than its columns, that the two need one."""
+    """For each table with a caption of other periods than its columns, that the two name the same."""
     for one in misnamed(release):
         figure = figure_of(one, release)
         yield Relation(
             rule="CF605",
             kind="disclosure",
             target=figure.n,
-            missing="one year in the caption and over the column",
+            missing="the same periods in the caption and over the columns",
             why=f"the caption '{one.caption}' leaves out {spelled(one.column.period)}, which heads this column",
             severity="warning",
             said=years_said(one, figure, release),
