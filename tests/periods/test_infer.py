@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.evidence import day_of, gather
 
@@ -106,3 +108,12 @@ def test_a_year_that_is_said_to_end_on_a_day_ends_there_though_it_is_not_called_
         "Half-year ended 30 September 2024. Sales of the half-year ended September 30, 2024 and September 30, 2023 rose."
     )
     assert half.year_end != (9, 30)
+
+
+COMPARED = "Profit rose to $7.9 million, {} $7.6 million in the first quarter of 2021. Three Months Ended June 30, 2021 March 31, 2021"
+
+
+@pytest.mark.parametrize("words", ["up from", "compared to", "versus", "against", "better than the"])
+def test_a_quarter_that_is_compared_with_is_not_the_one_reported(words: str) -> None:
+    calendar = FiscalCalendar.infer(COMPARED.format(words))
+    assert (calendar.reporting, calendar.year_end) == ("2021-04-01/2021-06-30", (12, 31))

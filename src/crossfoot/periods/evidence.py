@@ -36,6 +36,9 @@ _CAPTION: Final = re.compile(
 _WIDE: Final = re.compile(r"[ \n]{2,}")
 _NUMBERS: Final = re.compile(r"/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])")
 _BEFORE_SLASH: Final = re.compile(r"(?<![\d/])\d{1,2}$")
+_COMPARED: Final = re.compile(r"\b(?:compared\s+(?:to|with)|versus|vs|from|over|than|against)\b(?:[^.;]|\.\d)*$")
+_LEAD: Final = 50
+"""Characters before the name of a quarter within which such words stand."""
 WINDOWS: Final = 250
 """Most "... ended" expressions and most quarter names that are read: the first ones say it, the rest repeat."""
 OPENING: Final = 6_000
@@ -48,7 +51,7 @@ class Evidence(Record):
     spans: tuple[Phrase, ...]
     """Durations with their last day ("six months ended June 30, 2024"), each as often as it is printed."""
     years: tuple[int, ...]
-    """Last days of those that are called years, each as often: "Year Ended June 30, 2024", not "twelve months ended"."""
+    """Last days of those that are called years, each as often: "Year Ended June 30", not "twelve months ended"."""
     first: tuple[int, ...]
     """Last days of those that stand in the opening, in order."""
     dates: dict[int, int]
@@ -57,6 +60,8 @@ class Evidence(Record):
     """First days of spans whose both ends are printed ("from July 22, 2023 to ..."), sorted."""
     quarters: tuple[Phrase, ...]
     """Named quarters ("third quarter of fiscal 2024", "Q3"), each as often as it is printed."""
+    told: tuple[int, ...]
+    """The numbers of those that no word of comparison leads to: the others may be of the quarter before."""
 
 
 def gather(text: str, headers: Iterable[str] = ()) -> Evidence:
@@ -80,14 +85,20 @@ def gather(text: str, headers: Iterable[str] = ()) -> Evidence:
     dates = _dates(text)
     for phrase in spans:
         dates[day_of(phrase)] += 1
-    quarters = tuple(phrase for _, phrase in _around(_named(low), text, 24, 70) if phrase.quarter)
+    named = [(start, phrase) for start, phrase in _around(_named(low), text, 24, 70) if phrase.quarter]
+    told = (
+        phrase.quarter
+        for start, phrase in named
+        if not phrase.month and _COMPARED.search(low, max(0, start - _LEAD), start) is None
+    )
     return Evidence(
         spans=tuple(spans),
         years=tuple(years),
         first=tuple(first),
         dates=dict(dates),
         starts=_starts(text),
-        quarters=quarters,
+        quarters=tuple([phrase for _, phrase in named]),
+        told=tuple(told),
     )
 
 

@@ -112,16 +112,17 @@ def _year_end_month(evidence: Evidence, end: int) -> int:
         votes[_closed_month(day)] += 3
     if not any(phrase.fiscal for phrase in (*evidence.spans, *evidence.quarters)):
         votes[12] += 8
-    names = Counter(phrase.quarter for phrase in evidence.quarters if not phrase.month)
+    names = Counter(evidence.told) or Counter(phrase.quarter for phrase in evidence.quarters if not phrase.month)
+    weight = 24 if evidence.told else 6
     for quarter, times in names.items():
-        votes[_month(_closed_month(end) + 3 * (4 - quarter))] += 24 * times // sum(names.values())
+        votes[_month(_closed_month(end) + 3 * (4 - quarter))] += weight * times // sum(names.values())
     lapses = {7 * span.weeks for span in evidence.spans if span.weeks in _CUMULATED_WEEKS} or {91, 182, 273}
     for day, times in evidence.dates.items():
         if any(abs(end - day - lapse) <= 8 for lapse in lapses):
             # A balance sheet compares with the last year end; banks compare with the last quarter's as often.
             votes[_closed_month(day)] += min(times, 16)
-    month, weight = votes.most_common(1)[0] if votes else (12, 0)
-    return month if weight else 12
+    month, most = votes.most_common(1)[0] if votes else (12, 0)
+    return month if most else 12
 
 
 def _month(number: int) -> int:
