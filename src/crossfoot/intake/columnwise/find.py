@@ -20,8 +20,8 @@ from crossfoot.intake.columnwise.heads import (
     below_heads,
     heads_over,
     in_one_order,
+    orders_of_years,
     spans_fit,
-    years_fall,
     years_of,
 )
 from crossfoot.intake.columnwise.labels import Label, labels_of, rejoin
@@ -120,7 +120,7 @@ class _Finder:
         self._pieces = [Piece("P") if piece.make == "L" and box in prose else piece for piece, box in kept]
         self._titles = self._find_titles(levels)
         self._pages = list(accumulate(begins_page(raw, line) for line in lines))
-        self._falling = years_fall(raw, (item for piece in pieces for item in piece.items))
+        self._orders = orders_of_years(raw, (item for piece in pieces for item in piece.items))
         self._left = MOST_READ
         self._figures = MOST_GUESSED
         self._guessed: dict[tuple[_Guesser, int, int, int], list[Guess]] = {}
@@ -277,7 +277,7 @@ class _Finder:
         count = len(years_of(self._raw, section.heads))
         heads = heads_over(self._raw, section.heads) if 2 <= count <= MOST_COLUMNS else None
         if heads is not None and not section.known:
-            heads = in_one_order(self._raw, heads, self._falling)
+            heads = in_one_order(self._raw, heads, self._orders)
         if heads is None or self._left <= 0:
             return None
         self._left -= 1

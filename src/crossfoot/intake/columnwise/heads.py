@@ -42,25 +42,23 @@ def heads_over(raw: str, items: list[Item]) -> Heads | None:
     return rows
 
 
-def years_fall(raw: str, items: Iterable[Item]) -> bool | None:
-    """Whether years stand before those that went before them in most pairs of headers; None if there is no telling."""
-    fall = rise = 0
+def orders_of_years(raw: str, items: Iterable[Item]) -> dict[bool, int]:
+    """How many pairs of headers name a year and the one before it (True), and how many the one after it."""
+    orders = {True: 0, False: 0}
     above = 0
     for item in years_of(raw, items):
         year = _year(raw, item)
-        if abs(above - year) != 1:
-            above = year
-            continue
-        fall += above > year
-        rise += above < year
-        above = 0
-    return fall > rise if max(fall, rise) >= max(2 * min(fall, rise), 1) else None
+        if abs(above - year) == 1:
+            orders[above > year] += 1
+            year = 0
+        above = year
+    return orders
 
 
-def in_one_order(raw: str, heads: Heads, falling: bool | None) -> Heads | None:
+def in_one_order(raw: str, heads: Heads, orders: dict[bool, int]) -> Heads | None:
     """`heads` with the two years below each span of time in one order; None if nothing tells which.
 
-    A reader of boxes may have exchanged two; `falling` tells how those of the whole document stand.
+    A reader of boxes may have exchanged two; `orders` tells how those of the document stand.
     """
     outer, inner = heads[0], heads[-1]
     if len(inner) != 2 * (len(outer) if len(heads) > 1 else 1):
@@ -70,7 +68,8 @@ def in_one_order(raw: str, heads: Heads, falling: bool | None) -> Heads | None:
     falls = {one > two for one, two in years if one != two}
     if len(falls) < 2:
         return heads
-    if falling is None or len(set(map(frozenset, years))) > 1:
+    falling = orders[True] > orders[False]
+    if orders[falling] < 2 * orders[not falling] or len(set(map(frozenset, years))) > 1:
         return None
     ordered = [sorted(pair, key=lambda head: _year(raw, head[0]), reverse=falling) for pair in pairs]
     return [*heads[:-1], [(head[0], k, k + 1) for k, head in enumerate(head for pair in ordered for head in pair)]]
