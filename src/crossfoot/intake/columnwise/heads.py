@@ -43,22 +43,27 @@ def heads_over(raw: str, items: list[Item]) -> Heads | None:
 
 
 def orders_of_years(raw: str, items: Iterable[Item]) -> dict[bool, int]:
-    """How many pairs of headers name a year and the one before it (True), and how many the one after it."""
+    """How many pairs of headers name a year and the one before it (True), and how many the one after it.
+
+    Years in one box do not count: their order in it is not that in which they stood side by side.
+    """
     orders = {True: 0, False: 0}
-    above = 0
+    above: Item | None = None
     for item in years_of(raw, items):
-        year = _year(raw, item)
-        if abs(above - year) == 1:
-            orders[above > year] += 1
-            year = 0
-        above = year
+        if above is not None and abs(_year(raw, above) - _year(raw, item)) == 1:
+            if not _share_box(raw, above, item):
+                orders[_year(raw, above) > _year(raw, item)] += 1
+            above = None
+            continue
+        above = item
     return orders
 
 
 def in_one_order(raw: str, heads: Heads, orders: dict[bool, int]) -> Heads | None:
-    """`heads` with the two years below each span of time in one order; None if nothing tells which.
+    """`heads` with the two years below each span of time in the order in which they stood; None if nothing tells.
 
-    A reader of boxes may have exchanged two; `orders` tells how those of the document stand.
+    A reader of boxes may have exchanged two, in their box or below one of the spans. `orders` tells how those of the
+    document stand.
     """
     outer, inner = heads[0], heads[-1]
     if len(inner) != 2 * (len(outer) if len(heads) > 1 else 1):
@@ -66,13 +71,19 @@ def in_one_order(raw: str, heads: Heads, orders: dict[bool, int]) -> Heads | Non
     pairs = list(zip(inner[::2], inner[1::2], strict=True))
     years = [(_year(raw, one[0]), _year(raw, two[0])) for one, two in pairs]
     falls = {one > two for one, two in years if one != two}
-    if len(falls) < 2:
-        return heads
+    boxed = any(_share_box(raw, one[0], two[0]) for one, two in pairs)
     falling = orders[True] > orders[False]
-    if orders[falling] < 2 * orders[not falling] or len(set(map(frozenset, years))) > 1:
+    if not falls or (len(falls) == 1 and (not boxed or falls == {falling})):
+        return heads
+    if orders[falling] < max(2 * orders[not falling], 1) or len(set(map(frozenset, years))) > 1:
         return None
     ordered = [sorted(pair, key=lambda head: _year(raw, head[0]), reverse=falling) for pair in pairs]
     return [*heads[:-1], [(head[0], k, k + 1) for k, head in enumerate(head for pair in ordered for head in pair)]]
+
+
+def _share_box(raw: str, one: Item, two: Item) -> bool:
+    """Whether nothing but the end of its line stands between a header and the next."""
+    return two.line == one.line + 1 and not raw[one.end : two.start].strip()
 
 
 def _year(raw: str, item: Item) -> int:
