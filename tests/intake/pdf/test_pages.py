@@ -334,3 +334,33 @@ def test_a_header_broken_at_a_hyphen_beside_years_is_one() -> None:
     assert [str(column.period)[-10:] for column in release.tables[0].columns[:3]] == [
         "2025-06-30", "2025-03-31", "2024-06-30",
     ]  # fmt: skip
+
+
+def test_a_length_of_time_is_one_header_with_the_day_below_it() -> None:
+    rights = (240, 330, 420, 510)
+    items = [
+        *lines(60, "Text before the statement, as there is in a release."),
+        Put(231, 86, "Twelve Months"), Put(402, 86, "Six Months Ended"),
+        Put(216, 98, "Ended December 31,"), Put(426, 98, "June 30,"),
+        *columns(112, [("", "2019", "2030", "2030", "2031"), *[(*row, *row[1:]) for row in ROWS]], rights),
+    ]  # fmt: skip
+    periods = [column.period for column in crossfoot.read(pdf(items), "a.pdf").tables[0].columns]
+    assert periods == [
+        "2019-01-01/2019-12-31", "2030-01-01/2030-12-31",
+        "2030-01-01/2030-06-30", "2031-01-01/2031-06-30",
+    ]  # fmt: skip
+
+
+def test_the_day_of_a_month_may_stand_beside_the_scale() -> None:
+    rights = (240, 330, 420, 510)
+    items = [
+        *lines(60, "Text before the statement, as there is in a release."),
+        Put(170, 88, "Six months ended June"), Put(345, 88, "Three months ended June"),
+        Put(50, 100, "(In millions)"), Put(228, 100, "30"), Put(408, 100, "30"),
+        *columns(112, [("", "2031", "2030", "2031", "2030"), *[(*row, *row[1:]) for row in ROWS]], rights),
+    ]  # fmt: skip
+    periods = [column.period for column in crossfoot.read(pdf(items), "a.pdf").tables[0].columns]
+    assert periods == [
+        "2031-01-01/2031-06-30", "2030-01-01/2030-06-30",
+        "2031-04-01/2031-06-30", "2030-04-01/2030-06-30",
+    ]  # fmt: skip

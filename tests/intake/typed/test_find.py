@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.intake.laws import assert_sound, extents, prose, table
 
+import crossfoot
 from crossfoot.intake.text import read_text
 from crossfoot.model.document import Grid
 
@@ -199,3 +200,26 @@ def test_a_sentence_that_announces_a_table_ends_the_one_above() -> None:
     document = read_text(source, "a.txt")
     assert len([block for block in document.blocks if block.grid is not None]) == 2
     assert "The works expect to pay its lenders in the next years as follows:" in prose(document)
+
+
+def test_quarters_that_head_columns_begin_a_new_table() -> None:
+    source = (
+        "($ in millions)     Q2 FY31   Q1 FY31   Q/Q\nMills                   413       395     4%\nShops"
+        "                    54        44    21%\n\nRevenue by market\n"
+        "($ in millions)     Q2 FY31   Q1 FY31   Q/Q\nHomes                   410       391     5%\nGames"
+        "                    42        37    14%\n"
+    )
+    assert len([block for block in read_text(source, "a.txt").blocks if block.grid]) == 2
+
+
+def test_a_section_line_parts_two_lines_of_headers() -> None:
+    source = (
+        "($ in millions)            QUARTERLY TRENDS             CHANGE VS.\nSelected income data\n"
+        "                         4Q 31     3Q 31     4Q 30    3Q 31     4Q 30\n"
+        "Net interest income    $ 1,663   $ 1,603   $ 1,312    $  60    $  351\n"
+        "Other income               585       576       678        9       (93)\n"
+    )
+    found = grid(source)
+    assert {cell.row for cell in found.cells if cell.header} == {0, 1, 2}
+    kinds = [column.kind for column in crossfoot.read(source.encode(), "a.txt").tables[0].columns]
+    assert kinds == ["value", "value", "value", "change", "change"]

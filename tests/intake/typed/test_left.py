@@ -274,3 +274,62 @@ def test_a_lone_figure_beside_the_beginning_of_its_header_is_in_its_column() -> 
     )
     assert not grid_of(text).typed
     assert periods_of(text)["75"] == "2024-06-30"
+
+
+INTERLEAVED = """\
+                       {span}
+                       2031                      2030                      2029
+North                  $ 1,178      46    %      $ 1,348      48    %      $ 1,462      47    %
+South                  791          31           820          30           910          30
+Total                  $ 1,969      77    %      $ 2,168      78    %      $ 2,372      77    %
+"""
+
+
+def test_a_day_without_its_year_is_that_of_all_years_below() -> None:
+    periods = periods_of(INTERLEAVED.format(span="Year Ended December 31,"))
+    assert [periods[text] for text in ("1,178", "1,348", "1,462")] == [
+        "2031-01-01/2031-12-31", "2030-01-01/2030-12-31", "2029-01-01/2029-12-31",
+    ]  # fmt: skip
+
+
+def test_a_header_of_changes_ends_before_the_year_beyond_them() -> None:
+    periods = periods_of("""\
+                       Three Months Ended August 31,
+                                  Percent Change
+(In millions)          2031       Actual     Constant   2030
+Mills                  $ 8,372    7%         8%         $ 7,841
+Shops                  3,228      6%         5%         3,005
+Total                  $ 11,600   7%         7%         $ 10,846
+""")
+    assert periods["8,372"] == "2031-06-01/2031-08-31"
+    assert periods["7,841"] == "2030-06-01/2030-08-31"
+
+
+@pytest.mark.parametrize("label", ["Balance at", "Balance as of", "Balances, end of"])
+def test_a_label_that_leads_to_a_date_goes_on_with_it(label: str) -> None:
+    periods = periods_of(f"""\
+In millions        Stock      Capital    Deficit     Total
+{label:19}$ 10       $ 2,500    $ (1,200)   $ 1,310
+May 31, 2031
+Net earnings       —          —          35          35
+Stock plans issued 1          120        —           121
+{label:19}$ 11       $ 2,620    $ (1,165)   $ 1,466
+May 31, 2032
+""")
+    assert periods["2,500"] == "2031-05-31"
+    assert periods["1,466"] == "2032-05-31"
+
+
+@pytest.mark.parametrize("label", ["(In millions)", "In millions"])
+def test_days_and_years_beside_a_label_are_parts_of_headers(label: str) -> None:
+    periods = periods_of(f"""\
+                       June 30       December
+{label:23}2031          31
+                                     2030
+Assets
+Cash                   $ 7,087       $ 13,801
+Inventories            87,853        87,550
+Total                  $ 94,940      $ 101,351
+""")
+    assert periods["87,853"] == "2031-06-30"
+    assert periods["87,550"] == "2030-12-31"

@@ -69,7 +69,8 @@ def _is_head(row: list[Spot], left: int) -> bool:
     """Whether a row names columns: no figure in it but years, and text beyond the place where figures begin."""
     values = [spot for spot in row if fills(spot.text)]
     if row[0].header:
-        if values and (len(values) == len(row) or any(names_period(spot.text) for spot in row)):
+        labels = [spot for spot in row if not fills(spot.text)]
+        if values and (labels in ([], row[:1]) or any(names_period(spot.text) for spot in labels)):
             values = [spot for spot in values if DAY.fullmatch(spot.text) is None]  # "June 30", and "30" below "June"
         return 2 * sum(not is_year(spot.text) for spot in values) < len(row)
     if values:

@@ -12,6 +12,8 @@ from crossfoot.intake.plain.values import is_year, names_period
 MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 DAY = re.compile(r"[0-3]?\d,?")
 ENDS_MONTH = re.compile(r".*\b(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
+_OPEN = re.compile(r"\b(?i:months|weeks|quarters?|years?|ended|ending)$")
+"""The end of a length of time whose last day stands below."""
 _TO = re.compile(r"\b(?i:to|through)$")
 """The end of the first of two days."""
 _ALIKE = 2
@@ -40,9 +42,12 @@ def _overlap(one: Spot, two: Spot) -> bool:
 
 def _goes_on(one: Spot, two: Spot) -> bool:
     """Whether a header goes on in the one below it: it ends so, and the two are set alike."""
-    aside = min(abs(one.x0 + one.x1 - two.x0 - two.x1) // 2, abs(one.x0 - two.x0), abs(one.x1 - two.x1))
+    off = abs(one.x0 + one.x1 - two.x0 - two.x1) // 2
+    aside = min(off, abs(one.x0 - two.x0), abs(one.x1 - two.x1))
     if aside > _ALIKE or one.fixed or two.ruled or not _is_below(one, two, 12):
         return False
+    if off <= _ALIKE and _OPEN.search(one.text) and names_period(two.text) and not two.text[0].isdigit():
+        return True
     if one.text.count("(") > one.text.count(")"):
         return True
     return RUNS_ON.search(one.text) is not None and not names_period(one.text)

@@ -18,7 +18,7 @@ _LETTERS: Final = 20
 """Fewest words of one letter that make a page set letter by letter, if most of its words are such."""
 _TWICE: Final = 12
 """Nearer than about half of this, a word stands twice in one place."""
-_FAR: Final = 1e6
+_FAR: Final = 1_000_000
 """Points to which no page reaches."""
 
 

@@ -84,11 +84,14 @@ def rows_of(raw: str, lines: list[Line], taken: bytearray) -> list[Row]:
 def _are_days(raw: str, above: Row, row: Row) -> bool:
     """Whether a line holds the days of months that end the line of headers above: "June" and "30" below it.
 
-    Behind a label, too, it may hold years, and numbers that a hyphen above leads to: "vs. Q2-" and "25" below it.
+    Behind a label, too, it may hold years, and numbers that a hyphen or a month above leads to: "vs. Q2-" and "25", or
+    "December" and "31", below it.
     """
     texts = [raw[piece.start : piece.end] for piece in row.pieces]
     if any(map(is_year, texts)) and any(raw[piece.end - 1] == "-" for piece in above.pieces):
         return all(is_year(text) or _DAY.fullmatch(text) for text in texts[row.first :])
+    if any(map(is_year, texts)) or texts[0][0] == "(":
+        texts = texts[row.first :]
     if not all(_DAY.fullmatch(text) or names_period(text) for text in texts):
         return False
     return any(_MONTH.search(raw[piece.start : piece.end]) for piece in above.pieces)

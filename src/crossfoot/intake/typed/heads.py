@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from crossfoot.intake.plain.lines import Line, Segment
-from crossfoot.intake.plain.values import is_figure, is_sign, is_value, is_year, names_period
+from crossfoot.intake.plain.values import is_day, is_figure, is_sign, is_value, is_year, names_period
+from crossfoot.intake.typed.items import RUNS_ON
 
 MOST_HEADER = 24
 """Most lines looked at above the first figures for column headers."""
@@ -17,6 +18,7 @@ NEAR_GUTTER = 24
 """Least distance from the margin of a header that ends before the figures."""
 LONGEST_SECTION = 70
 """Longest section line, where labels are not wider."""
+LONGEST_HEADER = 40
 SLACK = 2
 """Characters by which right edges of one column may differ."""
 
@@ -69,6 +71,8 @@ def header_top(raw: str, lines: list[Line], rows: list[Row], body: int, gutter: 
         if row.kind in "VN":
             break
         if not _heads(raw, lines[i], row, rows[body], gutter, headed, blank):
+            if headed and not blank and i > floor and _names_columns(rows[i - 1], row, gutter):
+                continue
             wide += 1
             if headed or wide > MOST_WIDE or not _is_section(raw, lines[i], row, gutter, blank):
                 break
@@ -133,6 +137,17 @@ def _heads(raw: str, line: Line, row: Row, figures: Row, gutter: int, headed: bo
     return names_period(text) and first.x0 > 8
 
 
+def _names_columns(row: Row, section: Row, gutter: int) -> bool:
+    """Whether a line right above a `section` line over the labels alone has two or more headers over the columns."""
+    over = [piece for piece in row.pieces if piece.x0 >= gutter - 14]
+    return (
+        row.kind == "T"
+        and section.pieces[-1].x1 <= gutter
+        and 1 < len(over) >= len(row.pieces) - 1
+        and all(piece.x1 - piece.x0 <= LONGEST_HEADER for piece in over)
+    )
+
+
 def _is_date(row: Row, text: str) -> bool:
     """Whether a line over the labels names a day, or a length of time, for all columns and says nothing else."""
     return len(row.pieces) == 1 and len(text) <= LONGEST_DATE and (text[-4:].isdigit() or bool(_LENGTH.fullmatch(text)))
@@ -150,7 +165,8 @@ def is_header(raw: str, row: Row, gutter: int) -> bool:
     over = [piece for piece in row.pieces if piece.x0 >= gutter - 6 and _NAME.search(raw, piece.start, piece.end)]
     if len(over) >= 2 and len(over) >= len(row.pieces) - 1:
         return True
-    return names_period(raw[last.start : last.end])
+    timely = sum(names_period(raw[piece.start : piece.end]) for piece in row.pieces if piece.x0 >= gutter - 6)
+    return timely > 1 or names_period(raw[last.start : last.end])
 
 
 def goes_on(raw: str, above: Row, row: Row) -> bool:
@@ -168,13 +184,19 @@ def goes_on(raw: str, above: Row, row: Row) -> bool:
 
 
 def ends_date(raw: str, above: Row, row: Row) -> bool:
-    """Whether a line is the year of a date that the row `above` ends its label with: "December 31," and "2024"."""
+    """Whether a line is the date that the label of the row `above` leads to, or the year of a date that it ends with.
+
+    "December 31," and "2024" below it; "Balance at" and "December 31, 2024" below it.
+    """
     if not above.pieces or len(row.pieces) > 1 or (above.kind == "V" and not above.first):
         return False
     label, rest = above.pieces[0], row.pieces[0]
-    if label.x0 != rest.x0 or raw[label.end - 1] != ",":
+    text = raw[rest.start : rest.end]
+    if label.x0 != rest.x0:
         return False
-    return is_year(raw[rest.start : rest.end]) and _DAY.search(raw, label.start, label.end - 1) is not None
+    if raw[label.end - 1] == ",":
+        return is_year(text) and _DAY.search(raw, label.start, label.end - 1) is not None
+    return above.kind == "V" and is_day(text) and RUNS_ON.search(raw[label.start : label.end]) is not None
 
 
 def is_prose(raw: str, row: Row, gutter: int) -> bool:

@@ -16,7 +16,7 @@ _SIGNED = re.compile(r"[^\W\d_]{0,3}[$€£¥₹₪] {0,3}(?=[\d(.,–—-])")
 
 _BEGINS = re.compile(r"\s(?!(?i:ended|ending|months?|weeks?)\b)(?:[A-Z][A-Za-z]|%)")
 """Where a header may begin behind another one."""
-_RUNS_ON = re.compile(r"(?i:\b(?:ended|ending|months?|weeks?|as|at|of|for|the|and|to)|&|-)$")
+RUNS_ON = re.compile(r"(?i:\b(?:ended|ending|months?|weeks?|as|at|of|for|the|and|to|through)|&|-)$")
 
 
 class Item(NamedTuple):
@@ -115,7 +115,7 @@ def _begins(raw: str, cell: Cell, at: int) -> bool:
     """Whether a header may begin at character `at` of a cell."""
     if not _BEGINS.match(raw, cell.start + at - 1):
         return False
-    return _RUNS_ON.search(raw[cell.start : cell.start + at].rstrip()) is None
+    return RUNS_ON.search(raw[cell.start : cell.start + at].rstrip()) is None
 
 
 def _x0(cell: Cell) -> int:

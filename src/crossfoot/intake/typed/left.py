@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection
 from itertools import groupby, pairwise
 
 import msgspec
 
 from crossfoot.intake.plain.values import names_period
 from crossfoot.intake.typed.items import Item, is_heading, items_of, parted, under_one_edge
-from crossfoot.intake.typed.over import NARROWEST, SNAP, heads_whole, in_order, reached
+from crossfoot.intake.typed.over import NARROWEST, SNAP, heads_whole, in_order, reached, snapped
 from crossfoot.intake.typed.straight import straightened
 from crossfoot.model.document import Cell, Grid
 
@@ -40,7 +39,7 @@ def flush_left(raw: str, grid: Grid) -> Grid:
     margin = _label_end(lines, edges)
     for n, items in enumerate(lines):
         heading = is_heading(items)
-        starts = [moved.get(i.x0, _snapped(known, i.x0)) if heading else i.x0 for i in items]
+        starts = [moved.get(i.x0, snapped(known, i.x0)) if heading else i.x0 for i in items]
         places = [bisect_right(edges, start) or int(heading and start > margin) for start in starts]
         if any(a >= b for a, b in pairwise(places)):
             return grid
@@ -75,7 +74,7 @@ def _edges(lines: list[list[Item]]) -> tuple[list[int], list[int]]:
     fitting = sum(start in lefts for start in starts)
     if fitting * 2 < len(starts) or (len(lefts) == len(rights) and fitting < max(1, len(starts))):
         return [], []
-    starts = [_snapped(usual, start) for start in starts]
+    starts = [snapped(usual, start) for start in starts]
     below = [[left for left in lefts if 0 <= left - start <= SNAP] for start in starts]
     only = {left for beside in below if len(beside) == 1 for left in beside}
     lone = sum(times for left, times in lefts.items() if times < 2 and left not in only)
@@ -89,13 +88,6 @@ def _edges(lines: list[list[Item]]) -> tuple[list[int], list[int]]:
     )
     kept = {left for left, times in lefts.items() if times > 1 or left in starts}
     return sorted(kept.union(starts, (x for x, times in texts.items() if times > 1 or x >= first))), sorted(kept)
-
-
-def _snapped(edges: Collection[int], x: int) -> int:
-    """The edge that a header means which begins a little beside it; else `x`."""
-    if x in edges:
-        return x
-    return next((edge for off in range(1, SNAP + 1) for edge in (x + off, x - off) if edge in edges), x)
 
 
 def _label_end(lines: list[list[Item]], edges: list[int]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Collection
 
 import msgspec
 
@@ -41,7 +42,8 @@ def reached(
     """
     items, below = lines[0], lines[1:]
     again = _repeated(raw, below, len(figures))
-    ends = _evenly(raw, items, places, edges, figures, again) or _ends(raw, items, places, edges, heads)
+    years = _undated(below, edges, figures)
+    ends = _evenly(raw, items, places, edges, figures, again) or _ends(raw, items, places, edges, heads, years)
     if _heads_the_rest(places, ends, [item.x0 for items in below[:1] for item in items], edges):
         ends[-1] = len(edges) + 1
     if not heads and _is_of_all(raw, lines[:2]):
@@ -51,6 +53,13 @@ def reached(
     sure = ends if ends[-1] > places[-1] + 1 else ends[:-1]  # how far the last one reaches is not known
     heads.update((place, end) for place, end in zip(places, sure, strict=False) if place > 0)
     return places, ends
+
+
+def snapped(edges: Collection[int], x: int) -> int:
+    """The edge that a header means which begins a little beside it; else `x`."""
+    if x in edges:
+        return x
+    return next((edge for off in range(1, SNAP + 1) for edge in (x + off, x - off) if edge in edges), x)
 
 
 def heads_whole(raw: str, lines: list[list[Item]], columns: int) -> list[list[Item]]:
@@ -205,13 +214,35 @@ def _is_of_all(raw: str, lines: list[list[Item]]) -> bool:
     return is_day(text) or (lines[0][0].x0 < NARROWEST and _SPAN.search(text) is not None)
 
 
-def _ends(raw: str, items: list[Item], places: list[int], edges: list[int], heads: dict[int, int]) -> list[int]:
-    """The column that each header reaches to (exclusive); `heads` are the headers above, which cut those below."""
+def _undated(below: list[list[Item]], edges: list[int], figures: list[int]) -> list[int]:
+    """The columns of the first years in the header lines `below`, each of them bare."""
+    for items in below:
+        if not is_heading(items):
+            break
+        years = [item.x0 for item in items if item.year and item.x0 >= NARROWEST]
+        if years:
+            return [bisect_right(edges, snapped(figures, x)) for x in years]
+    return []
+
+
+def _ends(
+    raw: str, items: list[Item], places: list[int], edges: list[int], heads: dict[int, int], years: list[int]
+) -> list[int]:
+    """The column that each header reaches to (exclusive); `heads` are the headers above, which cut those below.
+
+    A day without its year reaches over all columns of `years` up to the next header. What names no period and is over
+    no year, such as "Percent Change", ends before the next one.
+    """
     ends = []
     for item, place, following in zip(items, places, [*places[1:], len(edges) + 1], strict=True):
         reach = min((cut for cut in heads if cut > place), default=len(edges) + 1)
+        text = text_of(raw, item)
         if place and (place in heads or _spans(raw, item, edges[place:])):
+            if place not in years and not names_period(text):
+                reach = min([reach, *(year for year in years if year > place and edges[year - 1] >= item.x1)])
             ends.append(min(following, reach, heads.get(place, reach)))
+        elif place and text[-1] == ",":
+            ends.append(max((year + 1 for year in years if place <= year < min(following, reach)), default=place + 1))
         else:
             ends.append(place + 1)
     return ends
