@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crossfoot.formulas.captioned import figure_of, misnamed, years_said
+from crossfoot.formulas.compared_days import parted
 from crossfoot.model.fact import Release
 from crossfoot.model.period import spelled
 from crossfoot.model.relation import Relation
@@ -24,4 +25,13 @@ def propose(release: Release) -> Iterator[Relation]:
             why=f"the caption '{one.caption}' leaves out {spelled(one.column.period)}, which heads this column",
             severity="warning",
             said=years_said(one, figure, release),
+        )
+    for odd in parted(release):
+        yield Relation(
+            rule="CF605",
+            kind="disclosure",
+            target=odd.year,
+            missing="a year between the two days",
+            why=f"'{odd.words}' are days two years apart; all others are compared with the year before",
+            severity="warning",
         )
