@@ -137,3 +137,23 @@ def test_a_line_below_a_caption_is_not_left_out() -> None:
     text = "\n".join(without).replace("Owed to suppliers", "Current liabilities:\nOwed to suppliers")
     document = read_text(text.replace("2,235", "905").replace("2,140", "880"), "a.txt")
     assert all(rows(document)["Owed to banks"] != ["905", "880"] for block in document.blocks if block.grid)
+
+
+SIDE_BY_SIDE = SHEET.replace(
+    "June 30,\n2031\n(Unaudited)\n\nDecember 31,\n2030\n", "Six months ended June 30,\n\n2030\n2031\n"
+)
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_years_in_one_box_stand_as_in_the_rest_of_the_document(others: int) -> None:
+    assert "2030\n2031" in SIDE_BY_SIDE
+    document = read_text((SHEET + "\n") * others + SIDE_BY_SIDE, "a.txt")
+    grids = [block.grid for block in document.blocks if block.grid is not None]
+    assert len(grids) == 2 * others
+    if others:
+        assert table(document, 1)[:2] == [["Six months ended June 30,"], ["2031", "2030"]]
+
+
+def test_the_word_over_a_column_of_changes_is_no_label() -> None:
+    found = rows(read_text(SHEET.replace("Clay\n", "Clay\n\n% Change\n\n"), "a.txt"))
+    assert found["Clay"] == ["455", "470"]

@@ -73,7 +73,7 @@ def in_one_order(raw: str, heads: Heads, orders: dict[bool, int]) -> Heads | Non
     falls = {one > two for one, two in years if one != two}
     boxed = any(_share_box(raw, one[0], two[0]) for one, two in pairs)
     falling = orders[True] > orders[False]
-    if not falls or (len(falls) == 1 and (not boxed or falls == {falling})):
+    if not falls or falls == {True} or (len(falls) == 1 and not boxed):
         return heads
     if orders[falling] < max(2 * orders[not falling], 1) or len(set(map(frozenset, years))) > 1:
         return None
