@@ -135,3 +135,23 @@ def test_a_heading_in_the_body_names_the_period_of_the_document(heading: str, ri
 def test_a_quarter_that_the_text_speaks_of_may_head_it() -> None:
     assert misheaded(HEADED + "# Q1 2024 by mill\n\nOrders rose 4% in the first quarter of 2024.") == []
     assert misheaded(HEADED + "# Fourth Quarter 2024") == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Teasel Mills today announced results for {}-\n\nquarter 2024. We will speak of the third quarter 2024 today.",
+        "ASHFORD, Ohio - Teasel Mills, Inc. today reported financial results for its {} quarter of 2024.",
+        "Teasel Mills today announced {} quarter 2024 earnings of $1.7 million, assuming dilution.",
+    ],
+)
+def test_what_is_announced_today_is_the_period_reported(head: str) -> None:
+    said = "\n\nOrders of the third quarter of 2024 rose 9%. Rents of the third quarter of 2024 rose 3%."
+    assert misheaded(head.format("third") + said) == []
+    assert misheaded(head.format("second") + said) == ["2024"]
+
+
+def test_the_periods_of_a_heading_are_a_year_apart() -> None:
+    heading = "# Certain lines, quarters ended September 30, 2024 and September 30, {}"
+    assert misheaded(HEADED + heading.format(2023)) == []
+    assert misheaded(HEADED + heading.format(2022)) == ["2022"]

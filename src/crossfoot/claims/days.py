@@ -88,11 +88,14 @@ def _beside(prose: Prose) -> Iterator[tuple[int, int, str]]:
         return
     for days in (*range(-_NEXT, 0), *range(1, _NEXT + 1)):
         found = list(_printed(last + timedelta(days), prose.low))
-        if (
-            len(found) == 1
-            and _ENDED.search(prose.low, max(0, found[0].start() - _REACH), found[0].start()) is not None
-        ):
+        if len(found) == 1 and _is_end(*found[0].span(), prose.low):
             yield *found[0].span(), f"everything else ends that period on {last.isoformat()}"
+
+
+def _is_end(start: int, end: int, low: str) -> bool:
+    """Whether words say that a period ended on the day printed there, or it heads a column alone."""
+    alone = low[start - 1 : start] == "\n" == low[end : end + 1]
+    return alone or _ENDED.search(low, max(0, start - _REACH), start) is not None
 
 
 def _printed(day: date, low: str) -> Iterator[re.Match[str]]:

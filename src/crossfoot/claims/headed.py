@@ -15,6 +15,7 @@ from typing import Final
 
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.days import within
+from crossfoot.claims.named import two_years_apart
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Span
 from crossfoot.claims.sentences import split
@@ -37,6 +38,10 @@ _TITLE: Final = 200
 """Longest title, in characters."""
 _TITLED: Final = re.compile(r"\b(?:report|announc|post|deliver|releas)\w*\b.*\bresults\b", re.IGNORECASE)
 _DATED: Final = re.compile(r"(?:quarter|months?|weeks?|q[1-4]).{0,60}\b20\d\d\b", re.IGNORECASE)
+_TODAY: Final = re.compile(r"\btoday\s+(?:announced|reported|released|posted)\b")
+_STOP: Final = re.compile(r"[.;]\s")
+_REACH: Final = 90
+"""Characters after such words within which the period stands."""
 _OFTEN: Final = 3
 """Sentences that name a quarter where no other one can be the one reported."""
 
@@ -59,11 +64,16 @@ def misheaded(prose: Prose, release: Release) -> Iterator[Claim]:
             yield from _claim(when, why, release)
     headings = [prose.clock.mentions(text, start, end) for start, end in _headings(release)]
     called.update(when.span for named in headings for when in named if when.quarter)
-    for when in (when for named in headings for when in named):
-        why = _why_not(when, ended, prose) if when.dated else ""
-        if not why and called[now] >= _OFTEN and _is_alone(when, now, called, prose):
-            why = "no table, no sentence and no other heading speaks of that quarter"
-        yield from _claim(when, why, release)
+    for named in headings:
+        for when in named:
+            why = _why_not(when, ended, prose) if when.dated else ""
+            if not why and called[now] >= _OFTEN and _is_alone(when, now, called, prose):
+                why = "no table, no sentence and no other heading speaks of that quarter"
+            if not why and _is_skipped(when, named, prose):
+                why = "it stands two years from the other period of the heading, and no table prints it"
+            yield from _claim(when, why, release)
+    for when in _announced(prose, now, release):
+        yield from _claim(when, "the document reports another period", release)
 
 
 def _claim(when: When, why: str, release: Release) -> Iterator[Claim]:
@@ -81,6 +91,30 @@ def _headings(release: Release) -> Iterator[tuple[int, int]]:
             dated = plain and _DATED.search(text, block.start, block.end) is not None
             if dated and _OTHERWISE.search(text, block.start, block.end) is None:
                 yield block.start, block.end
+
+
+def _announced(prose: Prose, now: Span, release: Release) -> Iterator[When]:
+    """The periods whose results are said to be announced today, though they are not those that the document reports.
+
+    The words may run over the end of a line, which parts paragraphs in some documents.
+    """
+    for said in _TODAY.finditer(prose.low, 0, _HEAD):
+        stop = _STOP.search(prose.low, said.end(), said.end() + _REACH)
+        end = stop.start() if stop is not None else said.end() + _REACH
+        named = [w for w in prose.clock.mentions(release.document.text, said.end(), end) if w.span]
+        spans = [w.span for w in named if w.span is not None and w.span.first]
+        first = bool(spans) and named[0].span == spans[0] and named[0].year > 0
+        if first and all(abs(span.last - now.last) > _SLACK for span in spans):
+            yield named[0]
+
+
+def _is_skipped(when: When, named: list[When], prose: Prose) -> bool:
+    """Whether a period lies two years before another one of its list, and no table prints it."""
+    span = when.span
+    if span is None or not span.first or prose.clock.prints(span):
+        return False
+    listed = (w.span for w in named if w.group == when.group and w.span is not None and w.span.last > span.last)
+    return any(two_years_apart(span, other) for other in listed)
 
 
 def _is_alone(when: When, now: Span, called: Counter[Span | None], prose: Prose) -> bool:

@@ -33,8 +33,6 @@ _REPORTED: Final = re.compile(
     r"\b(?:compared\s(?:to|with)|versus|from)\s(?:[^\s;,]+\s){1,12}(?:reported|recorded|posted)\s(?:in|for)\s(?:the\s)?$"
 )
 """Words that lead to the other period of a comparison through what was reported for it."""
-_ANNOUNCED: Final = re.compile(r"\btoday\s(?:announced|reported|released|posted)\s(?:[^\s;,.]+\s){0,6}$")
-"""Words that lead to the period of the release."""
 _FROM: Final = re.compile(
     r"\bfrom\s[($€£]*[\d.,]+\)?\s?(?:million\s|billion\s|percent\s|%\s)?(?:in|for|during)\s(?:the\s)?$"
 )
@@ -55,7 +53,7 @@ _TOLD: Final = re.compile(
 """What follows a period that a sentence gives the figure of: "first quarter margin increased"."""
 _RESULTS: Final = re.compile(
     r"\b(?:was|were|increased|decreased|declined|grew|rose|fell|totaled|totalled|amounted|reported|recorded|generated"
-    r"|compared|improved|increase|decrease|today\sannounced)\b"
+    r"|compared|improved|increase|decrease)\b"
 )
 _OTHERWISE: Final = re.compile(
     r"\b(?:effective(?!\s+(?:tax|income\stax|rate|interest|yield))"
@@ -116,9 +114,6 @@ def _unmeant(
             ahead = (when for when in named if _is_ahead(when, sentence, now, prose))
             yield from ((when, "the sentence names a period that has not ended") for when in ahead)
         return
-    yield from (
-        (when, "the document reports another period") for when in named if _is_announced(when, named, now, prose)
-    )
     if FORWARD.search(low) is not None:
         yield from ((when, "what is expected has ended") for when in named if _is_stale(when, sentence, now, prose))
         return
@@ -139,15 +134,6 @@ def _unmeant(
             why = _why_not(when, now, prose, one_year=one_year, single=not others, lone=when in alone)
             if why:
                 yield when, why
-
-
-def _is_announced(when: When, named: list[When], now: Span, prose: Prose) -> bool:
-    """Whether a sentence announces the results of a period alone, and the document reports another one."""
-    if when.span is None or not when.span.first or not when.year or abs(when.span.last - now.last) <= _SLACK:
-        return False
-    if any(w is not when and w.span is not None and w.span.first for w in named):
-        return False
-    return _ANNOUNCED.search(prose.low, max(0, when.start - _REACH), when.start) is not None
 
 
 def _is_ahead(when: When, sentence: Sentence, now: Span, prose: Prose) -> bool:
@@ -219,9 +205,13 @@ def _spans(when: When) -> Span:
 
 def _is_skipped(when: When, other: When, alone: AbstractSet[When], prose: Prose) -> bool:
     """Whether two periods of one list lie two years apart, and nothing else names or prints one of them."""
-    one, two = _spans(when), _spans(other)
-    apart = abs(one.days - two.days) <= _SLACK and abs(abs(one.last - two.last) - 2 * _YEAR_DAYS) <= _SLACK
+    apart = two_years_apart(_spans(when), _spans(other))
     return apart and any(w in alone and not prose.clock.prints(_spans(w)) for w in (when, other))
+
+
+def two_years_apart(one: Span, two: Span) -> bool:
+    """Whether two periods are of one length, and two years lie between their ends."""
+    return abs(one.days - two.days) <= _SLACK and abs(abs(one.last - two.last) - 2 * _YEAR_DAYS) <= _SLACK
 
 
 def _ends_elsewhere(when: When, prose: Prose) -> bool:
