@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
+
+from msgspec import structs
 
 from crossfoot.formulas.compare import Line, change_holds, change_slips, change_weight, is_enough, lines_of, pairs_for
 from crossfoot.formulas.evidence import ENOUGH
 from crossfoot.formulas.falls import Change, held_to_sign
 from crossfoot.formulas.headed import Headed
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.relation import Basis, Ref, Relation, Sum
+from crossfoot.model.relation import Basis, Const, Expr, Product, Ref, Relation, Sum
 from crossfoot.model.table import Column, Table
 from crossfoot.rules.registry import rule
+
+_PERCENT: Final = 2
+"""Powers of ten by which a percentage is more as it is printed than what it is."""
 
 
 @rule("CF103", "change-column")
@@ -43,7 +49,7 @@ def propose(release: Release) -> Iterator[Relation]:
 def _changes(lines: list[Line], column: int, best: tuple[int, int, int, int]) -> Iterator[Change]:
     """The changes of a column that hold, sign apart."""
     for _, a, b, c in _operands(lines, column, *best[2:]):
-        if change_holds(a, b, c):
+        if change_holds(a, b, _scaled(a, c)):
             yield Change(a.label, a, b, c)
 
 
@@ -67,7 +73,7 @@ def _best(table: Table, lines: list[Line], column: int) -> tuple[int, int, int, 
         ties = misses = slips = 0
         weight = 0.0
         for _, a, b, c in _operands(lines, column, new, old):
-            holds = change_holds(a, b, c)
+            holds = change_holds(a, b, _scaled(a, c))
             ties += holds and bool(c.mantissa)
             weight += change_weight(a, b) if holds else 0.0
             misses += not holds
@@ -84,18 +90,28 @@ def _column(
 ) -> Iterator[Relation]:
     ties, misses, new, old = best
     for _, a, b, c in _operands(lines, column, new, old):
-        slipped = not change_holds(a, b, c)
+        meant = _scaled(a, c)
+        slipped = not change_holds(a, b, meant)
         if a.kind == "percent" and slipped and not (misses == 1 and change_slips(a, b, c)):
             continue  # points between percentages are taken from unrounded ones
+        change: Expr = Sum(terms=(Ref(n=a.n), Ref(n=b.n)), weights=(1, -1))
+        if meant is not c:
+            change = Product(left=change, right=Const(mantissa=1, exponent=c.exponent - meant.exponent))
         yield Relation(
             rule="CF103",
             kind="difference",
             target=c.n,
             # favourable and unfavourable changes are printed without regard to the sign of the line
             absolute=c.n not in signed,
-            bases=(Basis(name="exact", expr=Sum(terms=(Ref(n=a.n), Ref(n=b.n)), weights=(1, -1))),),
+            bases=(Basis(name="exact", expr=change),),
             why=f"the change column is the difference of two others (holds on {ties} lines)",
         )
+
+
+def _scaled(new: Fact, change: Fact) -> Fact:
+    """A change in points of ratios that are percentages without their sign, in the unit of these: 58.71 and 59.55."""
+    in_points = new.kind == "ratio" and change.kind == "points"
+    return structs.replace(change, exponent=change.exponent + _PERCENT) if in_points else change
 
 
 def _operands(lines: list[Line], column: int, new: int, old: int) -> Iterator[tuple[int, Fact, Fact, Fact]]:
