@@ -274,7 +274,7 @@ def _is_header(row: list[Slot], label_end: int, found: list[Lane], *, started: b
 
 
 def _year_header(years: list[Slot], texts: list[Slot], started: bool) -> bool:
-    before = " ".join(s.text for s in texts if s.cell.x0 < years[0].cell.x0)
+    before = " ".join(s.text for s in texts if s.cell.x0 <= years[0].cell.x0)
     if not before.strip() or _TIMELY.search(before) or _CORNER.search(before):
         return True
     digits = [s.text.strip(" ()$*")[:4] for s in years]

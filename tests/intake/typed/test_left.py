@@ -333,3 +333,16 @@ Total                  $ 94,940      $ 101,351
 """)
     assert periods["87,853"] == "2031-06-30"
     assert periods["87,550"] == "2030-12-31"
+
+
+def test_a_day_broken_beside_whole_ones_heads_its_column_beside_named_words() -> None:
+    periods = periods_of("""\
+Derivatives                 Line item               June 27, December 31, 2030
+                                                    2031
+Assets:
+Currency contracts          Prepaid expenses        $ 82     $   152
+Currency contracts          Other noncurrent        32       8
+Total assets                                        $ 114    $   160
+""")
+    assert periods["32"] == "2031-06-27"
+    assert periods["152"] == "2030-12-31"
