@@ -34,8 +34,8 @@ _PAYABLE: Final = re.compile(
     + _DAY.format(2)
 )
 _ENDED: Final = re.compile(r"\b(?:months?|quarter|weeks?|year|period)\s(?:period\s)?ended\s(?:on\s)?$")
-_NEXT: Final = 3
-"""Days by which the last day of a period is mistaken: a month's end for the weekday near it."""
+_NEXT: Final = 7
+"""Days by which the last day of a period is mistaken: a month's end, or a week before, for the weekday near it."""
 _OFTEN: Final = 3
 """Times that a day is printed which one day near it contradicts."""
 _AHEAD: Final = 150
