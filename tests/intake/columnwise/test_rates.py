@@ -157,3 +157,45 @@ def test_years_in_one_box_stand_as_in_the_rest_of_the_document(others: int) -> N
 def test_the_word_over_a_column_of_changes_is_no_label() -> None:
     found = rows(read_text(SHEET.replace("Clay\n", "Clay\n\n% Change\n\n"), "a.txt"))
     assert found["Clay"] == ["455", "470"]
+
+
+SOLD = """Example Works
+(in thousands)
+
+Sales by place:
+
+Halls
+
+Large
+
+Small
+
+Yards
+
+Total sales by place
+
+Total sales by place
+
+Sold to each other
+
+Net sales
+
+June 30, 2031
+
+June 30, 2030
+
+"""
+
+
+@pytest.mark.parametrize(("again", "tables"), [(("4,015", "3,965"), 1), (("4,115", "3,985"), 0)])
+def test_a_total_that_is_printed_again_need_not_foot(again: tuple[str, str], tables: int) -> None:
+    columns = (
+        ("1,320", "1,480", "2,800", "1,215", "4,015", again[0], "(115)", "3,900"),
+        ("1,300", "1,470", "2,770", "1,195", "3,965", again[1], "(85)", "3,880"),
+    )
+    document = read_text(SOLD + "\n\n".join("\n\n".join(column) for column in columns) + "\n", "a.txt")
+    assert sum(block.grid is not None for block in document.blocks) == tables
+    if tables:
+        found = rows(document)
+        assert found["Large"] == ["1,320", "1,300"]
+        assert found["Net sales"] == ["3,900", "3,880"]

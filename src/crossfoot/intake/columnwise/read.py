@@ -117,7 +117,7 @@ def read_columns(labels: list[Label], guessed: list[Guess]) -> Reading | None:
             continue
         found = one_to_one(labels, guess.rows) or match(labels, guess.rows)
         matched, captions = _captioned(labels, found, guess) if found else _agreed(labels, guess)
-        if matched is None or not _foots(matched, guess):
+        if matched is None or not _foots(matched, guess) or _exchanged(labels, matched, guess):
             continue
         if _settled(labels, matched, guess.rows, captions):
             footed = sum(guess.rows.feet[r] for r in matched.sums)
@@ -213,16 +213,24 @@ def _items(guess: Guess, total: int) -> int:
     return 0
 
 
+def _exchanged(labels: list[Label], matched: Match, guess: Guess) -> bool:
+    """Whether a sum is without label while a total stands where nothing foots and no row above is the same."""
+    if -1 not in matched.labels:
+        return False
+    rows = list(zip(*([figure.worth for figure in column] for column in guess.columns), strict=True))
+    return any(
+        k >= 0 and is_no_total(labels[k], r, guess.rows) and rows[r] not in rows[:r]
+        for r, k in enumerate(matched.labels)
+    )
+
+
 def _settled(labels: list[Label], matched: Match, rows: Rows, captions: set[int]) -> bool:
     """Whether the labels that stand for no row may be titles, captions, ends of others or labels of another table.
 
     Captions begin a group of lines; another table begins below a last row that is a sum by name. If any are left out,
-    most sums must have the labels of sums, and most labels of sums must have sums. No sum
-    is without label where a total foots nowhere.
+    most sums must have the labels of sums, and most labels of sums must have sums.
     """
     if any(k >= 0 and is_misplaced(labels[k], r, rows) for r, k in enumerate(matched.labels)):
-        return False
-    if -1 in matched.labels and any(k >= 0 and is_no_total(labels[k], r, rows) for r, k in enumerate(matched.labels)):
         return False
     used = {k for k in matched.labels if k >= 0}
     left = [k for k in _left(labels, matched, captions) if not (labels[k].wraps and k - 1 in used)]
