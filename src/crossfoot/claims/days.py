@@ -36,6 +36,8 @@ _PAYABLE: Final = re.compile(
 _ENDED: Final = re.compile(r"\b(?:months?|quarter|weeks?|year|period)\s(?:period\s)?ended\s(?:on\s)?$")
 _NEXT: Final = 7
 """Days by which the last day of a period is mistaken: a month's end, or a week before, for the weekday near it."""
+_GAP: Final = 3
+"""Blanks between a day and its year, at most."""
 _OFTEN: Final = 3
 """Times that a day is printed which one day near it contradicts."""
 _AHEAD: Final = 150
@@ -88,8 +90,8 @@ def _beside(prose: Prose) -> Iterator[tuple[int, int, str]]:
         return
     for days in (*range(-_NEXT, 0), *range(1, _NEXT + 1)):
         found = list(_printed(last + timedelta(days), prose.low))
-        if len(found) == 1 and _is_end(*found[0].span(), prose.low):
-            yield *found[0].span(), f"everything else ends that period on {last.isoformat()}"
+        if len(found) == 1 and _is_end(*found[0], prose.low):
+            yield *found[0], f"everything else ends that period on {last.isoformat()}"
 
 
 def _is_end(start: int, end: int, low: str) -> bool:
@@ -98,9 +100,15 @@ def _is_end(start: int, end: int, low: str) -> bool:
     return alone or _ENDED.search(low, max(0, start - _REACH), start) is not None
 
 
-def _printed(day: date, low: str) -> Iterator[re.Match[str]]:
+def _printed(day: date, low: str) -> Iterator[tuple[int, int]]:
     """The places of a text that print a day in full."""
-    return re.finditer(rf"{_NAMES[day.month - 1]}\s+{day.day},\s+{day.year}\b", low)
+    words, year = f"{_NAMES[day.month - 1]} {day.day},", str(day.year)
+    at = low.find(words)
+    while at >= 0:
+        end = low.find(year, at + len(words), at + len(words) + len(year) + _GAP)
+        if end >= 0 and not low[at + len(words) : end].strip():
+            yield at, end + len(year)
+        at = low.find(words, at + len(words))
 
 
 def _headings(prose: Prose, release: Release) -> Iterator[tuple[int, int, str]]:
