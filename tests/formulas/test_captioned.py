@@ -34,6 +34,8 @@ BEDFORD, October 24, 2024 -- Teasel Mills, Inc. today announced results for the 
         ("Quarters Ended September 30, 2023 and September 30, 2023", 1),
         ("Third Quarter of Fiscal 2025 and 2024", 0),
         ("In September 2023 the company sold its carpet mill.", 0),
+        ("As of October 12, 2023, the mills merged. Sales of all mills are shown", 0),
+        ("Teasel Mills Inc. Highlights of the Third Quarter 2023", 1),
         ("September 30, 2023", 0),
         ("* Restated as of October 2023", 0),
     ],

@@ -21,11 +21,13 @@ from crossfoot.periods.calendar import FiscalCalendar
 _SLACK: Final = timedelta(days=12)
 _MONTH: Final = timedelta(days=30, hours=10)
 _LONGEST: Final = 130
+_LEAD: Final = 12
+"""Characters before a number that tell whether it stands in a caption."""
 _NEAR: Final = 40
 """Numbers before a figure of a table among which its caption is."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_CAPTION: Final = re.compile(
-    r"[$€£]|[.;]$|^[•▪·\-–—*(“\"]|\d\)|^to\b|\b(?:fiscal|inception|restat|recast|revis|since|until|through|effective|page)",
+    r"[$€£]|[.;]$|^[•▪·\-–—*(“\"]|\d\)|^(?:to|on|in)\b|(?<!inc)(?<!corp)(?<!co)(?<!ltd)\.\s+\w|\b(?:fiscal|inception|restat|recast|revis|since|until|through|effective|page)",
     re.IGNORECASE,
 )
 """What stands in sentences, bullets, notes and at the feet of pages; and fiscal years may be called by the next."""
@@ -96,10 +98,13 @@ def figure_of(one: Misnamed, release: Release) -> Fact:
 
 
 def years_said(one: Misnamed, first: Fact, release: Release) -> tuple[int, ...]:
-    """Ordinals of the numbers before a table's first figures that are years, or dates, of its caption."""
-    years = set(_years(one.caption)) - set(_years(one.column.header.replace(one.caption, "")))
-    before = release.numerals[max(0, first.n - _NEAR) : first.n]
-    return tuple(x.n for x in before if x.aside and years.intersection(_years(x.text)))
+    """Ordinals of the years, or dates, in the caption of a table whose first figure is given."""
+    found: list[int] = []
+    for number in release.numerals[max(0, first.n - _NEAR) : first.n]:
+        lead = release.document.text[max(0, number.start - _LEAD) : number.end].rpartition("\n")[2]
+        if number.aside and " ".join(lead.split()) in one.caption and _years(number.text):
+            found.append(number.n)
+    return tuple(found)
 
 
 def _miscompared(table: Table, columns: list[Column], release: Release) -> Misnamed | None:
