@@ -53,6 +53,13 @@ def test_a_day_of_the_week_is_that_of_the_calendar(weekday: str) -> None:
     assert ["Tuesday" in message for message in wrong] == ([] if "6th" in weekday else [True])
 
 
+def test_a_day_without_a_year_is_the_next_after_the_figures() -> None:
+    sentence = "The call of $4 million holders is on {}, at 9:00 a.m."
+    assert misprinted(sentence.format("Tuesday, February 6")) == []
+    assert ["Tuesday" in message for message in misprinted(sentence.format("Wednesday, February 6"))] == [True]
+    assert misprinted(sentence.format("Wednesday, November 6")) == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -21,12 +21,13 @@ _DAY: Final = (
     r"(?P<month{0}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}\.?\s(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?"
     r",?\s(?P<year{0}>20\d\d)\b"
 )
+_NO_YEAR: Final = _DAY.format("_").partition(r",?\s")[0]
 _NAMES: Final = (*LONG_MONTHS[:4], "may", *LONG_MONTHS[4:])
 _ALONE: Final = re.compile(_DAY.format(""))
 _LONGEST: Final = 20
 """Longest day, in characters."""
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_AFTER_WEEKDAY: Final = re.compile(r"day,?\s(?:the\s)?" + _DAY.format(""))
+_AFTER_WEEKDAY: Final = re.compile(rf"day,?\s(?:the\s)?(?:{_DAY.format('')}|{_NO_YEAR}(?!\d|,?\s20\d\d))")
 _PAYABLE: Final = re.compile(
     r"\b(?:payable|paid)\s(?:in\scash\s)?(?:on|as\sof)\s(?:or\sabout\s)?"
     + _DAY.format(1)
@@ -50,23 +51,40 @@ _BEFORE: Final = 400
 
 def misprinted_days(prose: Prose, release: Release) -> Iterator[Claim]:
     """For each day that cannot be meant, the claim that it is another."""
-    for start, end, why in (*_weekdays(prose.low), *_records(prose.low), *_beside(prose), *_headings(prose, release)):
+    for start, end, why in (*_weekdays(prose), *_records(prose.low), *_beside(prose), *_headings(prose, release)):
         numbers = within(start, end, release.facts)
         if numbers:
             yield Claim(kind="period", target=numbers[0], missing="a day that can be meant", why=why, said=numbers[1:])
 
 
-def _weekdays(low: str) -> Iterator[tuple[int, int, str]]:
-    """Days that are not the day of the week that stands before them."""
+def _weekdays(prose: Prose) -> Iterator[tuple[int, int, str]]:
+    """Days that are not the day of the week that stands before them; without a year, of the months of the release."""
+    low = prose.low
     at = low.find("day,")
     while at >= 0:
         found = _AFTER_WEEKDAY.match(low, at)
         name = next((n for n, word in enumerate(_WEEKDAYS) if low.endswith(word, 0, at + 3)), None)
         if found is not None and name is not None:
-            day = _day(found)
+            day = _day(found) if found["month"] else _next(found, prose.lines.ended)
             if day is not None and day.weekday() != name:
-                yield found.start("month"), found.end(), f"that day is a {_WEEKDAYS[day.weekday()].capitalize()}"
+                start = found.start("month" if found["month"] else "month_")
+                yield start, found.end(), f"that day is a {_WEEKDAYS[day.weekday()].capitalize()}"
         at = low.find("day,", at + 4)
+
+
+def _next(found: re.Match[str], ended: int) -> date | None:
+    """The first such day after the last figures, if a release may still be of its time."""
+    if not ended:
+        return None
+    after = date.fromordinal(ended)
+    for year in (after.year, after.year + 1):
+        try:
+            day = date(year, MONTH_NUMBER[found["month_"]], int(found["day_"]))
+        except ValueError:
+            return None
+        if day > after:
+            return day if (day - after).days < _AHEAD else None
+    return None
 
 
 def _records(low: str) -> Iterator[tuple[int, int, str]]:
