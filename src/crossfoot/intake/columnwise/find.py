@@ -67,7 +67,7 @@ MOST_READ = 60
 """Most stretches of one document that are read in full: each takes time."""
 MOST_LIKELY = 200
 """Most figures of a statement that are looked at in any order but the plain one."""
-MOST_GUESSED = 2_000
+MOST_GUESSED = 1_500
 """Most of them in one document."""
 
 _TITLE = re.compile(
