@@ -223,3 +223,16 @@ def test_a_section_line_parts_two_lines_of_headers() -> None:
     assert {cell.row for cell in found.cells if cell.header} == {0, 1, 2}
     kinds = [column.kind for column in crossfoot.read(source.encode(), "a.txt").tables[0].columns]
     assert kinds == ["value", "value", "value", "change", "change"]
+
+
+def test_a_sentence_that_ends_before_the_figures_and_announces_a_table_parts_two() -> None:
+    source = (
+        "The expected amortization as of May 31, 2031 was as follows (in millions):\n"
+        "Fiscal 2032                                                                                      $ 1,522\n"
+        "Fiscal 2033                                                                                        1,147\n\n"
+        "Goodwill\n"
+        "The changes in the carrying amounts of goodwill were as follows (in millions):\n"
+        "Balance at May 31, 2030                                                                         $ 48,568\n"
+        "Additions                                                                                             52\n"
+    )
+    assert len([block for block in read_text(source, "a.txt").blocks if block.grid]) == 2

@@ -27,6 +27,8 @@ MANY = 4
 """Figures of a row that make the next one, with as many, a row of the same table wherever they stand."""
 FARTHEST_MARK = 8
 """Most characters between a header and its footnote mark."""
+FEWEST_WORDS = 8
+"""Fewest words of a sentence that is no section line."""
 MOST_WORDS = 2
 """Most columns of words after the figures."""
 ASIDE = 3
@@ -304,7 +306,7 @@ def _joins(raw: str, lines: list[Line], rows: list[Row], last: int, here: int, g
         texts += row.kind in "TN"
         if texts > MOST_BETWEEN:
             return False
-        if row.kind == "T" and is_header(raw, row, gutter):
+        if row.kind == "T" and (is_header(raw, row, gutter) or _introduces(raw[lines[i].start : lines[i].end])):
             return False
         if row.kind == "T" and is_prose(raw, row, gutter):
             prose += 1 + (
@@ -313,6 +315,11 @@ def _joins(raw: str, lines: list[Line], rows: list[Row], last: int, here: int, g
             if prose > 1:
                 return False
     return rows[here].kind == "V" or here - last <= 3
+
+
+def _introduces(text: str) -> bool:
+    """Whether a line is the end of a sentence that announces the next table, however short it is."""
+    return text[-1] == ":" and len(_WORDS.findall(text)) >= FEWEST_WORDS and _INTRODUCES.search(text) is not None
 
 
 def _close(
