@@ -80,6 +80,7 @@ def test_one_day_beside_that_of_all_statements_is_another() -> None:
     assert [
         "2023-12-30" in message for message in misprinted("In the quarter ended December 25, 2023 it cost $4.")
     ] == [True]
+    assert misprinted("\n\nStores of\nDecember 31,\nDecember 29,\n2023\n2023\n\n") == []
     assert misprinted("On December 29, 2023 Hackle sold a mill for $4 million.") == []
     assert misprinted(ended="December 31, 2023", sentence="The quarter ended December 31, 2023 had 13 weeks.") == []
 

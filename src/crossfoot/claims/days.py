@@ -114,7 +114,7 @@ def _beside(prose: Prose) -> Iterator[tuple[int, int, str]]:
 
 def _is_end(start: int, end: int, low: str) -> bool:
     """Whether words say that a period ended on the day printed there, or it heads a column alone."""
-    alone = low[start - 1 : start] == "\n" == low[end : end + 1]
+    alone = low[start - 1 : start] == "\n" == low[end : end + 1] and "\n" not in low[start:end]
     return alone or _ENDED.search(low, max(0, start - _REACH), start) is not None
 
 
