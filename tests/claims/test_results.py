@@ -144,3 +144,54 @@ def test_one_name_of_two_sides_is_told_of_once() -> None:
         "Net loss was $1.141 million in the third quarter of 2023 and $1.716 million in the third quarter of 2024."
     )
     assert "1.141" in misnamed(sentence)
+
+
+OPERATIONS = """\
+Teasel Mills, Inc. Reports Third Quarter Results
+
+{sentence}
+
+Condensed Statements of Operations
+(in thousands)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Total revenue | 14,900 | 13,252 |
+| Cost of sales | 17,616 | 11,011 |
+| Operating income (loss) | (2,716) | 2,241 |
+| Interest expense | 120 | 110 |
+| Income (loss) before income taxes | (2,836) | 2,131 |
+
+Reconciliation
+(in thousands)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Operating income (loss) | (2,716) | 2,241 |
+| Depreciation | 901 | 850 |
+| Adjusted EBITDA | (1,815) | 3,091 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Operating income was $2.7 million in the third quarter of 2024.", True),
+        ("Income from operations of $2.716 million compares with $2.241 million a year ago.", True),
+        ("Operating loss was $2.241 million in the third quarter of 2023.", True),
+        ("Pretax income was $2.8 million in the third quarter of 2024.", True),
+        ("Adjusted EBITDA of $1.8 million was held back by freight in the third quarter of 2024.", True),
+        ("Operating income of $(2.7) million reflected freight costs.", True),
+        ("Operating loss was $2.7 million in the third quarter of 2024.", False),
+        ("Operating income (loss) was $2.7 million in the third quarter of 2024.", False),
+        ("Adjusted EBITDA loss of $1.8 million was held back by freight in the third quarter of 2024.", False),
+        ("Adjusted EBITDA was negative $1.8 million in the third quarter of 2024.", False),
+        ("Adjusted EBITDA was $(1.8) million in the third quarter of 2024.", False),
+        ("Sales grew despite the operating loss discussed above, compared to revenue of $13.3 million.", False),
+    ],
+)
+def test_results_before_interest_and_taxes_are_named_as_they_are(sentence: str, *, found: bool) -> None:
+    report = crossfoot.check(OPERATIONS.format(sentence=sentence).encode(), "release.md")
+    assert any(f.rule == "CF310" and f.severity == "warning" for f in report.findings) is found

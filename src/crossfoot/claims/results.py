@@ -17,13 +17,22 @@ from crossfoot.claims.rows import Line
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Basis, Const, Growth, Ref
 
-_NAMED: Final = re.compile(r"\bnet (?P<loss>loss(?:es)?)\b|\bnet (?:income|earnings|profit)\b")
+_NAMED: Final = re.compile(
+    r"\b(?:net|operating|pre-?tax)\s(?:(?P<loss>loss(?:es)?)|income|earnings|profit)\b"
+    r"|\b(?:(?P<lost>loss)|income|earnings|profit)\s(?:from\s(?:continuing\s)?operations|before\s(?:income\s)?tax(?:es)?)\b"
+)
 """Names of a result; each names the numbers up to the next one: both sides of a comparison, or one."""
 _EITHER: Final = re.compile(r"\([^)]*\b(?:loss|losses|income|earnings|profit)\b[^)]*\)|\bor loss\b|loss/|/loss|/\(loss")
 """Words that leave open which of the two it is."""
-_KEYS: Final = frozenset({*PER_SHARE, *PER_SHARE.values(), "net_margin"})
+_KEYS: Final = frozenset({*PER_SHARE, *PER_SHARE.values(), "net_margin", "operating_income", "pretax_income"})
+_UNNAMED: Final = frozenset({"ebitda", "ebita", "ebit", "free_cash_flow"})
+"""Measures whose names are of a profit where no word beside them says otherwise."""
+_BELOW: Final = re.compile(r"loss|negative|deficit|used|outflow|burn|[(–-]\s*[$€£]?\s*$")
+"""What says that a measure is below zero, or marks it so."""
 _OWNERS: Final = frozenset("parent shareholder common company controlling owner attributable available".split())
 """Words that only say whose the result is."""
+_LONG: Final = 4
+"""Digits of a figure that is not another line's by chance, though the words say more than the line does."""
 _DIGITS: Final = 2
 """Digits of a number that hardly is the figure of the line which its words name by chance, but for the sign."""
 _ASIDE: Final = 14
@@ -35,13 +44,12 @@ _RECONCILED: Final = 3
 def misnamed(prose: Prose, options: Options, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     """For each result that is named a profit or a loss, the claim that the figure it ties to is one."""
     for frame in prose.frames:
-        if frame.name.key in _KEYS and not (
-            frame.inherited or frame.copied or frame.name.words - prose.issuer - _OWNERS
-        ):
+        if frame.name.key in _KEYS | _UNNAMED and not (frame.inherited or frame.copied):
             told: int | None = None
             for slot in frame.slots:
                 plain = not slot.forward and not slot.tags and slot.kind in ("money", "percent", "per_share")
-                sign, named = _named(prose, frame, slot) if plain else (0, 0)
+                told_so = plain and (facts[slot.n].mantissa < 0 or not prose.sentences[frame.sentence].label)
+                sign, named = _named(prose, frame, slot) if told_so else (0, 0)
                 found = _figure(frame, slot, options, facts) if sign and named != told else None
                 if found is not None and not _is_signed(found[0], facts):
                     told = named
@@ -58,24 +66,33 @@ def _named(prose: Prose, frame: Frame, slot: Slot) -> tuple[int, int]:
     +1 for a profit, -1 for a loss, 0 where the words leave it open.
     """
     sentence = prose.sentences[frame.sentence]
-    if sentence.label:
-        return 0, 0
     start, end = sentence.start + frame.start, sentence.start + slot.start
-    found = list(_NAMED.finditer(prose.low, start, end))
+    if frame.name.key in _UNNAMED:
+        below = _BELOW.search(prose.low, start, end) or _BELOW.search(prose.low, end, end + _ASIDE)
+        return (0, 0) if below or frame.loss else (1, start)
+    found = [one for one in _NAMED.finditer(prose.low, start, end) if _names(one.group(), frame.name.key)]
     if not found or _EITHER.search(prose.low, max(start, found[-1].start() - _ASIDE), found[-1].end() + _ASIDE):
         return 0, 0
-    return -1 if found[-1]["loss"] else 1, found[-1].start()
+    return -1 if found[-1]["loss"] or found[-1]["lost"] else 1, found[-1].start()
+
+
+def _names(words: str, key: str) -> bool:
+    """Whether the words are of measure `key`: "operating loss" is no net income."""
+    operating = "operati" in words and "continuing" not in words
+    return operating == (key == "operating_income") and ("tax" in words) == (key == "pretax_income")
 
 
 def _figure(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> tuple[Line, int] | None:
     """The line of the statement and its figure that the number is, where all lines that print it show one sign."""
     fact = facts[slot.n]
-    if significant(fact) < _DIGITS or not slot.spans or not slot.sure:
+    digits = significant(fact)
+    if not slot.spans or (fact.mantissa >= 0 and (digits < _DIGITS or not slot.sure)):
         return None
+    close = 1 if digits >= _LONG else 0
     found: list[tuple[Line, int]] = []
     for tier, line in options.matches(frame, slot):
         n = line.at(slot.spans[0])
-        if tier == 0 and n is not None and line.rank <= _RECONCILED and _is_of(slot, n, line, facts):
+        if tier <= close and n is not None and line.rank <= _RECONCILED and _is_of(slot, n, line, facts):
             found.append((line, n))
     if slot.kind == "per_share":  # lines below "loss per share" may print magnitudes
         found = [(line, n) for line, n in found if _is_signed_as_the_whole(frame, slot, n, options, facts)]
