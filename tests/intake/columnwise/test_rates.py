@@ -199,3 +199,13 @@ def test_a_total_that_is_printed_again_need_not_foot(again: tuple[str, str], tab
         found = rows(document)
         assert found["Large"] == ["1,320", "1,300"]
         assert found["Net sales"] == ["3,900", "3,880"]
+
+
+@pytest.mark.parametrize(("total", "tables"), [("2,247", 1), ("2,347", 0)])
+def test_a_few_rows_read_in_plain_order_are_proved_by_one_total_in_all_columns(total: str, tables: int) -> None:
+    text = "Example Works\nSales by place\n(in thousands)\n\nNorth\nSouth\nElsewhere\nTotal sales\n\nQuarter ended\nJune 30,\n\n"
+    text += "2031\n\n2030\n\n1,482\n951\n14\n2,447\n\n1,371\n838\n38\n" + total + "\n"
+    document = read_text(text, "a.txt")
+    assert sum(block.grid is not None for block in document.blocks) == tables
+    if tables:
+        assert rows(document)["South"] == ["951", "838"]

@@ -89,10 +89,17 @@ def _guessed(runs: list[list[Figure]], ways: list[tuple[int, Filling]], *, free:
         columns = [[figure for run in column for figure in runs[run]] for column in filling]
         feet = footing([addends(column) for column in columns])
         rows = _rows(runs, columns, feet, filling)
-        if sum(rows.feet) >= FEWEST_SUMS and _summed(feet, rows.percents) * 2 > rows.percents.count(False):
+        if _is_proved(rows, free=free) and _summed(feet, rows.percents) * 2 > rows.percents.count(False):
             guessed.append(Guess(sum(rows.feet), cost, free, columns, feet, rows))
     guessed.sort(key=lambda guess: -guess.sums)
     return [guess for guess in guessed[:MOST_TRIED] if guess.sums * 5 >= guessed[0].sums * 4]
+
+
+def _is_proved(rows: Rows, *, free: bool) -> bool:
+    """Whether sums enough hold: where figures were read in plain order, one row in all columns is enough."""
+    if free:
+        return sum(rows.feet) >= FEWEST_SUMS
+    return max(rows.feet) == rows.columns or sum(rows.feet) >= max(FEWEST_SUMS, rows.columns)
 
 
 def _summed(feet: list[list[int]], percents: tuple[bool, ...]) -> int:
@@ -190,7 +197,7 @@ def _captioned(labels: list[Label], matched: Match, guess: Guess) -> tuple[Match
             given[total] = given[total - 1] + 1
             continue
         captions.add(caption)
-        out = [k for k in free if k < caption and labels[k].drop]
+        out = [k for k in free if k < caption and labels[k].drop and not labels[k].title]
         if caption in given and out:
             moved = [r for r, label in enumerate(given) if out[-1] < label <= caption]
             for r, label in zip(moved, [out[-1], *(given[r] for r in moved[:-1])], strict=True):
@@ -263,7 +270,7 @@ def _foots(matched: Match, guess: Guess) -> bool:
     named = set(matched.sums) | {r for r, size in enumerate(guess.rows.feet) if size == guess.rows.columns}
     sums = sorted(sum(column[r] != 0 for r in named) for column in guess.feet)
     best = sums[-1]
-    if sum(sums) < FEWEST_SUMS or best * 5 < len(named) * 3:
+    if sum(sums) < (FEWEST_SUMS if guess.free else len(sums)) or best * 5 < len(named) * 3:
         return False
     return sums[0] * 2 >= best - 1 and all(count >= best - 1 for count in sums[1:])
 
