@@ -115,3 +115,23 @@ def test_a_printed_change_of_what_is_earned_tells_the_direction(sentence: str, w
 def test_a_count_has_no_sign_whatever_its_words(sentence: str, right: str, wrong: str) -> None:
     assert named(sentence.format(right)) == set()
     assert named(sentence.format(wrong))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("up from $14.5 billion a year ago and up from $27.4 billion a quarter ago", True),
+        ("up from $14.5 billion a year ago, but up from $27.4 billion in the prior quarter", True),
+        ("down from $27.4 billion in the prior quarter and down from $14.5 billion a year ago", True),
+        ("higher than $14.5 billion a year ago and lower than $12.1 billion in the prior quarter", True),
+        ("compared to $14.5 billion a year ago and increased from $27.4 billion in the prior quarter", True),
+        ("up from $14.5 billion a year ago and down from $27.4 billion a quarter ago", False),
+        ("up from $14.5 billion a year ago and down sharply, by $12.0 billion, from the prior quarter", False),
+    ],
+)
+def test_a_further_side_of_a_comparison_goes_the_way_the_words_say(words: str, *, found: bool) -> None:
+    text = (
+        f"Yarrow Mills Reports Second Quarter 2025 Results\n\nCash flow from operations was $15.4 billion, {words}.\n"
+    )
+    report = crossfoot.check(text.encode(), "release.md")
+    assert any(f.rule == "CF305" and f.severity == "warning" for f in report.findings) is found

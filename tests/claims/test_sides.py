@@ -54,3 +54,17 @@ Condensed Statements of Income
 def test_two_changes_that_changed_places_are_found(sentence: str, found: bool) -> None:
     report = crossfoot.check(QUARTERS.format(sentence=sentence).encode(), "release.md")
     assert any(f.rule == "CF604" and f.severity == "warning" for f in report.findings) is found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sides"),
+    [
+        ("Net income in the third quarter of 2024 and 2023 was $1.7 million and $2.2 million, respectively.", True),
+        ("For the third quarter of 2024 and 2023, net income was $1.7 million and $2.2 million, respectively.", True),
+        ("Net income in the third quarter of 2024 and 2023 was $2.2 million and $1.7 million, respectively.", False),
+        ("Net income and wages were $1.7 million and $2.2 million, respectively, in the third quarter of 2024.", False),
+        ("Net income in the third quarter of 2024 and 2023 was $1.7 million and $1.9 million, respectively.", False),
+    ],
+)
+def test_members_of_a_list_that_changed_places_are_found(sentence: str, *, sides: bool) -> None:
+    assert bool(reversed_sides(sentence)) is sides

@@ -22,7 +22,7 @@ from crossfoot.claims.retold import Retold
 from crossfoot.claims.scaled import SIZED, with_scales
 from crossfoot.claims.sides import exchanged_sides
 from crossfoot.claims.sums import sums_of
-from crossfoot.claims.turned import turned_from_printed
+from crossfoot.claims.turned import turned_again, turned_from_printed
 from crossfoot.claims.twice import said_twice
 from crossfoot.claims.unscaled import unscaled
 from crossfoot.claims.worded import Worded
@@ -56,6 +56,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(sums_of(prose, release.facts))
     found.extend(moved.values())
     found.extend(exchanged_sides(prose, options, release.facts))
+    found.extend(turned_again(prose, release.facts))
     found.extend(misaccounted(prose, release.facts))
     found.extend(misnamed_periods(prose, release.facts))
     found.extend(renamed_quarters(prose, release.facts))

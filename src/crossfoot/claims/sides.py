@@ -1,6 +1,7 @@
 """Numbers that changed places: "$8.2 billion compared to $11.6 billion" where the line prints them reversed.
 
 Each number is the figure of the other one's period, and not of its own: even short numbers hardly agree so by chance.
+So are two members of a list that "respectively" deals out to two periods.
 So are two changes of one subject: "up 4% from a year ago and 13% sequentially" where the line rose 13% and 4%.
 """
 
@@ -34,6 +35,8 @@ def exchanged_sides(prose: Prose, options: Options, facts: tuple[Fact, ...]) -> 
             pairs = list(_sides(frame))
             if before is not None and goes_on and before.name == frame.name:
                 pairs += _changes(before, frame)
+            if before is not None and before.sentence == frame.sentence and before.name == frame.name:
+                pairs += _dealt(before, frame)
             for one, other in pairs:
                 found = _reversed(frame, one, other, options, facts)
                 if found is not None:
@@ -49,6 +52,14 @@ def _sides(frame: Frame) -> Iterator[tuple[Slot, Slot]]:
         now = [s for s in levels if not s.prior and s.kind == old.kind and s.tags == old.tags]
         if len(now) == 1:
             yield now[0], old
+
+
+def _dealt(before: Frame, frame: Frame) -> list[tuple[Slot, Slot]]:
+    """Two neighbouring members of a list to which two periods were dealt out: "$2 and $6 million, respectively"."""
+    one, other = before.slots[-1], frame.slots[0]
+    levels = all(s.dealt and s.role == "level" and s.spans and s.base is None and not s.forward for s in (one, other))
+    alike = one.kind == other.kind and one.tags == other.tags
+    return [(one, other)] if levels and alike and one.spans[0] != other.spans[0] else []
 
 
 def _changes(before: Frame, frame: Frame) -> list[tuple[Slot, Slot]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -13,10 +14,15 @@ from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reading
 from crossfoot.model.fact import Fact
-from crossfoot.model.relation import Basis, Const, refs
+from crossfoot.model.relation import Basis, Const, Ref, refs
 
 VALUED: Final = ("improv", "strength", "weak", "deterior", "worsen", "narrow", "widen", "tighten", "eased", "soften")
 """Beginnings of words that say whether a change is welcome, or speak of a gap: of a cost they mean the reverse."""
+_AND_FROM: Final = re.compile(
+    r"\b(?:and|but)\s(?:(?P<up>up|increased|rose|grew|higher)|(?P<down>down|decreased|declined|fell|lower))"
+    r"\s(?:from|than)\s(?:approximately\s)?[($€£¥\s]*$"
+)
+"""What leads to a further side of a comparison."""
 _KINDS: Final = frozenset({"growth", "difference", "points"})
 _FEW: Final = 8
 """So few values leave a lone digit little chance to agree with one but for its sign."""
@@ -70,6 +76,34 @@ def turned_from_printed(
                 n = _opposite(frame, slot, options, facts) if slot.n not in tied else None
                 if n is not None:
                     yield _claim(slot, n)
+
+
+def turned_again(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
+    """For each further side of a comparison, the claim of its direction: "$9, up from $8 in May and down from $11"."""
+    before: Frame | None = None
+    now: Slot | None = None
+    for frame in prose.frames:
+        sentence = prose.sentences[frame.sentence]
+        if before is None or not frame.copied or before.sentence != frame.sentence or sentence.label:
+            levels = [s for s in frame.slots if s.role == "level" and not (s.prior or s.dealt or s.forward or s.tags)]
+            now = levels[0] if len(levels) == 1 and not frame.loss else None
+        elif now is not None and len(frame.slots) == 1:
+            old, low = frame.slots[0], prose.low[sentence.start : sentence.end]
+            lead = _AND_FROM.search(low[before.slots[-1].stop : old.start])
+            alike = old.prior and old.kind == now.kind and old.role == "level" and not (old.tags or old.dealt)
+            if lead is not None and alike and min(facts[now.n].mantissa, facts[old.n].mantissa) > 0:
+                yield _between(now, old, lead.group("up"), lead.group("down"))
+        before = frame
+
+
+def _between(now: Slot, old: Slot, up: str | None, down: str | None) -> Claim:
+    return Claim(
+        kind="direction",
+        target=now.n,
+        bases=(Basis(name="rounded", expr=Ref(n=old.n, absolute=True)),),
+        comparison="above" if up else "below",
+        why=f"the sentence says '{up or down}' of its own two numbers",
+    )
 
 
 def _claim(slot: Slot, n: int) -> Claim:
