@@ -130,3 +130,48 @@ def test_a_document_as_read_shows_its_sections() -> None:
     lines = [line.split() for line in str(view).splitlines()]
     assert ["Operating", "expenses"] in lines
     assert ["Rent", "4,012", "3,870"] in lines
+
+
+def test_a_statement_that_says_it_is_continued_is_one() -> None:
+    pieces = ("cash_flow", income(2), "Cash flows"), ("cash_flow", income()[2:], "Cash flows (continued)")
+    (view,) = release_of(*pieces).statements("cash_flow")
+    assert [row.label for row in view.rows] == ["Fees", "Costs", "Net income"]
+
+
+def test_a_table_that_begins_anew_goes_on_with_none() -> None:
+    release = release_of(("income_statement", income(), "GAAP"), ("income_statement", income(), ""))
+    assert len(release.statements("income_statement")) == 2
+
+
+def test_a_header_printed_again_heads_the_same_columns() -> None:
+    maker = Maker()
+    rows = [["Fees", "1,204", "977", "", ""], ["Net income", "894", "689", "", ""], ["EPS", "", "", "1.10", "0.90"]]
+    maker.table(rows, COLUMNS + COLUMNS, statement="income_statement")
+    (view,) = maker.release().statements("income_statement")
+    assert [column.key for column in view.columns] == [NINE, PRIOR]
+    assert list(view.rows[2].figures) == [NINE, PRIOR]
+
+
+def test_columns_of_another_header_below_stay_apart() -> None:
+    maker = Maker()
+    rows = [["Fees", "1,204", "977", ""], ["Headcount", "", "", "90"]]
+    maker.table(rows, [*COLUMNS, {"period": "2025-09-30"}], statement="income_statement")
+    (view,) = maker.release().statements("income_statement")
+    assert [column.key for column in view.columns] == [NINE, PRIOR, "2025-09-30"]
+
+
+def test_two_statements_in_one_table_are_two() -> None:
+    rows = "".join(
+        f"<tr><td>{label}</td><td>{now}</td><td>{then}</td></tr>"
+        for label, now, then in (
+            ("", "2025", "2024"), ("Revenue", "900", "800"), ("Cost of sales", "500", "450"), ("Net income", "400", "350"),
+            ("Balance Sheet Data:", "", ""), ("Cash", "70", "60"), ("Total assets", "950", "920"),
+        )
+    )  # fmt: skip
+    release = crossfoot.read(f"<p>Consolidated Statements of Income</p><table>{rows}</table>", "x.html")
+    kinds = {kind: [row.label for row in view.rows] for kind in ("income_statement", "balance_sheet")
+             if (view := release.statement(kind))}  # fmt: skip
+    assert kinds == {
+        "income_statement": ["Revenue", "Cost of sales", "Net income"], "balance_sheet": ["Cash", "Total assets"],
+    }  # fmt: skip
+    assert len(release.statements()) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossfoot.tables.naming import classify
+from crossfoot.tables.naming import classify, statement_headed
 
 CASH = ("Net income", "Depreciation", "Working capital", "Net cash from operations", "Net change in cash")
 
@@ -50,3 +50,20 @@ def test_what_stands_above_a_paragraph_names_no_table_below_it() -> None:
     paragraph = "The results reflect the purchase of the Alder business from its first day. " * 2
     assert classify(["Financial Summary", paragraph, "Performance Metrics"], labels).statement == "income_statement"
     assert classify(["Financial Summary", "Performance Metrics"], labels).statement == "kpi"
+
+
+@pytest.mark.parametrize(
+    ("heading", "statement"),
+    [
+        ("Balance Sheet Data (at period end)", "balance_sheet"),
+        ("SELECTED STATEMENTS OF INCOME DATA", "income_statement"),
+        ("Results of operations data", "income_statement"),
+        ("Cash Flow Data", "cash_flow"),
+        ("Operations", None),
+        ("Balance sheet data (average)", None),
+        ("Unrealized gain on cash flow hedges", None),
+        ("Cash flows", None),
+    ],
+)
+def test_a_heading_in_a_table_of_several_names_a_statement(heading: str, statement: str | None) -> None:
+    assert statement_headed(heading) == statement

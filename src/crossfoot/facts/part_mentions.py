@@ -13,7 +13,7 @@ _JOINING: Final = frozenset("in for from of within at by to on with".split())
 _ARTICLES: Final = frozenset("our the its their".split())
 _SCALES: Final = frozenset("million billion thousand percent %".split())
 _MEASURED: Final = frozenset(
-    "segment segments segment's segment’s division divisions business revenue revenues sales net operating income".split()
+    "segment segments segment’s division divisions business revenue revenues sales net operating income".split()
 )
 """Words after the name of a part that say what of it is measured, or that it is one."""
 AHEAD: Final = 90

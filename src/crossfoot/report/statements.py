@@ -113,6 +113,8 @@ def _head(column: Heading) -> list[str]:
         lines += [line for part in column.header.split(" | ")[-2:] for line in wrap(part, _HEAD, "")[:3]]
     if column.kind != "value" and column.period is not None:
         lines.append(column.kind.replace("_", " "))
+    elif column.measure == "percent" and column.period is not None:
+        lines.append("%")
     return [fit(line, _HEAD + 4) for line in lines]
 
 

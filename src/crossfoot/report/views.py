@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Final, get_args
+
+from msgspec import structs
 
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.record import Record
-from crossfoot.model.table import Column, ColumnKind, Statement, Table
+from crossfoot.model.table import Column, ColumnKind, RowKind, Statement, Table
 from crossfoot.model.wire import shown
 from crossfoot.report.style import clean
 from crossfoot.report.words import figure_of
 
 KINDS: Final = get_args(Statement)
+_CONTINUED: Final = re.compile(r"\bcont(?:inued|['’]d|\.)|\bconcluded\b", re.I)
+_SAYS: Final = re.compile(r"[A-Za-z]{2,}\W+[A-Za-z]{2,}")
+"""Words between two tables: no number of a page."""
 
 
 class Figure(Record):
@@ -37,6 +45,8 @@ class Heading(Record):
     period: str | None
     kind: ColumnKind
     dims: tuple[tuple[str, str], ...] = ()
+    measure: RowKind = "unknown"
+    """What all its figures are ("percent"), where its header or their marks say so."""
 
 
 class Line(Record):
@@ -122,13 +132,16 @@ def views_of(release: Release, kind: str | None = None) -> tuple[StatementView, 
     views: list[StatementView] = []
     last: Table | None = None
     for table in release.tables:
-        if kind is not None and table.statement != kind:
-            continue
-        if last is not None and _goes_on(last, table):
-            views[-1] = _joined(views[-1], _view(release, table))
-        else:
-            views.append(_view(release, table))
-        last = table
+        blocks = [table] if kind is None else _blocks(table)
+        for block in blocks:
+            if kind is not None and block.statement != kind:
+                continue
+            view = _view(release, block, whole=len(blocks) == 1)
+            if last is not None and _goes_on(last, block, release) and len(views[-1].columns) == len(view.columns):
+                views[-1] = _joined(views[-1], view)
+            else:
+                views.append(view)
+            last = block
     return tuple(views)
 
 
@@ -142,13 +155,30 @@ def primary(release: Release, kind: str) -> StatementView | None:
     return next((view for view, n in zip(views, counts, strict=True) if 3 * n >= 2 * max(counts)), None)
 
 
-def _goes_on(last: Table, table: Table) -> bool:
-    """Whether a table is the rest of the one before: directly below it, without a title, with the same columns."""
+def _blocks(table: Table) -> list[Table]:
+    """The statements that one table prints below each other, each with its rows."""
+    runs = groupby(table.rows, key=lambda row: row.statement or table.statement)
+    return [structs.replace(table, statement=name, rows=tuple(rows)) for name, rows in runs]
+
+
+def _goes_on(last: Table, table: Table, release: Release) -> bool:
+    """Whether a table is the rest of the one before: with the same columns, and a title that says so or none at all.
+
+    A table that begins with the line with which the one before begins is another one.
+    """
+    if table.index != last.index + 1 or table.statement != last.statement or not _are_alike(last, table):
+        return False
+    if _CONTINUED.search(table.title):
+        return True
+    between = release.document.blocks[last.block + 1 : table.block]
+    apart = any(_SAYS.search(release.document.text, block.start, block.end) for block in between)
+    return not table.title and not apart and table.rows[0].label != last.rows[0].label
+
+
+def _are_alike(last: Table, table: Table) -> bool:
+    """Whether two tables have the same columns of some period."""
     return (
-        table.index == last.index + 1
-        and table.statement == last.statement
-        and not table.title
-        and len(table.columns) == len(last.columns)
+        len(table.columns) == len(last.columns)
         and all(a.period == b.period and a.dims == b.dims for a, b in zip(last.columns, table.columns, strict=True))
         and any(column.period is not None for column in table.columns)
     )
@@ -157,23 +187,20 @@ def _goes_on(last: Table, table: Table) -> bool:
 def _joined(view: StatementView, rest: StatementView) -> StatementView:
     rename = {b.key: a.key for a, b in zip(view.columns, rest.columns, strict=True)}
     rows = tuple(
-        Line(
-            label=row.label, path=row.path, depth=row.depth, total=row.total,
-            figures={rename[key]: figure for key, figure in row.figures.items()},
-        )
-        for row in rest.rows
-    )  # fmt: skip
-    return StatementView(
-        statement=view.statement, title=view.title, currency=view.currency or rest.currency, scale=view.scale,
-        columns=view.columns, rows=view.rows + rows,
-    )  # fmt: skip
+        structs.replace(row, figures={rename[key]: figure for key, figure in row.figures.items()}) for row in rest.rows
+    )
+    return structs.replace(view, currency=view.currency or rest.currency, rows=view.rows + rows)
 
 
-def _view(release: Release, table: Table) -> StatementView:
-    keys = _keys(table.columns)
+def _view(release: Release, table: Table, *, whole: bool) -> StatementView:
+    """The statement of a table, or of some of its rows, which leave out columns that only others fill."""
+    places = _places(table)
+    shown = sorted({places.get(k, k) for k in range(len(table.columns))} if whole else set(places.values()))
+    keys = dict(zip(shown, _keys([table.columns[k] for k in shown]), strict=True))
     columns = tuple(
-        Heading(key=key, header=clean(c.header), period=c.period, kind=c.kind, dims=c.dims)
-        for key, c in zip(keys, table.columns, strict=True)
+        Heading(key=keys[k], header=clean(c.header), period=c.period, kind=c.kind, dims=c.dims, measure=c.measure)
+        for k in shown
+        for c in (table.columns[k],)
     )
     rows = tuple(
         Line(
@@ -181,7 +208,9 @@ def _view(release: Release, table: Table) -> StatementView:
             path=tuple(map(clean, row.path)),
             depth=row.depth,
             total=row.total,
-            figures={keys[at]: Figure(text=figure_of(release, n), fact=release.facts[n]) for at, n in row.figures},
+            figures={
+                keys[places[at]]: Figure(text=figure_of(release, n), fact=release.facts[n]) for at, n in row.figures
+            },
         )
         for row in table.rows
     )
@@ -191,19 +220,69 @@ def _view(release: Release, table: Table) -> StatementView:
     )  # fmt: skip
 
 
+def _places(table: Table) -> dict[int, int]:
+    """For each column with figures the one in which it is shown: where the same header is printed again, the first."""
+    out: dict[int, int] = {}
+    shown: list[list[int]] = []
+    for band in _bands(table):
+        again = next((same for above in reversed(shown) if (same := _again(table, band, above))), None)
+        if again is None:
+            shown.append(band)
+            again = {k: k for k in band}
+        out.update(again)
+    return out
+
+
+def _bands(table: Table) -> list[list[int]]:
+    """The columns with figures by the rows that they are for: those of a second header begin below all of the first."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for at, row in enumerate(table.rows):
+        for k, _ in row.figures:
+            first.setdefault(k, at)
+            last[k] = at
+    bands: list[list[int]] = []
+    end = -1
+    for k in sorted(first):
+        if not bands or first[k] > end:
+            bands.append([])
+        bands[-1].append(k)
+        end = max(end, last[k])
+    return bands
+
+
+def _again(table: Table, band: list[int], above: list[int]) -> dict[int, int] | None:
+    """The columns of `above` that those of `band` are, in order; None where one is none of them or names no period."""
+    out: dict[int, int] = {}
+    rest = iter(above)
+    for k in band:
+        at = next((j for j in rest if _heads(table.columns[j]) == _heads(table.columns[k])), None)
+        if at is None or table.columns[k].period is None:
+            return None
+        out[k] = at
+    return out
+
+
+def _heads(column: Column) -> tuple[object, ...]:
+    """What tells a column from another one."""
+    return column.kind, column.period, column.currency, column.scale, column.dims
+
+
 def _currency(rows: tuple[Line, ...]) -> str:
     """The currency of the first amount, where the table itself prints none."""
     amounts = (f.fact for row in rows for f in row.figures.values() if f.fact.kind == "money" and f.fact.unit)
     return next((fact.unit or "" for fact in amounts), "")
 
 
-def _keys(columns: tuple[Column, ...]) -> list[str]:
+def _keys(columns: Sequence[Column]) -> list[str]:
     """A name for each column: its period; what tells it from others of that period; its header; its number."""
     keys: list[str] = []
     for column in columns:
         parts = [column.period or clean(column.header) or f"column {column.index}"]
         if column.kind != "value":
             parts.append(column.kind)
+        elif column.measure != "unknown":
+            parts.append(column.measure)
         parts += [clean(value) for _, value in column.dims]
         key = " ".join(parts)
         keys.append(key if key not in keys else f"{key} #{column.index}")

@@ -30,6 +30,12 @@ STATEMENTS: Final = {
 }
 """The parts of a release, in the order in which reports show them."""
 
+_QUARTER: Final = 91
+"""Days of thirteen weeks, which are called three months."""
+_YEAR: Final = 360
+_NEARLY: Final = 4
+"""Days by which whole weeks may differ from the months that they are called."""
+
 BUCKETS: Final = {
     "tied": "tied",
     "contradicted": "contradicted",
@@ -50,7 +56,7 @@ def part_of(fact: Fact) -> str:
 
 
 def period_text(period: str | None) -> str:
-    """A period as a controller says it: "3 months to 30 Sep 2025", "31 Dec 2024"; "" for None."""
+    """A period as a controller says it: "3 months to 30 Sep 2025", "36 weeks to ...", "31 Dec 2024"."""
     if period is None:
         return ""
     first, _, last = period.partition("/")
@@ -63,6 +69,8 @@ def period_text(period: str | None) -> str:
         return day
     days = (end - begin).days + 1
     months = (days * 12 + 182) // 365
+    if days % 7 == 0 and days % _QUARTER and days < _YEAR and abs(days * 12 - months * 365) > _NEARLY * 12:
+        return f"{days // 7} weeks to {day}"
     return f"{months} month{'s' if months != 1 else ''} to {day}" if months else f"{days} days to {day}"
 
 

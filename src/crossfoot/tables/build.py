@@ -13,7 +13,7 @@ from msgspec import structs
 from crossfoot.model.document import Document
 from crossfoot.model.numeral import Numeral
 from crossfoot.model.period import closing
-from crossfoot.model.table import Column, Row, Table
+from crossfoot.model.table import Column, Row, Statement, Table
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.combine import combine
 from crossfoot.tables.acquired import acquisition_day, divides_price, paid, tells_of_deal
@@ -23,7 +23,7 @@ from crossfoot.tables.cells import Slot, slots
 from crossfoot.tables.columns import Places
 from crossfoot.tables.heads import band_columns, corner_texts, header_texts, inherited, reheaded
 from crossfoot.tables.lines import Line, label_lines
-from crossfoot.tables.naming import Named, classify
+from crossfoot.tables.naming import FACES, Named, classify, statement_headed
 from crossfoot.tables.rolls import flowing, neighbourly, percentages, rolled, scheduled
 from crossfoot.tables.rows import amid_percentages, amid_shares, make_row, named_totals, printed_in_full
 from crossfoot.tables.scales import standing_captions, with_default_scale
@@ -54,6 +54,8 @@ _OF_SHARES: Final = re.compile(
 )
 _CAPTIONS: Final = 3
 """Most captions between a table and one without headers that continues it."""
+_OF_SEVERAL: Final = (*FACES, "kpi")
+"""Tables that may print several statements; in others a heading that names one tells where their figures come from."""
 _FOOTNOTE: Final = re.compile(r"\(\w{1,2}\)\s*[A-Z]\w|\*+\s*[A-Z]|[†‡§¹²³⁴]\s*\w|\d\s[A-Z](?=.{80})")
 """How the note to another table begins: no title."""
 
@@ -208,8 +210,8 @@ class _Builder:
                     title,
                 )
                 if row.figures:
-                    own = None if named.statement == whole.statement else named.statement
-                    rows.append(structs.replace(row, statement=own) if own else row)
+                    own = _statement_of(line, named)
+                    rows.append(structs.replace(row, statement=own) if own != whole.statement else row)
         if whole.statement == "balance_sheet":
             rows = named_totals(rows)
         elif whole.statement not in ("equity", "cash_flow"):
@@ -321,6 +323,16 @@ def _own_name(band: Band, lines: list[Line], whole: Named) -> Named:
     if own.sure:
         return own
     return Named(statement=whole.statement)
+
+
+def _statement_of(line: Line, named: Named) -> Statement:
+    """The statement that a line is of: that of its band, or where a table has several, of the heading over it."""
+    if named.statement in _OF_SEVERAL:
+        for heading in line.path:
+            own = statement_headed(heading)
+            if own is not None:
+                return own
+    return named.statement
 
 
 def _is_repeated(band: Band, bands: list[Band]) -> bool:

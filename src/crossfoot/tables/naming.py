@@ -74,9 +74,18 @@ _NAME_ALONE: Final = re.compile(
     re.I,
 )
 """A title that is the name of a statement and nothing else."""
+_BLOCK: Final = re.compile(
+    r"\W*(?:(?:memo|selected|condensed|consolidated|summary|period[- ]end|key|statements? of)\W+)*"
+    r"(?:(?P<balance_sheet>balance sheets?|financial (?:position|condition))"
+    r"|(?P<income_statement>income statements?|(?:results of )?operations|income|earnings)"
+    r"|(?P<cash_flow>cash flows?(?: statements?)?))(?P<data>\W+(?:data|information|items|highlights))?"
+    r"(?:\W*\([^)]*\))*\W*",
+    re.I,
+)
+"""A heading over the lines of a statement in a table of several: "Balance Sheet Data (period-end):"."""
 _FEW: Final = 3
 """Labels of a statement's vocabulary below which a table is none that only mentions it."""
-FACES: Final = ("income_statement", "balance_sheet", "cash_flow")
+FACES: Final[tuple[Statement, ...]] = ("income_statement", "balance_sheet", "cash_flow")
 
 
 class Named(Record):
@@ -105,6 +114,19 @@ def classify(titles: Sequence[str], labels: Iterable[str]) -> Named:
         return Named(statement="income_statement", sure=income >= 4)
     name = _chosen(title, votes, bridge, len(shown), titles)
     return Named(statement=name, sure=name in FACES and votes[name] >= 4 and (name != "cash_flow" or core >= 2))
+
+
+@lru_cache(maxsize=4096)
+def statement_headed(heading: str) -> Statement | None:
+    """The statement whose lines a heading within a table says that it is over; None where it names none."""
+    match = _BLOCK.fullmatch(heading)
+    if (
+        match is None
+        or "average" in heading.lower()
+        or not (match["data"] or "statement" in heading.lower() or match["balance_sheet"])
+    ):
+        return None
+    return next((name for name in FACES if match[name]), None)
 
 
 @lru_cache(maxsize=8192)
