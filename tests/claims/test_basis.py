@@ -61,3 +61,35 @@ def test_a_figure_on_another_basis_than_the_named_one_is_found(sentence: str, wr
         facts[n].text for f in report.findings if f.severity != "note" for n in f.numerals if facts[n].table is None
     }
     assert named == set(wrong.split())
+
+
+def test_of_several_margins_none_is_meant_for_sure() -> None:
+    release = """\
+Teasel Mills Reports Full Year 2024 Results
+
+{}
+
+Yarn, year ended December 31, 2024 (in millions)
+
+|  | 2024 | 2023 |
+|---|---|---|
+| Net sales | 351 | 314 |
+| Adjusted operating income | 45 | 36 |
+
+Cloth, year ended December 31, 2024 (in millions)
+
+|  | 2024 | 2023 |
+|---|---|---|
+| Net sales | 209 | 190 |
+| Adjusted operating income | 16 | 14 |
+
+Statements of income, year ended December 31, 2024 (in millions)
+
+|  | 2024 | 2023 |
+|---|---|---|
+| Net sales | 560 | 504 |
+| Operating income | 49 | 41 |
+"""
+    sentence = "Adjusted operating margin for the year ended December 31, 2024 was 8.8%."
+    report = crossfoot.check(release.format(sentence).encode(), "release.md")
+    assert [f for f in report.findings if f.rule == "CF304" and f.severity != "note"] == []

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from copy import copy
 from typing import Final
 
-from crossfoot.claims.agreement import significant, ties
+from crossfoot.claims.agreement import significant, ties, value
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.options import Option, Options
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.sentences import between_numbers
 from crossfoot.model.fact import Fact
+from crossfoot.model.interval import power
 from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, refs
 
@@ -59,6 +60,9 @@ def _meant(frame: Frame, slot: Slot, tags: frozenset[str], options: Options, fac
     own = [o for o in options.of(frame, slot) if _is_named(o) and o.line.tags == frame.name.tags]
     if not own or any(ties(fact, o.expr, facts) for o in own):
         return None
+    margins = [v.point for o in own if o.kind == "ratio" and (v := value(o.expr, facts)) is not None]
+    if margins and max(margins) - min(margins) > power(fact.exponent):
+        return None  # of several margins, none is meant for sure
     twin = copy(frame)
     twin.name = frame.name._replace(tags=tags)
     others = (o for o in options.of(twin, slot) if _is_named(o) and o.line.beside is None and o.line.tags == tags)

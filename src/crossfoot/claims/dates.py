@@ -202,7 +202,7 @@ class Dater:
         return self.whens[found]
 
     def _spans(self, when: When, *, whole: bool = False) -> tuple[Span, ...]:
-        """The periods that a name can mean, likeliest first; `whole`: a bare year is rather the year than its quarter."""
+        """The periods that a name can mean, likeliest first; `whole`: a bare year is rather itself than its quarter."""
         if when.span is not None:
             return (when.span,)
         base = self.base
