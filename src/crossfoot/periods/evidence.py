@@ -36,7 +36,7 @@ _CAPTION: Final = re.compile(
 _WIDE: Final = re.compile(r"[ \n]{2,}")
 _NUMBERS: Final = re.compile(r"/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])")
 _BEFORE_SLASH: Final = re.compile(r"(?<![\d/])\d{1,2}$")
-_COMPARED: Final = re.compile(r"\b(?:compared\s+(?:to|with)|versus|vs|from|over|than|against)\b(?:[^.;]|\.\d)*$")
+_COMPARED: Final = re.compile(r"\b(?:compared\s+(?:to|with)|versus|vs|from|over|than|against)\b(?:[^.;\n]|\.\d)*$")
 _LEAD: Final = 50
 """Characters before the name of a quarter within which such words stand."""
 WINDOWS: Final = 250
