@@ -185,7 +185,7 @@ def _again(group: Strip) -> list[tuple[Printed, Printed]]:
 
 
 def _year_twice(again: list[tuple[Printed, Printed]], group: Strip, own: Strip, headings: Headings) -> Odd | None:
-    """Of two columns the second, if it must be the year before or a balance; the first, if it must be the year after."""
+    """The second of two columns that must be the year before or a balance; the first, if it must be the year after."""
     one, other = again[0]
     day, months = last_day(one.period), months_of(one.period)
     if len(again) > 1 or len(set(Counter(months_of(c.period) for c in group).values())) > 1:

@@ -201,7 +201,7 @@ def _match(a: Line, b: Line) -> Match:
 def _named(a: Line, b: Line, match: Match) -> Iterator[Pair]:
     """Pairs of two lines of one name; none where they differ more often than they agree: then they are two measures.
 
-    An outlook prints a measure for every period, as a range or on two bases: its lines are not compared with each other.
+    An outlook prints a measure for every period, as a range or on two bases: its lines are not compared.
     """
     if len(match.differ) > len(match.agree) > 0 or (a.table is b.table and a.table.statement == "guidance"):
         return
