@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from crossfoot.formulas.lines import Line, Place, digits_of, lines, nearly
@@ -34,6 +35,8 @@ _OTHERS: Final = {
 }
 _DIGITS: Final = 4
 """Digits of the figures of two periods that are hardly those of the opposite line by chance."""
+_MOST: Final = 40
+"""Most lines of a name: one that more lines bear ("Other") names none of them."""
 
 
 class Opposite(NamedTuple):
@@ -51,27 +54,28 @@ class Opposite(NamedTuple):
 def opposites(release: Release) -> Iterator[Opposite]:
     """Every line whose figures other tables print under the opposite name; the first for each line."""
     named: defaultdict[Name, list[Line]] = defaultdict(list)
-    every = lines(release)
-    for line in every:
+    for line in lines(release):
         named[name_of(line)].append(line)
-    for line in every:
-        name, kind, adjusted = name_of(line)
-        own = [other for other in named[name, kind, adjusted] if other.table is not line.table]
-        if not own or any(_agree(line, other) for other in own):
-            continue
-        for opposite in _opposed(name):
-            found = _meant(line, own, named[opposite, kind, adjusted])
-            if found is not None:
-                yield found
-                break
+    for name, kin in named.items():
+        opposed = [named[other] for other in _opposed(name) if 0 < len(named.get(other, ())) <= _MOST]
+        if opposed and 1 < len(kin) <= _MOST:
+            for line in kin:
+                yield from _of_line(line, kin, opposed)
 
 
-def _opposed(name: str) -> Iterator[str]:
+def _of_line(line: Line, kin: list[Line], opposed: list[list[Line]]) -> Iterator[Opposite]:
+    """The opposite that this one of the `kin`, the lines of its name, is called by mistake."""
+    own = [other for other in kin if other.table is not line.table]
+    if own and not any(_agree(line, other) for other in own):
+        yield from islice(filter(None, (_meant(line, own, others) for others in opposed)), 1)
+
+
+def _opposed(name: Name) -> Iterator[Name]:
     """The names that differ from this one by the opposite of one of its words."""
-    parts = name.split()
+    parts = name[0].split()
     for k, word in enumerate(parts):
         for other in _OTHERS.get(word, ()):
-            yield " ".join((*parts[:k], other, *parts[k + 1 :]))
+            yield " ".join((*parts[:k], other, *parts[k + 1 :])), *name[1:]
 
 
 def _meant(line: Line, own: list[Line], opposed: list[Line]) -> Opposite | None:
