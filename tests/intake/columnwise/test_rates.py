@@ -154,6 +154,26 @@ def test_years_in_one_box_stand_as_in_the_rest_of_the_document(others: int) -> N
         assert table(document, 1)[:2] == [["Six months ended June 30,"], ["2031", "2030"]]
 
 
+HALF_OPEN = SHEET.replace(
+    "June 30,\n2031\n(Unaudited)\n\nDecember 31,\n2030\n", "Six months ended\nJune 30,\n2030\n\n2031\n"
+)
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_year_in_the_box_of_what_is_printed_over_both_may_stand_on_the_right(others: int) -> None:
+    assert "June 30,\n2030\n\n2031" in HALF_OPEN
+    document = read_text((SHEET + "\n") * others + HALF_OPEN, "a.txt")
+    assert sum(block.grid is not None for block in document.blocks) == 2 * others
+    if others:
+        assert table(document, 1)[:3][-1] == ["2031", "2030"]
+
+
+def test_years_of_tables_far_apart_tell_no_order() -> None:
+    apart = "\n\nOf kilns: 2030\n\n2030\n\nkept warm\n\nin winter\n\nand more\n\n2031\n\n"
+    document = read_text(apart * 3 + SHEET + "\n" + SIDE_BY_SIDE, "a.txt")
+    assert table(document, 1)[:2] == [["Six months ended June 30,"], ["2031", "2030"]]
+
+
 def test_the_word_over_a_column_of_changes_is_no_label() -> None:
     found = rows(read_text(SHEET.replace("Clay\n", "Clay\n\n% Change\n\n"), "a.txt"))
     assert found["Clay"] == ["455", "470"]

@@ -14,6 +14,8 @@ Heads = list[list[tuple[Item, int, int]]]
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|/\d\d(?!\d)|['’]\d\d$|Q\d\d$")
 _SPAN = re.compile(r"(?i:(three|six|nine|twelve|\d{1,2}) (month|week)|(quarter|year)s? end)")
+BESIDE = 4
+"""Most lines from one header to another that stood side by side."""
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 
 
@@ -43,19 +45,19 @@ def heads_over(raw: str, items: list[Item]) -> Heads | None:
 
 
 def orders_of_years(raw: str, items: Iterable[Item]) -> dict[bool, int]:
-    """How many pairs of headers name a year and the one before it (True), and how many the one after it.
+    """How many pairs of headers side by side name a year and the one before it (True), and how many the one after it.
 
-    Years in one box do not count: their order in it is not that in which they stood side by side.
+    Those do not count of which one may have been read before its turn: `_is_open`.
     """
     orders = {True: 0, False: 0}
     above: Item | None = None
     for item in years_of(raw, items):
-        if above is not None and abs(_year(raw, above) - _year(raw, item)) == 1:
-            if not _share_box(raw, above, item):
-                orders[_year(raw, above) > _year(raw, item)] += 1
-            above = None
+        if above is None or item.line > above.line + BESIDE:
+            above = item
             continue
-        above = item
+        if abs(_year(raw, above) - _year(raw, item)) == 1 and not _is_open(raw, above, item):
+            orders[_year(raw, above) > _year(raw, item)] += 1
+        above = None
     return orders
 
 
@@ -71,9 +73,9 @@ def in_one_order(raw: str, heads: Heads, orders: dict[bool, int]) -> Heads | Non
     pairs = list(zip(inner[::2], inner[1::2], strict=True))
     years = [(_year(raw, one[0]), _year(raw, two[0])) for one, two in pairs]
     falls = {one > two for one, two in years if one != two}
-    boxed = any(_share_box(raw, one[0], two[0]) for one, two in pairs)
+    opened = any(_is_open(raw, one[0], two[0]) for one, two in pairs)
     falling = orders[True] > orders[False]
-    if not falls or falls == {True} or (len(falls) == 1 and not boxed):
+    if not falls or falls == {True} or (len(falls) == 1 and not opened):
         return heads
     if orders[falling] < max(2 * orders[not falling], 1) or len(set(map(frozenset, years))) > 1:
         return None
@@ -81,9 +83,20 @@ def in_one_order(raw: str, heads: Heads, orders: dict[bool, int]) -> Heads | Non
     return [*heads[:-1], [(head[0], k, k + 1) for k, head in enumerate(head for pair in ordered for head in pair)]]
 
 
-def _share_box(raw: str, one: Item, two: Item) -> bool:
-    """Whether nothing but the end of its line stands between a header and the next."""
-    return two.line == one.line + 1 and not raw[one.end : two.start].strip()
+def _is_open(raw: str, one: Item, two: Item) -> bool:
+    """Whether the order of two headers is not told by that of their lines.
+
+    They stand in one box, or one of them alone stands in the box of what is printed over both.
+    """
+    if two.line == one.line + 1 and not raw[one.end : two.start].strip():
+        return True
+    return one.line != two.line and _has_above(raw, one) != _has_above(raw, two)
+
+
+def _has_above(raw: str, item: Item) -> bool:
+    """Whether something is printed on the line above a header."""
+    end = raw.rfind("\n", 0, item.start)
+    return end > 0 and bool(raw[raw.rfind("\n", 0, end) + 1 : end].strip())
 
 
 def _year(raw: str, item: Item) -> int:
