@@ -21,7 +21,7 @@ from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reader, Reading, rounded_in
 from crossfoot.claims.sentences import between_numbers
-from crossfoot.claims.turned import VALUED, turned_about
+from crossfoot.claims.turned import VALUED, turned_about, turned_in_scope
 from crossfoot.model.fact import Fact
 from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, Ref, Severity, refs
@@ -97,9 +97,12 @@ class Builder:
             )
             if chosen is None:
                 chosen, severity = self._pinned(frame, slot, readings, against=against), "warning"
-            if chosen is None and not self.prose.sentences[frame.sentence].label:
+            label = self.prose.sentences[frame.sentence].label
+            if chosen is None and not label:
                 found = frame, slot, readings[slot.n], self.facts, self.prose.issuer
                 chosen = turned_about(*found) or plainly_off(*found) or self._mistaken(frame, slot, readings[slot.n])
+            elif chosen is not None and slot.role == "delta" and not label:
+                chosen = turned_in_scope(frame, slot, chosen, readings[slot.n], self.facts, self.prose.issuer)
             elif chosen is not None and chosen.agrees:
                 chosen = of_the_whole(frame, slot, chosen, readings[slot.n], self.facts)
             if chosen is None or chosen.agrees:

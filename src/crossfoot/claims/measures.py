@@ -23,6 +23,7 @@ pretax_income: income from continuing operations before income tax | income befo
 income_tax: income tax expense | provision for income tax | income tax provision | income tax benefit | benefit from income tax | income tax
 income_tax: income tax expense benefit | provision benefit for income tax | tax expense | tax provision | benefit from provision for income tax
 tax_rate: effective tax rate | effective income tax rate | income tax rate
+segment_margin: segment margin | segment profit margin
 net_income: net income | net profit | net earnings | net income income | profit for the period | profit for the year | net result
 net_income_common: net income attributable to common shareholder | net income applicable to common shareholder | net income available to common shareholder
 net_income_common: net income attributable to common stock | net income available to common | net income attributable to common
@@ -140,7 +141,7 @@ RATIOS: Final[dict[str, tuple[str, str]]] = {
 """Ratio measures and the two measures that give them."""
 
 PERCENT_ONLY: Final = frozenset(RATIOS) | {
-    "nim", "efficiency", "roa", "roe", "combined_ratio", "loss_ratio", "comparable_sales",
+    "segment_margin", "nim", "efficiency", "roa", "roe", "combined_ratio", "loss_ratio", "comparable_sales",
 }  # fmt: skip
 """Measures printed as a percentage of their own: a percentage beside them is a level unless words say otherwise."""
 

@@ -88,7 +88,8 @@ class Options:
         """The lines that may print what `slot` measures: of the scope first, then of the plain name, then near names."""
         name = self.name_for(frame, slot)
         lines = self.matcher.lines(name)
-        inner = [w for w in frame.scope if w not in name.words and self.matcher.index.knows(w)]
+        index = self.matcher.index
+        inner = [w for w in frame.scope if w not in name.words and (index.knows(w) or index.divides(w))]
         if inner:
             own = name.words | self.matcher.issuer
             scoped = self.matcher.lines(name._replace(words=name.words | frozenset(inner)))

@@ -7,9 +7,9 @@ from crossfoot.claims.around import Around
 from crossfoot.claims.basis import on_another_basis
 from crossfoot.claims.build import Builder
 from crossfoot.claims.claim import Claim
+from crossfoot.claims.courses import Courses
 from crossfoot.claims.days import misprinted_days
 from crossfoot.claims.echo import echoes
-from crossfoot.claims.explained import misaccounted
 from crossfoot.claims.growths import grown_to
 from crossfoot.claims.headed import misheaded
 from crossfoot.claims.match import Matcher
@@ -21,13 +21,14 @@ from crossfoot.claims.results import misnamed
 from crossfoot.claims.retold import Retold
 from crossfoot.claims.scaled import SIZED, with_scales
 from crossfoot.claims.sides import exchanged_sides
+from crossfoot.claims.stated import turned_from_level
 from crossfoot.claims.sums import sums_of
 from crossfoot.claims.turned import turned_again, turned_from_printed
 from crossfoot.claims.twice import said_twice
 from crossfoot.claims.unscaled import unscaled
 from crossfoot.claims.worded import Worded
 from crossfoot.model.fact import Release
-from crossfoot.model.relation import refs
+from crossfoot.model.relation import Expr, refs
 
 _last: tuple[Release, tuple[Claim, ...]] | None = None
 
@@ -57,7 +58,6 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(moved.values())
     found.extend(exchanged_sides(prose, options, release.facts))
     found.extend(turned_again(prose, release.facts))
-    found.extend(misaccounted(prose, release.facts))
     found.extend(misnamed_periods(prose, release.facts))
     found.extend(renamed_quarters(prose, release.facts))
     found.extend(misheaded(prose, release))
@@ -65,7 +65,9 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(misnamed(prose, options, release.facts))
     found.extend(unscaled(prose, release.facts))
     found.extend(grown_to(prose, release.facts))
-    found.extend(turned_from_printed(prose, options, release.facts, _tied(found, release)))
+    given = _given(found, release)
+    found.extend(turned_from_printed(prose, options, release.facts, given.keys()))
+    found.extend(turned_from_level(prose, Courses(prose.lines, release.facts), release.facts, given))
     sized = _tied([claim for claim in found if claim.kind in SIZED], release, operands=True)
     found = with_scales(found, prose, options, release.facts, sized)
     twice = list(said_twice(prose, release.facts, _tied(found, release)))
@@ -99,15 +101,20 @@ def _claimed(claims: list[Claim], release: Release) -> frozenset[int]:
 
 def _tied(claims: list[Claim], release: Release, *, operands: bool = False) -> frozenset[int]:
     """The numbers that agree with what tables give for them; with `operands`, those that give it, too."""
+    given = _given(claims, release)
+    return frozenset([*given, *(n for exprs in given.values() for expr in exprs for n in refs(expr) if operands)])
+
+
+def _given(claims: list[Claim], release: Release) -> dict[int, list[Expr]]:
+    """The numbers that agree with what tables give for them, each with the formulas that give it."""
     facts = release.facts
-    found: set[int] = set()
+    found: dict[int, list[Expr]] = {}
     for claim in claims:
         if claim.comparison == "equal":
             good = [b.expr for b in claim.bases if ties(facts[claim.target], b.expr, facts)]
             if good:
-                found.add(claim.target)
-                found.update(n for expr in good for n in refs(expr) if operands)
-    return frozenset(found)
+                found.setdefault(claim.target, []).extend(good)
+    return found
 
 
 def _fullest(claims: list[Claim]) -> list[Claim]:

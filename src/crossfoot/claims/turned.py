@@ -46,6 +46,7 @@ def turned_about(
     """
     if slot.role != "delta" or not slot.direction or slot.forward or slot.verb.startswith(VALUED):
         return None
+    readings = _of_scope(frame, readings) or readings
     if any(reading.agrees for reading in readings):
         return None
     given = {v.point for r in readings if (v := value(r.option.expr, facts)) is not None}
@@ -60,6 +61,28 @@ def turned_about(
         if (named and (digits > 1 or len(given) <= _FEW)) or (option.tier == 1 and digits > _TELLING):
             return reading
     return None
+
+
+def turned_in_scope(
+    frame: Frame,
+    slot: Slot,
+    chosen: Reading,
+    readings: list[Reading],
+    facts: tuple[Fact, ...],
+    issuer: frozenset[str],
+) -> Reading:
+    """What `turned_about` finds in lines that the heading names, where `chosen` is of another one; else `chosen`."""
+    scoped = _of_scope(frame, readings) if chosen.option.tier and significant(facts[slot.n]) >= _TELLING else []
+    return (turned_about(frame, slot, scoped, facts, issuer) if scoped else None) or chosen
+
+
+def _of_scope(frame: Frame, readings: list[Reading]) -> list[Reading]:
+    """The readings of the lines whose words, beyond those of the frame, are all of the heading that it stands below."""
+    return [
+        r
+        for r in readings
+        if r.option.tier == 0 and (own := r.option.line.words - frame.name.words) and own <= frame.scope
+    ]
 
 
 def turned_from_printed(

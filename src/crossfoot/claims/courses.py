@@ -1,0 +1,74 @@
+"""Which way the figures go of which sentences speak: the same formula in the other periods that a table prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from crossfoot.claims.rows import Index, Line, Span
+from crossfoot.model.fact import Fact
+from crossfoot.model.relation import Expr, Quotient, Ref
+
+_SLACK: Final = 20
+"""Days by which two periods of one length may differ."""
+_APART: Final = 60
+"""Days that two balances to compare are apart at least."""
+
+
+class Courses:
+    """The lines of one document by the figures they print."""
+
+    def __init__(self, lines: Index, facts: tuple[Fact, ...]) -> None:
+        self._lines = lines
+        self._facts = facts
+
+    def line_of(self, n: int) -> Line | None:
+        """The line that prints figure `n` of a period; None if it is of none."""
+        placed = self._placed.get(n)
+        return placed[0] if placed is not None else None
+
+    def span_of(self, n: int) -> Span | None:
+        """The period of figure `n` in its line."""
+        placed = self._placed.get(n)
+        return placed[1] if placed is not None else None
+
+    def earlier(self, expr: Expr, wanted: tuple[Span, ...] = ()) -> Iterator[Expr]:
+        """The same figure, or ratio of two, in each earlier period of its length; of `wanted` alone, if given."""
+        match expr:
+            case Ref(n=n):
+                yield from (Ref(n=old) for old in self._before(n, wanted))
+            case Quotient(numerator=Ref(n=n), denominator=Ref(n=d)):
+                under = self._before(d, wanted)
+                for old in self._before(n, wanted):
+                    span = self._placed[old][1]
+                    base = next((m for m in under if self._placed[m][1].is_same(span)), None)
+                    if base is not None:
+                        yield Quotient(numerator=Ref(n=old), denominator=Ref(n=base))
+
+    def _before(self, n: int, wanted: tuple[Span, ...]) -> list[int]:
+        """The figures of the line of figure `n` in earlier periods of its length."""
+        placed = self._placed.get(n)
+        if placed is None or self._facts[n].mantissa <= 0:
+            return []
+        line, own = placed
+        return [
+            m
+            for span, m in line.figures
+            if is_earlier(span, own)
+            and self._facts[m].kind == self._facts[n].kind
+            and self._facts[m].mantissa > 0
+            and (not wanted or any(span.is_same(one) for one in wanted))
+        ]
+
+    @cached_property
+    def _placed(self) -> dict[int, tuple[Line, Span]]:
+        """The line and the period of each figure."""
+        return {n: (line, span) for line in self._lines.lines for span, n in line.figures}
+
+
+def is_earlier(span: Span, own: Span) -> bool:
+    """Whether a period is one of the same length that ends before another does."""
+    if (span.first == 0) != (own.first == 0) or abs(span.days - own.days) > _SLACK:
+        return False
+    return span.last <= own.last - (own.days - _SLACK if own.first else _APART)
