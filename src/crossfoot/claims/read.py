@@ -10,6 +10,7 @@ from crossfoot.claims.claim import Claim
 from crossfoot.claims.courses import Courses
 from crossfoot.claims.days import misprinted_days
 from crossfoot.claims.echo import echoes
+from crossfoot.claims.explained import misaccounted
 from crossfoot.claims.growths import grown_to
 from crossfoot.claims.headed import misheaded
 from crossfoot.claims.match import Matcher
@@ -58,6 +59,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(moved.values())
     found.extend(exchanged_sides(prose, options, release.facts))
     found.extend(turned_again(prose, release.facts))
+    found.extend(misaccounted(prose, release.facts))
     found.extend(misnamed_periods(prose, release.facts))
     found.extend(renamed_quarters(prose, release.facts))
     found.extend(misheaded(prose, release))
