@@ -89,6 +89,8 @@ FORMS: list[tuple[str, str, dict[str, object]]] = [
     ("the same period of the prior year", "partial", {"relative": "prior_year"}),
     ("same period of 2013", "duration", {"year": 2013, "relative": "same"}),
     ("a year ago", "partial", {"relative": "prior_year"}),
+    ("a quarter ago", "partial", {"relative": "prior_quarter", "months": 3}),
+    ("one quarter earlier", "partial", {"relative": "prior_quarter", "months": 3}),
     ("prior year quarter", "partial", {"months": 3, "relative": "prior_year"}),
     ("third quarter last year", "partial", {"months": 3, "quarter": 3, "relative": "prior_year"}),
     ("current quarter", "partial", {"months": 3, "relative": "current"}),

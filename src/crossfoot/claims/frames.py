@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Final, Literal
 
 from crossfoot.claims.measures import Name
@@ -96,6 +97,14 @@ class Frame:
         """The heading above its sentence in lower case, where the label of a line is spelt so."""
         self.scope: frozenset[str] = frozenset()
         """Words that may narrow the subject from afar: of a heading, of a sentence before."""
+
+
+def said_of(frame: Frame, slot: Slot, spans: tuple[Span, ...], versus: tuple[Span, ...]) -> tuple[Frame, Slot]:
+    """Copies of a frame and of one of its slots, in which that is said of other periods."""
+    told, moved = copy(frame), copy(slot)
+    moved.spans, moved.versus = spans, versus
+    told.slots = [moved if other is slot else other for other in frame.slots]
+    return told, moved
 
 
 UNKNOWN: Final = Name("", frozenset(), frozenset())

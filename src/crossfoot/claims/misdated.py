@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from copy import copy
 from datetime import date
 from typing import Final, NamedTuple
 
 from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.claim import Claim
-from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.frames import Frame, Slot, said_of
 from crossfoot.claims.measures import RATIOS
 from crossfoot.claims.options import Option, Options
 from crossfoot.claims.prose import Prose
@@ -127,10 +126,7 @@ def _is_one(at: Span, span: Span) -> bool:
 def _moved(frame: Frame, slot: Slot, at: Span) -> tuple[Frame, Slot]:
     """The number said of another period, and counted from the one as far before that."""
     quarters = round((slot.spans[0].last - at.last) / _QUARTER_DAYS)
-    told, moved = copy(frame), copy(slot)
-    moved.spans, moved.versus = (at,), tuple(quarters_back(span, quarters) for span in slot.versus[:1])
-    told.slots = [moved if other is slot else other for other in frame.slots]
-    return told, moved
+    return said_of(frame, slot, (at,), tuple(quarters_back(span, quarters) for span in slot.versus[:1]))
 
 
 def _digits(slot: Slot, prose: Prose) -> int:

@@ -7,6 +7,7 @@ from crossfoot.claims.around import Around
 from crossfoot.claims.basis import on_another_basis
 from crossfoot.claims.build import Builder
 from crossfoot.claims.claim import Claim
+from crossfoot.claims.counted import counted_twice, miscounted
 from crossfoot.claims.courses import Courses
 from crossfoot.claims.days import misprinted_days
 from crossfoot.claims.echo import echoes
@@ -55,6 +56,10 @@ def _read(release: Release) -> tuple[Claim, ...]:
     moved = {claim.target: claim for claim in misdated(prose, options, release.facts, release.document.text)}
     moved |= {claim.target: claim for claim in on_another_basis(prose, options, release.facts)}
     found = [claim for claim in found if claim.kind not in ("amount", "per_share") or claim.target not in moved]
+    recounted = {claim.target: claim for claim in miscounted(prose, builder.reader, release.facts)}
+    found = [claim for claim in found if claim.kind == "direction" or claim.target not in recounted]
+    found.extend(recounted.values())
+    found.extend(claim for claim in counted_twice(prose, release.facts) if claim.target not in recounted)
     found.extend(sums_of(prose, release.facts))
     found.extend(moved.values())
     found.extend(exchanged_sides(prose, options, release.facts))

@@ -80,7 +80,10 @@ _CLOSE = (
     r"(?P<close>(?:fiscal[\s-]+)?(?:(?P<yn>year|quarter|period)(?:['’]s)?[\s-]+end"
     r"|end\s+of\s+(?:the\s+)?(?P<yn2>year|quarter|period))(?![a-z]))"
 )
-_LINKED = rf"(?P<linked>(?:{_BACK}|linked|sequential)(?:[\s-]+(?:fiscal|sequential))?[\s-]+quarter(?:['’]?s)?(?![a-z])(?!{_END}))"
+_LINKED = (
+    rf"(?P<linked>(?:(?:{_BACK}|linked|sequential)(?:[\s-]+(?:fiscal|sequential))?[\s-]+quarter(?:['’]?s)?(?!{_END})"
+    r"|(?:(?:a|one)[\s-]+quarter[\s-]+(?:ago|earlier|before)|quarter[\s-](?:ago|earlier)))(?![a-z]))"
+)
 _BEFORE = rf"(?P<before>{_BACK}[\s-]+period(?![a-z]))"
 _SAME = rf"(?P<same>{_ALIKE}[\s-]+(?:{_BACK}[\s-]+year[\s-]+|fiscal[\s-]+)?{_SPAN}{_END}?)"
 _NOW = (
@@ -120,11 +123,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 _SMALL_NUMBER = _any(_NUMERIC, _DAY_MONTH, _QUARTER, _HALF, _CUMULATED, _LENGTH, _BARE_COUNT, _NTH)
 _LARGE_NUMBER = _any(_ISO, _BARE_YEAR)
-_COUNTED = _any(_PRIOR, _LENGTH, _BARE_COUNT)
+_COUNTED = _any(_PRIOR, _LINKED, _LENGTH, _BARE_COUNT)
 _PASSED = _any(_PRIOR, _LINKED, _BEFORE, _LENGTH)
 _ADJECTIVE = _any(_SAME)
 _CALENDAR = _any(_CLOSE, _WORD, _FISCAL)
-_PERIOD = _any(_OVER, _CLOSE, _TO_DATE, _PRIOR, _WORD, _OPEN)
+_PERIOD = _any(_OVER, _CLOSE, _TO_DATE, _PRIOR, _LINKED, _WORD, _OPEN)
 
 STARTS: Final[dict[str, str]] = (
     {name[:at]: _any(_MONTH_DAY) for name in LONG_MONTHS for at in range(2, len(name) + 1) if name[:at] != "no"}
@@ -141,7 +144,7 @@ STARTS: Final[dict[str, str]] = (
     | dict.fromkeys(("year", "years", "quarter", "quarters", "quarterly", "period", "periods", "ytd"), _PERIOD)
     | dict.fromkeys(("yearended", "yearsended", "quarterended", "quartersended", "periodended"), _PERIOD)
     | {"q": _any(_QUARTER), "h": _any(_HALF), "fy": _any(_FISCAL_YEAR), "ttm": _any(_TRAILING), "ltm": _any(_TRAILING)}
-    | {"a": _any(_PRIOR), "end": _CALENDAR}
+    | {"a": _any(_PRIOR, _LINKED), "end": _CALENDAR}
 )
 """What an expression that starts with a word can be."""
 DIGITS: Final = {1: _SMALL_NUMBER, 2: _SMALL_NUMBER, 4: _LARGE_NUMBER}
