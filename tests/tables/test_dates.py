@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
+import crossfoot
 from tests.tables.invented import NINE, NINE_BEFORE, Q3, Q3_BEFORE, periods, read, said, table_html
 
 
@@ -248,3 +251,21 @@ def test_two_columns_of_changes_beside_each_other_speak_of_the_same_amounts() ->
         )
     )
     assert [c.period for c in release.tables[0].columns][3:] == [Q3, Q3]
+
+
+NAMED = "<p>Acme Corp. reports results for the quarter ended September 30, 2024</p>"
+
+
+def columns(headers: str) -> list[str | None]:
+    release = crossfoot.read(NAMED + table_html(f"|{headers}", "Bookings|40|38", "Fees|4|3"), "a.html")
+    return [c.period for c in release.tables[0].columns]
+
+
+@pytest.mark.parametrize("headers", ["FY 2023|FY 2022", "2023|2022", "Fiscal 2023|Fiscal 2022", "FY23|FY22"])
+def test_years_before_the_quarter_that_a_title_names_are_whole(headers: str) -> None:
+    assert columns(headers) == ["2023-01-01/2023-12-31", "2022-01-01/2022-12-31"]
+
+
+@pytest.mark.parametrize("headers", ["2024|2023", "Fiscal 2024|Fiscal 2023", "FY 2024|FY 2023", "FY24|FY23"])
+def test_years_the_latest_of_which_a_title_names_are_its_quarters(headers: str) -> None:
+    assert columns(headers) == [Q3, Q3_BEFORE]

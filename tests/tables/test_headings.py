@@ -260,3 +260,30 @@ def test_a_change_from_a_quarter_does_not_reach_over_the_years_beside_it() -> No
     kinds = [(column.kind, column.period) for column in table.columns]
     assert kinds[5:7] == [("value", "2021-01-01/2021-12-31"), ("value", "2020-01-01/2020-12-31")]
     assert [kind for kind, _ in kinds] == ["value"] * 3 + ["change"] * 2 + ["value"] * 2 + ["change"]
+
+
+def test_unlabelled_totals_close_the_headings_that_they_total() -> None:
+    release = read(
+        "<h2>Balance Sheet</h2>",
+        table_html(
+            "|September 30, 2024|December 31, 2023",
+            "Current assets:||",
+            "Cash|10|9",
+            "Accounts receivable|20|19",
+            "|30|28",
+            "Goodwill|70|70",
+            "|100|98",
+            "Current liabilities:||",
+            "Accounts payable|40|40",
+            "Accrued expenses|5|6",
+            "|45|46",
+            "Retained earnings|55|52",
+            "|100|98",
+        ),
+    )
+    (table,) = release.tables
+    named = [r.label for r in table.rows if r.label.startswith("Total")]
+    assert named == [
+        "Total Current assets", "Total assets", "Total Current liabilities", "Total liabilities and equity",
+    ]  # fmt: skip
+    assert next(r.path for r in table.rows if r.label == "Goodwill") == ()

@@ -73,7 +73,7 @@ def merge(outer: Phrase, inner: Phrase) -> Phrase:
         day = outer.day
     if not year:
         year = outer.year
-    elif not inner.month and outer.month and outer.year and (inner.quarter or inner.fiscal):
+    elif not inner.month and outer.month and abs(outer.year - year) <= 1 and (inner.quarter or inner.fiscal):
         called, year = year, outer.year
     has_length = inner.months or inner.weeks or inner.to_date or inner.half
     source = inner if has_length else outer

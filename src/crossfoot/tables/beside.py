@@ -86,6 +86,19 @@ def twice(found: list[Dated]) -> bool:
     return len({period for period, _ in found}) < len(found)
 
 
+def by_year(periods: list[str | None], own: list[list[str]], setting: Setting) -> list[str | None]:
+    """`periods` with one that columns headed by several bare years got from one title moved to the year of each.
+
+    "Quarter ended July 27, 2025" over "Fiscal 2026" and "Fiscal 2025": the title speaks of the latest of them.
+    """
+    years = {k: phrase.year for k, texts in enumerate(own) if is_year(texts) and (phrase := combine(tuple(texts)))}
+    newest = {period: max(years[k] for k in years if periods[k] == period) for period in {periods[k] for k in years}}
+    return [
+        _as_long(period, years[k], newest[period], setting) if period is not None and k in years else period
+        for k, period in enumerate(periods)
+    ]
+
+
 def unfinished(periods: list[str | None], own: list[list[str]], setting: Setting) -> list[str | None]:
     """`periods` of columns headed by bare years, the running one cut at the reporting day and the others like it.
 
@@ -118,12 +131,12 @@ def _is_part(period: str | None) -> bool:
 
 
 def _as_long(current: str, name: int, running: int, setting: Setting) -> str | None:
-    """`current`, a span of the running year, as it lies in the year called `name`."""
+    """`current`, a span or a day of the running year, as it lies in the year called `name`."""
     if name == running:
         return current
-    end = last_day(current)
+    end, spans = last_day(current), is_duration(current)
     phrase = Phrase(
-        start=0, end=0, kind="duration", months=months_of(current), ended=True,
+        start=0, end=0, kind="duration" if spans else "instant", months=months_of(current) if spans else 0, ended=spans,
         month=end.month, day=end.day, year=end.year + name - running,
     )  # fmt: skip
     return setting.calendar.resolve(phrase)

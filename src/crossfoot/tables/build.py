@@ -25,7 +25,14 @@ from crossfoot.tables.heads import band_columns, corner_texts, header_texts, inh
 from crossfoot.tables.lines import Line, label_lines
 from crossfoot.tables.naming import FACES, Named, classify, statement_headed
 from crossfoot.tables.rolls import flowing, neighbourly, percentages, rolled, scheduled
-from crossfoot.tables.rows import amid_percentages, amid_shares, make_row, named_totals, printed_in_full
+from crossfoot.tables.rows import (
+    amid_percentages,
+    amid_shares,
+    make_row,
+    named_totals,
+    printed_in_full,
+    tenths_of_counts,
+)
 from crossfoot.tables.scales import standing_captions, with_default_scale
 from crossfoot.tables.setting import Setting
 from crossfoot.tables.standing import are_flows, standing_columns
@@ -160,6 +167,7 @@ class _Builder:
             setting.acquired = self.calendar.resolve(combine((next(filter(None, days), ""),)))
         parts = [header_texts(band, setting) for band in bands]
         caption = self._caption(_common(bands[0], parts[0]), titles, lines)
+        setting.scale = caption.scale
         rows, columns = self._body(bands, lines, parts, setting, named)
         if caption.scale is None:
             caption = _agreed(caption, columns)
@@ -218,6 +226,7 @@ class _Builder:
             rows = amid_shares(rows, self.numerals)
         if whole.statement not in ("equity", "balance_sheet"):
             rows = printed_in_full(amid_percentages(rows, self.numerals), self.numerals)
+            rows = tenths_of_counts(rows, setting.scale, self.numerals)
         columns = flowing(rows, columns, self.calendar, throughout=excludes_shares(setting.titles[:2]))
         rows = rolled(rows, columns, self.calendar)
         columns = standing_columns(rows, columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crossfoot.model.period import closing
 from crossfoot.periods.combine import combine
-from crossfoot.tables.beside import alongside, reached, totalled, twice, unfinished
+from crossfoot.tables.beside import alongside, by_year, reached, totalled, twice, unfinished
 from crossfoot.tables.pieces import detached_headers
 from crossfoot.tables.setting import Dated, Setting, resolved
 from crossfoot.tables.timely import overreached, timely
@@ -30,7 +30,7 @@ def _periods(own: list[list[str]], corner: list[str], setting: Setting) -> list[
         return [period for period, _ in found]
     if len(own) > 1 and not any(own):
         return listed(len(own), setting)  # columns without headers beside each other are not all of one period
-    return unfinished(told(found, own, corner, setting), own, setting)
+    return unfinished(by_year(told(found, own, corner, setting), own, setting), own, setting)
 
 
 def _is_told(found: list[Dated]) -> bool:

@@ -16,6 +16,7 @@ from crossfoot.tables.bands import Band
 from crossfoot.tables.captions import read_caption
 from crossfoot.tables.columns import Places, headers, is_title
 from crossfoot.tables.dating import periods_of
+from crossfoot.tables.kinds import is_amount_among
 from crossfoot.tables.lines import Line, tidy
 from crossfoot.tables.measures import (
     CHANGE,
@@ -36,10 +37,12 @@ _PERCENT_OF: Final = re.compile(
     r"|as a (?:%|percent(?:age)?) of|^%\s*of\b|\bmix\b|margin\s*%?",
     re.I,
 )
-_ALL_PERCENT: Final = re.compile(
-    r"\(?(?:in )?(?:%|percent(?:ages?)?|per cent)(?: (?:change|growth|of total))?s?\)?", re.I
+_IN_PERCENT: Final = (
+    r"(?:in |as )?(?:an? )?(?:annuali[sz]ed )?(?:%|percent(?:ages?)?|per cent)"
+    r"(?: (?:changes?|growth|of (?!completion)[\w’' -]{3,50}))?(?:, annuali[sz]ed)?"
 )
-"""A text over the labels that says what all columns hold."""
+_ALL_PERCENT: Final = re.compile(rf"(?:[^()]+ )?\({_IN_PERCENT}\)|{_IN_PERCENT}", re.I)
+"""A text over the labels that says what all columns hold: "Asset quality (percent of average assets, annualized)"."""
 _SHARE: Final = re.compile(r"^%\s+(?:of\s+)?(?:net\s+)?(?:sales|revenues?|total|assets)$", re.I)
 _PERCENT_CHANGE: Final = re.compile(r"(?:%|\bpercent(?:age)?)\s*(?:change|increase|variance|growth|inc\b|chg)", re.I)
 _MONEY_SIGN: Final = re.compile(r"[$€£]|\bamount\b", re.I)
@@ -82,9 +85,13 @@ def band_columns(
     periods = periods_of(parts, corner_texts(band), setting, band.section)
     if not earlier and not any(periods) and (len(parts) == 1 or all(parts)):
         periods = [mentioned(setting) or setting.governing] * len(periods)
-    percents = any(_ALL_PERCENT.fullmatch(text) for text in corner_texts(band))
     shared = {text for texts in parts for text in texts if all(text in other for other in parts)}
     figures = _figures(band, lines, setting.numerals)
+    percents = any(_ALL_PERCENT.fullmatch(text) for text in corner_texts(band)) or (
+        bool(setting.titles)
+        and _ends_in_percent(setting.titles[0])
+        and all(_may_be_percent(own, figures) for own in figures)
+    )
     out = []
     for k, (lane, texts) in enumerate(zip(band.found, parts, strict=True)):
         header = " | ".join(texts)
@@ -94,7 +101,10 @@ def band_columns(
         own = [t for t in texts if t not in shared or len(parts) == 1]
         captions = [read_caption(t) for t in _closed(own)]
         measure = column_measure(texts) if kind == "value" else "unknown"
-        if kind == "value" and (prints_percent(figures[k]) or (percents and not any(x.currency for x in figures[k]))):
+        if kind == "value" and (
+            (prints_percent(figures[k]) and not _prints_amounts(k, band, lines, setting.numerals))
+            or (percents and not any(x.currency for x in figures[k]))
+        ):
             measure = "percent"
         elif (measure == "percent" and not _may_be_percent(figures[k], figures)) or (
             measure == "shares" and any(x.currency for x in figures[k])
@@ -162,6 +172,22 @@ def _may_be_percent(own: list[Numeral], every: list[list[Numeral]]) -> bool:
     if any(x.suffix == "percent" for figures in every for x in figures):
         return False
     return all(x.digits < 10 ** (x.places + 3) and not x.currency for x in own)
+
+
+def _prints_amounts(k: int, band: Band, lines: list[Line], numerals: Sequence[Numeral]) -> bool:
+    """Whether the lines of lane `k` without a percent sign name amounts, those with one rates."""
+    places = Places(band.found)
+    labels: dict[bool, list[str]] = {True: [], False: []}
+    for line in lines:
+        for slot in line.figures:
+            if slot.n >= 0 and not numerals[slot.n].dash and places.of(slot.cell.x0, slot.cell.x1) == k:
+                labels[numerals[slot.n].suffix == "percent"].append(line.label)
+    return any(is_amount_among(label, labels[True]) for label in labels[False])
+
+
+def _ends_in_percent(title: str) -> bool:
+    """Whether a title says in parentheses that its table is of percentages and nothing else."""
+    return title.endswith(")") and "(" in title and _ALL_PERCENT.fullmatch(title) is not None
 
 
 def _counted(columns: list[Column], parts: list[list[str]]) -> list[Column]:

@@ -42,23 +42,50 @@ _RATIO: Final = re.compile(
 _RATIOS: Final = re.compile(r"\bratios\b(?!.*\b(?:data|per share)\b)", re.I)
 """A heading over ratios and nothing else."""
 _NO_MONEY: Final = re.compile(
-    r"\bratio\b|^(?!.*\b(?:effects?|impact|changes?|contracts?|hedg\w+|swaps?|derivatives?|forwards?)\b)"
+    r"\bratio\b|\b(?:tax|effective) rate\b|\breturn on (?:average |tangible |common )*(?:equity|assets|capital)\b|\bro(?:a|e|ic|tce|ce)\b"
+    r"|\b(?:income|ebitda|ebita?|pre-?tax|profit)\)? margin\b"
+    r"|\b(?:debt|leverage|borrowings)\b.*(?:\bto\b|/).*\b(?:ebitda\w*|equity|capital|net income)\b"
+    r"|^(?!.*\b(?:effects?|impact|changes?|contracts?|hedg\w+|swaps?|derivatives?|forwards?)\b)"
     r".*\b(?:exchange|fx) rates?\b",
     re.I,
 )
 """What is no money in any statement where it prints decimals."""
-_COUNT: Final = re.compile(
-    r"^(?:total |average |net new |new |ending |active |paid |average monthly )*(?:number of|employees|headcount|stores?|customers|subscribers|members|users|locations"
-    r"|restaurants|homes|rooms|branches|offices|properties(?!,? (?:net|and|held))|aircraft|deliveries|vehicles|wells|beds|clinics|communities|barrels|mboe|boe|tons|tonnes"
-    r"|ounces|gallons|mwh|gwh|kwh|square f(?:ee|oo)t|orders|shipments)\b|\b(?:mau|dau|mbd|mboed|mmcfd|mboe/d|bbls?)s?\b|\(in units\)|per day\b",
+_A_RATE: Final = re.compile(
+    r"%|\bpercent|\b(?:ratio|margin|rate|yield|return on|growth|change|increase|decrease)\b", re.I
+)
+_AN_AMOUNT: Final = re.compile(
+    r"\b(?:revenues?|sales|income|earnings|profit|loss|ebitd?a\w*|expenses?|costs?|cash flows?|noi|ffo)(?:\W*\(\w+\))?\W*$",
     re.I,
 )
+_OF_RATIO: Final = re.compile(r"\b(?:effects?|impact|changes?|adjustments?|remeasurement)\b.*\brates?\b", re.I)
+"""An amount that a rate has brought about: "Impact of effective tax rate change"."""
+_COUNT: Final = re.compile(
+    r"^(?:total |average |net new |new |ending |active |paid |average monthly |full-time |part-time |equivalent |worldwide |global )*(?:number of|employees|headcount|stores?|customers|subscribers|members|users|locations"
+    r"|restaurants|homes|rooms|branches|offices|properties(?!,? (?:net|and|held))|aircraft|deliveries|vehicles|wells|beds|clinics|communities|barrels|mboe|boe|tons|tonnes"
+    r"|ounces|gallons|mwh|gwh|kwh|square f(?:ee|oo)t|orders|shipments)\b|\b(?:mau|dau|mbd|mboed|mmcfd|mboe/d|bbls?)s?\b|\(in units\)|per day\b"
+    r"|(?<!per )\b(?:(?:imperial |metric |short )?tons|tonnes|cubic yards|gallons|megawatt hours)(?: (?:sold|shipped|produced))?$",
+    re.I,
+)
+_COUNTED_BELOW: Final = re.compile(
+    r"(?:[\w,-]+ ){0,3}(?:employees|headcount|subscribers|subscriptions|customers|members|(?:active )?users|stores|restaurants|rooms"
+    r"|homes (?:closed|delivered|sold)|deliveries|aircraft|vehicles)(?:\(?\d\)?)?(?: (?:at|as of|open(?:ed)?|operated|count|data))?"
+    r"(?:\W*\((?:in |at |end )[^()]*\))*\W*",
+    re.I,
+)
+"""A heading over what is counted and nothing else: "Paid subscribers at:"."""
+_STAFF: Final = re.compile(r"(?:[\w-]+ ){0,2}(?:number of )?(?:employees|headcount)(?:\W*\([^()]*\))?", re.I)
+"""What an income statement may print below its last line."""
+_EARNED: Final = re.compile(
+    r"[$€£]|\b(?:revenues?|sales|income|costs?|expenses?|receivables?|deposits|balances?|margin|profit|price|arpu|per|loans|value|rate)\b",
+    re.I,
+)
+"""What money there is of what is counted."""
 _SPENT: Final = re.compile(
     r"\b(?:severance|costs?|expenses?|charges|related|actions?|reductions?|restructuring)\b", re.I
 )
 """What is spent on what is counted: "Headcount actions and related severance" is money."""
 _DAYS: Final = re.compile(
-    r"\bdays (?:sales|payable|inventory|outstanding|in )|\((?:in )?(?:days|years|months)\)|weighted[- ]average remaining|remaining (?:contractual )?(?:life|term)|\bdso\b|^average (?:maturity|life)",
+    r"\bdays (?:sales|payable|inventory|outstanding|in )|\((?:in )?(?:days|years|months)\)|weighted[- ]average remaining|remaining (?:contractual )?(?:life|term)|\bd[sip]o\b|\b(?:inventory|receivables?|payables?) days\b|^average (?:maturity|life)",
     re.I,
 )
 _LASTING: Final = re.compile(
@@ -141,9 +168,16 @@ def row_kind(
         and not (path and _HELD.search(path[-1]))
     ):
         return kind
-    if not currency and shape.decimal and shape.ratio and _NO_MONEY.search(label):
+    if not currency and shape.decimal and shape.ratio and _NO_MONEY.search(label) and not _OF_RATIO.search(label):
         return "ratio"
+    if face and not (flows or currency) and _STAFF.fullmatch(label):
+        return "count"
     return "money" if face or flows or currency else _of_numbers(label, path, shape)
+
+
+def is_amount_among(label: str, signed: Sequence[str]) -> bool:
+    """Whether a line without a sign names an amount, where the lines that print a percent sign all name rates."""
+    return _AN_AMOUNT.search(label) is not None and all(_A_RATE.search(text) for text in signed)
 
 
 @lru_cache(maxsize=4096)
@@ -226,6 +260,8 @@ def _of_numbers(label: str, path: Sequence[str], shape: _Shape) -> RowKind:
     if shape.decimal and _RATIO.search(label):
         return "ratio"
     if _COUNT.search(label) and not _SPENT.search(label):
+        return "count"
+    if any(map(_COUNTED_BELOW.fullmatch, path)) and not _EARNED.search(label):
         return "count"
     if _DAYS.search(label) and not _DUE.search(label):
         return "duration"

@@ -167,7 +167,7 @@ def _place(line: Line, stack: list[_Heading], out: list[Line], *, rules: bool) -
     unlabelled = not label and len(out) >= 2 and (line.ruled or not rules)
     line.total = is_total or unlabelled
     line.label = label or (f"Total {line.path[-1]}" if unlabelled and line.path else "")
-    if unlabelled and line.ruled and stack:
+    if unlabelled and stack:
         stack.pop()
     if stack and _PARTS.match(stack[-1].text) and _QUOTIENT.search(label):
         stack.pop()  # what a ratio is made of ends with the ratio

@@ -18,7 +18,7 @@ from crossfoot.periods.phrase import Phrase, parse_phrases
 from crossfoot.tables.captions import Caption, read_caption
 from crossfoot.tables.columns import Places
 from crossfoot.tables.heads import TIME_WORDS
-from crossfoot.tables.kinds import row_kind
+from crossfoot.tables.kinds import is_amount_among, row_kind
 from crossfoot.tables.lines import Line
 from crossfoot.tables.naming import FACES, Named
 from crossfoot.tables.rolls import day_before
@@ -61,6 +61,10 @@ _PER_PERSON: Final = re.compile(
 """An amount so small that it is not printed in thousands even where it has no cents."""
 _SCALED: Final = re.compile(r"\(| in |[$€£]")
 """Without one of these no label names a scale."""
+_IN_ITS_UNIT: Final = re.compile(r"\bper\b|/|\bm{1,2}(?:boe|bbl|cfe?|bd)|\b[mgt]wh?\b|\b[mb]cf|\(000|\bacres?\b", re.I)
+"""Counts of a unit that is large itself, or can be parted."""
+_TIMES: Final = ("x", "×")
+_TIMES_OF: Final = re.compile(r"(?:^|[\d)])\s*[x×]$")
 _CENTS: Final = 2
 _SMALL: Final = 1_000
 _OWED: Final = re.compile(r"^(?:total )?(?:current )?liabilities\b", re.I)
@@ -92,6 +96,8 @@ def make_row(
     )
     if kind == "per_share" and _beside("per_share", figures, columns):
         kind = "money"  # "Adjusted net income / EPS" over "$" and "EPS"
+    if kind == "money" and _are_times(line):
+        kind = "ratio"
     scale = own.scale if own.scale is not None else heading.scale
     if kind in ("money", "unknown") and scale is None and _is_each(line, title, [numerals[n] for _, n in figures]):
         scale = 0
@@ -111,6 +117,12 @@ def _kind(line: Line, figures: list[Numeral], named: Named, *, counted: bool, be
     path = (title, *line.path) if title else line.path
     kind = row_kind(line.label, path, figures, face=named.statement in FACES, flows=flows)
     return "shares" if counted and kind == "money" and not any(x.currency for x in figures) else kind
+
+
+def _are_times(line: Line) -> bool:
+    """Whether every figure prints how many times: "4.9x", or "4.9" with an "x" in the next cell."""
+    marked = [text for slot in line.slots if (text := slot.text.rstrip())[-1:] in _TIMES]
+    return 0 < len(line.figures) <= len(marked) and all(_TIMES_OF.search(text) for text in marked)
 
 
 def _is_each(line: Line, title: str, figures: list[Numeral]) -> bool:
@@ -168,6 +180,7 @@ def amid_percentages(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
     """`rows` with those made percentages that print no mark between two lines of a section that print the sign.
 
     The sign stands on the first and the last line of a block, as the currency does; the lines print as many decimals.
+    An amount between two rates is none of them: "Gross margin", "Operating income", "Operating margin".
     """
     out = list(rows)
     first: Row | None = None
@@ -178,7 +191,8 @@ def amid_percentages(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
         if row.kind == "percent" and own:
             if first is not None and first.path == row.path and len(between) <= _BETWEEN:
                 for j in between:
-                    out[j] = structs.replace(rows[j], kind="percent")
+                    if not is_amount_among(rows[j].label, (first.label, row.label)):
+                        out[j] = structs.replace(rows[j], kind="percent")
             first, signed, between = row, own, []
         elif first is not None and row.path == first.path and _is_like(row, signed, numerals):
             between.append(k)
@@ -243,6 +257,21 @@ def _figures(rows: Sequence[Row], numerals: Sequence[Numeral]) -> list[Numeral]:
 
 def _is_cents(numeral: Numeral) -> bool:
     return numeral.places == _CENTS and numeral.digits < 10_000 and not numeral.scale and not numeral.suffix
+
+
+def tenths_of_counts(rows: list[Row], scale: int | None, numerals: Sequence[Numeral]) -> list[Row]:
+    """`rows` with the scale of the caption for counts that print decimals: of a customer there is no tenth."""
+    if not scale:
+        return rows
+    return [
+        structs.replace(row, scale=scale)
+        if row.kind == "count"
+        and row.scale is None
+        and not _IN_ITS_UNIT.search(row.label)
+        and any(numerals[n].places and not numerals[n].suffix for _, n in row.figures)
+        else row
+        for row in rows
+    ]
 
 
 def named_totals(rows: list[Row]) -> list[Row]:

@@ -39,6 +39,8 @@ class Setting(msgspec.Struct):
     """It leads from one figure to another."""
     acquired: str | None = None
     """The day or the month in which something was acquired, where the table divides its price."""
+    scale: int | None = None
+    """The power of ten that its own caption states."""
 
 
 def resolved(tries: tuple[list[str], ...], setting: Setting) -> Dated:

@@ -8,6 +8,7 @@ from typing import Final
 from crossfoot.model.period import duration, last_day, months_of
 from crossfoot.numerals.lexicon import MONTH
 from crossfoot.periods.combine import combine
+from crossfoot.periods.phrase import parse_phrases
 from crossfoot.tables.pieces import flattened_headers
 from crossfoot.tables.setting import Dated, Setting, resolved
 from crossfoot.tables.timely import is_quarter, is_year, without_ages
@@ -39,7 +40,14 @@ def told(found: list[Dated], own: list[list[str]], corner: list[str], setting: S
     """
     silent = all(period is None for period, _ in found)
     quarterly = any(map(is_quarter, own))
-    named = [text for k, text in enumerate(setting.titles[:_NAMING]) if _names_columns(text, nearest=not k)]
+    years = {
+        year for texts in own if (phrase := combine(tuple(texts))) for year in (phrase.year, phrase.called) if year
+    }
+    named = [
+        text
+        for k, text in enumerate(setting.titles[:_NAMING])
+        if _names_columns(text, nearest=not k) and not (years and _is_of_others(text, years, setting))
+    ]
     telling = [without_ages(text) for text in named]
     out: list[str | None] = []
     for texts, (period, complete) in zip(own, found, strict=True):
@@ -72,6 +80,16 @@ def _names_columns(title: str, *, nearest: bool) -> bool:
     if not nearest and (_EVENT.match(title) or (_AMOUNT.search(title) and not _POINTS_ON.search(title))):
         return False
     return len(title) < _PARAGRAPH or title.endswith(":") or _POINTS_ON.search(title) is not None
+
+
+def _is_of_others(title: str, years: set[int], setting: Setting) -> bool:
+    """Whether a text before a table names one period, of a year that none of its columns names."""
+    found = parse_phrases(title)
+    phrase = found[0] if len(found) == 1 else None
+    if phrase is None or not phrase.year or not phrase.month or years & {phrase.year, phrase.called}:
+        return False
+    period = setting.calendar.resolve(phrase)
+    return period is not None and setting.calendar.name_of(last_day(period)) not in years
 
 
 def _is_late(period: str, setting: Setting) -> bool:
