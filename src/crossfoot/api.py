@@ -43,6 +43,9 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():  # else they are not ours to thaw
+                gc.freeze()  # and so they are old at once: as young ones they would all be looked at now
+                gc.unfreeze()
             gc.enable()
 
 

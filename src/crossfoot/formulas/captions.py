@@ -69,12 +69,14 @@ def _again(
     line: Line, named: list[Line], valued: dict[tuple[Place, int], list[Line]]
 ) -> Iterator[tuple[Line, Place, Fact]]:
     """Earlier lines of other tables with a telling figure in a place of this line's: of its name, or of its figure."""
+    others = [other for other in named if other.table.index != line.table.index]
     for place, fact in line.cells.items():
-        for other in named if digits_of(fact) >= _ROUNDED else ():
-            twin = other.cells.get(place) if other.table.index != line.table.index else None
-            if twin is not None and max(digits_of(fact), digits_of(twin)) >= _TELLING:
+        digits = digits_of(fact)
+        for other in others if digits >= _ROUNDED else ():
+            twin = other.cells.get(place)
+            if twin is not None and (digits >= _TELLING or digits_of(twin) >= _TELLING):
                 yield other, place, fact
-        if digits_of(fact) < _TELLING:
+        if digits < _TELLING:
             continue
         for other in valued.get((place, fact.mantissa), ()):
             scaled = line.table.scale and other.table.scale  # else the scale may stand where nobody looked for it
@@ -86,8 +88,11 @@ def _steps_apart(fact: Fact, twin: Fact) -> bool:
     """Whether two figures have the same digits at two scales, one of them perhaps rounded: "3.6" and "3,627"."""
     if fact.mantissa == twin.mantissa:
         return fact.exponent - twin.exponent in _STEPS
-    if digits_of(fact) == digits_of(twin) or digits_of(twin) < _ROUNDED or fact.mantissa * twin.mantissa < 0:
+    more, fewer = digits_of(fact), digits_of(twin)
+    if more == fewer or fewer < _ROUNDED or fact.mantissa * twin.mantissa < 0:
         return False
+    if abs(fact.exponent + more - twin.exponent - fewer) <= 1:
+        return False  # of one size, or of the next where one is rounded up: no scales apart, as nearly all
     return any(nearly(structs.replace(fact, exponent=fact.exponent - step), twin) for step in _STEPS)
 
 
