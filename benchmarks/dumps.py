@@ -4,13 +4,14 @@
                                [--limit N] [--show N] [--json OUT]
 
 Many releases reach a reader as such a dump. pdfium gives the lines of a page with single spaces between columns;
-pdfminer.six (where it is installed), which most converters to markdown call, often gives all labels first and then one column after the other.
-Where nothing proves which figure is whose, such a table is refused: its figures stay outside of tables. A page of HTML
-(`--kind release_html`) is printed to PDF by Chromium first, and the truth is its own reading.
+pdfminer.six, which most converters to markdown call, often gives all labels first and then one column after the
+other (it is left out where it is not installed). Where nothing proves which figure is whose, such a table is refused:
+its figures stay outside of tables. A page of HTML (`--kind release_html`) is printed to PDF by Chromium first, and the
+truth is its own reading.
 
 Figures of tables are paired by their printed digits, those read alike first. Of the figures in the truth's tables,
-`right` have their value, period and label as there, and `value`, `period` and `label` are the shares that have the one;
-`wrong` stand in a table of the dump otherwise, `refused` in none of its tables.
+`right` have their value, period and label as there; `lacking` have a period or a label on one side only, and the rest
+right; `wrong` stand in a table of the dump otherwise; `refused` in none of its tables.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from forms import said, words
 from rendered import print_once
 from tally import DETAILS, Row, arguments, chosen, lay_out, publish, rate, spread
 
-MARKS = ("right", "value", "period", "label", "wrong", "refused")
+MARKS = ("right", "lacking", "wrong", "refused")
 Count = Counter[tuple[str, str]]
 
 
@@ -76,6 +77,12 @@ def alike(one: Fact, other: Fact) -> tuple[bool, bool, bool]:
     return one.value == other.value, one.period == other.period, words(one.label) == words(other.label)
 
 
+def agree(one: Fact, other: Fact) -> bool:
+    """Whether what both say of a figure is alike."""
+    value, period, label = alike(one, other)
+    return value and (period or not (one.period and other.period)) and (label or not (one.label and other.label))
+
+
 def compared(entry: Entry, by: list[str], into: Path, show: int) -> tuple[Entry, Count, list[str]]:
     """Counts for one document, by (dumper, mark), and the first `show` figures that each dump has wrong."""
     truth = figures_of(entry.path)
@@ -90,12 +97,9 @@ def compared(entry: Entry, by: list[str], into: Path, show: int) -> tuple[Entry,
         for text, figures in truth.items():
             count[dumper, "all"] += len(figures)
             for one, other in paired(figures, read.get(text, [])):
-                value, period, label = alike(one, other)
-                right = value and period and label
-                earned = {"right": right, "value": value, "period": period, "label": label, "wrong": not right}
-                for mark, is_so in earned.items():
-                    count[dumper, mark] += is_so
-                if not right and shown < show:
+                mark = "right" if all(alike(one, other)) else "lacking" if agree(one, other) else "wrong"
+                count[dumper, mark] += 1
+                if mark == "wrong" and shown < show:
                     shown += 1
                     misses.append(f"{entry.path.name} {dumper}: {said(one)} | {said(other)}")
             count[dumper, "refused"] += max(len(figures) - len(read.get(text, [])), 0)

@@ -191,3 +191,28 @@ def test_words_of_another_page_are_read_in_plain_order_only() -> None:
     torn = income(BLOCKS["two and two"], "\n\n").replace("Per share:", "\fPer share:")
     assert rows(read_text(plain, "a.txt"))["Wages"] == ["900", "850", "1,790", "1,700"]
     assert not any(block.grid for block in read_text(torn, "a.txt").blocks)
+
+
+def test_a_sign_behind_a_figure_is_that_of_a_column_to_its_right() -> None:
+    order = ((0, 0, 3), (1, 0, 3), (2, 0, 3), (2, 3, 10), (0, 3, 10), (1, 3, 10))
+    columns = [c for c, first, last in order for _ in range(first, last)]
+    signed = [[run[0]._replace(opens="$" if c < 2 else "")] for c, run in zip(columns, runs_of(order), strict=True)]
+    assert {columns[run] for _, filling in banded_fillings(signed, 3) for run in filling[2]} <= {2}
+
+
+LENT = INCOME.replace("Interest\n", "Interest earned\nInterest\n")
+LENT_COLUMNS = (
+    (*COLUMNS[0][:5], "—", "(50)", *COLUMNS[0][6:]),
+    (*COLUMNS[1][:5], "—", "(55)", *COLUMNS[1][6:]),
+    (*COLUMNS[2][:5], "—", "(104)", *COLUMNS[2][6:]),
+    (*COLUMNS[3][:5], "3", "(115)", *COLUMNS[3][6:]),
+)
+
+
+def test_a_dash_where_a_sum_must_stand_is_no_proof() -> None:
+    """The upper halves of two columns were read before their lower halves: sums alone do not tell them apart."""
+    order = (*((c, 0, 5) for c in range(4)), (0, 5, 9), (1, 5, 7), (2, 5, 7), (1, 7, 9), (2, 7, 9), (3, 5, 9))
+    order += tuple((c, 9, 11) for c in range(4))
+    text = LENT + "\n\n".join("\n".join(LENT_COLUMNS[c][a:b]) for c, a, b in order) + "\n"
+    printed = [list(row) for row in zip(*LENT_COLUMNS, strict=True)]
+    assert all(figures in [[], *printed] for figures in list(rows(read_text(text, "a.txt")).values())[4:])

@@ -83,6 +83,7 @@ class _Stream:
             self._edges[at] = 1
             at += len(run)
         self._edges[at] = 1
+        self._signed = any(figure.opens == "$" for figure in self._figures)
         self._sums: dict[int, list[int]] = {}
         self._known: dict[tuple[int, int, int, int], list[_Block]] = {}
 
@@ -90,7 +91,7 @@ class _Stream:
         """Ways to read the figures from `start` on as a block of `height` rows, if they are not too unlike."""
         limit = (UNLIKE * height + SPARE) * (width - 1)
         for cost, columns in self._whole(start, height, width):
-            if cost <= limit:
+            if cost <= limit and self._ends(columns):
                 yield cost + BAND, columns
         if not 3 <= width <= WIDEST:
             return
@@ -102,7 +103,7 @@ class _Stream:
                     if (len(left[0]) == len(right[0]) == 1) or cost + more > limit:
                         continue
                     whole = cost + more + self._beside(left[-1], right[0])
-                    if whole <= limit:
+                    if whole <= limit and self._ends(left + right):
                         yield whole + BAND, left + right
 
     def _whole(self, start: int, height: int, width: int) -> Iterator[_Block]:
@@ -137,6 +138,10 @@ class _Stream:
                 sums.append(sums[-1] + unlikeness(one, two))
             self._sums[lag] = sums
         return sums[stop] - sums[start]
+
+    def _ends(self, columns: _Columns) -> bool:
+        """Whether the last column may be the last: a currency sign behind a figure is that of one to its right."""
+        return not self._signed or all(self._figures[at].opens != "$" for span in columns[-1] for at in range(*span))
 
     def _beside(self, left: tuple[_Span, ...], right: tuple[_Span, ...]) -> int:
         """How unlike the figures of two columns are."""

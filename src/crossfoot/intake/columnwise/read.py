@@ -147,15 +147,18 @@ def read_columns(labels: list[Label], guessed: list[Guess]) -> Reading | None:
 def _unproved(matched: Match, guess: Guess) -> set[int]:
     """The rows of sums that fail in two columns though they foot in others: figures of the two may have changed places.
 
-    A wrong digit spoils one column. Only figures that were read in any order can have changed places.
+    A wrong digit spoils one column. Where two have changed places, the next sum must hold in all to end it.
     """
     unproved: set[int] = set()
     above = -1
-    for row in sorted(matched.sums) if guess.free else ():
+    spare = 1
+    for row in sorted(matched.sums):
         if not guess.rows.feet[row]:
             continue
-        large = sum(abs(column[row].worth) >= LEAST for column in guess.columns)
-        if large - guess.rows.feet[row] > 1:
+        size = max(abs(feet[row]) for feet in guess.feet)
+        large = sum(any(abs(f.worth) >= LEAST for f in column[row - size : row + 1]) for column in guess.columns)
+        spare = int(large - guess.rows.feet[row] <= spare)
+        if not spare:
             unproved.update(range(above + 1, row + 1))
         above = row
     return unproved
