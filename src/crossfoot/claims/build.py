@@ -109,7 +109,7 @@ class Builder:
                 chosen = self._of_its_figure(frame, slot, readings) or chosen
             if chosen is not None:
                 self._tell(frame.sentence, chosen)
-                yield self._claim(frame, slot, chosen.option, severity)
+                yield self.claim(frame, slot, chosen.option, severity)
                 for claim in self._direction(frame, slot, chosen):
                     told = True
                     yield claim
@@ -141,7 +141,7 @@ class Builder:
             elif slot.role == "level" and (slot.forward or frame.ahead):
                 found = self.options.foreseen(frame, slot)
                 if found is not None:
-                    yield self._claim(frame, slot, found, "note")
+                    yield self.claim(frame, slot, found, "note")
 
     def _goes_on(self, frame: Frame) -> bool:
         """Whether the frame is but another change of its subject: "up 5% from June, and up 7% from last year"."""
@@ -270,7 +270,8 @@ class Builder:
             return None, "note"  # of several margins, none is meant for sure
         return self.doubt.of(frame, slot, best, lines, others)
 
-    def _claim(self, frame: Frame, slot: Slot, option: Option, severity: Severity) -> Claim:
+    def claim(self, frame: Frame, slot: Slot, option: Option, severity: Severity) -> Claim:
+        """The claim that a number is what the option gives."""
         kind = _KINDS[option.kind]
         if kind == "amount" and slot.kind == "per_share":
             kind = "per_share"

@@ -18,6 +18,7 @@ from crossfoot.claims.match import Matcher
 from crossfoot.claims.misdated import misdated
 from crossfoot.claims.named import misnamed_periods, renamed_quarters
 from crossfoot.claims.options import Options
+from crossfoot.claims.plainly import plainly_other
 from crossfoot.claims.prose import read_prose
 from crossfoot.claims.results import misnamed
 from crossfoot.claims.retold import Retold
@@ -85,6 +86,8 @@ def _read(release: Release) -> tuple[Claim, ...]:
     around = Around(prose)
     found.extend(Worded(prose, options, builder.printed, release.tables, around).claims(_claimed(found, release)))
     found.extend(Retold(prose, release.facts, around).claims(_claimed(found, release)))
+    others = plainly_other(prose, options, builder.printed, release.facts, _claimed(found, release))
+    found.extend(builder.claim(*other, "warning") for other in others)
     return tuple(_fullest(_less_unsure(found, builder.unsure, release)))
 
 

@@ -1,0 +1,172 @@
+"""Numbers that the line contradicts which their words name in full: "Net revenue was $9.1 billion" of 12.7.
+
+No slip of the pen need explain such a number: an old figure was left in the text, or one was taken from elsewhere. So
+all that is said from the subject to the number must be of that line and of a period that is sure, and no other line
+may print the number. Where the text gives the measure several values, headings tell whose each is, and nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from crossfoot.claims.agreement import comparable, significant, ties, value
+from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.measures import narrowing
+from crossfoot.claims.near import until
+from crossfoot.claims.options import Option, Options
+from crossfoot.claims.printed import Printed
+from crossfoot.claims.prose import Prose
+from crossfoot.claims.rows import Line
+from crossfoot.claims.words import words_of
+from crossfoot.model.fact import Fact
+from crossfoot.model.relation import Ref
+
+_KINDS: Final = {"level": ("same",), "delta": ("growth", "difference"), "unknown": ()}
+_LEAST: Final = 2
+_TOLD: Final = 3
+"""Digits of a number that another line hardly prints by chance."""
+_ALIKE: Final = {"level": 50, "delta": 20, "unknown": 1}
+"""The lines that the words name give one thing where what they give differs by less than this part of it."""
+_WHOLE: Final = frozenset(
+    {"eps", "continuing_eps", "net_income", "income_tax", "tax_rate", "operating_cash_flow", "free_cash_flow"}
+    | {"total_assets", "total_liabilities", "equity", "dividends", "repurchases"}
+)
+"""Measures of the whole company, whatever part of it a heading names."""
+_TURN: Final = re.compile(
+    r"\b(?:basis|exclud|adjust|constant|organic|comparable|neutral|core|underlying|pro\sforma|currenc|normali|includ|inclusive"
+    r"|relat|impact|effect|charge|due|driven|attribut|would|before|after|net\sof|results?\s(?:from|in)|resulted|resulting"
+    r"|reflect|offset|contribut|associated|compris)"
+)
+"""Words between subject and number after which the number may be of something else."""
+_WITHOUT: Final = re.compile(r"\b(?:exclud|basis|constant|organic|neutral|currenc|adjust(?:ed\sfor|ing))")
+"""Words after a number that count it otherwise than the tables do."""
+_OF: Final = re.compile(
+    r"\s*(?:in|from|for|at|of|on|by|to|with|through|across|within|among)\s+(?P<what>[a-z][^;:.()]{1,60})"
+)
+"""Words after a number that may say of what it is."""
+_SIGNS: Final = frozenset("nt us usd eur gbp cad rmb cny jpy hk au ca".split())
+"""Letters of currency signs."""
+
+
+class Other(NamedTuple):
+    """A number and what the line of its words gives instead."""
+
+    frame: Frame
+    slot: Slot
+    option: Option
+
+
+def plainly_other(
+    prose: Prose, options: Options, printed: Printed, facts: tuple[Fact, ...], claimed: AbstractSet[int]
+) -> Iterator[Other]:
+    """The numbers that are plainly another than the named line gives; `claimed` are those that need no such claim."""
+    found: list[Other] = []
+    for frame in prose.frames:
+        if _is_plain(frame, prose):
+            for slot in frame.slots:
+                if slot.n not in claimed and _may_tell(slot, facts) and _leads(frame, slot, prose, facts):
+                    option = _named(frame, slot, options, printed, prose)
+                    if option is not None:
+                        found.append(Other(frame, slot, option))
+    for other in found:
+        if not (_is_of_parts(other, prose, facts) or _is_of_another(other, facts)):
+            yield other
+
+
+def _is_plain(frame: Frame, prose: Prose) -> bool:
+    """Whether the words of a frame name one measure, and of the whole company or of the part that a line names."""
+    name = frame.name
+    if not name.key or name.vague or frame.inherited or frame.copied or prose.sentences[frame.sentence].label:
+        return False
+    return name.key in _WHOLE or not frame.scope - name.words - prose.issuer
+
+
+def _may_tell(slot: Slot, facts: tuple[Fact, ...]) -> bool:
+    """Whether a number is one of results, exact, of a sure period, and of two digits and more."""
+    if slot.forward or slot.approximate or slot.dealt or slot.tags or slot.base is not None or not slot.sure:
+        return False
+    if slot.role == "delta" and (slot.assumed or not slot.against):
+        return False
+    return significant(facts[slot.n]) >= _LEAST
+
+
+def _leads(frame: Frame, slot: Slot, prose: Prose, facts: tuple[Fact, ...]) -> bool:
+    """Whether nothing between the subject and the number, nor after it, may turn to something else."""
+    sentence, fact = prose.sentences[frame.sentence], facts[slot.n]
+    start = sentence.start + frame.start
+    if _TURN.search(prose.low, start, fact.start) is not None:
+        return False
+    return bool(frame.name.tags) or _WITHOUT.search(prose.low, fact.end, sentence.end) is None
+
+
+def _named(frame: Frame, slot: Slot, options: Options, printed: Printed, prose: Prose) -> Option | None:
+    """What the lines of the very name give, if that is one thing and another than the number, which no line prints."""
+    facts = options.facts
+    fact = facts[slot.n]
+    found = options.of(frame, slot)
+    named = [o for o in found if o.tier == 0 and o.first and o.kind in _KINDS[slot.role]]
+    if not named or any(ties(fact, o.expr, facts) for o in found):
+        return None
+    given = [v for o in named if (v := value(o.expr, facts)) is not None]
+    points = [abs(v.point) for v in given]
+    if len(given) < len(named) or not points[0] or not _are_one(points, _ALIKE[slot.role]):
+        return None
+    line = named[0].line
+    if _is_of_a_named_period(slot, line, frame, prose, facts) or (frame.loss and given[0].point > 0):
+        return None
+    if _words(frame, slot, prose, fact) - line.words - line.context - prose.issuer - _SIGNS:
+        return None
+    if slot.role == "level":
+        if not comparable(fact, given[0]):
+            return None
+        shown = printed.at(slot, abs(fact.mantissa)) if significant(fact) >= _TOLD else []
+        if any(other.name != line.name for other, _, _ in shown):
+            return None
+    return named[0]
+
+
+def _is_of_a_named_period(slot: Slot, line: Line, frame: Frame, prose: Prose, facts: tuple[Fact, ...]) -> bool:
+    """Whether the line prints the number for another period that the sentence names."""
+    spans = [when.span for when in prose.whens[frame.sentence] if when.span is not None]
+    found = [n for span in spans if (n := line.of(span)) is not None]
+    return any(ties(facts[slot.n], Ref(n=n), facts) for n in found)
+
+
+def _words(frame: Frame, slot: Slot, prose: Prose, fact: Fact) -> frozenset[str]:
+    """The words that narrow what is said from the subject to the number, and of what it is said to be after it."""
+    start = prose.sentences[frame.sentence].start
+    words = narrowing(words_of(prose.low, start + frame.start, fact.start))
+    after = _OF.match(prose.low, start + slot.stop, prose.sentences[frame.sentence].end)
+    return words | narrowing(words_of(until(after["what"]))) if after is not None else words
+
+
+def _are_one(points: list[Fraction], part: int) -> bool:
+    return all(abs(point - points[0]) * part <= points[0] for point in points)
+
+
+def _is_of_another(found: Other, facts: tuple[Fact, ...]) -> bool:
+    """Whether the level that the frame prints beside a change is none of the line's: the line is not meant."""
+    frame, slot, option = found
+    if slot.role == "level":
+        return False
+    levels = [s for s in frame.slots if s.role == "level" and s.spans and not s.forward]
+    given = [(s, option.line.of(s.spans[0])) for s in levels]
+    return any(n is not None and not ties(facts[s.n], Ref(n=n), facts) for s, n in given)
+
+
+def _is_of_parts(found: Other, prose: Prose, facts: tuple[Fact, ...]) -> bool:
+    """Whether other sentences give the measure still other values for the period: they are of parts of the company."""
+    frame, slot, option = found
+    fact, name = facts[slot.n], frame.name
+    said = (slot.kind, slot.role, slot.tags, slot.spans[:1])
+    for other in prose.frames:
+        if other.sentence == frame.sentence or other.name[:3] != name[:3]:
+            continue
+        for own in [facts[s.n] for s in other.slots if (s.kind, s.role, s.tags, s.spans[:1]) == said]:
+            if not ties(own, Ref(n=fact.n), facts) and not ties(own, option.expr, facts):
+                return True
+    return False

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+import crossfoot
+
+RELEASE = """# Teasel Corp. reports third quarter results
+
+{sentence}
+
+| (in thousands, except per share data) | Three Months Ended September 30, 2025 | Three Months Ended September 30, 2024 |
+|---|---|---|
+| Net revenues | $ 84,310 | $ 75,020 |
+| Cost of revenues | 40,120 | 37,120 |
+| Gross profit | 44,190 | 37,900 |
+| Operating expenses | 30,350 | 28,990 |
+| Operating income | 13,840 | 8,910 |
+| Net income | $ 10,270 | $ 6,640 |
+| Diluted earnings per share | $ 0.52 | $ 0.34 |
+"""
+
+
+def off(sentence: str) -> set[str]:
+    """The numbers of which a loud finding says that they are others."""
+    report = crossfoot.check(RELEASE.format(sentence=sentence).encode(), "release.md")
+    loud = [f for f in report.findings if f.severity != "note"]
+    return {report.release.facts[f.numerals[0]].text for f in loud}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Net revenues for the third quarter of 2025 were $93.6 million.", "93.6"),
+        ("Third quarter 2025 operating income of $9.7 million set a record.", "9.7"),
+        ("In the third quarter of 2025, Teasel generated net revenues of $71.8 million.", "71.8"),
+        ("Net income was $7.1 million, or $0.52 per diluted share, in the third quarter of 2025.", "7.1"),
+        ("Gross profit for the third quarter of 2025 came to $37.9 million.", "37.9"),
+        ("For the quarter ended September 30, 2025, diluted earnings per share were $0.61.", "0.61"),
+        ("Operating income in the third quarter of 2025 was $13.8 million, up 43% from a year ago.", "43"),
+    ],
+)
+def test_a_number_that_no_slip_explains_is_held_against_the_line_that_its_words_name(
+    sentence: str, number: str
+) -> None:
+    assert off(sentence) == {number}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Net revenues for the third quarter of 2025 were $84.3 million.",
+        "Net revenues for the third quarter of 2025 were nearly $93.6 million.",
+        "Dye net revenues for the third quarter of 2025 were $51.6 million.",
+        "Net revenues for the third quarter of 2025 were $71.8 million excluding the dye works.",
+        "Excluding the dye works, net revenues for the third quarter of 2025 were $71.8 million.",
+        "Charges included in operating expenses for the third quarter of 2025 were $21.4 million.",
+        "Adjusted operating income for the third quarter of 2025 was $17.6 million.",
+        "Net revenues for the fourth quarter of 2025 are expected to be $93.6 million.",
+        "Net revenues for the third quarter of 2025 of $51.6 million in the north were a record.",
+        "Teasel had net revenues of $47.2 million from dyes in the third quarter of 2025.",
+    ],
+)
+def test_a_number_that_may_be_of_something_else_is_left_alone(sentence: str) -> None:
+    assert off(sentence) == set()
+
+
+def test_values_that_two_sentences_give_are_of_parts_that_headings_name() -> None:
+    north = "## Hemlock\n\nOperating income for the third quarter of 2025 was $8.1 million."
+    south = "## Sorrel\n\nOperating income for the third quarter of 2025 was $9.7 million."
+    assert off(f"{north}\n\n{south}") == set()
