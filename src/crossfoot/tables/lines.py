@@ -53,6 +53,8 @@ class _Heading(msgspec.Struct):
     text: str
     capitals: bool
     items: int = 0
+    labelled: int = 0
+    """Those of its items that have a label: a line without one may be their total."""
     item_indent: int = -1
 
 
@@ -161,14 +163,15 @@ def _place(line: Line, stack: list[_Heading], out: list[Line], *, rules: bool) -
             stack.pop()
     for entry in stack:
         entry.items += 1
+        entry.labelled += bool(label)
         if entry.item_indent < 0:
             entry.item_indent = line.indent
     line.path = tuple(entry.text for entry in stack)
     unlabelled = not label and len(out) >= 2 and (line.ruled or not rules)
     line.total = is_total or unlabelled
-    line.label = label or (f"Total {line.path[-1]}" if unlabelled and line.path else "")
-    if unlabelled and stack:
-        stack.pop()
+    line.label = label
+    if unlabelled and stack and stack[-1].labelled >= (1 if line.ruled else 2):
+        line.label = f"Total {stack.pop().text}"
     if stack and _PARTS.match(stack[-1].text) and _QUOTIENT.search(label):
         stack.pop()  # what a ratio is made of ends with the ratio
     if is_total:
