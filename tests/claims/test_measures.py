@@ -38,6 +38,17 @@ def test_words_besides_the_measure_narrow_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Gross margin expanded", "Gross margins widened modestly to", "A steady gross margin, reaching", "Gross margin slipped",
+        "Gross margin edged up to", "Our gross margin stood at", "Gross margin rebounded sharply and topped",
+    ],
+)  # fmt: skip
+def test_what_a_measure_does_does_not_narrow_it(text: str) -> None:
+    assert named(text)[:2] == ("gross_margin", frozenset())
+
+
+@pytest.mark.parametrize(
     ("text", "tags"),
     [
         ("adjusted operating income", {"adjusted"}),

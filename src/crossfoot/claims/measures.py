@@ -200,9 +200,24 @@ NEUTRAL: Final = frozenset(
 )
 """Words around a measure that do not change what is measured."""
 
+_COURSES: Final = frozenset(
+    """accelerated accounted added adding advanced amounting boosted climbed climbing comprised constituted contracted
+    contributed contributing decelerated dipped doubled dropped dropping eased easing edged exceeded exceeding
+    expanded expanding expands falling finished gaining inched jumped jumping landed lifted moderated moderating
+    narrowed narrowing narrows nudged plunged reaching rebounded recovered remain remaining retreated rising sank
+    shrank shrunk slid slipped slowed soared softened stood standing strengthened strengthening surged surging
+    surpassed swelled swung ticked tightened topped totaling totalling trended tripled tumbled weakened weakening
+    widened widening widens
+    consistent considerably favorably flat healthy impressive largely marginally markedly materially meaningfully
+    modest modestly notably quite robust robustly sharply slight slightly solid solidly somewhat stable steadily
+    steady strongly substantial substantially unchanged unfavorably very""".split()
+)
+"""What sentences say that a measure does, and how: it names nothing either."""
 
 _ITEMS: Final = frozenset({"certain", "special", "item"})
 """Words that say of what is excluded that it is what adjusted measures leave out: "excluding certain items"."""
+
+_NAMELESS: Final = NEUTRAL | _COURSES | _ITEMS | frozenset(_TAGS)
 
 
 class Mention(NamedTuple):
@@ -325,4 +340,4 @@ def tags_of(words: list[Word], key: str) -> frozenset[str]:
 
 
 def _narrows(norm: str) -> bool:
-    return norm not in NEUTRAL and norm not in _TAGS and norm not in _ITEMS
+    return norm not in _NAMELESS
