@@ -58,7 +58,7 @@ def test_dates_torn_over_two_lines_are_one_header() -> None:
     ]
     rows = table(read_text("\n".join(lines), "a.txt"))
     assert ["Cash", "10", "20"] in rows
-    assert any("June 30, 2022" in cell for cell in rows[0])
+    assert rows[:2] == [["As of"], ["June 30, 2022", "December 31, 2021"]]
 
 
 def test_a_row_short_of_values_keeps_them_together() -> None:

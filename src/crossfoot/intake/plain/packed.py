@@ -15,6 +15,10 @@ from crossfoot.model.document import Cell, Grid
 
 Found = tuple[int, int, Grid]
 
+REACH = 6
+"""Most lines from the first row up to the innermost line of its headers."""
+HIGHEST = 20
+"""Most lines from the first row up to the outermost line of its headers, which may stand one below the other."""
 MOST_BETWEEN = 5
 """Most lines without figures (section lines, wrapped labels, blank lines) between two rows."""
 LONGEST = 300
@@ -30,7 +34,7 @@ _TAIL = re.compile(rf"(?:^|(?<=\s))(?:[$€£] )?{_FIGURE}(?=\s|$)")
 _PERIODS = re.compile(
     r"(?i:(?:three|six|nine|twelve|\d{1,2}) (?:months|weeks) ended(?: [a-z]{3,9}\.? \d{1,2},?)?(?: (?:19|20)\d\d)?"
     r"|[a-z]{3,9}\.? \d{1,2}, ?(?:19|20)\d\d|(?:[qh][1-4]|[1-4][qh])[ ’']{0,2}(?:20)?\d\d|fy[ ’']?(?:20)?\d\d"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},|(?<!\S)\d{1,2}/\d{1,2}/(?:20)?\d\d"
     r"|(?:19|20)\d\d|[%$] change|change|y/y|q/q|yoy|qoq)(?=\s|$|[*(¹²³])"
 )
 
@@ -126,7 +130,8 @@ def _close(raw: str, lines: list[Line], taken: bytearray, group: list[_Row], fou
     cells = sorted(_leads(raw, lines, heads) + header_cells(heads), key=lambda c: (c.row, c.x0)) if heads else []
     at = len(heads) if heads else 0
     rows = {row.line: row for row in group}
-    used = {item.line for row in heads or [] for item, _, _ in row}
+    headers = [item for row in heads or [] for item, _, _ in row]
+    used = {item.line + k for item in headers for k in range(1 + (item.end > lines[item.line].end))}
     for i in range(top, group[-1].line + 1):
         if i in used:
             continue
@@ -150,7 +155,7 @@ def _headers(
     items: list[Item] = []
     top = first
     best: tuple[int, list[list[tuple[Item, int, int]]] | None] = (first, None)
-    for i in range(first - 1, max(-1, first - 7), -1):
+    for i in range(first - 1, max(-1, first - 1 - HIGHEST), -1):
         line = lines[i]
         if line.start == line.end:
             continue
@@ -158,15 +163,25 @@ def _headers(
             break
         tokens = _tokens(raw, line, i)
         if not tokens:
-            if items:
+            if items or first - i >= REACH:
                 break
             continue
         items = tokens + items
         top = i
+        if _goes_on(raw, lines, items[0]):
+            continue
         places = spread(raw, items, columns)
         if places is not None and len(items) >= columns:
             best = (top, places)
     return best
+
+
+def _goes_on(raw: str, lines: list[Line], item: Item) -> bool:
+    """Whether a header is the year of the day that ends the line above it."""
+    if item.start != lines[item.line].start or not is_year(raw[item.start : item.end]) or not item.line:
+        return False
+    above = lines[item.line - 1]
+    return raw[above.end - 1 : above.end] == "," and above.start < above.end
 
 
 def _tokens(raw: str, line: Line, i: int) -> list[Item]:

@@ -13,7 +13,7 @@ _OPEN_ENDED = re.compile(r"(?:\b(?i:end(?:ed|ing)|as (?:of|at)|at|months?|weeks?
 _YEARLESS = re.compile(r"(?=.{0,40}\b(?i:ended|ending)\b)(?:(?!\b(?:19|20)\d\d\b).){1,70},")
 """A span whose years stand below it: "Year ended June 30,"."""
 _MONTH_DAY = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\s?,?")
-_DAY_YEAR = re.compile(rf"{_MONTH_DAY.pattern} ?(?:19|20)\d\d")
+_DAY = re.compile(rf"{_MONTH_DAY.pattern}(?: ?(?:19|20)\d\d)?|\d{{1,2}}/\d{{1,2}}/(?:\d\d){{1,2}}")
 _CHANGE = re.compile(
     r"(?i:.{0,20}\b(?:change|chg|variance|growth|var|y/y|q/q|yoy|qoq|increase|decrease)\b.{0,20}|[%$]\s?(?:change|chg)?)"
 )
@@ -53,16 +53,17 @@ def merged(raw: str, items: list[Item]) -> list[Item]:
     years = sum(is_year(text) for text in texts)
     follows = sum(bool(_MONTH_DAY.fullmatch(a)) and is_year(b) for a, b in pairwise(texts))
     pairs = days == years == follows
+    opened = [k for k, text in enumerate(texts) if _OPEN_ENDED.search(text)]
+    over_all = opened == [0] and sum(_DAY.fullmatch(text) is not None for text in texts) > 1
     out: list[Item] = []
-    for item, text, below in zip(items, texts, [*texts[1:], ""], strict=True):
+    for item, text in zip(items, texts, strict=True):
         if out:
             above = raw[out[-1].start : out[-1].end]
             year = is_year(text)
             alone = len(out) < 2 or not _OPEN_ENDED.search(raw[out[-2].start : out[-2].end])
             day = _MONTH_DAY.fullmatch(above.rpartition("\n")[2].strip()) is not None
-            over_all = len(out) == 1 and _DAY_YEAR.fullmatch(text) and _DAY_YEAR.fullmatch(below)
             runs_on = _OPEN_ENDED.search(above) and not _OPEN_ENDED.search(text) and names_period(text) and alone
-            if (year and day and pairs) or (runs_on and not year and not day and not over_all):
+            if (year and day and pairs) or (runs_on and not year and not day and not (over_all and len(out) == 1)):
                 out[-1] = Item(out[-1].start, item.end, out[-1].line)
                 continue
         out.append(item)
