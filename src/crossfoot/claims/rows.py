@@ -80,6 +80,7 @@ class Line:
 
     __slots__ = (
         "_at",
+        "_of",
         "above",
         "beside",
         "changes",
@@ -132,7 +133,8 @@ class Line:
         self.shares: list[tuple[Span | None, int]] = []
         """Figures in percent-of columns."""
         self._at: dict[Span, int | None] = {}
-        """What `at` has found: of one line, a few periods are asked for again and again."""
+        self._of: dict[Span, int | None] = {}
+        """What `at` and `of` have found: of one line, a few periods are asked for again and again."""
 
     @property
     def divides(self) -> bool:
@@ -161,8 +163,10 @@ class Line:
 
     def of(self, span: Span) -> int | None:
         """The figure for a period, or the balance at its end; None if there is none."""
-        n = self.at(span)
-        return n if n is not None or not span.first else self.at_end(span.last)
+        if span not in self._of:
+            n = self.at(span)
+            self._of[span] = n if n is not None or not span.first else self.at_end(span.last)
+        return self._of[span]
 
     def at_end(self, last: int, slack: int = 8) -> int | None:
         """The balance at `last`, give or take `slack` days; None if there is none."""

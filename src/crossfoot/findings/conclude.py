@@ -12,7 +12,7 @@ from crossfoot.judge.wording import printed
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.finding import Bucket, Finding, Verdict
 from crossfoot.model.interval import power
-from crossfoot.model.relation import Relation, Severity, numerals_of
+from crossfoot.model.relation import Relation, Severity, numerals_of, refs
 from crossfoot.model.report import Report
 
 _STRONGEST = 3
@@ -159,12 +159,18 @@ def buckets_of(release: Release, verdicts: tuple[Verdict, ...], findings: tuple[
     unclear: set[int] = set()
     failed: set[int] = set()
     for verdict in verdicts:
+        relation = verdict.relation
         if verdict.name in ("ties", "improbable"):
-            tied.update(numerals_of(verdict.relation))
+            among = tied
         elif verdict.name == "contradicted":
-            failed.update(numerals_of(verdict.relation))
-        elif verdict.relation.kind != "disclosure":
-            unclear.update(numerals_of(verdict.relation))
+            among = failed
+        elif relation.kind != "disclosure":
+            among = unclear
+        else:
+            continue
+        among.add(relation.target)
+        for basis in relation.bases:
+            among.update(refs(basis.expr))
     wrong = {f.suspect for f in findings if f.severity != "note"}
 
     def bucket(n: int) -> Bucket:

@@ -142,6 +142,7 @@ def _is_hopeless(
 ) -> bool:
     """True if a sum of columns is off on five of the first six lines that print it, as nearly all that are tried are.
 
+    Or where they are fewer, on all of them but one.
     `filled` has the figures of each row, 0 where it is blank.
     """
     pick = itemgetter(*parts)
@@ -161,7 +162,7 @@ def _is_hopeless(
             return False
         if lines == _FIRST:
             return True
-    return False
+    return lines - misses < _FEWEST
 
 
 def _fit(sheet: Sheet, rows: list[int], total: int, parts: tuple[int, ...], weights: tuple[int, ...]) -> Fit:

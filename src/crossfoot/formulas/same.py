@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from crossfoot.formulas.labels import says_total
@@ -100,12 +101,16 @@ def with_earlier(some: Iterable[Line]) -> Iterator[tuple[Line, list[Line]]]:
 
 def full_term(line: Line) -> str:
     """The term of a line, with its section where the label alone is not enough ("Basic", "Other")."""
-    if line.kind == "per_share":
-        text = f"{term(line.path[-1])} {line.term}" if line.path else line.term
-        return _per_share(line.term, text) or text
-    if is_generic(line.term) and line.path:
-        return f"{term(line.path[-1])} {line.term}"
-    return line.term
+    return _full(line.term, line.path[-1] if line.path else None, line.kind == "per_share")
+
+
+@lru_cache(maxsize=8192)
+def _full(own: str, section: str | None, per_share: bool) -> str:
+    """A term with its section, if there is one."""
+    if per_share:
+        text = f"{term(section)} {own}" if section is not None else own
+        return _per_share(own, text) or text
+    return f"{term(section)} {own}" if section is not None and is_generic(own) else own
 
 
 def _per_share(own: str, text: str) -> str:

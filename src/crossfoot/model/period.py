@@ -29,11 +29,13 @@ def is_duration(period: str) -> bool:
     return "/" in period
 
 
+@lru_cache(maxsize=4096)
 def last_day(period: str) -> date:
     """The last day of a duration, or the day of an instant."""
     return date.fromisoformat(period[-DAY_FORMAT_LENGTH:])
 
 
+@lru_cache(maxsize=4096)
 def first_day(period: str) -> date:
     """The first day of a duration, or the day of an instant."""
     return date.fromisoformat(period[:DAY_FORMAT_LENGTH])
@@ -49,6 +51,7 @@ def opening(period: str) -> str:
     return date.fromordinal(first_day(period).toordinal() - 1).isoformat() if is_duration(period) else period
 
 
+@lru_cache(maxsize=4096)
 def days(period: str) -> int:
     """Number of days of a duration; 0 for an instant."""
     return last_day(period).toordinal() - first_day(period).toordinal() + 1 if is_duration(period) else 0
@@ -66,6 +69,7 @@ def is_month_end(day: date) -> bool:
     return day == month_end(day.year, day.month)
 
 
+@lru_cache(maxsize=4096)
 def months_of(period: str) -> int:
     """Length of a duration in months, to the nearest whole one (13 weeks are 3 months); 0 for an instant."""
     return (days(period) * 12 + 182) // 365

@@ -112,8 +112,9 @@ def _weigh(line: Line, top: Line, bottom: Line, *, annual: bool, defined: bool) 
     for place, percent in line.cells.items():
         if percent.kind != "percent" or percent.dash:
             continue
-        a, b = _at(top, place), _at(bottom, place)
-        if a is None or b is None or b.dash or not b.mantissa or a.dash:
+        a = _at(top, place)
+        b = None if a is None or a.dash else _at(bottom, place)
+        if a is None or b is None or b.dash or not b.mantissa:
             continue
         scale = to_a_year(place[0]) if annual else (1, 1)
         off = share_off(a, b, percent, scale)

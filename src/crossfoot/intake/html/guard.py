@@ -14,6 +14,8 @@ from crossfoot.model.limits import ATTRIBUTES
 from crossfoot.model.problems import DamagedInput, LimitExceeded
 
 _TAG: Final = re.compile(r"""<[a-zA-Z][^=>]*+(?>(?:=\s*+(?>(?:"[^"]*+"|'[^']*+')?)[^=>]*+)*)""")
+_PIERCED: Final = re.compile(r"""=(?:"[^">]*+>|'[^'>]*+>|\s++["'])""")
+"""The value of an attribute that holds, or may hold, the sign with which tags end."""
 _NAME: Final = re.compile(r"""[\s/]++[^\s/=>]++(?>(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?)|[\s/]++""")
 _CLOSERS: Final = re.compile(r"<(?=/)/(?:body|html)\s*>", re.IGNORECASE)  # one sign is looked for faster than two
 UNSHOWN: Final = frozenset({"script", "style", "head", "title", "template", "noscript", "ix:header", "ix:hidden"})
@@ -28,13 +30,23 @@ def mend_source(source: str, name: str) -> str:
 
     Raises `LimitExceeded` for a tag whose attributes would take the parser hours.
     """
-    longest = max(_TAG.findall(source), key=len, default="")
+    longest = max(_TAG.findall(source), key=len, default="") if _may_be_long(source) else ""
     if len(longest) > 2 * ATTRIBUTES and len(_NAME.findall(longest)) > ATTRIBUTES:
         raise LimitExceeded(f"{name}: a tag has more than {ATTRIBUTES:,} attributes ({longest[:40]!r}...); remove it")
     if "\0" in source:
         source = source.replace("\0", "\ufffd")
     source = _CLOSERS.sub(" ", source)  # the parser drops a second page after </html>
     return _close_comments(source)
+
+
+def _may_be_long(source: str) -> bool:
+    """Whether a tag may take twice as many characters as it may have attributes: a cheap test, which most pages fail.
+
+    If no value holds a `>`, a tag ends at the first one, and there is one in every stretch of so many characters.
+    """
+    stretches = range(0, len(source) - ATTRIBUTES + 1, ATTRIBUTES)
+    bare = any(source.find(">", at, at + ATTRIBUTES) < 0 for at in stretches)
+    return bare or _PIERCED.search(source) is not None
 
 
 def guard_tree(parser: etree.HTMLParser, name: str) -> None:
