@@ -32,7 +32,8 @@ _FIGURE = (
 )
 _TAIL = re.compile(rf"(?:^|(?<=\s))(?:[$€£] )?{_FIGURE}(?=\s|$)")
 _PERIODS = re.compile(
-    r"(?i:(?:three|six|nine|twelve|\d{1,2}) (?:months|weeks) ended(?: [a-z]{3,9}\.? \d{1,2},?)?(?: (?:19|20)\d\d)?"
+    r"(?i:(?:(?:three|six|nine|twelve|\d{1,2}) (?:months|weeks)|(?:(?:fiscal|full) )?(?:quarters?|years?)) ended"
+    r"(?: [a-z]{3,9}\.? \d{1,2},?)?(?: (?:19|20)\d\d)?"
     r"|[a-z]{3,9}\.? \d{1,2}, ?(?:19|20)\d\d|(?:[qh][1-4]|[1-4][qh])[ ’']{0,2}(?:20)?\d\d|fy[ ’']?(?:20)?\d\d"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},|(?<!\S)\d{1,2}/\d{1,2}/(?:20)?\d\d"
     r"|(?:19|20)\d\d|[%$] change|change|y/y|q/q|yoy|qoq)(?=\s|$|[*(¹²³])"
