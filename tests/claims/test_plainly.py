@@ -34,9 +34,12 @@ def off(sentence: str) -> set[str]:
         ("Third quarter 2025 operating income of $9.7 million set a record.", "9.7"),
         ("In the third quarter of 2025, Teasel generated net revenues of $71.8 million.", "71.8"),
         ("Net income was $7.1 million, or $0.52 per diluted share, in the third quarter of 2025.", "7.1"),
-        ("Gross profit for the third quarter of 2025 came to $37.9 million.", "37.9"),
+        ("Gross profit for the third quarter of 2025 totaled $37.9 million.", "37.9"),
         ("For the quarter ended September 30, 2025, diluted earnings per share were $0.61.", "0.61"),
         ("Operating income in the third quarter of 2025 was $13.8 million, up 43% from a year ago.", "43"),
+        ("Net revenues of $75.0 million", "75.0"),
+        ("Earnings were $9.6 million, or $0.52 per diluted share.", "9.6"),
+        ("Teasel generated approximately $71,800,000 of net revenues in the third quarter of 2025.", "71,800,000"),
     ],
 )
 def test_a_number_that_no_slip_explains_is_held_against_the_line_that_its_words_name(
@@ -49,7 +52,9 @@ def test_a_number_that_no_slip_explains_is_held_against_the_line_that_its_words_
     "sentence",
     [
         "Net revenues for the third quarter of 2025 were $84.3 million.",
-        "Net revenues for the third quarter of 2025 were nearly $93.6 million.",
+        "Net revenues for the third quarter of 2025 were nearly $84.9 million.",
+        "Operating income was up significantly in the third quarter of 2025, $9.7 million.",
+        "Net revenues for the third quarter of 2025 were more than $71.8 million.",
         "Dye net revenues for the third quarter of 2025 were $51.6 million.",
         "Net revenues for the third quarter of 2025 were $71.8 million excluding the dye works.",
         "Excluding the dye works, net revenues for the third quarter of 2025 were $71.8 million.",

@@ -13,16 +13,19 @@ from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from crossfoot.claims import cues
 from crossfoot.claims.agreement import comparable, significant, ties, value
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.measures import narrowing
-from crossfoot.claims.near import until
+from crossfoot.claims.near import last, until
 from crossfoot.claims.options import Option, Options
 from crossfoot.claims.printed import Printed
-from crossfoot.claims.prose import Prose
+from crossfoot.claims.prose import Prose, names_part
 from crossfoot.claims.rows import Line
+from crossfoot.claims.twice import HEAD
 from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact
+from crossfoot.model.interval import power
 from crossfoot.model.relation import Ref
 
 _KINDS: Final = {"level": ("same",), "delta": ("growth", "difference"), "unknown": ()}
@@ -48,6 +51,12 @@ _OF: Final = re.compile(
     r"\s*(?:in|from|for|at|of|on|by|to|with|through|across|within|among)\s+(?P<what>[a-z][^;:.()]{1,60})"
 )
 """Words after a number that may say of what it is."""
+_REACHED: Final = re.compile(r"\b(?:to|at|was|were|reach\w*|totall?\w*)\b")
+"""A word between a rise or fall and the number that it led to."""
+_ABOUT: Final = re.compile(r"(?:about|approximately|approx\.?|roughly|around|nearly|almost|~)\s*[$€£(]*$")
+"""Words before a number that stand for no bound: what is said is near."""
+_NEARLY: Final = 10
+"""A number that is said to be near is less than this part of the figure away from it."""
 _SIGNS: Final = frozenset("nt us usd eur gbp cad rmb cny jpy hk au ca".split())
 """Letters of currency signs."""
 
@@ -79,17 +88,19 @@ def plainly_other(
 
 def _is_plain(frame: Frame, prose: Prose) -> bool:
     """Whether the words of a frame name one measure, and of the whole company or of the part that a line names."""
-    name = frame.name
-    if not name.key or name.vague or frame.inherited or frame.copied or prose.sentences[frame.sentence].label:
+    name, sentence = frame.name, prose.sentences[frame.sentence]
+    if not name.key or frame.inherited or frame.copied or sentence.label:
+        return False
+    if name.vague and (name.key != "net_income" or name.words or names_part(sentence.context, prose.issuer)):
         return False
     return name.key in _WHOLE or not frame.scope - name.words - prose.issuer
 
 
 def _may_tell(slot: Slot, facts: tuple[Fact, ...]) -> bool:
-    """Whether a number is one of results, exact, of a sure period, and of two digits and more."""
-    if slot.forward or slot.approximate or slot.dealt or slot.tags or slot.base is not None or not slot.sure:
+    """Whether a number is one of results, of a period that is open no more, and of two digits and more."""
+    if slot.forward or slot.tags or slot.base is not None or (slot.dealt and not slot.explicit):
         return False
-    if slot.role == "delta" and (slot.assumed or not slot.against):
+    if (slot.prior and not slot.sure) or (slot.role == "delta" and not slot.against):
         return False
     return significant(facts[slot.n]) >= _LEAST
 
@@ -100,6 +111,11 @@ def _leads(frame: Frame, slot: Slot, prose: Prose, facts: tuple[Fact, ...]) -> b
     start = sentence.start + frame.start
     if _TURN.search(prose.low, start, fact.start) is not None:
         return False
+    if slot.approximate and _ABOUT.search(prose.low, start, fact.start) is None:
+        return False
+    turn = last(cues.DIRECTION, prose.low[start : fact.start]) if slot.role == "level" else None
+    if turn is not None and _REACHED.search(prose.low, start + turn.end(), fact.start) is None:
+        return False
     return bool(frame.name.tags) or _WITHOUT.search(prose.low, fact.end, sentence.end) is None
 
 
@@ -108,15 +124,17 @@ def _named(frame: Frame, slot: Slot, options: Options, printed: Printed, prose: 
     facts = options.facts
     fact = facts[slot.n]
     found = options.of(frame, slot)
-    named = [o for o in found if o.tier == 0 and o.first and o.kind in _KINDS[slot.role]]
+    named = _of_the_name(frame, slot, found)
     if not named or any(ties(fact, o.expr, facts) for o in found):
         return None
     given = [v for o in named if (v := value(o.expr, facts)) is not None]
     points = [abs(v.point) for v in given]
     if len(given) < len(named) or not points[0] or not _are_one(points, _ALIKE[slot.role]):
         return None
+    if slot.approximate and _are_one([points[0], abs(fact.mantissa) * power(fact.exponent)], _NEARLY):
+        return None
     line = named[0].line
-    if _is_of_a_named_period(slot, line, frame, prose, facts) or (frame.loss and given[0].point > 0):
+    if _is_of_another_period(slot, line, frame, prose, facts) or (frame.loss and given[0].point > 0):
         return None
     if _words(frame, slot, prose, fact) - line.words - line.context - prose.issuer - _SIGNS:
         return None
@@ -129,10 +147,24 @@ def _named(frame: Frame, slot: Slot, options: Options, printed: Printed, prose: 
     return named[0]
 
 
-def _is_of_a_named_period(slot: Slot, line: Line, frame: Frame, prose: Prose, facts: tuple[Fact, ...]) -> bool:
-    """Whether the line prints the number for another period that the sentence names."""
-    spans = [when.span for when in prose.whens[frame.sentence] if when.span is not None]
-    found = [n for span in spans if (n := line.of(span)) is not None]
+def _of_the_name(frame: Frame, slot: Slot, found: list[Option]) -> list[Option]:
+    """The options of the lines of the very name; where there are none, of those that no word of it is left for."""
+    alike = [o for o in found if o.first and o.kind in _KINDS[slot.role]]
+    exact = [o for o in alike if not o.tier]
+    return exact or [o for o in alike if o.tier == 1 and not frame.name.words - o.line.words - o.line.context]
+
+
+def _is_of_another_period(slot: Slot, line: Line, frame: Frame, prose: Prose, facts: tuple[Fact, ...]) -> bool:
+    """Whether the line prints the number for another period that the sentence may mean.
+
+    A sentence that names no period may be of the year to date; beyond headline and summary of any period.
+    """
+    sentence = prose.sentences[frame.sentence]
+    named = [when for when in prose.whens[frame.sentence] if when.span is not None]
+    found = [n for when in named if when.span is not None and (n := line.of(when.span)) is not None]
+    if not any(when.span == slot.spans[0] and (when.months or when.quarter or when.year) for when in named):
+        far = sentence.start > HEAD
+        found += [n for span, n in line.figures if far or span.last == slot.spans[0].last]
     return any(ties(facts[slot.n], Ref(n=n), facts) for n in found)
 
 
