@@ -52,6 +52,11 @@ def misnamed(sentence: str) -> list[str]:
         ("ASHFORD, Ohio - Teasel Mills today announced second quarter 2023 earnings of $1.7 million.", "another period"),
         ("Fourth quarter yarn yield increased to 2.2 percent.", "has not ended"),
         ("The ratio of yarn to cloth for the fourth quarter was 94.6%.", "has not ended"),
+        ("Fourth quarter yarn yield of 2.2 percent reflects finer wool.", "has not ended"),
+        ("For the fourth quarter, yarn orders were up 31% from a year ago.", "has not ended"),
+        ("During the fourth quarter of 2023 and full year 2022, we shipped 480 and 1,500 looms.", "another year than its own"),
+        ("Losses of the fourth quarter of 2022 and full-year 2023 were $9.1 million and $7.3 million.", "another year than its own"),
+        ("Stocks at September 30, 2024 and 2024 were $9.1 million and $7.3 million, respectively.", "lists one period twice"),
         ("Gains were $72 million and $26 million for the three months ended September 30, 2022 and 2024.", "two years apart"),
         (f"Orders of the six months {ENDED}, 2024 were $9.1 million versus $7.0 million in the three months {ENDED}, 2023.", "lengths"),
     ],
@@ -84,6 +89,8 @@ def test_a_period_that_cannot_be_meant_is_found(sentence: str, why: str) -> None
         "Sales are expected to be $9.1 million, compared to $7.3 million for the fourth quarter of 2023.",
         "Savings of $9.1 million are expected from the plan announced in the fourth quarter of 2023.",
         "Orders rose to $9.1 million from $7.3 million in the third quarter of 2024, compared to the same period last year.",
+        "During the fourth quarter of 2023 and full year 2023, we shipped 480 and 1,500 looms.",
+        "Waste was 4.1%, compared with 5.2% in the fourth quarter and with income of $9.1 million.",
     ],
 )
 def test_other_periods_may_well_be_meant(sentence: str) -> None:

@@ -26,7 +26,10 @@ _BREAK: Final = re.compile(r"\b(?:and|while|with|but)\b|;")
 
 _LESS: Final = re.compile(r",\s(?=excluding|net\sof|including)")
 _SINCE: Final = re.compile(r"\bsince\s+(?:the\s+)?(?:(?:beginning|start|end|close)\s+of\s+)?(?:the\s+)?$")
-_DATELINE: Final = re.compile(r"\s*(?:[–—]|--?\s|/\s?(?:pr|business|globe))")
+DATELINE: Final = re.compile(
+    r"\s*(?:[–—]|--?\s|\(?\s?(?:business|globe|pr|market)\s?-?(?:newswire|wire)|/\s?(?:pr|business|globe))"
+)
+"""What follows the day in the line that tells where and when a release was issued."""
 _OF_ANOTHER: Final = re.compile(r"\s+(?!(?:was|were|had|has|is)\b)[a-z][^,;]*,\s+and\s")
 """What follows a period that is said of another thing: "no prior year reserve development, and an expense ratio of"."""
 _MEMBER: Final = re.compile(r"[\s,]*(?:and\s+|&\s*)?(?:[a-z][\w&/.’'()-]*\s+){1,8}of\s+[($€£¥\s]*")
@@ -54,7 +57,7 @@ class Dater:
     def _is_dateline(self, when: When) -> bool:
         """Whether the words name the day of the release, not a period: "LONDON, May 5, 2020 -- "."""
         at = when.end - self.start
-        return when.span is not None and not when.span.first and _DATELINE.match(self.text, at) is not None
+        return when.span is not None and not when.span.first and DATELINE.match(self.text, at) is not None
 
     def _is_long_ago(self, when: When) -> bool:
         """Whether the words name the beginning of a time that runs until now: "since the first quarter of 2016"."""

@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from crossfoot.claims.claim import Claim
+from crossfoot.claims.issued import denied
+from crossfoot.claims.notes import odd_years
 from crossfoot.claims.prose import Prose
 from crossfoot.model.fact import Fact, Release
 from crossfoot.periods.patterns import LONG_MONTHS, MONTH_NUMBER
@@ -51,10 +53,19 @@ _BEFORE: Final = 400
 
 def misprinted_days(prose: Prose, release: Release) -> Iterator[Claim]:
     """For each day that cannot be meant, the claim that it is another."""
-    for start, end, why in (*_weekdays(prose), *_records(prose.low), *_beside(prose), *_headings(prose, release)):
+    for start, end, why in _places(prose, release):
         numbers = within(start, end, release.facts)
         if numbers:
             yield Claim(kind="period", target=numbers[0], missing="a day that can be meant", why=why, said=numbers[1:])
+
+
+def _places(prose: Prose, release: Release) -> Iterator[tuple[int, int, str]]:
+    yield from _weekdays(prose)
+    yield from _records(prose.low)
+    yield from _beside(prose)
+    yield from _headings(prose, release)
+    yield from denied(prose)
+    yield from odd_years(release.document)
 
 
 def _weekdays(prose: Prose) -> Iterator[tuple[int, int, str]]:

@@ -48,12 +48,13 @@ _DATED: Final = re.compile(
 )
 """A period that is no mere year: years are counted otherwise here and there."""
 _TOLD: Final = re.compile(
-    r"\s(?:[a-z&’'-]+\s){0,5}(?:was|were|increased|decreased|improved|grew|declined|rose|fell|totaled)\s"
+    r",?\s(?:[a-z&’'-]+\s){0,5}(?:was|were|increased|decreased|improved|grew|declined|rose|fell|totaled)\s"
+    r"|\s(?:(?!(?:and|versus|compared|against|from|to|in|on)\b)[a-z&’'-]+\s){1,4}of\s[($€£]*\d"
 )
-"""What follows a period that a sentence gives the figure of: "first quarter margin increased"."""
+"""What follows a period that a sentence gives the figure of: "first quarter margin increased", "revenue of $5"."""
 _RESULTS: Final = re.compile(
     r"\b(?:was|were|increased|decreased|declined|grew|rose|fell|totaled|totalled|amounted|reported|recorded|generated"
-    r"|compared|improved|increase|decrease)\b"
+    r"|compared|improved|increase|decrease|reflects|reflected)\b"
 )
 _OTHERWISE: Final = re.compile(
     r"\b(?:effective(?!\s+(?:tax|income\stax|rate|interest|yield))"
@@ -63,6 +64,8 @@ _OTHERWISE: Final = re.compile(
 """Words beside which another period may well be meant."""
 _ANOTHER: Final = re.compile(r"\b(?:same|prior|previous|year[\s-]ago|corresponding|comparable|last\syear)\b")
 """Words that name another period beside those with a year."""
+_AND: Final = re.compile(r"\s?(?:and|&)\s(?:the\s)?(?:full\s)?")
+_LAST: Final = 4
 _WHOLE: Final = re.compile(r"\bfull[\s-]year\b")
 _CALLED: Final = re.compile(
     r"\b(?:prior|previous|preceding|linked|year[\s-]ago|last|same|comparable)[\s-](?:(?:year|quarter|period)\s?){0,2}"
@@ -110,7 +113,7 @@ def _unmeant(
     """
     low = prose.low[sentence.start : sentence.end]
     if _YEAR.search(low) is None:
-        if _tells_results(low) and _ANOTHER.search(low) is None:
+        if _tells_results(low):
             ahead = (when for when in named if _is_ahead(when, sentence, now, prose))
             yield from ((when, "the sentence names a period that has not ended") for when in ahead)
         return
@@ -144,7 +147,12 @@ def _is_ahead(when: When, sentence: Sentence, now: Span, prose: Prose) -> bool:
         return False
     lead = prose.low[sentence.start : when.start]
     said = not any(map(str.isalnum, lead)) or lead.endswith((" the ", " our ", "“the ", "•the "))
-    return said and _TOLD.match(prose.low, when.end, sentence.end) is not None
+    told = _TOLD.match(prose.low, when.end, sentence.end)
+    return (
+        said
+        and told is not None
+        and _ANOTHER.search(prose.low, max(sentence.start, when.start - _REACH), told.end()) is None
+    )
 
 
 def _is_stale(when: When, sentence: Sentence, now: Span, prose: Prose) -> bool:
@@ -161,11 +169,32 @@ def _odd(sentence: Sentence, named: list[When], alone: AbstractSet[When], prose:
         listed = [other for other in named[:at] if other.group == when.group and _are_dated(when, other)]
         if any(_spans(when).is_same(_spans(other)) for other in listed):
             yield when, "the sentence lists one period twice"
-        elif listed and members[when.group] == _BOTH and _is_skipped(when, listed[0], alone, prose):
+        elif at and _is_of_another_year(named[at - 1], when, prose.low):
+            yield when, "the sentence lists a fourth quarter with another year than its own"
+        elif (
+            listed
+            and _spans(when).first
+            and members[when.group] == _BOTH
+            and _is_skipped(when, listed[0], alone, prose)
+        ):
             yield when, "the sentence lists periods two years apart"
     if any(_ends_elsewhere(when, prose) for when in alone) and _tells_results(prose.low[sentence.start : sentence.end]):
         why = "no quarter of the fiscal year ends so many months after its beginning"
         yield from ((when, why) for when in named if when in alone and _ends_elsewhere(when, prose))
+
+
+def _is_of_another_year(one: When, other: When, low: str) -> bool:
+    """Whether a fourth quarter and a full year that are said in one breath are of two years."""
+    quarter, year = (one, other) if one.quarter else (other, one)
+    if (
+        quarter.quarter != _LAST
+        or not quarter.year
+        or quarter.dated
+        or year.quarter
+        or _AND.fullmatch(low, one.end, other.start) is None
+    ):
+        return False
+    return year.year > 0 and year.year != quarter.year and _WHOLE.search(low, one.start, other.end) is not None
 
 
 def _tells_results(low: str) -> bool:
@@ -194,8 +223,8 @@ def renamed_quarters(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
 
 
 def _are_dated(when: When, other: When) -> bool:
-    """Whether two names of periods both give a year and stand for a span."""
-    return all(w.span is not None and w.span.first > 0 and w.year > 0 for w in (when, other))
+    """Whether two names of periods both give a year and stand for a span, or for a day."""
+    return all(w.span is not None and (w.span.first > 0 or w.dated) and w.year > 0 for w in (when, other))
 
 
 def _spans(when: When) -> Span:
