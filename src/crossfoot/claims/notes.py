@@ -1,4 +1,4 @@
-"""Years of notes that are printed again: "(1) Recast for January 2024 changes." below three tables, in one of them 2004.
+"""Years of notes that are printed again: "(1) Recast for January 2024 changes." below tables, in one of them 2004.
 
 A note that says nothing else anew was meant as it stands elsewhere. Headings of tables, which do change their years,
 are no notes: they end without a stop.
