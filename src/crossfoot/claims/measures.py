@@ -270,10 +270,8 @@ def mentions(words: list[Word]) -> list[Mention]:
 
 def narrowing(words: list[Word]) -> frozenset[str]:
     """Those of `words` that belong to no measure and narrow one."""
-    found = mentions(words)
-    return frozenset(
-        w.norm for i, w in enumerate(words) if _narrows(w.norm) and not any(m.first <= i < m.last for m in found)
-    )
+    named = {i for m in mentions(words) for i in range(m.first, m.last)}
+    return frozenset(w.norm for i, w in enumerate(words) if i not in named and _narrows(w.norm))
 
 
 class Name(NamedTuple):

@@ -180,10 +180,11 @@ class Options:
     def _ratios(self, name: Name, slot: Slot) -> Iterator[Option]:
         """A margin from the lines that give it."""
         for span in slot.spans[:1]:
-            for expr, match, words, _ in self._parts(name, span):
+            for expr, match, words, _ in self.parts(name, span):
                 yield Option("ratio", expr, match.tier, slot.sure, match.line, words)
 
-    def _parts(self, name: Name, span: Span) -> Iterator[tuple[Expr, Match, str, tuple[int, int]]]:
+    def parts(self, name: Name, span: Span) -> Iterator[tuple[Expr, Match, str, tuple[int, int]]]:
+        """Each formula of a margin on the lines that give it, with the upper line, its words and what parts it from others."""
         top, bottom = RATIOS[name.key]
         below = [m for m in self.matcher.lines(name._replace(key=bottom, tags=frozenset())) if m.tier == 0]
         for over in self._tops(name, top):
@@ -335,8 +336,8 @@ class Options:
         return None
 
     def _ratio_points(self, name: Name, slot: Slot) -> Iterator[Option]:
-        before = {lines: old for old, _, _, lines in self._parts(name, slot.versus[0])}
-        for new, match, words, lines in self._parts(name, slot.spans[0]):
+        before = {lines: old for old, _, _, lines in self.parts(name, slot.versus[0])}
+        for new, match, words, lines in self.parts(name, slot.spans[0]):
             old = before.get(lines)
             if old is not None:
                 expr = Sum(terms=(new, old), weights=(1, -1))

@@ -26,6 +26,7 @@ from crossfoot.claims.scaled import SIZED, with_scales
 from crossfoot.claims.sides import exchanged_sides
 from crossfoot.claims.stated import turned_from_level
 from crossfoot.claims.sums import sums_of
+from crossfoot.claims.trends import trends
 from crossfoot.claims.turned import turned_again, turned_from_printed
 from crossfoot.claims.twice import said_twice
 from crossfoot.claims.unscaled import unscaled
@@ -49,9 +50,10 @@ def claims_of(release: Release) -> tuple[Claim, ...]:
 
 def _read(release: Release) -> tuple[Claim, ...]:
     prose = read_prose(release)
-    if not prose.frames:
-        return ()
     options = Options(Matcher(prose.lines, prose.issuer), release.facts)
+    courses = Courses(prose.lines, release.facts)
+    if not prose.frames:
+        return tuple(trends(prose, options, courses, release))
     builder = Builder(prose, options, release.facts, release.document.text)
     found = [claim for frame in prose.frames for claim in builder.claims(frame)]
     moved = {claim.target: claim for claim in misdated(prose, options, release.facts, release.document.text)}
@@ -75,7 +77,8 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(grown_to(prose, release.facts))
     given = _given(found, release)
     found.extend(turned_from_printed(prose, options, release.facts, given.keys()))
-    found.extend(turned_from_level(prose, Courses(prose.lines, release.facts), release.facts, given))
+    found.extend(turned_from_level(prose, courses, release.facts, given))
+    found.extend(trends(prose, options, courses, release))
     sized = _tied([claim for claim in found if claim.kind in SIZED], release, operands=True)
     found = with_scales(found, prose, options, release.facts, sized)
     twice = list(said_twice(prose, release.facts, _tied(found, release)))

@@ -28,7 +28,7 @@ _FEW: Final = 8
 """So few values leave a lone digit little chance to agree with one but for its sign."""
 _TELLING: Final = 2
 """Digits of a change that is hardly by chance that of a line which explains not all of its words."""
-_EARNED: Final = frozenset(
+EARNED: Final = frozenset(
     """revenue comparable_sales gross_profit gross_margin operating_income operating_margin ebitda net_income nii
     net_income_common continuing_income eps continuing_eps operating_cash_flow free_cash_flow""".split()
 )
@@ -93,7 +93,7 @@ def turned_from_printed(
     `tied` are the numbers that agree with something as they stand.
     """
     for frame in prose.frames:
-        plain = frame.name.key in _EARNED and not (frame.inherited or frame.loss)
+        plain = frame.name.key in EARNED and not (frame.inherited or frame.loss)
         if plain and not prose.sentences[frame.sentence].label:
             for slot in frame.slots:
                 n = _opposite(frame, slot, options, facts) if slot.n not in tied else None

@@ -1,0 +1,206 @@
+"""What a text says of the course of things without a number: "gross profit declined", "on higher interest expense".
+
+Sentences of what is to come, of figures on another basis, of parts of the business and of a change that is numbered
+are passed over: nothing is said here that a line of a table would not show whole.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from crossfoot.claims.cues import FORWARD
+from crossfoot.claims.measures import EACH, Name, mentions, name_of, narrowing
+from crossfoot.claims.prose import Prose, names_part
+from crossfoot.claims.sentences import LONGEST, split
+from crossfoot.claims.turned import EARNED
+from crossfoot.claims.words import words_of
+from crossfoot.model.document import Block
+from crossfoot.model.fact import Release
+
+_STEMS: Final = (
+    "creas", "higher", "lower", "declin", "improv", "reduc", "growth", " expanded", " contracted", " climbed", " grew",
+    " rose", " fell", " slipped", " dropped", " edged", "was up", "were up", "was down", "were down",
+)  # fmt: skip
+"""One is in all that the patterns below find, and they are found much faster than those."""
+_BE: Final = r"(?:was|were|is|are|remained|has\sbeen|have\sbeen|came\sin|moved|trended|ended)"
+_HOW: Final = (
+    r"(?:(?:also|all|both|each|again|slightly|modestly|significantly|substantially|sharply|marginally|considerably|meaningfully"
+    r"|materially|further|much|strongly|moderately|somewhat|well|notably|year[\s-]over[\s-]year|sequentially)\s+)*"
+)
+_SAID: Final = re.compile(
+    rf"\b(?:{_BE}\s+{_HOW}(?:(?P<above>higher|up|increased|improved)|(?P<below>lower|down|decreased|reduced))"
+    rf"|{_HOW}(?:(?P<rose>increased|rose|grew|improved|climbed|expanded|advanced|edged\s(?:up|higher))"
+    r"|(?P<fell>decreased|fell|declined|dropped|contracted|slipped|edged\s(?:down|lower))))(?=[\s,.;]|$)"
+)
+"""A predicate that says which way its subject went."""
+_CAUSE: Final = (
+    r"(?:\b(?:due\sto|driven\sby|by|reflect(?:s|ed|ing)?|from|of|with|on|and|but|because\sof|to|delivered|saw|had|reported|generated"
+    r"|posted|achieved|in|resulting\sin|led\sto|despite)|,)\s+(?:(?:both|also|continued|significantly|slightly)\s)?"
+)
+_BEFORE_ADJECTIVE: Final = re.compile(_CAUSE + r"(?:an?\s)?$")
+"""What stands before an adjective of direction that tells a cause or a result."""
+_BEFORE_NOUN: Final = re.compile(rf"(?:{_CAUSE}|\b(?:the|an?|further|continued|significant|slight|modest)\s)$")
+"""What stands before the noun of a change that took place."""
+_ADJECTIVE: Final = re.compile(r"\b(?:(?P<up>higher|increased|improved)|(?P<down>lower|decreased|reduced))\s+(?=[a-z])")
+_NOUN: Final = re.compile(
+    r"\b(?:(?P<up>increases?|growth|rise|improvement)|(?P<down>decreases?|declines?|reductions?|drop))\s+in\s+(?:(?:our|the|its|total)\s+)?(?=[a-z])"
+)
+_CUT: Final = re.compile(
+    r"[.;:()•]|\s[–—-]\s|\b(?:while|whereas|although|though|but|because|since|that|which|who|when|as|with|if|despite|due|driven|reflecting)\b"
+)
+"""What no subject reaches over."""
+_END: Final = re.compile(
+    r"[.;:,()•]|\s[–—-]\s|\b(?:due|driven|primarily|mainly|largely|principally|partially|partly|offset|reflect\w*|as|because|despite|while|whereas"
+    r"|and|but|which|resulting|result(?:ed|s)?|led|with|was|were|is|are|has|had|have|thanks|helped|when|on|more|including|contribut\w*)\b"
+)
+"""What the words of a comparison and the names of causes do not reach over."""
+_SEPARATOR: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+(?:the\s+|our\s+)?|\bboth\s+")
+_OTHERWISE: Final = re.compile(
+    r"\b(?:exclud|constant|organic|currenc|percent(?:age)?\sof|%\sof|adjust|pro\sforma|if\s|normali[sz]|comparable|same[\s-]store|like[\s-]for"
+    r"|underlying|core\b|than\s(?:expected|anticipated|planned|our|previous(?:ly)?|the\smid|guid)|impact\sof\s|effect\sof\s|may\s|can\s|generally|typically|include|represent)"
+)
+"""Words of sentences that speak of other figures than those of the tables, or of no period."""
+_NUMBER: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(
+    r"\b(?:fiscal\s)?(?:19|20)\d\d\b|\bq[1-4]\b|\b[1-4]q\d*|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d\d?\b"
+)
+_TITLE: Final = 80
+"""Characters of a line that may be a heading at most."""
+_COSTS: Final = frozenset({"cost", "charge", "balance", "level"})
+_LONG: Final = 110
+"""Characters of a subject at most."""
+_MOST: Final = 4
+"""Subjects of one predicate at most: "revenue, gross profit and net income rose"."""
+
+
+class Trend(NamedTuple):
+    """What words say of the course of one thing."""
+
+    name: Name
+    direction: int
+    start: int
+    end: int
+    """Where the words stand."""
+    sentence: tuple[int, int]
+    heading: str = ""
+    """The heading above them, in lower case."""
+
+
+def trends_of(prose: Prose, release: Release) -> Iterator[Trend]:
+    """What the paragraphs say of the course of things, in document order."""
+    blocks = release.document.blocks
+    starts = [block.start for block in blocks]
+    places: dict[int, list[int]] = {}
+    for stem in _STEMS:
+        at = prose.low.find(stem)
+        while at >= 0:
+            places.setdefault(bisect_right(starts, at) - 1, []).append(at)
+            at = prose.low.find(stem, at + 1)
+    tables = {table.block for table in release.tables}
+    heading = ""
+    for index, block in enumerate(blocks):
+        if block.grid is None and (block.kind == "heading" or block.end - block.start <= _TITLE):
+            shown = prose.low[block.start : block.end].strip()
+            heading = heading if shown.endswith((".", ",", ";")) else shown
+        found = places.get(index) if index not in tables else None
+        if found and not (_part_in(heading, prose) < len(heading) or names_part(heading, prose.issuer)):
+            found.sort()
+            for low, high in _paragraphs(block):
+                named = low + _part_in(prose.low[low:high], prose)
+                for start, end in split(release.document.text, low, high):
+                    at = bisect_left(found, start)
+                    if at < len(found) and found[at] < end <= start + LONGEST:
+                        yield from (t._replace(heading=heading) for t in _in_sentence(prose.low, start, end, named))
+
+
+def _paragraphs(block: Block) -> Iterator[tuple[int, int]]:
+    """The paragraph that a block is, or those that stand in the cells of a table made for its layout."""
+    if block.grid is None:
+        yield block.start, block.end
+    else:
+        yield from ((cell.start, cell.end) for cell in block.grid.cells if cell.end - cell.start > _TITLE)
+
+
+def _in_sentence(low: str, start: int, end: int, named: int) -> Iterator[Trend]:
+    """What one sentence says; from `named` on, it may be of a part of the business that is named there."""
+    if low[start:end].rstrip().endswith(":") or FORWARD.search(low, start, end) or _OTHERWISE.search(low, start, end):
+        return
+    for match in _SAID.finditer(low, start, end):
+        if named >= start and _is_all(low, match.end(), end):
+            up = match["above"] or match["rose"]
+            for name, at in _subjects(low, max(start, match.start() - _LONG), match.start()):
+                if _is_meant(low[at : match.end()], name):
+                    yield Trend(name, 1 if up else -1, at, match.end(), (start, end))
+    for pattern, cue in ((_ADJECTIVE, _BEFORE_ADJECTIVE), (_NOUN, _BEFORE_NOUN)):
+        for match in pattern.finditer(low, start, end):
+            lead = low[start : match.start()]
+            if any(map(str.isalnum, lead)) and cue.search(lead) is None:
+                continue
+            found = _object(low, match.end(), end)
+            if found is not None and named >= match.start() and _is_meant(low[match.start() : found[1]], found[0]):
+                yield Trend(found[0], 1 if match["up"] else -1, match.start(), found[1], (start, end))
+
+
+def _part_in(words: str, prose: Prose) -> int:
+    """Where words first name a part of the business, of which what follows may be said; their length if they do not."""
+    found = words_of(words)
+    parts = {word for word in narrowing(found) - prose.issuer if prose.lines.divides(word)}
+    return next((word.start for word in found if word.norm in parts), len(words)) if parts else len(words)
+
+
+def _is_meant(words: str, name: Name) -> bool:
+    """Whether the words say that the figure rose or fell, a cost that improved fell, and name it whole."""
+    return ("improv" not in words or name.key in EARNED) and (name.key in EACH or " per " not in words)
+
+
+def _is_all(low: str, start: int, end: int) -> bool:
+    """Whether no number and no other thing stands in what is said with a direction."""
+    cut = _END.search(low, start, end)
+    said = _YEAR.sub(" ", low[start : cut.start() if cut is not None else end])
+    words = words_of(said)
+    other = narrowing(words) or mentions(words) or any(word.norm == "income" for word in words)
+    return not (other or _NUMBER.search(said))
+
+
+def _subjects(low: str, start: int, end: int) -> Iterator[tuple[Name, int]]:
+    """The measures that the words before a predicate name, the last first, each with its place."""
+    cuts = [cut.end() for cut in _CUT.finditer(low, start, end)]
+    start = cuts[-1] if cuts else start
+    if _NUMBER.search(_YEAR.sub(" ", low[start:end])):
+        return
+    for _ in range(_MOST):
+        words = words_of(low, start, end)
+        named = [m for m in mentions(words) if not narrowing(words[m.last :])]
+        first = words[named[-1].first].start if named else end
+        lead = list(_SEPARATOR.finditer(low, start, first))
+        at = lead[-1].end() if lead else start
+        name = _plain(name_of(words_of(low, at, end)))
+        if not (name.key or name.words):
+            return
+        yield name, at
+        if not lead:
+            return
+        end = lead[-1].start()
+
+
+def _object(low: str, start: int, end: int) -> tuple[Name, int] | None:
+    """The measure that the words after a direction name, and where they end; None if they name more, or a number."""
+    end = min(end, start + _LONG)
+    cut = _END.search(low, start, end)
+    words = words_of(low, start, end)
+    named = mentions(words)[:1]
+    if named and (cut is None or words[named[0].first].start < cut.start()):
+        cut = _END.search(low, words[named[0].last - 1].end, end)
+    stop = cut.start() if cut is not None else end
+    if _NUMBER.search(_YEAR.sub(" ", low[start:stop])):
+        return None
+    name = _plain(name_of(words_of(low, start, stop), prefer_last=False))
+    return (name, stop) if name.key else None
+
+
+def _plain(name: Name) -> Name:
+    """`name` without words that say of its measure that it is one of costs, or a balance."""
+    return name._replace(words=name.words - _COSTS) if name.key else name
