@@ -86,6 +86,7 @@ def test_a_direction_without_a_number_is_held_against_the_line_that_it_names(
         "Weaker currencies decreased net income and revenue.",
         "Revenue declined sequentially.",
         "Wages were lower than last year.",
+        "The decrease in net loss was due to lower rents.",
         "A decrease in revenue may lead to a decrease in net income.",
     ],
 )

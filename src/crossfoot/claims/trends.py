@@ -135,7 +135,7 @@ def _course(new: int, old: int, line: Line, facts: tuple[Fact, ...], *, loss: bo
         return 0
     low = min(one.exponent, other.exponent)
     a, b = one.mantissa * 10 ** (one.exponent - low), other.mantissa * 10 ** (other.exponent - low)
-    if a < 0 and b < 0 and (loss or line.name.key not in EARNED):
+    if loss if line.name.key in EARNED else a < 0:
         a, b = -a, -b
     return (a > b) - (a < b) if a > 0 and b > 0 else 0
 
