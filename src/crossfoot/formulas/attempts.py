@@ -25,8 +25,12 @@ _NETTED = re.compile(r"\b(?:income|expenses?|costs?|gains?|loss(?:es)?)\b.* net$
 _ASIDE = re.compile(r"\([^()]{12,}\)")
 _BRIDGE = 1.0
 """What it says for a run that its first line and its total are one measure before and after adjustments."""
+_TOLD_BY_NAME = 0.25
+_TOLD_BY_STEP = 1.0
+"""What one column that ties must say where both lines bear one name, and where they are steps of one ladder."""
 _ADJUSTED = words("adjusted core underlying normalized comparable non gaap")
 _RESULT = re.compile(r"\b(?:loss|earnings|profit)\b")
+_EXCLUDING = re.compile(r"\b(?:excluding|excl|ex)\b.*")
 _JOINED = re.compile(r" (plus|less|minus|and|net of) ")
 
 
@@ -39,6 +43,8 @@ class Try(NamedTuple):
     bonus: float
     named: bool = False
     """The names of the total and of its parts say that it is meant."""
+    told: float = 0.75
+    """What the one column that ties must say beside one that a slip explains."""
 
 
 class Open(NamedTuple):
@@ -112,28 +118,38 @@ def _runs(sheet: Sheet, row: int, above: Open, weights: list[int], order: int, s
         if off > tolerance(count) * unit or (count == 1 and not (begins and says_sum(sheet.label(row)))):
             continue
         parts = tuple(above.rows[first:])
-        if count > 1 and _is_led(sheet, row, above, first):
-            yield Try(parts, tuple(weights[first:]), 1 + order, max(sure, 1.0) + 0.5 + _BRIDGE, named=True)
+        if count > 1 and is_led(sheet, row, above, first):
+            told = _TOLD_BY_NAME if is_bridge(sheet.label(parts[0]), sheet.label(row)) else _TOLD_BY_STEP
+            yield Try(parts, tuple(weights[first:]), 1 + order, bonus_of_name(sure), True, told)
             continue
         nearer = sum([start >= first for start in above.starts])
         rivals = (nearer + order) if begins else 2 * size
         yield Try(parts, tuple(weights[first:]), max(1, rivals), sure + 0.5 if begins else sure / 2)
 
 
-def _is_led(sheet: Sheet, row: int, above: Open, first: int) -> bool:
+def is_led(sheet: Sheet, row: int, above: Open, first: int) -> bool:
     """Whether the names of a total and of an open line tell that its sum begins there."""
     last = sheet.label(row)
     if leads(sheet.label(above.rows[first]), last):
         return first == 0 or not leads(sheet.label(above.rows[first - 1]), last)
-    return first in above.starts and is_bridge(sheet.label(above.rows[first]), last)
+    return is_bridge(sheet.label(above.rows[first]), last)
+
+
+def bonus_of_name(sure: float) -> float:
+    """How much it says for a run that the names of its first line and of its total tell that it is meant."""
+    return max(sure, 1.0) + 0.5 + _BRIDGE
 
 
 @lru_cache(maxsize=16384)
 def is_bridge(first: str, last: str) -> bool:
-    """True if two labels name one measure before and after adjustments: "Net income" and "Adjusted net income"."""
-    if not is_non_gaap(last) or is_non_gaap(first):
+    """True if two labels name one measure before and after adjustments: "Net income" and "Adjusted net income".
+
+    Or before and after what it then excludes: "Revenue" and "Revenue excluding currency effects".
+    """
+    name, without = term(last), _EXCLUDING.sub("", term(last))
+    if is_non_gaap(first) or not (is_non_gaap(last) or name != without):
         return False
-    before, after = (words(_RESULT.sub("income", term(label))) - _ADJUSTED for label in (first, last))
+    before, after = (words(_RESULT.sub("income", text)) - _ADJUSTED for text in (term(first), without))
     return bool(before) and before == after
 
 
@@ -181,7 +197,7 @@ def _named(sheet: Sheet, row: int) -> Iterator[Try]:
             return
         parts.append(best)
     if len(set(parts)) == len(parts):
-        yield Try(tuple(parts), tuple(weights), 2, 2.5, named=True)
+        yield Try(tuple(parts), tuple(weights), 2, 2.5, True, _TOLD_BY_NAME)
 
 
 def _name(label: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import log10
 
-from crossfoot.formulas.attempts import Open, Try, attempts, hint, is_balance, overlap
+from crossfoot.formulas.attempts import Open, Try, attempts, bonus_of_name, hint, is_balance, is_led, overlap
 from crossfoot.formulas.closed import closed_section
 from crossfoot.formulas.evidence import ENOUGH, PER_ERROR, Fit, foots, rarity, tolerance, weigh
 from crossfoot.formulas.formula import Formula
@@ -23,9 +23,11 @@ _ALONE = 2.0
 """Evidence for a formula that misses where nothing else bears witness to it."""
 _NEAREST = 2
 _NAMED = 1.0
-_TOLD = 0.75
-_TOLD_BY_NAME = 0.25
-"""What the one column that ties must say beside one that a slip explains: of any run, and of a bridge by its names."""
+_SURE = 2.0
+"""What a label says that names a line the sum of others."""
+_SHOWN = 2.0
+_SUMMED = 1.3
+"""Evidence for a line that its label calls a sum, of lines that make it in columns which say so much."""
 
 
 def sums_down(sheet: Sheet) -> list[Formula]:
@@ -87,12 +89,17 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
             continue
         if fit.misses and len(attempt.parts) == 1 and is_total(sheet.label(attempt.parts[0])):
             continue  # a total below a total takes in what stands elsewhere
+        told = fit.weight >= attempt.told
+        if fit.misses and attempt.named and not told:
+            continue  # names alone do not tell that figures are meant to add up
         score = fit.weight - log10(attempt.rivals) + attempt.bonus
         need = ENOUGH if sure or attempt.named else ENOUGH + _UNHINTED + _doubt(fit)
-        told = _TOLD_BY_NAME if attempt.named else _TOLD
         meant = attempt.named or attempt.bonus > sure >= 1.0
-        if fit.slips == fit.misses == 1 and meant and fit.weight >= told:
-            need = _ALONE  # the lines that label and layout give, but for one slip
+        if fit.slips == fit.misses == 1:
+            if meant and told:
+                need = _ALONE  # the lines that label and layout give, but for one slip
+            elif sure >= _SURE and fit.weight >= _SHOWN:
+                need = _SUMMED
         if score < need:
             continue
         # what label and layout give is not outdone by an unlikely way round one slip, nor by a line said again
@@ -116,15 +123,12 @@ def _near_miss(sheet: Sheet, row: int, above: Open, sure: float) -> Formula | No
 
     No other column bears witness then: so few wrong figures must explain the miss that it is no accident.
     """
-    if sure < 1.0:
+    if not sure:
         return None
     result = is_result(sheet.label(row))
     best: Formula | None = None
-    for rank, start in enumerate(above.starts[:_NEAREST], 1):
+    for rank, start, bonus in _sections(sheet, row, above, sure):
         parts = tuple(above.rows[start:])
-        if len(parts) < 2:
-            continue
-        named = _NAMED if rank == 1 and len(parts) > 2 and _is_named(sheet, row, parts[0]) else 0.0
         plus = (1,) * len(parts)
         prior = tuple(above.prior[start:])
         patterns = dict.fromkeys((prior, plus) if result else (plus, prior))
@@ -134,10 +138,22 @@ def _near_miss(sheet: Sheet, row: int, above: Open, sure: float) -> Formula | No
                 continue
             total, signed = next(_columns(sheet, row, parts, weights))
             unit = min(sheet.units[p] for p in (row, *parts))
-            score = rarity(total, signed, unit) - PER_ERROR + sure + 0.5 + named - log10(rank + order)
+            score = rarity(total, signed, unit) - PER_ERROR + bonus - log10(rank + order)
             if score >= _ALONE and (best is None or score > best.score):
                 best = Formula(row, parts, weights, 0, 1, score, "a section and its total")
     return best
+
+
+def _sections(sheet: Sheet, row: int, above: Open, sure: float) -> Iterator[tuple[int, int, float]]:
+    """Rank, position of the first line and bonus of the runs that label and layout give a total; two lines or more."""
+    last = len(above.rows) - 1
+    for rank, start in enumerate(above.starts[:_NEAREST] if sure >= 1.0 else (), 1):
+        if start < last:
+            named = rank == 1 and last - start > 1 and _is_named(sheet, row, above.rows[start])
+            yield rank, start, sure + 0.5 + (_NAMED if named else 0.0)
+    led = next((start for start in reversed(range(last)) if is_led(sheet, row, above, start)), None)
+    if led is not None:
+        yield 1, led, bonus_of_name(sure) + _NAMED / 2
 
 
 def _is_named(sheet: Sheet, row: int, first: int) -> bool:

@@ -42,9 +42,24 @@ _LADDERS: Final = (
         r"(?:total )?(?:shareholders|owners|parent)? ?equity(?: attributable .*)?",
     ),
 )
+_MEASURES: Final = (
+    (
+        r"(?:total )?net income(?: .*\b(?:attributable|available|continuing)\b.*)?",
+        r"ebitda(?:re)?",
+        r"(?:adjusted|recurring|normalized|core) ebitda(?:re|r)?(?: .*)?",
+    ),
+    (
+        r"(?:total )?net income(?: .*\b(?:attributable|available)\b.*)?",
+        r"(?:nareit )?(?:funds from operations|ffo)\b.*",
+        r"(?:core|normalized|recurring|modified) (?:funds from operations|ffo)\b.*",
+        r"(?:adjusted funds from operations|affo)\b.*",
+    ),
+    (r"(?:total )?(?:gross )?debt", r"(?:total |corporate )?net debt", r"(?:proforma|pro forma|adjusted) net debt"),
+)
+"""The same of measures that no statement prints: they begin with one that it does."""
 _LONGEST: Final = 150
 """Characters of a name: what is longer is a sentence."""
-_RUNGS: Final = tuple(tuple(re.compile(rung) for rung in ladder) for ladder in _LADDERS)
+_RUNGS: Final = tuple(tuple(re.compile(rung) for rung in ladder) for ladder in (*_LADDERS, *_MEASURES))
 
 
 @lru_cache(maxsize=16384)
@@ -63,8 +78,9 @@ def _last(ladder: tuple[re.Pattern[str], ...], name: str) -> int | None:
 @lru_cache(maxsize=16384)
 def leads(first: str, last: str) -> bool:
     """True if statements reach the result `last` from the line `first` by what stands between them."""
-    if is_non_gaap(first) != is_non_gaap(last):
-        return False
+    # the ladders of the statements lead within one basis
+    below = len(_LADDERS) if is_non_gaap(first) != is_non_gaap(last) else 0
     return any(
-        low is not None and high is not None and low < high for low, high in zip(rungs(first), rungs(last), strict=True)
+        low is not None and high is not None and low < high
+        for low, high in zip(rungs(first)[below:], rungs(last)[below:], strict=True)
     )

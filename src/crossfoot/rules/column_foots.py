@@ -28,12 +28,18 @@ _SURE = 4.0
 
 @rule("CF101", "column-foots")
 def propose(release: Release) -> Iterator[Relation]:
-    """For every sum that a table is meant to follow, one relation in each of its columns."""
-    for structure in structures(release):
+    """For every sum that a table is meant to follow, one relation in each of its columns.
+
+    Where no sum of the release foots, names alone do not tell that one is meant: its figures may be random.
+    """
+    found = structures(release)
+    foots = any(formula.strong and not formula.misses for structure in found for formula in structure.down)
+    for structure in found:
         for formula in structure.down:
             if is_closing_cash(structure.sheet, formula.total):
                 continue  # the roll-forward of cash is a rule of its own
-            yield from columns_of(structure.sheet, formula, "CF101")
+            if foots or formula.ties or formula.score >= _SURE:
+                yield from columns_of(structure.sheet, formula, "CF101")
 
 
 def is_closing_cash(sheet: Sheet, row: int) -> bool:
