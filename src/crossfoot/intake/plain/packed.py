@@ -14,6 +14,8 @@ from crossfoot.intake.plain.values import is_rule, is_year
 from crossfoot.model.document import Cell, Grid
 
 Found = tuple[int, int, Grid]
+_Heads = list[list[tuple[Item, int, int]]]
+"""Rows of headers, outermost first: each header with its first column and the one after its last."""
 
 REACH = 6
 """Most lines from the first row up to the innermost line of its headers."""
@@ -32,12 +34,15 @@ _FIGURE = (
 )
 _TAIL = re.compile(rf"(?:^|(?<=\s))(?:[$€£] )?{_FIGURE}(?=\s|$)")
 _PERIODS = re.compile(
-    r"(?i:(?:(?:three|six|nine|twelve|\d{1,2}) (?:months|weeks)|(?:(?:fiscal|full) )?(?:quarters?|years?)) ended"
-    r"(?: [a-z]{3,9}\.? \d{1,2},?)?(?: (?:19|20)\d\d)?"
+    r"(?i:(?:(?:three|six|nine|twelve|\d{1,2}) (?:months|weeks)|(?:(?:fiscal|full) )?(?:quarters?|years?))"
+    r" end(?:ed|ing)(?: [a-z]{3,9}\.? \d{1,2},?)?(?: (?:19|20)\d\d)?"
     r"|[a-z]{3,9}\.? \d{1,2}, ?(?:19|20)\d\d|(?:[qh][1-4]|[1-4][qh])[ ’']{0,2}(?:20)?\d\d|fy[ ’']?(?:20)?\d\d"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},|(?<!\S)\d{1,2}/\d{1,2}/(?:20)?\d\d"
     r"|(?:19|20)\d\d|[%$] change|change|y/y|q/q|yoy|qoq)(?=\s|$|[*(¹²³])"
 )
+_WORD = re.compile(r"[^\s\d]+")
+_NUMBER = re.compile(r"(?<![(\w])\d")
+"""Not the mark of a note."""
 
 
 class _Row(NamedTuple):
@@ -125,13 +130,13 @@ def _close(raw: str, lines: list[Line], taken: bytearray, group: list[_Row], fou
     if len(group) < 2:
         return
     columns = len(group[0].figures)
-    top, heads = _headers(raw, lines, taken, group[0].line, columns)
-    if len(group) < 3 and heads is None:
+    top, heads, words = _heads(raw, lines, taken, group)
+    if len(group) < 3 and not heads:
         return
-    cells = sorted(_leads(raw, lines, heads) + header_cells(heads), key=lambda c: (c.row, c.x0)) if heads else []
-    at = len(heads) if heads else 0
+    cells = sorted(_leads(raw, lines, heads) + header_cells(heads), key=lambda c: (c.row, c.x0))
+    at = len(heads)
     rows = {row.line: row for row in group}
-    headers = [item for row in heads or [] for item, _, _ in row]
+    headers = [item for row in heads for item, _, _ in row]
     used = {item.line + k for item in headers for k in range(1 + (item.end > lines[item.line].end))}
     for i in range(top, group[-1].line + 1):
         if i in used:
@@ -142,20 +147,71 @@ def _close(raw: str, lines: list[Line], taken: bytearray, group: list[_Row], fou
             cells.append(Cell(start=row.label[0], end=row.label[1], row=at, x0=0, x1=1))
             cells.extend(Cell(start=a, end=b, row=at, x0=x + 1, x1=x + 2) for x, (a, b) in enumerate(row.figures))
         elif line.start < line.end:
-            cells.append(Cell(start=line.start, end=line.end, row=at, x0=0, x1=1))
+            cells.append(Cell(start=line.start, end=line.end, row=at, x0=0, x1=1, header=i in words))
         at += 1
     stop = group[-1].line + 1
     taken[top:stop] = b"\1" * (stop - top)
     found.append((top, stop, Grid(cells=tuple(cells), rows=at, width=columns + 1)))
 
 
+def _heads(raw: str, lines: list[Line], taken: bytearray, group: list[_Row]) -> tuple[int, _Heads, range]:
+    """The first line of a table, the headers over its columns, and lines of words below them that are headers too.
+
+    There may be fewer periods than columns: one over each amount and its share, one over each repetition of the same
+    words, one over all.
+    """
+    first, columns = group[0].line, len(group[0].figures)
+    named = _named(raw, lines, taken, first, columns)
+    fewer = (columns // 2 if _has_shares(raw, group) else 0, named[1], 1) if len(group) > 2 else ()
+    for count in filter(None, dict.fromkeys((columns, *fewer))):
+        top, places = _headers(raw, lines, taken, first, count, whole=count < columns)
+        if places is not None:
+            step = columns // count
+            heads = [[(item, a * step, b * step) for item, a, b in row] for row in places]
+            lowest = max(item.line for item, _, _ in heads[-1])
+            if count == columns:
+                return top, heads, range(0)
+            return top, [*heads, *named[0][: count == named[1]]], range(lowest + 1, first)
+    return first, [], range(0)
+
+
+def _has_shares(raw: str, group: list[_Row]) -> bool:
+    """Whether each second column, and no other, is one of percentages in the rows that have any."""
+    shares = [[raw[b - 2 : b].strip(" )").endswith("%") for _, b in row.figures] for row in group]
+    marked = [row for row in shares if any(row)]
+    pair = [False, True] * (len(shares[0]) // 2)
+    return len(marked) * 2 > len(group) and all(row == pair for row in marked)
+
+
+def _named(raw: str, lines: list[Line], taken: bytearray, first: int, columns: int) -> tuple[_Heads, int]:
+    """The words right above line `first` if they are a few, over and over, one for each column; how many times.
+
+    If they are more than one for each column, no headers, but how many times; nothing and 0 if they are not repeated.
+    """
+    i = first - 1
+    if i < 0 or taken[i] or lines[i].end - lines[i].start > LONGEST:
+        return [], 0
+    spans = [match.span() for match in _WORD.finditer(raw, lines[i].start, lines[i].end)]
+    words = [raw[a:b] for a, b in spans]
+    for times in range(columns // 2, 1, -1):
+        width, left = divmod(columns, times)
+        for size in range(len(words) // times, width - 1, -1) if not left else ():
+            last = spans[-size * times :]
+            if words[-size * times :] == words[-size:] * times:
+                return [[(Item(a, b, i), x, x + 1) for x, (a, b) in enumerate(last)]] if size == width else [], times
+    return [], 0
+
+
 def _headers(
-    raw: str, lines: list[Line], taken: bytearray, first: int, columns: int
-) -> tuple[int, list[list[tuple[Item, int, int]]] | None]:
-    """Line and places of the headers right above line `first`; no places if there are none that fit."""
+    raw: str, lines: list[Line], taken: bytearray, first: int, columns: int, *, whole: bool
+) -> tuple[int, _Heads | None]:
+    """Line and places of the headers right above line `first`; no places if there are none that fit.
+
+    `whole` says that nothing else may stand on their lines, nor any number below them.
+    """
     items: list[Item] = []
     top = first
-    best: tuple[int, list[list[tuple[Item, int, int]]] | None] = (first, None)
+    best: tuple[int, _Heads | None] = (first, None)
     for i in range(first - 1, max(-1, first - 1 - HIGHEST), -1):
         line = lines[i]
         if line.start == line.end:
@@ -163,8 +219,8 @@ def _headers(
         if taken[i] or line.end - line.start > LONGEST:
             break
         tokens = _tokens(raw, line, i)
-        if not tokens:
-            if items or first - i >= REACH:
+        if not tokens or (whole and (len(tokens) > columns or not _fills(raw, line))):
+            if items or first - i >= REACH or (whole and _NUMBER.search(raw, line.start, line.end)):
                 break
             continue
         items = tokens + items
@@ -172,9 +228,26 @@ def _headers(
         if _goes_on(raw, lines, items[0]):
             continue
         places = spread(raw, items, columns)
-        if places is not None and len(items) >= columns:
+        if places is not None and len(items) >= columns and (columns > 1 or _is_dated(raw, places)):
             best = (top, places)
-    return best
+    return best if not whole or best[0] == top else (first, None)
+
+
+def _is_dated(raw: str, places: _Heads) -> bool:
+    """Whether the one header over all columns is more than a year, and names one."""
+    item = places[0][0][0]
+    text = raw[item.start : item.end]
+    return len(places) == 1 and not is_year(text) and any(map(is_year, text.split()))
+
+
+def _fills(raw: str, line: Line) -> bool:
+    """Whether a line holds periods and nothing else."""
+    at = line.start
+    for match in _PERIODS.finditer(raw, line.start, line.end):
+        if raw[at : match.start()].strip():
+            return False
+        at = match.end()
+    return not raw[at : line.end].strip()
 
 
 def _goes_on(raw: str, lines: list[Line], item: Item) -> bool:
@@ -192,7 +265,7 @@ def _tokens(raw: str, line: Line, i: int) -> list[Item]:
     return [Item(a, _trim(raw, a, end), i) for (a, _), end in zip(spans, ends, strict=True)]
 
 
-def _leads(raw: str, lines: list[Line], heads: list[list[tuple[Item, int, int]]]) -> list[Cell]:
+def _leads(raw: str, lines: list[Line], heads: _Heads) -> list[Cell]:
     """What is printed before the first header of a line: a caption of the labels."""
     cells = []
     seen: set[int] = set()

@@ -110,12 +110,20 @@ def _share(raw: str, rest: list[Item], columns: int, *, inner: bool) -> int:
         return columns if alike >= columns else 0
     if not inner:
         last = shapes[-columns:]
+        if _tears(raw, rest[-columns:]):
+            return 0
         signs = last.count("sign")
         named = last[:signs] == ["sign"] * signs and last[-1] == "other"  # "USD", "USD", "% Change"
         return columns if len(last) == columns and "remark" not in last and (not signs or named) else 0
     if shapes[-1] == "other":
         return columns if alike == columns else 1
     return alike if columns % alike == 0 else 0
+
+
+def _tears(raw: str, items: list[Item]) -> bool:
+    """Whether days and years of one header each stand side by side."""
+    texts = [raw[item.start : item.end] for item in items]
+    return any(map(is_year, texts)) and any(_MONTH_DAY.fullmatch(text) for text in texts)
 
 
 def _shape(raw: str, item: Item) -> str:
