@@ -14,7 +14,7 @@ from crossfoot.model.limits import LABEL
 from crossfoot.numerals.lexicon import CURRENCY
 from crossfoot.tables.captions import read_caption
 from crossfoot.tables.cells import Slot
-from crossfoot.tables.columns import Lane, lane_of, lanes
+from crossfoot.tables.lanes import Lane, lane_of, lanes
 from crossfoot.tables.lines import Line
 from crossfoot.tables.measures import NOTE
 from crossfoot.tables.pieces import is_period

@@ -20,8 +20,8 @@ from crossfoot.tables.acquired import acquisition_day, divides_price, paid, tell
 from crossfoot.tables.bands import Band, cut, rows_of
 from crossfoot.tables.captions import Caption, counts_shares, excludes_shares, read_caption
 from crossfoot.tables.cells import Slot, slots
-from crossfoot.tables.columns import Places
 from crossfoot.tables.heads import band_columns, corner_texts, header_texts, inherited, reheaded
+from crossfoot.tables.lanes import Places
 from crossfoot.tables.lines import Line, label_lines
 from crossfoot.tables.naming import FACES, Named, classify, statement_headed
 from crossfoot.tables.rolls import flowing, neighbourly, percentages, rolled, scheduled

@@ -48,7 +48,7 @@ def read_caption(text: str) -> Caption:
     """Scale and currency stated in `text` ("(in thousands, except share and per share data)")."""
     scale, shares = None, None
     match = _SCALE.search(text)
-    if match is not None and _OF_ONE.search(text, 0, match.start()) is None:
+    if match is not None and (match[0][0] == "(" or _OF_ONE.search(text, 0, match.start()) is None):
         scale = _power(match)
         excepted = _EXCEPT.search(text, match.end())
         if excepted is not None and _excepts_shares(excepted["what"]):

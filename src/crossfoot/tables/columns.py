@@ -1,156 +1,24 @@
-"""Logical columns: which grid columns print one figure, and which header cells stand above them."""
+"""Headers of columns: which cells of the header rows stand above which lane of figures."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-import msgspec
 from msgspec import structs
 
 from crossfoot.periods.tokens import tokens
-from crossfoot.tables.cells import Slot, opens
+from crossfoot.tables.cells import Slot
+from crossfoot.tables.lanes import RAGGED, Lane, lane_of
+from crossfoot.tables.measures import CHANGE
 from crossfoot.tables.pieces import PERIOD_ONLY, spread, time_pieces
-
-RAGGED: Final = 4
-"""Characters that may lie between figures of one typed column that are not aligned."""
 
 _NAMING: Final = ("$", "%", "US$", "USD", "RMB", "EUR", "€", "£", "bps", "$ MM")
 """Signs that may head a column alone."""
 
 _PIECE: Final = 3
 """Most letters of a word that is taken for a piece of one."""
-
-_MOST: Final = 120
-"""Most columns of one table; figures beyond them stand in none."""
-
-
-class Lane(msgspec.Struct, gc=False):
-    """One logical column while it is found: the extent of its digits and of all that is printed with them."""
-
-    x0: int
-    x1: int
-    left: int
-    right: int
-    count: int = 0
-
-
-def lanes(rows: list[list[Slot]], typed: bool) -> list[Lane]:
-    """Columns of figures of `rows`, left to right, found from where the figures stand, never from their order."""
-    cores = Counter([(s.cell.x0, s.cell.x1) for row in rows for s in row if s.kind in ("figure", "year")])
-    found: list[Lane] = []
-    # Frequent and narrow extents first: a number that spans two columns must not weld them together.
-    for (x0, x1), count in sorted(cores.items(), key=lambda item: (-item[1], item[0][1] - item[0][0], item[0])):
-        best = _best(found, x0, x1, typed)
-        if best is None:
-            if len(found) < _MOST:
-                found.append(Lane(x0, x1, x0, x1, count))
-        else:
-            best.count += count
-            if sum(1 for lane in found if lane.x0 < x1 and x0 < lane.x1) == 1:
-                best.x0, best.x1 = min(best.x0, x0), max(best.x1, x1)
-                best.left, best.right = min(best.left, x0), max(best.right, x1)
-    found.sort(key=lambda lane: (lane.x0, lane.x1))
-    if typed:
-        _join_ragged(found, rows)
-    _stretch(found, rows)
-    return found
-
-
-def _join_ragged(found: list[Lane], rows: list[list[Slot]]) -> None:
-    """Join neighbouring lanes of a typed table that stand close together and never print a figure in one row."""
-    for k in range(len(found) - 2, -1, -1):
-        one, two = found[k], found[k + 1]
-        if two.x0 - one.x1 > RAGGED or min(one.count, two.count) * 3 > max(one.count, two.count):
-            continue
-        both = any(
-            any(one.x0 <= s.cell.x0 < one.x1 for s in row if s.kind == "figure")
-            and any(two.x0 <= s.cell.x0 < two.x1 for s in row if s.kind == "figure")
-            for row in rows
-        )
-        if not both:
-            one.x1, one.right, one.count = two.x1, two.right, one.count + two.count
-            del found[k + 1]
-
-
-def _best(found: list[Lane], x0: int, x1: int, typed: bool) -> Lane | None:
-    best, most = None, 0
-    for lane in found:
-        shared = min(lane.x1, x1) - max(lane.x0, x0)
-        if shared > most or (
-            shared == most and shared > 0 and best is not None and abs(lane.x1 - x1) < abs(best.x1 - x1)
-        ):
-            best, most = lane, shared
-    if best is None and typed:
-        for lane in found:
-            if abs(lane.x1 - x1) <= 2:
-                return lane
-    return best
-
-
-def _stretch(found: list[Lane], rows: list[list[Slot]]) -> None:
-    """Widen each lane over the fillers ("$", "(", ")", "%") printed beside its figures."""
-    inside: dict[tuple[int, int], Lane] = {}
-    """Extents that lie within the digits of a lane: that lane is theirs, however far others are widened."""
-    for row in rows:
-        for k, slot in enumerate(row):
-            if slot.kind in ("filler", "text"):
-                continue
-            extent = x0, x1 = slot.cell.x0, slot.cell.x1
-            lane = inside.get(extent)
-            if lane is None:
-                lane = lane_of(found, x0, x1)
-                if lane is None:
-                    continue
-                if lane.x0 <= x0 and x1 <= lane.x1:
-                    inside[extent] = lane
-            before, after = k - 1, k + 1
-            while before >= 0 and row[before].kind == "filler" and opens(row[before].text):
-                lane.left = min(lane.left, row[before].cell.x0)
-                before -= 1
-            while after < len(row) and row[after].kind == "filler" and not opens(row[after].text):
-                lane.right = max(lane.right, row[after].cell.x1)
-                after += 1
-    for one, two in pairwise(found):
-        if one.right > two.left:
-            one.right = two.left = max(one.x1, min(two.x0, one.right))
-
-
-def lane_of(found: list[Lane], x0: int, x1: int) -> Lane | None:
-    """The lane that a cell stands in: the one whose digits it overlaps most, else whose whole extent."""
-    best, most = None, 0
-    for lane in found:
-        if lane.left >= x1 and lane.x0 >= x1:
-            break  # lanes stand from left to right
-        if lane.right <= x0 and lane.x1 <= x0:
-            continue
-        shared = 2 * (min(x1, lane.x1) - max(x0, lane.x0))
-        if shared <= 0:
-            shared = 1 if lane.right > x0 and lane.left < x1 else 0
-        if shared > most:
-            best, most = lane, shared
-            if shared == 2 * (x1 - x0):
-                break  # no other can hold more of the cell
-    return best
-
-
-class Places:
-    """Where cells stand among lanes; found once for each extent, as most rows repeat the extents of the one above."""
-
-    def __init__(self, found: list[Lane]) -> None:
-        self._found = found
-        self._numbers = {id(lane): k for k, lane in enumerate(found)}
-        self._known: dict[tuple[int, int], int] = {}
-
-    def of(self, x0: int, x1: int) -> int:
-        """The number of the lane of a cell, from 0; -1 where it stands in none."""
-        known = self._known.get((x0, x1))
-        if known is None:
-            lane = lane_of(self._found, x0, x1)
-            known = self._known[x0, x1] = -1 if lane is None else self._numbers[id(lane)]
-        return known
 
 
 def headers(
@@ -167,16 +35,17 @@ def headers(
     ]
     rows = [
         (typed and _astray(row, len(found)))
-        or [s for s in row if _is_over(s, label_end, typed=typed) and not is_title(s, label_right)]
+        or [s for s in row if _is_over(s, label_end, label_right, typed=typed) and not is_title(s, label_right)]
         or _astray(row, len(found))
-        for row in rows
+        for row in (_led(row, found) for row in rows)
     ]
     whole = next((row for row in rows if len(row) == len(found)), None) if lossy else None
+    aligned = whole is not None and _is_aligned(whole, found)
     dates = max((sum(map(_is_date, row)) for row in rows), default=0) if lossy else 0
     for row in rows:
         if not row:
             continue
-        shared = _shared(row, len(found), lossy)
+        shared = _shared(row, len(found), lossy, whole)
         if shared:
             for k, text in enumerate(shared):
                 out[k].append(text)
@@ -187,7 +56,7 @@ def headers(
         elif typed and len(row) == 1 and (below := _goes_on_above(found, row[0], out)) >= 0:
             pairs = [(below, row[0])]
         elif whole is not None and len(row) < len(found):
-            pairs = _under(row, whole)
+            pairs = _under(row, whole, found if aligned else [])
         else:
             pairs = [
                 (k, slot)
@@ -202,6 +71,7 @@ def headers(
 
 
 _CHANGED: Final = re.compile(r"(?i)\b(?:change|variance|increase|decrease)\b")
+_UNFINISHED: Final = re.compile(r"(?:%|\b(?:of|per|as a))\s*$", re.I)
 _HYPHENED: Final = re.compile(r"[A-Za-z]-$")
 """A word broken at the end of a line: "Weighted-" over "Average"."""
 _IN_YEARS: Final = re.compile(r"\(in (?:years|months|days)\)")
@@ -234,9 +104,33 @@ def _names(slot: Slot) -> bool:
     return slot.kind == "filler" and slot.text.strip() in _NAMING
 
 
-def _is_over(slot: Slot, label_end: int, *, typed: bool) -> bool:
+def _led(row: list[Slot], found: list[Lane]) -> list[Slot]:
+    """`row` with lengths of time that have columns of their own, without figures, put before the days beside them.
+
+    "Three Months Ended" | "June 30, 2024" | "June 30, 2023" | "Six Months Ended" | "June 30, 2024" | "June 30, 2023".
+    """
+    leads = [s for s in row if lane_of(found, s.cell.x0, s.cell.x1) is None and _is_length(" ".join(s.text.split()))]
+    if not found or not any(s.cell.x0 > found[0].x0 for s in leads):
+        return row
+    out, lead = [], ""
+    for slot in row:
+        if slot in leads:
+            lead = " ".join(slot.text.split())
+        else:
+            out.append(
+                Slot(slot.cell, slot.kind, f"{lead} {slot.text}" if lead and time_pieces(slot.text) else slot.text)
+            )
+    return out
+
+
+def _is_length(text: str) -> bool:
+    """Whether a text is a length of time and no more: "Nine Months Ended"."""
+    return len(time_pieces(text)) == 1 and {token.kind for token in tokens(text)} <= {"length", "count"}
+
+
+def _is_over(slot: Slot, label_end: int, label_right: int, *, typed: bool) -> bool:
     """Whether a header cell reaches over the figures; a short one ("Note") may end just before narrow ones."""
-    if slot.cell.x1 > label_end:
+    if slot.cell.x1 > label_end or 0 < label_right <= slot.cell.x0:
         return True
     return typed and slot.cell.x1 > label_end - RAGGED and slot.cell.x0 > label_end - 3 * RAGGED
 
@@ -251,26 +145,44 @@ def _astray(row: list[Slot], count: int) -> list[Slot]:
     return row if count > 1 and sum(len(time_pieces(" ".join(slot.text.split()))) for slot in row) == count else []
 
 
-def _shared(row: list[Slot], count: int, lossy: bool) -> list[str]:
+def _shared(row: list[Slot], count: int, lossy: bool, whole: list[Slot] | None) -> list[str]:
     """A period for each column where fewer header cells name them all ("Q1'24 Q2'24" | "Q3'24").
 
-    `lossy`: spans are guesses, so that cells share the columns evenly where they can.
+    `lossy`: spans are guesses, so that cells share the columns evenly where they can; `whole`: a row with a cell for
+    every column. Where it says which of them compare others, these do not share.
     """
     if len(row) >= count and not lossy:
         return []
     pieces = [time_pieces(" ".join(slot.text.split())) for slot in row]
     if not all(pieces) or (sum(map(len, pieces)) <= len(row) and not lossy):
         return []
-    return spread([piece for found in pieces for piece in found], count)
+    periods = [piece for found in pieces for piece in found]
+    compared = [_CHANGED.search(slot.text) is not None for slot in whole or ()]
+    own = spread(periods, compared.count(False)) if any(compared[1:]) and not compared[0] else []
+    if not own:
+        return spread(periods, count)
+    places = [sum(1 for one in compared[: k + 1] if not one) - 1 for k in range(count)]
+    return [own[place] for place in places]
 
 
-def _under(row: list[Slot], whole: list[Slot]) -> list[tuple[int, Slot]]:
-    """The cells of a header row over those of a row with one cell for every column, each reaching to the next one."""
+def _under(row: list[Slot], whole: list[Slot], found: list[Lane]) -> list[tuple[int, Slot]]:
+    """The cells of a header row over those of a row with one cell for every column, each reaching to the next one.
+
+    Pieces ("% of" over "sales") are of the nearest cell alone. `found`: the lanes where the cells stand over theirs.
+    """
+    if all(_UNFINISHED.search(slot.text) for slot in row):
+        return [(min(range(len(whole)), key=lambda k: abs(whole[k].cell.x0 - slot.cell.x0)), slot) for slot in row]
     pairs = []
     for k, slot in enumerate(whole):
-        left = [s for s in row if s.cell.x0 <= slot.cell.x0]
+        reach = max(slot.cell.x0, found[k].right - 1) if found else slot.cell.x0
+        left = [s for s in row if s.cell.x0 <= reach]
         pairs.append((k, left[-1] if left else row[0]))
     return pairs
+
+
+def _is_aligned(whole: list[Slot], found: list[Lane]) -> bool:
+    """Whether each cell of a row stands over, or directly beside, the lane whose number it has."""
+    return all(s.cell.x0 <= lane.right and lane.left <= s.cell.x1 for s, lane in zip(whole, found, strict=True))
 
 
 def _mended(row: list[Slot]) -> list[Slot]:
@@ -286,7 +198,7 @@ def _mended(row: list[Slot]) -> list[Slot]:
             text[:1].islower()
             and last[-1:].isalpha()
             and text.split(" ", 1)[0].isalpha()
-            and not text.startswith(("vs", "to "))
+            and not text.startswith(("vs", "to ", "and ", "or "))
             and _is_cut(last, whole)
         ):
             cell = structs.replace(out[-1].cell, x1=slot.cell.x1)
@@ -321,11 +233,14 @@ def _assign(found: list[Lane], row: list[Slot], typed: bool, lossy: bool) -> lis
         return _fill_right(found, row)
     if typed:
         if len(row) == 1:
-            return [(k, row[0]) for k in range(len(found))]
+            apart = pairs and CHANGE.search(row[0].text)  # a change compares columns and never spans them
+            return pairs if apart else [(k, row[0]) for k in range(len(found))]
         named = dict(pairs)
         near = [(k, _nearest(lane, row)) for k, lane in enumerate(found) if k not in named]
         return pairs + [
-            (k, s) for k, s in near if time_pieces(" ".join(s.text.split())) or _apart(found[k], s) <= RAGGED
+            (k, s)
+            for k, s in near
+            if time_pieces(" ".join(s.text.split())) or (_apart(found[k], s) <= RAGGED and not _is_within_one(s, found))
         ]
     if len(row) == len(found) and not hit:
         return list(enumerate(row))
@@ -350,6 +265,11 @@ def _fill_right(found: list[Lane], row: list[Slot]) -> list[tuple[int, Slot]]:
         left = [s for s in row if s.cell.x0 <= lane.x0]
         pairs.append((k, left[-1] if left else row[0]))
     return pairs
+
+
+def _is_within_one(slot: Slot, found: list[Lane]) -> bool:
+    """Whether a header cell is no wider than the one lane over which it stands, so that it heads no other."""
+    return any(lane.left <= slot.cell.x0 and slot.cell.x1 <= lane.right for lane in found)
 
 
 def _apart(lane: Lane, slot: Slot) -> int:

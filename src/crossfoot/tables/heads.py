@@ -14,9 +14,10 @@ from crossfoot.model.numeral import Numeral
 from crossfoot.model.table import Column, ColumnKind
 from crossfoot.tables.bands import Band
 from crossfoot.tables.captions import read_caption
-from crossfoot.tables.columns import Places, headers, is_title
+from crossfoot.tables.columns import headers, is_title
 from crossfoot.tables.dating import periods_of
 from crossfoot.tables.kinds import is_amount_among
+from crossfoot.tables.lanes import Places
 from crossfoot.tables.lines import Line, tidy
 from crossfoot.tables.measures import (
     CHANGE,
@@ -45,6 +46,12 @@ _ALL_PERCENT: Final = re.compile(rf"(?:[^()]+ )?\({_IN_PERCENT}\)|{_IN_PERCENT}"
 """A text over the labels that says what all columns hold: "Asset quality (percent of average assets, annualized)"."""
 _SHARE: Final = re.compile(r"^%\s+(?:of\s+)?(?:net\s+)?(?:sales|revenues?|total|assets)$", re.I)
 _PERCENT_CHANGE: Final = re.compile(r"(?:%|\bpercent(?:age)?)\s*(?:change|increase|variance|growth|inc\b|chg)", re.I)
+_PART_OF_CHANGE: Final = re.compile(
+    r"(?:operation(?:s|al)|(?:constant |effects? of )?currency|(?:effects? of )?fx|foreign exchange|organic|underlying"
+    r"|volume|price|mix|price ?/ ?mix|acquisitions?(?: ?(?:/|and|&) ?divestitures?)?|divestitures?)\W*(?:\(\w\))?",
+    re.I,
+)
+"""What a change is divided into."""
 _MONEY_SIGN: Final = re.compile(r"[$€£]|\bamount\b", re.I)
 _PERCENT_SIGN: Final = re.compile(r"%|\bpercent|\bpct\b", re.I)
 _PLAIN: Final = re.compile(
@@ -57,7 +64,7 @@ _PLAIN: Final = re.compile(
 _GLUED: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 """Where two words were printed as one ("EndedSeptember")."""
 _LONGEST_MEMBER: Final = 80
-_WORDS: Final = re.compile(r"[A-Za-z]{2,}|\b[A-Z]\.\s?[A-Z]\.")
+_WORDS: Final = re.compile(r"[A-Za-z]{2,}|\b[A-Z]\.\s?[A-Z]\.|\b[A-Z]&[A-Z]\b")
 TIME_WORDS: Final = PERIOD_ONLY
 
 
@@ -124,7 +131,21 @@ def band_columns(
                 measure=measure,
             )
         )
-    return _translated(_inherited(_counted(out, parts), earlier, parts))
+    return _translated(_inherited(_counted(_of_change(out, figures), parts), earlier, parts))
+
+
+def _of_change(columns: list[Column], figures: list[list[Numeral]]) -> list[Column]:
+    """`columns` with those beside a percent change that name a part of it ("Currency") called percent changes, too."""
+    out = list(columns)
+    for k in range(1, len(out)):
+        beside = out[k - 1].kind == "percent_change" and out[k].kind == "value"
+        if (
+            beside
+            and _PART_OF_CHANGE.fullmatch(out[k].header.rpartition(" | ")[2])
+            and all(x.digits < 10 ** (x.places + 3) and not x.currency for x in figures[k])
+        ):
+            out[k] = msgspec.structs.replace(out[k], kind="percent_change", period=None, dims=())
+    return out
 
 
 def _translated(columns: list[Column]) -> list[Column]:
@@ -203,7 +224,12 @@ def _counted(columns: list[Column], parts: list[list[str]]) -> list[Column]:
 
 
 def _inherited(columns: list[Column], above: list[Column], parts: list[list[str]]) -> list[Column]:
-    """Columns of a band whose header names no period stand under the columns of the band above, or are of its time."""
+    """Columns of a band whose header names no period stand under the columns of the band above, or are of its time.
+
+    Where it names some columns alone, the others stand under those above them.
+    """
+    if any(parts):
+        columns = [c if texts else _below(c, above) for c, texts in zip(columns, parts, strict=True)]
     if any(c.period for c in columns):
         return columns
     if len(above) < len(columns):
@@ -211,6 +237,12 @@ def _inherited(columns: list[Column], above: list[Column], parts: list[list[str]
         period = named.pop() if len(named) == 1 else None
         return [msgspec.structs.replace(c, period=period) if c.kind == "value" else c for c in columns]
     return inherited(columns, above[-len(columns) :], parts)
+
+
+def _below(column: Column, above: list[Column]) -> Column:
+    """A column without a header of its own with what the one says that stands over it; itself where none does."""
+    over = next((a for a in reversed(above) if a.x0 < column.x1 and column.x0 < a.x1), None)
+    return inherited([column], [over], [[]])[0] if over is not None else column
 
 
 def reheaded(parts: list[list[str]], above: list[Column]) -> list[list[str]]:

@@ -169,7 +169,7 @@ def row_kind(
     ):
         return kind
     if not currency and shape.decimal and shape.ratio and _NO_MONEY.search(label) and not _OF_RATIO.search(label):
-        return "ratio"
+        return "percent" if _PERCENT.search(label) else "ratio"
     if face and not (flows or currency) and _STAFF.fullmatch(label):
         return "count"
     return "money" if face or flows or currency else _of_numbers(label, path, shape)

@@ -80,7 +80,10 @@ def label_lines(lines: list[Line], rules_below: frozenset[int], section: str = "
     out: list[Line] = []
     stack: list[_Heading] = []
     pending: Line | None = None
-    for line in lines:
+    for k, line in enumerate(lines):
+        if pending is not None and line.figures and not line.label and _wraps(pending.label, lines[k + 1 : k + 2]):
+            line.label, lines[k + 1].label = f"{pending.label} {lines[k + 1].label}", ""
+            line.indent, pending = pending.indent, None
         if not line.figures:
             if not line.label:
                 continue
@@ -118,6 +121,12 @@ def _joins(first: str, second: str) -> bool:
     if _CONTINUES.search(first):
         return True
     return (second[:1].islower() and first.count("(") >= first.count(")")) or first.count("(") > first.count(")")
+
+
+def _wraps(first: str, after: list[Line]) -> bool:
+    """Whether a label was set over the lines above and below its figures: it goes on in small letters."""
+    rest = after[0] if after else None
+    return rest is not None and not rest.figures and rest.label[:1].islower() and not first.endswith(":")
 
 
 def _trails(above: Line, line: Line) -> bool:

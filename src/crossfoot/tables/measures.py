@@ -17,7 +17,7 @@ CHANGE: Final = re.compile(
 )
 """Headers of columns that compare two others."""
 NOTE: Final = re.compile(
-    r"^(?:notes?|ref\.?|footnotes?|pages?(?:\(s\))?|exhibits?)(?:\W|$)(?!payable|receivable|due)", re.I
+    r"^(?:notes?|ref\.?|footnotes?|pages?(?:\(s\))?|tables?|exhibits?)(?:\W|$)(?!payable|receivable|due)", re.I
 )
 """Headers of columns that point to a note, a page or an exhibit."""
 _CAPTION: Final = re.compile(

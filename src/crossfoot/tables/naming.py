@@ -20,6 +20,8 @@ _TITLES: Final[tuple[tuple[Statement, re.Pattern[str]], ...]] = (
     ("segment", re.compile(r"segment|by (?:region|geograph|business|product|end market)|geograph|business unit|disaggregat|revenues? by", re.I)),
     ("kpi", re.compile(r"key (?:metrics|performance|operating)|operating (?:data|metrics|statistics|highlights)|selected|highlights|statistical|supplement|metrics", re.I)),
 )  # fmt: skip
+_INFORMAL: Final = ("guidance", "segment", "kpi", "reconciliation")
+"""Tables that have no formal name."""
 _STATEMENT_TITLE: Final = re.compile(
     r"statements?\s+of|balance\s+sheets?|income statement|cash\s+flow\s+statement", re.I
 )
@@ -151,22 +153,32 @@ def _chosen(title: Statement | None, votes: dict[str, int], bridge: int, rows: i
 
 def _titled(titles: Sequence[str]) -> tuple[Statement | None, bool]:
     """The statement named by the titles, the nearest one first, and whether by its formal name, which wins."""
-    for formal in (True, False):
-        for title in titles:
-            if formal and (not _STATEMENT_TITLE.search(title) or _SENTENCE.search(title)):
-                continue
-            if not formal and len(title) > 120:
-                break  # what stands above a paragraph is no title of the table below it
-            if len(title) > 250:
-                continue
-            if formal and _EQUITY_STATEMENT.search(title):
-                return "equity", True
-            for name, pattern in _TITLES:
-                if formal == (name in ("guidance", "segment", "kpi", "reconciliation")) and (formal or len(title) > 50):
-                    continue
-                if pattern.search(title):
-                    return name, formal
+    for title in titles:
+        if (name := _formal_name(title)) is not None:
+            return name, True
+    for title in titles:
+        if len(title) > 120:
+            break  # what stands above a paragraph is no title of the table below it
+        if (name := _plain_name(title)) is not None:
+            return name, False
     return None, False
+
+
+@lru_cache(maxsize=4096)
+def _formal_name(title: str) -> Statement | None:
+    """The statement that a title names by its formal name."""
+    if len(title) > 250 or not _STATEMENT_TITLE.search(title) or _SENTENCE.search(title):
+        return None
+    if _EQUITY_STATEMENT.search(title):
+        return "equity"
+    return next((name for name, pattern in _TITLES if name not in _INFORMAL and pattern.search(title)), None)
+
+
+@lru_cache(maxsize=4096)
+def _plain_name(title: str) -> Statement | None:
+    """The statement that a title speaks of; a long one, only if such a statement has no formal name."""
+    short = len(title) <= 50
+    return next((name for name, pattern in _TITLES if (short or name in _INFORMAL) and pattern.search(title)), None)
 
 
 def _voted(votes: dict[str, int], bridge: int, rows: int, title: Statement | None) -> Statement:

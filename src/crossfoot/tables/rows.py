@@ -16,9 +16,9 @@ from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.combine import combine
 from crossfoot.periods.phrase import Phrase, parse_phrases
 from crossfoot.tables.captions import Caption, read_caption
-from crossfoot.tables.columns import Places
 from crossfoot.tables.heads import TIME_WORDS
 from crossfoot.tables.kinds import is_amount_among, row_kind
+from crossfoot.tables.lanes import Places
 from crossfoot.tables.lines import Line
 from crossfoot.tables.naming import FACES, Named
 from crossfoot.tables.rolls import day_before
