@@ -95,3 +95,9 @@ def test_a_sentence_goes_on_after_a_page_was_cut_into_lines(first: str, then: st
     text = made.document.text
     found = [text[s.start : s.end] for s in sentences(made) if not s.label]
     assert any(first in one and then in one for one in found) == whole
+
+
+@pytest.mark.parametrize("broken", ["non- GAAP margin", "Non-\nGAAP margin", "non–GAAP margin", "Non‑GAAP margin"])
+def test_a_word_that_a_line_or_another_hyphen_breaks_is_one_word(broken: str) -> None:
+    assert lower(broken).split() == ["non-gaap", "margin"]
+    assert len(lower(broken)) == len(broken)

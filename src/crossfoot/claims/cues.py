@@ -114,7 +114,7 @@ CURRENCY: Final = re.compile(
     r"constant[\s-]currenc(?:y|ies)|currency[\s-]neutral|fx[\s-]neutral|organic(?:ally)?|excluding|same[\s-]currency|pro[\s-]forma|local[\s-]currency|cc\b"
 )
 BASIS_AFTER: Final = re.compile(
-    r"[\s)]*(?:as\s+(?=reported|adjusted))?(?:(?:year[\s-]over[\s-]year|y/y|increase|decrease|growth|decline|higher|lower|sequentially)\s+)*(?:(?:on|in|at)\s+(?:an?\s+|the\s+)?)?"
+    r"[\s)]*(?:as\s+(?=reported|adjusted))?(?:(?:year[\s-]over[\s-]year|y/y|yoy|y-o-y|increase|decrease|growth|decline|higher|lower|sequentially)\s+)*(?:(?:on|in|at)\s+(?:an?\s+|the\s+)?)?"
     r"(?P<words>(?:constant|currency|fx|neutral|organic(?:ally)?|local|pro|forma|adjusted|non-gaap|non-ifrs|comparable|underlying|core|foreign|exchange|basis|rates?|currenc(?:y|ies)"
     r"|normalized|cc|reported|as-reported|gaap|gross|net|usd|u\.s\.\s+dollars?|\(\W*fx\W*\)|[\s()\"“”-]|same-store|like-for-like)+)"
 )

@@ -65,6 +65,10 @@ class Sentence(Record, gc=False):
     """It stands in a cell of a table of figures (a label, a note), or its words are set in columns."""
 
 
+_BROKEN = re.compile("non(?:-\\s|[‑‐–])gaap")
+"""The word as the end of a line breaks it, or with another hyphen."""
+
+
 def lower(text: str) -> str:
     """`text` in lower case with every offset kept; that of a document is kept, as many ask for it."""
     return _lower(text) if len(text) < _LONG else _lower_of_document(text)
@@ -72,9 +76,13 @@ def lower(text: str) -> str:
 
 def _lower(text: str) -> str:
     plain = text.lower()
-    if len(plain) == len(text):
-        return plain
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    if len(plain) != len(text):
+        plain = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return _BROKEN.sub(_mended, plain) if "gaap" in plain else plain
+
+
+def _mended(word: re.Match[str]) -> str:
+    return "non-gaap".ljust(len(word.group()))
 
 
 _lower_of_document = lru_cache(maxsize=2)(_lower)
