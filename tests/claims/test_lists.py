@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+import crossfoot
 from tests.claims.made import verdicts
 
 
@@ -49,3 +52,58 @@ def test_periods_after_two_lists_are_dealt_out_to_both() -> None:
     assert "ties" in found["7"]
     assert "ties" in found["4"]
     assert "contradicted" in verdicts(text.format(7).replace("48.2", "84.2"))["84.2"]
+
+
+REGIONS = """\
+Teasel Mills, Inc. Reports Third Quarter Results
+
+{sentence}
+
+Revenue by region
+(in thousands)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Nordic Countries | 6,113 | 5,204 |
+| Iberia | 4,406 | 4,711 |
+| Overseas | 4,381 | 3,337 |
+| Total revenue | 14,900 | 13,252 |
+"""
+
+
+def of_parts(sentence: str) -> dict[str, set[str]]:
+    report = crossfoot.check(REGIONS.format(sentence=sentence).encode(), "release.md")
+    facts = report.release.facts
+    said: dict[str, set[str]] = {}
+    for verdict in report.verdicts:
+        if facts[verdict.relation.target].table is None:
+            said.setdefault(facts[verdict.relation.target].text, set()).add(verdict.name)
+    return said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Nordic Countries, Iberia and Overseas accounted for {}, {} and {} of revenue, respectively.",
+        "In the third quarter of 2024, Nordic Countries, Iberia, and Overseas represented {}, {} and {} of total revenue, respectively.",
+        "Our Nordic Countries, Iberia & Overseas regions generated {}, {} and {} of our net sales, respectively.",
+    ],
+)  # fmt: skip
+def test_parts_that_a_sentence_lists_have_their_shares_of_the_whole(sentence: str) -> None:
+    found = of_parts(sentence.format("41.0%", "29.6%", "29.4%"))
+    assert found["41.0"] == found["29.6"] == found["29.4"] == {"ties"}
+    assert of_parts(sentence.format("41.0%", "26.9%", "29.4%"))["26.9"] == {"contradicted"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Revenue in the Nordic Countries, Iberia and Overseas was $6.1 million, $4.4 million and $4.4 million, respectively.",
+        "Nordic Countries, Iberia and Overseas revenue reached $6.1 million, $4.4 million and $4.4 million, respectively.",
+    ],
+)
+def test_parts_of_one_measure_have_their_amounts(sentence: str) -> None:
+    found = of_parts(sentence)
+    assert found["6.1"] == found["4.4"] == {"ties"}
+    assert of_parts(sentence.replace("6.1", "1.6"))["1.6"] == {"contradicted"}

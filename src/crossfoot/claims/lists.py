@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.claims import cues
 from crossfoot.claims.frames import UNKNOWN, Frame, Slot
-from crossfoot.claims.measures import mentions, name_of
-from crossfoot.claims.near import last, until
+from crossfoot.claims.measures import Name, mentions, name_of
+from crossfoot.claims.near import base_after, last, until
 from crossfoot.claims.when import When, shifted
 from crossfoot.claims.words import words_of
 
@@ -21,6 +22,8 @@ _EQUAL_LIST: Final = re.compile(
     r"^[\s,]*(?:and|&)?[\s,]*(?:approximately|about)?\s*(?:us|u\.s\.|nt|ca?|au?|hk|r|rmb|s)?[$€£¥]?\s*\(?\s*$"
 )
 _RESPECTIVELY: Final = re.compile(r"[\s,)]*respectively\b")
+_SEPARATOR: Final = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|&)\s+")
+"""What stands between the members of a list of names."""
 _CLOSE: Final = 50
 """Most characters between two members of a list."""
 _FAR: Final = 140
@@ -119,6 +122,7 @@ def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater)
         elif slots[0].prior:
             _other_side(slots, earlier, frames)
         elif cues.RESPECTIVELY.search(scanner.text, slots[-1].stop, slots[-1].stop + _FAR) is not None:
+            _of_base(slots, scanner.text[slots[-1].stop :])
             before = max((s.stop for s in scanner.slots if s.stop <= slots[0].start), default=0)
             if not _names(scanner.text[max(done, before) : slots[0].start], owners):
                 _names(scanner.text[done : slots[0].start], owners)
@@ -128,6 +132,13 @@ def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater)
         for slot in slots:
             slot.dealt = True
         done, earlier = slots[-1].stop, slots
+
+
+def _of_base(slots: list[Slot], right: str) -> None:
+    """Percentages of one whole, which is named after the last: "53%, 30% and 17% of revenue, respectively"."""
+    found = base_after(right) if all(slot.kind == "percent" for slot in slots) else None
+    for slot in slots:
+        slot.base = found[0] if found is not None else slot.base
 
 
 def _other_side(slots: list[Slot], earlier: list[Slot], frames: list[Frame]) -> None:
@@ -201,6 +212,19 @@ def _names(text: str, owners: list[Frame]) -> bool:
         first, second = (plain, adjusted) if norms.index("gaap") < norms.index("nongaap") else (adjusted, plain)
         owners[0].name, owners[1].name = first, second
         return True
-    for owner in owners:
-        owner.name = UNKNOWN
-    return False
+    parts = _parts(text[cut.end() if cut else 0 :], owners)
+    for i, owner in enumerate(owners):
+        owner.name = parts[i] if parts else UNKNOWN
+    return bool(parts)
+
+
+def _parts(text: str, owners: list[Frame]) -> list[Name]:
+    """As many parts of one measure or whole as numbers: "revenue in Asia, Africa and Europe was"; otherwise none."""
+    named = (name_of(words_of(piece)) for piece in _SEPARATOR.split(text))
+    names = list(dropwhile(lambda name: not (name.key or name.words), named))  # "In the quarter, "
+    keys = {name.key for name in names if name.key}
+    whole = keys or all(slot.base is not None for owner in owners for slot in owner.slots)
+    if len(names) != len(owners) or len(keys) > 1 or not whole or not all(name.words for name in names):
+        return []
+    key, tags = "".join(keys), frozenset[str]().union(*(name.tags for name in names))
+    return [name._replace(key=key, tags=tags) for name in names]

@@ -118,14 +118,19 @@ def _take_share(near: Near, slot: Slot) -> None:
 
 def note_base(slot: Slot, right: str) -> None:
     """Note of what a percentage is a share, where the words after it (`right`) say so."""
-    if slot.kind != "percent":
-        return
+    found = base_after(right) if slot.kind == "percent" else None
+    if found is not None:
+        slot.base = found[0]
+        slot.stop += found[1]
+
+
+def base_after(right: str) -> tuple[Name, int] | None:
+    """Of what a percentage is a share by the words after it, and where the name of that ends."""
     match = cues.OF_BASE.match(right)
-    if match is not None:
-        base = name_of(words_of(until(match["base"])), prefer_last=False)
-        if base.key:
-            slot.base = base
-            slot.stop += match.start("base") + len(until(match["base"]))
+    if match is None:
+        return None
+    base = name_of(words_of(until(match["base"])), prefer_last=False)
+    return (base, match.start("base") + len(until(match["base"]))) if base.key else None
 
 
 def _describe(near: Near, slot: Slot) -> None:
@@ -137,7 +142,8 @@ def _describe(near: Near, slot: Slot) -> None:
     if cues.WITHOUT_AFTER.match(right):
         slot.tags |= {"excluding"}
     basis = cues.BASIS_AFTER.match(right)
-    if basis is not None and any(char.isalpha() for char in basis["words"]):
+    told = basis is not None and "\n" + BLANK not in basis[0]  # a period on a new line is of what follows it
+    if basis is not None and told and any(char.isalpha() for char in basis["words"]):
         slot.tags |= tags_of(words_of(basis["words"]), "")
         slot.stop += basis.end()
     if slot.kind == "money" and cues.PER_SHARE_NOUN.match(right):
