@@ -55,8 +55,8 @@ _REACHED: Final = re.compile(r"\b(?:to|at|was|were|reach\w*|totall?\w*)\b")
 """A word between a rise or fall and the number that it led to."""
 _ABOUT: Final = re.compile(r"(?:about|approximately|approx\.?|roughly|around|nearly|almost|~)\s*[$€£(]*$")
 """Words before a number that stand for no bound: what is said is near."""
-_NEARLY: Final = 10
-"""A number that is said to be near is less than this part of the figure away from it."""
+_NEARLY: Final = (10, 40, 160)
+"""A number of two, three, more digits that is said to be near is less than this part of the figure away from it."""
 _SIGNS: Final = frozenset("nt us usd eur gbp cad rmb cny jpy hk au ca".split())
 """Letters of currency signs."""
 
@@ -131,7 +131,8 @@ def _named(frame: Frame, slot: Slot, options: Options, printed: Printed, prose: 
     points = [abs(v.point) for v in given]
     if len(given) < len(named) or not points[0] or not _are_one(points, _ALIKE[slot.role]):
         return None
-    if slot.approximate and _are_one([points[0], abs(fact.mantissa) * power(fact.exponent)], _NEARLY):
+    part = _NEARLY[min(significant(fact) - _LEAST, len(_NEARLY) - 1)]
+    if slot.approximate and _are_one([points[0], abs(fact.mantissa) * power(fact.exponent)], part):
         return None
     line = named[0].line
     if _is_of_another_period(slot, line, frame, prose, facts) or (frame.loss and given[0].point > 0):

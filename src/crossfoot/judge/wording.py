@@ -92,6 +92,8 @@ def printed(value: Fraction, like: int, release: Release, extra: int = 0, absolu
     fact, numeral = release.facts[like], release.numerals[like]
     places = numeral.places + extra
     scale = fact.exponent + numeral.places if not fact.dash else fact.exponent
+    if fact.mantissa:  # of "about 15,000,000" the fact has "15", the numeral all zeros
+        scale -= len(str(numeral.digits)) - len(str(abs(fact.mantissa)))
     word = ""
     if fact.table is None and fact.kind == "money" and _is_rescaled(value, fact):
         scale, word = next((known for known in reversed(SCALE_WORDS.items()) if abs(value) >= 10 ** known[0]), (0, ""))
