@@ -26,6 +26,13 @@ from crossfoot.formulas.ladder import leads
         ("Net cash used in operating activities", "Net change in cash and cash equivalents"),
         ("Common stock, $0.01 par value", "Total stockholders' equity"),
         ("Share capital", "Equity attributable to owners of the parent"),
+        ("Net loss", "EBITDA"),
+        ("Net income attributable to Plover Mills", "Adjusted EBITDA"),
+        ("EBITDAre", "Recurring EBITDA"),
+        ("Net income", "Funds from operations (FFO)"),
+        ("Nareit FFO", "Core FFO attributable to common shareholders"),
+        ("FFO", "AFFO"),
+        ("Total debt", "Net debt"),
     ],
 )
 def test_a_statement_reaches_the_later_result_from_the_earlier_one(first: str, last: str) -> None:
@@ -41,6 +48,9 @@ def test_a_statement_reaches_the_later_result_from_the_earlier_one(first: str, l
         ("Revenue", "Total current assets"),
         ("Operating income", "Adjusted net income"),
         ("Adjusted operating income", "Net income"),
+        ("Operating income", "Net debt"),
+        ("Long-term debt", "Net debt"),
+        ("Net income per share of FFO", "Revenue"),
         ("Common stock issued", "Net income"),
         ("Income tax", "Net income"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import crossfoot
 
 HEAD = "Plover Mills, Inc. Reports Fourth Quarter Results\n\n"
@@ -98,3 +100,70 @@ CHANGE = """Free cash flow (in millions)
 def test_a_change_in_cash_is_a_sum() -> None:
     assert not rules_that_name("79", CHANGE)
     assert "CF101" in rules_that_name("97", CHANGE)
+
+
+SHEET = """Balance sheet data (in thousands)
+
+| As of December 31, | 2024 | 2023 |
+|---|---|---|
+| Cash | 81,420 | 77,305 |
+| Receivables | 40,112 | 38,990 |
+| Total current assets | 121,532 | 116,295 |
+
+"""
+
+ONE_COLUMN = """{} (in thousands)
+
+| Three months ended December 31, | 2024 |
+|---|---|
+| Headcount | 912 |
+| {} | 18,915 |
+| {} | (BRACES) |
+| {} | 16,410 |
+"""
+
+NAMES = [
+    ("Net cash provided by operating activities", "Purchases of property and equipment", "Free cash flow"),
+    ("GAAP operating expenses", "Stock-based compensation", "Non-GAAP operating expenses"),
+    ("Revenue", "Currency effect", "Revenue excluding the effect of currency"),
+    ("Loss from operations (GAAP)", "Pension adjustment", "Core operating loss (non-GAAP)"),
+    ("Net earnings", "Interest and taxes", "EBITDA"),
+]
+
+
+@pytest.mark.parametrize("names", NAMES)
+def test_a_single_column_is_told_by_the_names_of_its_first_line_and_of_its_total(names: tuple[str, str, str]) -> None:
+    text = ONE_COLUMN.format("Measures", *names).replace("BRACES", "{}")
+    assert not rules_that_name("2,505", SHEET + text)
+    assert "CF101" in rules_that_name("7,505", SHEET + text)
+    assert not rules_that_name("7,321", SHEET + text)  # no slip leads there
+
+
+@pytest.mark.parametrize("names", NAMES)
+def test_names_alone_do_not_tell_where_no_sum_of_the_release_foots(names: tuple[str, str, str]) -> None:
+    text = ONE_COLUMN.format("Measures", *names).replace("BRACES", "{}")
+    assert not rules_that_name("7,505", text)
+
+
+ADJUSTMENTS = """Adjustments (in millions)
+
+|  | Q1 2025 | Q1 2024 |
+|---|---|---|
+| Net income | 4,417 | 3,871 |
+| Taxes | 1,105 | 968 |
+| Acquisition costs | 84 | 11 |
+| Restructuring | {} | 73 |
+| Litigation | 1,006 | 1,004 |
+| Share-based awards | 71 | 65 |
+| Impairments | 12 | 31 |
+| Divestitures | 9 | 14 |
+| Leases left | 22 | 17 |
+| Pensions | 5 | 8 |
+| Total adjustments | 1,246 | 1,223 |
+"""
+
+
+def test_a_total_that_says_so_is_told_by_one_column_of_two_wherever_its_lines_begin() -> None:
+    assert not rules_that_name("37", ADJUSTMENTS)
+    assert "CF101" in rules_that_name("97", ADJUSTMENTS)
+    assert not rules_that_name("181", ADJUSTMENTS)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from crossfoot.formulas.evidence import tolerance
 from crossfoot.formulas.labels import is_result, is_total, plain, says_total
-from crossfoot.formulas.ladder import leads
+from crossfoot.formulas.ladder import leads, rungs
 from crossfoot.formulas.sheet import Sheet
 from crossfoot.formulas.terms import is_non_gaap, term, words
 
@@ -133,6 +133,12 @@ def is_led(sheet: Sheet, row: int, above: Open, first: int) -> bool:
     if leads(sheet.label(above.rows[first]), last):
         return first == 0 or not leads(sheet.label(above.rows[first - 1]), last)
     return is_bridge(sheet.label(above.rows[first]), last)
+
+
+@lru_cache(maxsize=16384)
+def may_be_led(last: str) -> bool:
+    """Whether a name is such as the name of another line leads to."""
+    return any(rungs(last)) or is_non_gaap(last) or bool(_EXCLUDING.search(term(last)))
 
 
 def bonus_of_name(sure: float) -> float:

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import log10
 
-from crossfoot.formulas.attempts import Open, Try, attempts, bonus_of_name, hint, is_balance, is_led, overlap
+from crossfoot.formulas.attempts import (
+    Open,
+    Try,
+    attempts,
+    bonus_of_name,
+    hint,
+    is_balance,
+    is_led,
+    may_be_led,
+    overlap,
+)
 from crossfoot.formulas.closed import closed_section
 from crossfoot.formulas.evidence import ENOUGH, PER_ERROR, Fit, foots, rarity, tolerance, weigh
 from crossfoot.formulas.formula import Formula
@@ -23,8 +33,9 @@ _ALONE = 2.0
 """Evidence for a formula that misses where nothing else bears witness to it."""
 _NEAREST = 2
 _NAMED = 1.0
+_CALLED = 1.0
 _SURE = 2.0
-"""What a label says that names a line the sum of others."""
+"""What a label says that may name a sum, and one that calls a line the sum of others."""
 _SHOWN = 2.0
 _SUMMED = 1.3
 """Evidence for a line that its label calls a sum, of lines that make it in columns which say so much."""
@@ -94,7 +105,7 @@ def _fit(sheet: Sheet, row: int, above: Open) -> Formula | None:
             continue  # names alone do not tell that figures are meant to add up
         score = fit.weight - log10(attempt.rivals) + attempt.bonus
         need = ENOUGH if sure or attempt.named else ENOUGH + _UNHINTED + _doubt(fit)
-        meant = attempt.named or attempt.bonus > sure >= 1.0
+        meant = attempt.named or attempt.bonus > sure >= _CALLED
         if fit.slips == fit.misses == 1:
             if meant and told:
                 need = _ALONE  # the lines that label and layout give, but for one slip
@@ -123,8 +134,6 @@ def _near_miss(sheet: Sheet, row: int, above: Open, sure: float) -> Formula | No
 
     No other column bears witness then: so few wrong figures must explain the miss that it is no accident.
     """
-    if not sure:
-        return None
     result = is_result(sheet.label(row))
     best: Formula | None = None
     for rank, start, bonus in _sections(sheet, row, above, sure):
@@ -147,11 +156,12 @@ def _near_miss(sheet: Sheet, row: int, above: Open, sure: float) -> Formula | No
 def _sections(sheet: Sheet, row: int, above: Open, sure: float) -> Iterator[tuple[int, int, float]]:
     """Rank, position of the first line and bonus of the runs that label and layout give a total; two lines or more."""
     last = len(above.rows) - 1
-    for rank, start in enumerate(above.starts[:_NEAREST] if sure >= 1.0 else (), 1):
+    for rank, start in enumerate(above.starts[:_NEAREST] if sure >= _CALLED else (), 1):
         if start < last:
             named = rank == 1 and last - start > 1 and _is_named(sheet, row, above.rows[start])
             yield rank, start, sure + 0.5 + (_NAMED if named else 0.0)
-    led = next((start for start in reversed(range(last)) if is_led(sheet, row, above, start)), None)
+    open_ = reversed(range(last)) if may_be_led(sheet.label(row)) else ()
+    led = next((start for start in open_ if is_led(sheet, row, above, start)), None)
     if led is not None:
         yield 1, led, bonus_of_name(sure) + _NAMED / 2
 
