@@ -61,3 +61,19 @@ def test_the_other_side_is_known_by_what_it_measures(text: str, number: str) -> 
 def test_a_balance_at_the_end_of_a_quarter_before_is_no_current_one() -> None:
     text = "Inventories were $12.7 million at June 30, 2023 and $12.7 million at the end of the prior quarter."
     assert sum(claim.kind == "amount" for claim in claims(text)["12.7"]) == 1
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["Full Year 2022 Net Income of $3.8 million", "Second Quarter 2022 Net Income of $3.8 million"],
+)
+def test_a_period_that_begins_a_line_is_of_what_stands_on_it(second: str) -> None:
+    found = verdicts(f"Second Quarter 2023 Net Income of $5.2 million, or $0.52 per Diluted Share\n{second}")
+    assert found["5.2"] == found["0.52"] == {"ties"}
+
+
+def test_a_sentence_goes_on_on_the_next_line() -> None:
+    found = verdicts(
+        "Net income was $3.8 million, or $0.38 per diluted share, in the\nsecond quarter of 2022, as reported."
+    )
+    assert found["3.8"] == found["0.38"] == {"ties"}

@@ -140,8 +140,8 @@ def _is_meant(option: Option, frame: Frame, slot: Slot, reader: Reader, facts: t
 
 def _claim(slot: Slot, other: Option, stated: Option | None, facts: tuple[Fact, ...]) -> Claim:
     period = spelled(facts[refs(other.expr)[-1]].period)
-    named = f"{other.words} against {period}" if slot.role == "delta" else f"{other.words} of {period}"
-    why = f"it is {named}, not against the period that the sentence names"
+    against = "against " if slot.role == "delta" else "of "
+    why = f"it is {other.words} {against}{period}, not {against}the period that the sentence names"
     if stated is None:
         return Claim(kind="period", target=slot.n, missing="the period that is compared with", why=why)
     return Claim(kind="period", target=slot.n, bases=(Basis(name="exact", expr=stated.expr),), why=why)

@@ -24,6 +24,10 @@ _OPENING: Final = re.compile(r"\W*over\s+(?:the\s+|our\s+)?", re.IGNORECASE)
 _BREAK: Final = re.compile(r"\b(?:and|while|with|but)\b|;")
 
 
+_LEADS: Final = re.compile(
+    r"\b(?:in|for|of|the|our|its|from|to|at|as|ended|ending|fiscal|during|than|with|over|through|same|versus|and|or)\s*$|,\s*$"
+)
+"""What the line before ends with, where a sentence goes on with a period on the next one."""
 _LESS: Final = re.compile(r",\s(?=excluding|net\sof|including)")
 _SINCE: Final = re.compile(r"\bsince\s+(?:the\s+)?(?:(?:beginning|start|end|close)\s+of\s+)?(?:the\s+)?$")
 DATELINE: Final = re.compile(
@@ -169,7 +173,7 @@ class Dater:
             between = self.text[slot.stop : at]
             if between.rstrip().endswith("(") and self.text[when.end - self.start :].lstrip().startswith(":"):
                 break  # "5 (first half of 2023: 4)"
-            if len(between) > 70 or _BREAK.search(between):
+            if len(between) > 70 or _BREAK.search(between) or self._is_of_next_line(when, between):
                 break
             if _LINK.search(between):
                 if slot.role == "delta":
@@ -182,6 +186,11 @@ class Dater:
                 own = when
                 self._used.add(i)
         return own, against
+
+    def _is_of_next_line(self, when: When, between: str) -> bool:
+        """Whether a period begins a line, of which more follows, and no word of the line before leads to it."""
+        more = self.text[when.end - self.start : when.end - self.start + 1] not in ("\n", "")
+        return more and between.rstrip(" ").endswith("\n") and _LEADS.search(between) is None
 
     def _left(self, slot: Slot, gap: int) -> When | None:
         """The period named in the words before the number."""
