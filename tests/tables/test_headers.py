@@ -129,3 +129,23 @@ def test_a_list_of_tables_and_their_pages_holds_no_amounts() -> None:
         ),
     )
     assert not any(fact.quantity for fact in release.facts if fact.table is not None)
+
+
+def test_a_day_alone_on_its_line_is_of_its_column_where_others_have_theirs() -> None:
+    text = (
+        "Acme Reports for the Three Months Ended December 31, 2024\n\nStatements of Income (in millions)\n\n"
+        "                   For the three months ended\n"
+        "                            Sep. 30 2024\n"
+        "                   Dec. 31    (Adjusted)     Dec. 31\n"
+        "                     2024                      2023\n"
+        "Revenue             1,702       1,691         1,662\n"
+        "Cost of revenue     1,356       1,336         1,348\n"
+        "Income taxes           46          55            40\n"
+        "Net income            300         300           274\n"
+    )
+    (table,) = read(text, name="a.txt").tables
+    assert [c.period for c in table.columns] == [
+        "2024-10-01/2024-12-31",
+        "2024-07-01/2024-09-30",
+        "2023-10-01/2023-12-31",
+    ]

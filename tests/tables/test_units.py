@@ -45,7 +45,17 @@ def test_a_title_of_percentages_does_not_make_some_of_amounts() -> None:
     assert said(release, release.tables[0].rows[0])[0] == Decimal(1250)
 
 
-@pytest.mark.parametrize("label", ["Operating income", "Adjusted EBITDA", "Net sales", "Net income (loss)"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Operating income",
+        "Adjusted EBITDA",
+        "Net sales",
+        "Net income (loss)",
+        "Operating income - GAAP",
+        "Capital expenditure",
+    ],
+)
 def test_an_amount_between_two_rates_is_no_percentage(label: str) -> None:
     release = read(
         "<p>Results (in millions)</p>",
@@ -58,6 +68,14 @@ def test_an_amount_between_two_rates_is_no_percentage(label: str) -> None:
     )
     row = next(row for row in release.tables[0].rows if row.label == label)
     assert (row.kind, said(release, row)[0]) == ("money", Decimal(90900000))
+
+
+@pytest.mark.parametrize(
+    "label", ["Efficiency ratio", "Loans to deposits", "ROE", "Tier 1 capital", "Cost of deposits"]
+)
+def test_a_rate_between_two_rates_is_a_percentage(label: str) -> None:
+    release = read(table_html("|3Q24|3Q23", "Interest margin|3.0%|3.1%", f"{label}|60.9|56.4", "Tax rate|21.0%|20.1%"))
+    assert release.tables[0].rows[1].kind == "percent"
 
 
 def test_the_lines_between_the_first_and_the_last_percentage_of_a_common_size_statement_are_some() -> None:

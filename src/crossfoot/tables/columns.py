@@ -41,7 +41,7 @@ def headers(
     ]
     whole = next((row for row in rows if len(row) == len(found)), None) if lossy else None
     aligned = whole is not None and _is_aligned(whole, found)
-    dates = max((sum(map(_is_date, row)) for row in rows), default=0) if lossy else 0
+    dates = max((sum(map(_is_date, row)) for row in rows), default=0) if lossy or typed else 0
     for row in rows:
         if not row:
             continue
