@@ -195,3 +195,52 @@ Reconciliation
 def test_results_before_interest_and_taxes_are_named_as_they_are(sentence: str, *, found: bool) -> None:
     report = crossfoot.check(OPERATIONS.format(sentence=sentence).encode(), "release.md")
     assert any(f.rule == "CF310" and f.severity == "warning" for f in report.findings) is found
+
+
+CASH = """\
+Teasel Mills, Inc. Reports Third Quarter Results
+
+{sentence}
+
+Condensed Statements of Cash Flows
+(in thousands)
+
+|  | Nine Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Net income | 5,716 | 4,141 |
+| Depreciation | 1,204 | 1,150 |
+| Changes in working capital | 310 | (7,906) |
+| Net cash provided by (used in) operating activities | 7,230 | (2,615) |
+| Purchases of equipment | (3,118) | (2,904) |
+| Net cash used in investing activities | (3,118) | (2,904) |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Net cash provided by operating activities was $7.2 million for the nine months ended September 30, 2024.", False),
+        ("Net cash used in operating activities was $7.2 million for the nine months ended September 30, 2024.", True),
+        ("For the nine months ended September 30, 2023, cash generated from operating activities was $2.6 million.", True),
+        ("For the nine months ended September 30, 2023, cash used in operating activities was $2.6 million.", False),
+        ("Cash provided by (used in) operating activities was $7.2 million in the first nine months of 2024.", False),
+        ("In the first nine months of 2024, net cash used in investing activities was $3.118 million.", False),
+        ("In the first nine months of 2024, net cash provided by investing activities was $3.118 million.", True),
+        ("In the first nine months of 2024, operating cash flow was a profit of $7.2 million.", False),
+    ],
+)  # fmt: skip
+def test_cash_flows_the_way_that_the_words_say(sentence: str, *, found: bool) -> None:
+    report = crossfoot.check(CASH.format(sentence=sentence).encode(), "release.md")
+    assert any(f.rule == "CF310" and f.severity == "warning" for f in report.findings) is found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The bottom line for net income was a profit of $1.716 million in the third quarter of 2024.", True),
+        ("The bottom line for net income was a loss of $1.716 million in the third quarter of 2024.", False),
+    ],
+)
+def test_a_number_that_is_called_a_profit_is_one(sentence: str, *, found: bool) -> None:
+    assert ("1.716" in misnamed(sentence)) is found

@@ -68,3 +68,34 @@ def test_two_changes_that_changed_places_are_found(sentence: str, found: bool) -
 )
 def test_members_of_a_list_that_changed_places_are_found(sentence: str, *, sides: bool) -> None:
     assert bool(reversed_sides(sentence)) is sides
+
+
+YEARS = """\
+Teasel Mills, Inc. Reports Fourth Quarter and Full Year Results
+
+Gross profit was {sentence} in the prior year.
+
+Condensed Statements of Income
+(in thousands)
+
+|  | Three Months Ended December 31, |  | Year Ended December 31, |  |
+|  | 2024 | 2023 | 2024 | 2023 |
+|---|---|---|---|---|
+| Total revenue | 14,900 | 13,252 | 57,326 | 52,018 |
+| Cost of sales | 10,616 | 9,731 | 40,119 | 38,604 |
+| Gross profit | 4,284 | 3,521 | 17,207 | 13,414 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("$17.2 million compared to $13.4 million", False),
+        ("$13.4 million compared to $17.2 million", True),
+        ("$3.5 million compared to $4.3 million", True),
+        ("$4.3 million compared to $3.5 million", False),
+    ],
+)
+def test_the_year_may_be_meant_where_no_words_say_the_quarter(sentence: str, found: bool) -> None:
+    report = crossfoot.check(YEARS.format(sentence=sentence).encode(), "release.md")
+    assert any(f.rule == "CF604" and f.severity == "warning" for f in report.findings) is found

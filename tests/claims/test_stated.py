@@ -20,6 +20,7 @@ Condensed Statements of Income
 | Gross profit | 4,284 | 3,521 | 11,908 | 10,184 |
 | Wages | 1,204 | 1,350 | 3,672 | 3,981 |
 | Operating income | 3,080 | 2,171 | 8,236 | 6,203 |
+| Interest expense | (204.5) | (261.3) | (590.1) | (771.2) |
 
 Segment results
 (in thousands)
@@ -46,6 +47,7 @@ def contradicted(sentence: str) -> bool:
         ("Gross margin {} to 28.8% in the third quarter of 2024.", "increased", "decreased"),
         ("In the quarter, gross profit {} slightly to $4.284 million.", "rose", "fell"),
         ("Wages {} to $1.204 million in the third quarter.", "declined", "grew"),
+        ("Interest expense {} to $0.2045 million on smaller loans.", "fell", "rose"),
         ("We reported operating income of $3.080 million, {} 42% from last year.", "up", "down"),
     ],
 )

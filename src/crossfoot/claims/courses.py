@@ -34,10 +34,13 @@ class Courses:
         return placed[1] if placed is not None else None
 
     def earlier(self, expr: Expr, wanted: tuple[Span, ...] = ()) -> Iterator[Expr]:
-        """The same figure, or ratio of two, in each earlier period of its length; of `wanted` alone, if given."""
+        """The same figure, or ratio of two, in each earlier period of its length; of `wanted` alone, if given.
+
+        A figure that is read as a magnitude is one of a line that prints costs below zero.
+        """
         match expr:
-            case Ref(n=n):
-                yield from (Ref(n=old) for old in self._before(n, wanted))
+            case Ref(n=n, absolute=absolute):
+                yield from (Ref(n=old, absolute=absolute) for old in self._before(n, wanted, absolute=absolute))
             case Quotient(numerator=Ref(n=n), denominator=Ref(n=d)):
                 under = self._before(d, wanted)
                 for old in self._before(n, wanted):
@@ -46,10 +49,10 @@ class Courses:
                     if base is not None:
                         yield Quotient(numerator=Ref(n=old), denominator=Ref(n=base))
 
-    def _before(self, n: int, wanted: tuple[Span, ...]) -> list[int]:
-        """The figures of the line of figure `n` in earlier periods of its length."""
-        placed = self._placed.get(n)
-        if placed is None or self._facts[n].mantissa <= 0:
+    def _before(self, n: int, wanted: tuple[Span, ...], *, absolute: bool = False) -> list[int]:
+        """The figures of the line of figure `n` in earlier periods of its length; below zero only if `absolute`."""
+        placed, sign = self._placed.get(n), -1 if absolute and self._facts[n].mantissa < 0 else 1
+        if placed is None or self._facts[n].mantissa * sign <= 0:
             return []
         line, own = placed
         return [
@@ -57,7 +60,7 @@ class Courses:
             for span, m in line.figures
             if is_earlier(span, own)
             and self._facts[m].kind == self._facts[n].kind
-            and self._facts[m].mantissa > 0
+            and self._facts[m].mantissa * sign > 0
             and (not wanted or any(span.is_same(one) for one in wanted))
         ]
 

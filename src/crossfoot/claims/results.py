@@ -22,7 +22,14 @@ _NAMED: Final = re.compile(
     r"|\b(?:(?P<lost>loss)|income|earnings|profit)\s(?:from\s(?:continuing\s)?operations|before\s(?:income\s)?tax(?:es)?)\b"
 )
 """Names of a result; each names the numbers up to the next one: both sides of a comparison, or one."""
-_EITHER: Final = re.compile(r"\([^)]*\b(?:loss|losses|income|earnings|profit)\b[^)]*\)|\bor loss\b|loss/|/loss|/\(loss")
+_OF: Final = re.compile(r"\ba\s(?:(?:net|quarterly|small|slight)\s)?(?:(?P<loss>loss)|profit|gain)\sof\s[($€£¥\s]*$")
+"""What names a number alone a result, whatever it is said of: "EPS was a loss of"."""
+_CASH: Final = re.compile(r"\b(?:(?P<loss>used\s(?:in|for|by))|(?:provided|generated)\s(?:by|from))\b")
+"""Words that say which way cash flowed."""
+_FLOWS: Final = frozenset({"operating_cash_flow", "investing_cash_flow", "financing_cash_flow"})
+_EITHER: Final = re.compile(
+    r"\([^)]*\bused\b[^)]*\)|\([^)]*\b(?:loss|losses|income|earnings|profit)\b[^)]*\)|\bor loss\b|loss/|/loss|/\(loss"
+)
 """Words that leave open which of the two it is."""
 _KEYS: Final = frozenset({*PER_SHARE, *PER_SHARE.values(), "net_margin", "operating_income", "pretax_income"})
 _UNNAMED: Final = frozenset({"ebitda", "ebita", "ebit", "free_cash_flow"})
@@ -35,6 +42,8 @@ _LONG: Final = 4
 """Digits of a figure that is not another line's by chance, though the words say more than the line does."""
 _DIGITS: Final = 2
 """Digits of a number that hardly is the figure of the line which its words name by chance, but for the sign."""
+_LEAD: Final = 30
+"""Characters before a number in which it is called a profit or a loss."""
 _ASIDE: Final = 14
 """Characters around a name in which it may be said to be either."""
 _RECONCILED: Final = 3
@@ -44,7 +53,7 @@ _RECONCILED: Final = 3
 def misnamed(prose: Prose, options: Options, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     """For each result that is named a profit or a loss, the claim that the figure it ties to is one."""
     for frame in prose.frames:
-        if frame.name.key in _KEYS | _UNNAMED and not (frame.inherited or frame.copied):
+        if frame.name.key in _KEYS | _UNNAMED | _FLOWS and not (frame.inherited or frame.copied):
             told: int | None = None
             for slot in frame.slots:
                 plain = not slot.forward and not slot.tags and slot.kind in ("money", "percent", "per_share")
@@ -54,10 +63,10 @@ def misnamed(prose: Prose, options: Options, facts: tuple[Fact, ...]) -> Iterato
                 if found is not None and not _is_signed(found[0], facts):
                     told = named
                     if sign > 0:
-                        yield _of_a_loss(slot, found[0])
+                        yield _of_a_loss(frame, slot, found[0])
                 elif found is not None and not _fits_another(slot, *found, sign, facts):
                     told = named
-                    yield _claim(slot, found[1], sign)
+                    yield _claim(frame, slot, found[1], sign)
 
 
 def _named(prose: Prose, frame: Frame, slot: Slot) -> tuple[int, int]:
@@ -70,10 +79,17 @@ def _named(prose: Prose, frame: Frame, slot: Slot) -> tuple[int, int]:
     if frame.name.key in _UNNAMED:
         below = _BELOW.search(prose.low, start, end) or _BELOW.search(prose.low, end, end + _ASIDE)
         return (0, 0) if below or frame.loss else (1, start)
-    found = [one for one in _NAMED.finditer(prose.low, start, end) if _names(one.group(), frame.name.key)]
+    alone = _OF.search(prose.low, max(start, end - _LEAD), end)
+    if alone is not None:
+        return -1 if alone["loss"] else 1, alone.start()
+    if frame.name.key in _FLOWS:
+        found = list(_CASH.finditer(prose.low, start, end))
+    else:
+        found = [one for one in _NAMED.finditer(prose.low, start, end) if _names(one.group(), frame.name.key)]
     if not found or _EITHER.search(prose.low, max(start, found[-1].start() - _ASIDE), found[-1].end() + _ASIDE):
         return 0, 0
-    return -1 if found[-1]["loss"] or found[-1]["lost"] else 1, found[-1].start()
+    named = found[-1].groupdict()
+    return -1 if named["loss"] or named.get("lost") else 1, found[-1].start()
 
 
 def _names(words: str, key: str) -> bool:
@@ -86,9 +102,11 @@ def _figure(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...])
     """The line of the statement and its figure that the number is, where all lines that print it show one sign."""
     fact = facts[slot.n]
     digits = significant(fact)
-    if not slot.spans or (fact.mantissa >= 0 and (digits < _DIGITS or not slot.sure)):
+    told = slot.sure and (digits >= _DIGITS or slot.kind == "per_share")
+    if not slot.spans or not (fact.mantissa < 0 or told):
         return None
-    close = 1 if digits >= _LONG else 0
+    called = frame.name.words == {"profit"}  # "earnings per share was a profit of"
+    close = 1 if digits >= _LONG or called else 0
     found: list[tuple[Line, int]] = []
     for tier, line in options.matches(frame, slot):
         n = line.at(slot.spans[0])
@@ -130,29 +148,34 @@ def _is_of(slot: Slot, n: int, line: Line, facts: tuple[Fact, ...]) -> bool:
 
 
 def _is_signed(line: Line, facts: tuple[Fact, ...]) -> bool:
-    """Whether the line shows the sign of a result: one of losses alone may print magnitudes."""
+    """Whether the line shows the sign of a result: one of losses alone, or of cash used, may print magnitudes."""
     label = line.label.lower()
-    return (
-        "loss" not in label
-        or any(word in label for word in ("income", "earnings", "profit"))
-        or any(facts[n].mantissa < 0 for _, n in line.figures)
-    )
+    below = "loss" in label or "used" in label
+    either = any(word in label for word in ("income", "earnings", "profit", "provided", "generated"))
+    return not below or either or any(facts[n].mantissa < 0 for _, n in line.figures)
 
 
-def _of_a_loss(slot: Slot, line: Line) -> Claim:
+def _of_a_loss(frame: Frame, slot: Slot, line: Line) -> Claim:
     """The claim that what a line of losses prints is called one."""
-    why = f"a sentence names a profit what {line.label} prints, a line of losses"
-    return Claim(kind="result", target=slot.n, missing="a loss", why=why)
+    loss, profit = _called(frame, -1), _called(frame, 1)
+    why = f"a sentence names {profit} what {line.label} prints, a line of {'cash used' if 'cash' in loss else 'losses'}"
+    return Claim(kind="result", target=slot.n, missing=loss, why=why)
 
 
-def _claim(slot: Slot, n: int, sign: int) -> Claim:
-    named = "a profit" if sign > 0 else "a loss"
+def _called(frame: Frame, sign: int) -> str:
+    """What a result of that sign is called."""
+    if frame.name.key in _FLOWS:
+        return "cash provided" if sign > 0 else "cash used"
+    return "a profit" if sign > 0 else "a loss"
+
+
+def _claim(frame: Frame, slot: Slot, n: int, sign: int) -> Claim:
     return Claim(
         kind="result",
         target=n,
         bases=(Basis(name="exact", expr=Const(mantissa=0)),),
         absolute=False,
         comparison="above" if sign > 0 else "below",
-        why=f"a sentence names it {named}",
+        why=f"a sentence names it {_called(frame, sign)}",
         said=(slot.n,),
     )

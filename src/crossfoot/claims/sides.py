@@ -15,7 +15,7 @@ from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.rows import Line
+from crossfoot.claims.rows import Line, Span
 from crossfoot.model.fact import Fact
 from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, Expr, Growth, Ref, refs
@@ -86,19 +86,28 @@ def _reversed(
         return None
     found: tuple[Line, Expr] | None = None
     for _, line in options.matches(frame, one):
-        a, b = _given(line, one, options), _given(line, other, options)
-        if a is None or b is None:
-            continue
-        if ties(first, a, facts) or ties(second, b, facts):
-            return None
-        if found is None and ties(first, b, facts) and ties(second, a, facts):
-            found = line, a
+        for now, old in _spans(one, other):
+            a, b = _given(line, one, now, options), _given(line, other, old, options)
+            if a is None or b is None:
+                continue
+            if ties(first, a, facts) or ties(second, b, facts):
+                return None
+            if found is None and ties(first, b, facts) and ties(second, a, facts):
+                found = line, a
     return found
 
 
-def _given(line: Line, slot: Slot, options: Options) -> Expr | None:
-    """What the line prints for a number, or its change from one period to the other; None if it prints none such."""
-    new = line.of(slot.spans[0])
+def _spans(one: Slot, other: Slot) -> Iterator[tuple[Span, Span]]:
+    """The periods that the two numbers can be of, likeliest first: the year to date goes as far back as the quarter."""
+    yield one.spans[0], other.spans[0]
+    if one.role == "level" and other.prior:
+        back = one.spans[0].last - other.spans[0].last
+        yield from ((span, Span(span.first - back, span.last - back)) for span in one.spans[1:] if span.first)
+
+
+def _given(line: Line, slot: Slot, span: Span, options: Options) -> Expr | None:
+    """What the line prints for a number of `span`, or its change up to it; None if it prints none such."""
+    new = line.of(span)
     if new is None or slot.role == "level":
         return None if new is None or not options.states(slot, new) else Ref(n=new)
     old = line.of(slot.versus[0])

@@ -16,7 +16,7 @@ from crossfoot.claims.courses import Courses
 from crossfoot.claims.cues import DOWN, UP
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.turned import VALUED
+from crossfoot.claims.turned import EARNED, VALUED
 from crossfoot.model.fact import Fact
 from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, Expr, Growth, Ref, Sum, refs
@@ -60,7 +60,11 @@ def _level(frame: Frame, facts: tuple[Fact, ...], given: Mapping[int, list[Expr]
     """What bears out the one level of now that the frame states; None if nothing does."""
     levels = [s for s in frame.slots if s.role == "level" and not (s.prior or s.forward or s.tags)]
     telling = [s for s in levels if significant(facts[s.n]) >= _TELLING and not s.approximate and s.n in given]
-    return given[telling[0].n][0] if telling and len(levels) <= len(telling) + 1 else None
+    if not telling or len(levels) > len(telling) + 1:
+        return None
+    found = given[telling[0].n][0]
+    below = type(found) is Ref and facts[found.n].mantissa < 0 and frame.name.key not in EARNED
+    return Ref(n=found.n, absolute=True) if type(found) is Ref and below else found
 
 
 def _is_change(slot: Slot) -> bool:
@@ -111,6 +115,7 @@ def _claim(stated: Expr, old: Expr, direction: int, verb: str, n: int, facts: tu
         kind="direction",
         target=target,
         bases=(Basis(name="exact", expr=old),),
+        absolute=type(stated) is Ref and stated.absolute,
         comparison="above" if direction > 0 else "below",
         why=f"the sentence says '{word}' of {label} ({spelled(facts[refs(stated)[0]].period)})",
         said=(n,),
