@@ -51,9 +51,9 @@ def value(expr: Expr, facts: Facts) -> Interval | None:
 
 def ties(fact: Fact, expr: Expr, facts: Facts) -> bool:
     """Whether the magnitude of the printed number can be that of `expr`; in whole numbers for the usual formulas."""
+    if type(expr) is Ref and not facts[expr.n].dash:  # as most are
+        return _one(fact, facts[expr.n])
     match expr:
-        case Ref(n=n) if not facts[n].dash:
-            return _one(fact, facts[n])
         case Growth(new=Ref(n=n), old=Ref(n=o)) if _plain(facts[n]) and _plain(facts[o]):
             return _quotient(fact, facts[n], facts[o], 1)
         case Quotient(numerator=Ref(n=n), denominator=Ref(n=o)) if _plain(facts[n]) and _plain(facts[o]):

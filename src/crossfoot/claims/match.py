@@ -50,7 +50,8 @@ class Matcher:
     def forecasts(self, name: Name) -> list[Match]:
         """The lines of tables of forecasts that may print `name`, best first."""
         words = name.words - self.issuer
-        tiers = [(self._tier(name, words, line), line) for line in self.index.outlook]
+        told = words | self.issuer
+        tiers = [(self._tier(name, words, told, line), line) for line in self.index.outlook]
         return sorted((Match(t, line) for t, line in tiers if t is not None), key=lambda match: match.tier)[:MOST]
 
     def _find(self, name: Name) -> list[Match]:
@@ -58,15 +59,17 @@ class Matcher:
         lines = list(self.index.of_key(name.key)) if name.key else []
         if words:
             lines += [x for x in self.index.of_words(words) if not (x.name.key or (name.key and name.key in x.keys))]
+        told = words | self.issuer
         found: list[Match] = []
         for line in lines:
-            tier = self._tier(name, words, line)
+            tier = self._tier(name, words, told, line)
             if tier is not None:
                 found.append(Match(tier, line))
         found.sort(key=lambda m: (m.tier, m.line.rank, -len(m.line.name.words), m.line.table, m.line.row))
         return found[:MOST]
 
-    def _tier(self, name: Name, words: frozenset[str], line: Line) -> int | None:
+    def _tier(self, name: Name, words: frozenset[str], told: frozenset[str], line: Line) -> int | None:
+        """How well a line agrees with a name's words; `told`: with the issuer's, of which none is among them."""
         mild = 0
         if line.beside is not None and name.tags - {"basic"} == line.beside - {"basic"}:
             mild = 1
@@ -76,14 +79,14 @@ class Matcher:
             if line.tags - name.tags != {"basic"} or name.tags - line.tags:
                 return None
             mild = 1  # basic where the sentence says neither basic nor diluted
-        own = line.name.words - self.issuer
-        if not line.name.key and not own & words:
+        own = line.name.words
+        if not line.name.key and own.isdisjoint(words):
             return None
-        missing = own - words
+        missing = own - told
         if not missing and line.rank > _STATEMENTS:
-            missing = line.within - words - self.issuer
-        missing |= line.sides - words - self.issuer
-        if line.rank > _STATEMENTS and any(self.index.divides(w) for w in line.titled - words - self.issuer):
+            missing = line.within - told
+        missing |= line.sides - told
+        if line.rank > _STATEMENTS and self.index.divides_any(line.titled - told):
             mild = 1  # a table of another part of the business
         extra = words - own - (line.context - _MEASURING)
         if name.key and not line.name.key and name.key not in line.keys:

@@ -385,6 +385,10 @@ class Index:
         """Whether `word` is of the name of a segment, a product, a region."""
         return word in self._dividing
 
+    def divides_any(self, words: frozenset[str]) -> bool:
+        """Whether one of `words` is of such a name."""
+        return not self._dividing.isdisjoint(words)
+
     def knows(self, word: str) -> bool:
         """Whether some label holds `word` as a narrowing word."""
         return word in self._by_word

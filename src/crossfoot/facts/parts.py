@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from crossfoot.facts.part_names import is_region, part_named
@@ -193,6 +194,7 @@ class _Reader:
         return out
 
 
+@lru_cache(maxsize=4096)
 def _headed(path: tuple[str, ...]) -> int | None:
     """The depth below the heading in `path` that says that what is sold stands under it, or None."""
     for k in range(len(path), 0, -1):
