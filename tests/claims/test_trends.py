@@ -104,3 +104,21 @@ def test_the_finding_quotes_the_words_and_names_the_figures() -> None:
     (finding,) = [f for f in report.findings if f.rule == "CF305"]
     assert "Gross profit declined" in finding.message
     assert {report.release.facts[n].text for n in finding.numerals} >= {"4,784", "4,021"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Net income more than doubled in the third quarter.", True),
+        ("Net income nearly doubled in the third quarter.", False),
+        ("The quarter showed double-digit growth in gross profit.", False),
+        ("The quarter showed single-digit growth in gross profit.", True),
+        ("Gross profit grew by mid-single digits.", True),
+        ("Revenue grew double digits over the prior year.", False),
+        ("Mills more than doubled the net income of their owners.", False),
+        ("Total revenue grew high-single digits in the first nine months of 2024.", False),
+        ("Total revenue grew double digits in the third quarter of 2024.", False),
+    ],
+)
+def test_a_growth_by_a_factor_is_that_of_the_line(sentence: str, *, wrong: bool) -> None:
+    assert loud(sentence) is wrong

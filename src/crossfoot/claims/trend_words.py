@@ -23,6 +23,7 @@ from crossfoot.model.fact import Release
 _STEMS: Final = (
     "creas", "higher", "lower", "declin", "improv", "reduc", "growth", " expanded", " contracted", " climbed", " grew",
     " rose", " fell", " slipped", " dropped", " edged", "was up", "were up", "was down", "were down",
+    "ubled", "tripled", "drupled", "digit",
 )  # fmt: skip
 """One is in all that the patterns below find, and they are found much faster than those."""
 _BE: Final = r"(?:was|were|is|are|remained|has\sbeen|have\sbeen|came\sin|moved|trended|ended)"
@@ -63,6 +64,19 @@ _OTHERWISE: Final = re.compile(
     r"|underlying|core\b|than\s(?:expected|anticipated|planned|our|previous(?:ly)?|the\smid|guid)|impact\sof\s|effect\sof\s|may\s|can\s|generally|typically|include|represent)"
 )
 """Words of sentences that speak of other figures than those of the tables, or of no period."""
+_TIMES: Final = re.compile(
+    r"\b(?:(?P<over>more\sthan|over)\s|(?P<under>nearly|almost|just\sunder)\s)(?P<times>doubled|tripled|quadrupled)\b(?!\s(?:the|our|its|their|an?)\b)"
+    r"|\b(?:increased|rose|grew|climbed)\s(?:by\s)?(?:low|mid|high)?[\s-]?(?P<digits>double|single)[\s-]digits?\b"
+)
+"""A predicate that says by which factor its subject grew."""
+_DIGITS_OF: Final = re.compile(
+    r"\b(?P<digits>double|single)[\s-]digit\s(?:percent(?:age)?\s)?(?:growth|increase)\sin\s(?:(?:our|the|its|total)\s)?(?=[a-z])"
+)
+"""A growth of so many digits, and then what grew."""
+ONCE: Final = 1_000
+_FACTORS: Final = {"doubled": 2_000, "tripled": 3_000, "quadrupled": 4_000}
+_WORDS: Final = {"double": (1, 1_095), "single": (-1, 1_105)}
+"""Thousandths that a growth of two digits, as rounded, is above, and one of one digit below."""
 _NUMBER: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(
     r"\b(?:fiscal\s)?(?:19|20)\d\d\b|\bq[1-4]\b|\b[1-4]q\d*|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d\d?\b"
@@ -85,6 +99,8 @@ class Trend(NamedTuple):
     end: int
     """Where the words stand."""
     sentence: tuple[int, int]
+    times: int = ONCE
+    """Thousandths of the earlier figure that the later one is said to be above or below."""
     heading: str = ""
     """The heading above them, in lower case."""
 
@@ -128,6 +144,7 @@ def _in_sentence(low: str, start: int, end: int, named: int) -> Iterator[Trend]:
     """What one sentence says; from `named` on, it may be of a part of the business that is named there."""
     if low[start:end].rstrip().endswith(":") or FORWARD.search(low, start, end) or _OTHERWISE.search(low, start, end):
         return
+    yield from _of_factors(low, start, end, named)
     for match in _SAID.finditer(low, start, end):
         if named >= start and _is_all(low, match.end(), end):
             up = match["above"] or match["rose"]
@@ -142,6 +159,21 @@ def _in_sentence(low: str, start: int, end: int, named: int) -> Iterator[Trend]:
             found = _object(low, match.end(), end)
             if found is not None and named >= match.start() and _is_meant(low[match.start() : found[1]], found[0]):
                 yield Trend(found[0], 1 if match["up"] else -1, match.start(), found[1], (start, end))
+
+
+def _of_factors(low: str, start: int, end: int, named: int) -> Iterator[Trend]:
+    """What one sentence says by a factor: "more than doubled", "double-digit growth in"."""
+    for match in _TIMES.finditer(low, start, end) if named >= start else ():
+        way, times = (
+            _WORDS[match["digits"]] if match["digits"] else (1 if match["over"] else -1, _FACTORS[match["times"]])
+        )
+        for name, at in _subjects(low, max(start, match.start() - _LONG), match.start()):
+            yield Trend(name, way, at, match.end(), (start, end), times)
+    for match in _DIGITS_OF.finditer(low, start, end) if named >= start else ():
+        found = _object(low, match.end(), end)
+        if found is not None:
+            way, times = _WORDS[match["digits"]]
+            yield Trend(found[0], way, match.start(), found[1], (start, end), times)
 
 
 def _part_in(words: str, prose: Prose) -> int:

@@ -18,11 +18,11 @@ from crossfoot.claims.measures import PERCENT_ONLY, RATIOS
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Line, Span
-from crossfoot.claims.trend_words import Trend, trends_of
+from crossfoot.claims.trend_words import ONCE, Trend, trends_of
 from crossfoot.claims.turned import EARNED
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.period import spelled
-from crossfoot.model.relation import Basis, Expr, Product, Ref, Sum, refs
+from crossfoot.model.relation import Basis, Const, Expr, Product, Ref, Sum, refs
 
 _SLACK: Final = 20
 _NEAR: Final = 8
@@ -95,12 +95,13 @@ def _settled(trend: Trend, prose: Prose, options: Options, courses: Courses, rel
         if found is not None and line.rank > best and line.name.key in EARNED:
             break  # of a result the statement is meant, not what a table of parts calls the same
         for new, old in _pairs(line, meant):
-            went = _course(new, old, line, release.facts, loss=loss)
+            went = _course(new, old, line, release.facts, loss=loss, times=trend.times)
             if not went or (found is not None and found.went != went):
                 return None
-            found = found or _Settled(new, Ref(n=old, absolute=release.facts[new].mantissa < 0), went)
+            found = found or _Settled(new, _times(trend, old, release.facts[new]), went)
             best = line.rank
-    return found if lines or trend.name.key not in RATIOS else _of_ratio(trend, meant, options, courses)
+    margin = not lines and trend.name.key in RATIOS and trend.times == ONCE
+    return _of_ratio(trend, meant, options, courses) if margin else found
 
 
 def _meant(trend: Trend, prose: Prose, text: str) -> _Meant:
@@ -128,8 +129,8 @@ def _pairs(line: Line, meant: _Meant) -> Iterator[tuple[int, int]]:
             yield from ((new, old) for earlier, old in line.figures if meant.compares(span, earlier))
 
 
-def _course(new: int, old: int, line: Line, facts: tuple[Fact, ...], *, loss: bool) -> int:
-    """Which way the line went: +1, -1, or 0 where it stayed or the signs leave it open."""
+def _course(new: int, old: int, line: Line, facts: tuple[Fact, ...], *, loss: bool, times: int) -> int:
+    """Which way the line went: +1, -1, or 0 where it stayed or the signs leave it open; from so many times before."""
     one, other = facts[new], facts[old]
     if one.kind != other.kind or (one.kind == "percent") != (line.name.key in PERCENT_ONLY):
         return 0
@@ -137,7 +138,13 @@ def _course(new: int, old: int, line: Line, facts: tuple[Fact, ...], *, loss: bo
     a, b = one.mantissa * 10 ** (one.exponent - low), other.mantissa * 10 ** (other.exponent - low)
     if loss if line.name.key in EARNED else a < 0:
         a, b = -a, -b
-    return (a > b) - (a < b) if a > 0 and b > 0 else 0
+    return (ONCE * a > times * b) - (ONCE * a < times * b) if a > 0 and b > 0 else 0
+
+
+def _times(trend: Trend, old: int, new: Fact) -> Expr:
+    """What the later figure is held against: the earlier one, or so many times that."""
+    before = Ref(n=old, absolute=new.mantissa < 0)
+    return before if trend.times == ONCE else Product(left=Const(mantissa=trend.times, exponent=-3), right=before)
 
 
 def _of_ratio(trend: Trend, meant: _Meant, options: Options, courses: Courses) -> _Settled | None:
