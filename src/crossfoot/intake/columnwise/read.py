@@ -156,12 +156,21 @@ def _unproved(matched: Match, guess: Guess) -> set[int]:
         if not guess.rows.feet[row]:
             continue
         size = max(abs(feet[row]) for feet in guess.feet)
-        large = sum(any(abs(f.worth) >= LEAST for f in column[row - size : row + 1]) for column in guess.columns)
-        spare = int(large - guess.rows.feet[row] <= spare)
+        fails = sum(
+            not feet[row] and _should_foot(c[row - size : row + 1])
+            for c, feet in zip(guess.columns, guess.feet, strict=True)
+        )
+        spare = int(fails <= spare)
         if not spare:
             unproved.update(range(above + 1, row + 1))
         above = row
     return unproved
+
+
+def _should_foot(figures: list[Figure]) -> bool:
+    """Whether a figure, the last of them, is large enough for a sum to tell something, or nothing below large ones."""
+    last = figures[-1].worth
+    return abs(last) >= LEAST or (not last and any(abs(figure.worth) >= LEAST for figure in figures))
 
 
 def _agreed(labels: list[Label], guess: Guess) -> tuple[Match | None, set[int]]:
