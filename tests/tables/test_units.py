@@ -78,6 +78,16 @@ def test_a_rate_between_two_rates_is_a_percentage(label: str) -> None:
     assert release.tables[0].rows[1].kind == "percent"
 
 
+def test_what_leads_from_the_statutory_to_the_effective_rate_is_a_percentage() -> None:
+    release = read(
+        table_html(
+            "|2024|2023", "Statutory tax rate|21.0%|21.0%", "State taxes|2.1|2.0", "Stock-based compensation expense|(1.2)|(0.8)",
+            "Effective tax rate|21.9%|22.2%",
+        )
+    )  # fmt: skip
+    assert [row.kind for row in release.tables[0].rows] == ["percent"] * 4
+
+
 def test_the_lines_between_the_first_and_the_last_percentage_of_a_common_size_statement_are_some() -> None:
     release = read(
         table_html("|3Q24|3Q23", "Revenue|100.0%|100.0%", "Cost of revenue|40.0|38.0", "Net income|60.0%|62.0%")

@@ -55,10 +55,13 @@ _A_RATE: Final = re.compile(
     r"|leverage|mix|share of|cost of|tier (?:1|2|i|ii)|cet ?1|ro(?:a|e|ic|tce|ce|aa|ae))\b|\bto\b|/",
     re.I,
 )
-_FLOWS_OF_MONEY: Final = re.compile(
-    r"\b(?:capital|cash) change\b|\bchange in\b|\bpayments?\b|\b(?:ebitd?a\w*|cash flows?)(?:\W*\(\w+\))?\W*$", re.I
+_AN_AMOUNT: Final = re.compile(
+    r"\b(?:capital|cash) change\b|\bchange in\b|\bpayments?\b"
+    r"|\b(?:revenues?|sales|income|earnings|profit|loss|ebitd?a\w*|expenses?|costs?|cash flows?|noi|ffo)(?:\W*\(\w+\))?\W*$",
+    re.I,
 )
-"""What is money though it has a word of rates."""
+_A_TAX: Final = re.compile(r"\b(?:tax|statutory|effective|rate)\b", re.I)
+"""Rates between which smaller ones lead from the one to the other: "Statutory rate", "State taxes", "Effective rate"."""
 _OF_RATIO: Final = re.compile(r"\b(?:effects?|impact|changes?|adjustments?|remeasurement)\b.*\brates?\b", re.I)
 """An amount that a rate has brought about: "Impact of effective tax rate change"."""
 _COUNT: Final = re.compile(
@@ -178,9 +181,10 @@ def row_kind(
 
 
 def is_amount_among(label: str, signed: Sequence[str]) -> bool:
-    """Whether a line without a sign names no rate, where the lines that print a percent sign all do."""
-    rate = _A_RATE.search(label) is not None and _FLOWS_OF_MONEY.search(label) is None
-    return not rate and bool(label) and all(_A_RATE.search(text) for text in signed)
+    """Whether a line without a sign names an amount, where the lines that print a percent sign all name rates."""
+    if not label or not all(map(_A_RATE.search, signed)) or all(map(_A_TAX.search, signed)):
+        return False
+    return _AN_AMOUNT.search(label) is not None or _A_RATE.search(label) is None
 
 
 @lru_cache(maxsize=4096)
