@@ -107,3 +107,33 @@ def test_parts_of_one_measure_have_their_amounts(sentence: str) -> None:
     found = of_parts(sentence)
     assert found["6.1"] == found["4.4"] == {"ties"}
     assert of_parts(sentence.replace("6.1", "1.6"))["1.6"] == {"contradicted"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Iberia represented 29.6% of total revenue.", "34.1%"),
+        ("Overseas made up 29.4% of revenue in the third quarter of 2024.", "24.6%"),
+        ("Iberia sales were $4.4 million, or 29.6% of revenue.", "33.2%"),
+        ("Sales in Overseas accounted for 29% of our total revenue.", "41%"),
+    ],
+)
+def test_the_share_of_the_one_line_that_the_words_name_is_held_against_it(sentence: str, wrong: str) -> None:
+    right = sentence.rpartition("%")[0].rpartition(" ")[2] + "%"
+    assert of_parts(sentence)[right[:-1]] == {"ties"}
+    assert of_parts(sentence.replace(right, wrong))[wrong[:-1]] == {"contradicted"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Iberia and Overseas together represented 41% of total revenue.",
+        "Adjusted Iberia sales represented 41% of total revenue.",
+        "Iberia is expected to represent 41% of total revenue.",
+        "Iberia represented nearly 41% of total revenue.",
+        "Iberia wool represented 41% of total revenue.",
+        "Iberia represented 41% of total revenue growth.",
+    ],
+)
+def test_a_share_of_something_else_is_left_alone(sentence: str) -> None:
+    assert "contradicted" not in set().union(*of_parts(sentence).values())

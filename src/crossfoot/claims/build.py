@@ -195,7 +195,7 @@ class Builder:
         """The reading of a line that the rest of the sentence agrees with, where the number is a slip of it."""
         if self.doubt.is_unlike(frame, slot):
             return None
-        found = share(slot, readings[slot.n], self.facts)
+        found = share(frame, slot, readings[slot.n], self.facts)
         if found is None:
             found = pinned(frame, slot, readings, self.facts, self.prose.issuer)
         if found is None and not against:

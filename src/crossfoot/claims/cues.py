@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 UP: Final = (
-    r"increas(?:ed?|es|ing)|gr[eo]w(?:s|n|th|ing)?|r[oi]s(?:e[ns]?|ing)|up|higher|improv(?:ed?|es|ement|ements|ing)|gain(?:ed|s)?"
+    r"increas(?:ed?|es|ing)|gr[eo]w(?:s|n|th|ing)?|r[oi]s(?:e[ns]?|ing)|(?<!made\s)(?<!make\s)(?<!makes\s)up|higher|improv(?:ed?|es|ement|ements|ing)|gain(?:ed|s)?"
     r"|climb(?:ed|s)?|jump(?:ed|s)?|surg(?:ed?|es)|expand(?:ed|s|ing)?|expansion|advanced?|accelerated|strengthened|appreciation"
     r"|uplift|accretion|widen(?:ed|s|ing)?|soared|added"
 )
@@ -64,25 +64,28 @@ CUT: Final = re.compile(
 """What ends a claim's noun phrase: the words after it speak of something else."""
 
 OF_BASE: Final = re.compile(
-    r"\s*of\s+(?!the\s+(?:quarter|year|period|month)|(?:19|20)\d\d|which)(?P<base>[a-z][^,;:.()]{2,60})"
+    r"\s*of\s+(?!the\s+(?:quarter|year|period|month)|(?:19|20)\d\d|which)(?P<base>[a-z][^,;:.()]{2,60}(?![a-z]))"
 )
 """The base of a share: "10.4% of revenue"."""
 
-PERCENTAGE_OF: Final = re.compile(r"as\s+an?\s+(?:percentage|percent|%)\s+of\s+(?P<base>[a-z][^,;:()\d]{2,50})")
+CHANGE: Final = re.compile(r"\b(?:growth|increase|decrease|decline|improvement)\b")
+"""What is no base of a share: "40% of revenue growth", "half of the increase in sales"."""
+
+PERCENTAGE_OF: Final = re.compile(r"as\s+an?\s+(?:percentage|percent|%)\s+of\s+(?P<base>[a-z][^,;:()\d]{2,50}(?![a-z]))")
 
 MARGIN_AFTER: Final = re.compile(
     r"\s*(?P<name>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b)[a-z][\w&.'’/-]*\s+){0,4}?(?:margin|tax\srate|return\son))\b"
 )
 IN_AFTER: Final = re.compile(
     r"\s*(?:(?:in|of)|(?:paid|spent|used)\s+(?:in|on|for|through)|(?:(?:paid|returned|distributed)\s+)?to\s+(?:(?:our|its|the)\s+)?"
-    r"(?:common\s+)?(?:share|stock)(?:holders|owners)\s+(?:in|through|via|as|by\sway\sof))\s+(?P<name>[a-z][^;:.()\d]{2,50})"
+    r"(?:common\s+)?(?:share|stock)(?:holders|owners)\s+(?:in|through|via|as|by\sway\sof))\s+(?P<name>[a-z][^;:.()\d]{2,50}(?![a-z]))"
 )
 DIRECT_AFTER: Final = re.compile(
-    r"\s*(?P<name>(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b|per\b|compared\b|versus\b|a\b|which\b|was\b)[a-z][^,;:.()\d]{2,40})"
+    r"\s*(?P<name>(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b|per\b|compared\b|versus\b|a\b|which\b|was\b)[a-z][^,;:.()\d]{2,40}(?![a-z]))"
 )
 
 RIGHT_END: Final = re.compile(
-    r"[,;:.()]|\b(?:compared|versus|vs|from|to|for|due|driven|resulting|reflecting|primarily|and|led|offset|partially|over|during|which|that|was"
+    r"[,;:.()]|\b(?:compared|versus|vs|from|to|for|due|driven|resulting|reflecting|primarily|mainly|largely|principally|mostly|partly|and|led|offset|partially|over|during|which|that|was"
     r"|were|as|is|by|with|year|while|on|than|at|through|because|following|since|per(?!\s+(?:\w+\s+){0,2}share))\b"
 )
 

@@ -121,7 +121,11 @@ premiums_earned: net premiums earned
 ffo: funds from operations | ffo | nareit ffo | core ffo
 noi: net operating income | noi
 dividends: dividends | dividend paid | dividends paid | cash dividends
+dividends: payment of dividends to shareholders | payment of dividends | payment of cash dividends | dividends to shareholders | dividends paid to shareholders
+dividends: cash dividends paid | cash dividends paid to shareholders | dividend payments | payments for dividends and dividend equivalents | dividends paid to common shareholders
 repurchases: repurchases of common stock | share repurchases | stock repurchases | repurchase of common stock | purchases of treasury stock | repurchased
+repurchases: purchases of common stock | payments for repurchases of common stock | payments for repurchase of common stock | purchase of common stock
+repurchases: repurchases of class a common stock | common stock repurchased | shares repurchased | treasury stock purchased | repurchase of shares
 repurchases: bought back | share buyback | stock buyback | buyback
 comparable_sales: comparable sales | same store sales | comparable store sales | comparable restaurant sales
 gmv: gross merchandise volume | gmv
@@ -203,11 +207,11 @@ NEUTRAL: Final = frozenset(
 _COURSES: Final = frozenset(
     """accelerated accounted added adding advanced amounting boosted climbed climbing comprised constituted contracted
     contributed contributing decelerated dipped doubled dropped dropping eased easing edged exceeded exceeding
-    expanded expanding expands falling finished gaining inched jumped jumping landed lifted moderated moderating
-    narrowed narrowing narrows nudged plunged reaching rebounded recovered remain remaining retreated rising sank
-    shrank shrunk slid slipped slowed soared softened stood standing strengthened strengthening surged surging
-    surpassed swelled swung ticked tightened topped totaling totalling trended tripled tumbled weakened weakening
-    widened widening widens
+    expanded expanding expands falling finished gaining inched jumped jumping landed lifted made makes making
+    moderated moderating narrowed narrowing narrows nudged plunged reaching rebounded recovered remain remaining
+    retreated rising sank shrank shrunk slid slipped slowed soared softened stood standing strengthened
+    strengthening surged surging surpassed swelled swung ticked tightened topped totaling totalling trended tripled
+    tumbled weakened weakening widened widening widens
     consistent considerably favorably flat healthy impressive largely marginally markedly materially meaningfully
     modest modestly notably quite robust robustly sharply slight slightly solid solidly somewhat stable steadily
     steady strongly substantial substantially unchanged unfavorably very""".split()

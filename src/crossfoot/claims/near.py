@@ -127,10 +127,11 @@ def note_base(slot: Slot, right: str) -> None:
 def base_after(right: str) -> tuple[Name, int] | None:
     """Of what a percentage is a share by the words after it, and where the name of that ends."""
     match = cues.OF_BASE.match(right)
-    if match is None:
+    whole = until(match["base"]) if match is not None else ""
+    if match is None or cues.CHANGE.search(whole):
         return None
-    base = name_of(words_of(until(match["base"])), prefer_last=False)
-    return (base, match.start("base") + len(until(match["base"]))) if base.key else None
+    base = name_of(words_of(whole), prefer_last=False)
+    return (base, match.start("base") + len(whole)) if base.key else None
 
 
 def _describe(near: Near, slot: Slot) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from crossfoot.claims.agreement import significant, value
+from crossfoot.claims.agreement import significant, ties, value
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.one_slip import slipped_in
 from crossfoot.claims.readings import Reading
 from crossfoot.formulas.slips import differ_by_a_slip
 from crossfoot.model.fact import Fact
 from crossfoot.model.interval import Interval, power
+from crossfoot.model.relation import Ref, refs
 
 _KINDS: Final = frozenset({"same", "growth", "difference", "ratio", "printed", "points"})
 _FEW: Final = 2
@@ -49,13 +50,27 @@ def pinned(
     return None
 
 
-def share(slot: Slot, readings: list[Reading], facts: tuple[Fact, ...]) -> Reading | None:
-    """The reading as a share of a named line, where one digit of the percentage or of its amount is wrong."""
+def share(frame: Frame, slot: Slot, readings: list[Reading], facts: tuple[Fact, ...]) -> Reading | None:
+    """The reading as a share: of the one line that the words name, or of an amount with one wrong digit in either."""
+    if slot.approximate:
+        return None
+    named = [r for r in readings if r.option.kind == "ratio" and not r.option.own and not r.option.tier]
+    if named and slot.base is not None and significant(facts[slot.n]) >= _FEW:
+        alone = len({v.point for r in named if (v := value(r.option.expr, facts)) is not None}) == 1
+        return named[0] if alone and named[0].option.sure and _is_named(frame, named[0], facts) else None
     own = [r for r in readings if r.option.own and r.option.sure]
     bases = {v.point for r in own if (v := value(r.option.expr, facts)) is not None}
-    if len(bases) != 1 or slot.approximate or slipped_in(slot.n, own[0].option.expr, facts) is None:
+    if len(bases) != 1 or slipped_in(slot.n, own[0].option.expr, facts) is None:
         return None
     return own[0]
+
+
+def _is_named(frame: Frame, reading: Reading, facts: tuple[Fact, ...]) -> bool:
+    """Whether the words name the line and nothing else, and no amount that stands beside the share is another."""
+    line = reading.option.line
+    amounts = [s for s in frame.slots if s.role == "level" and s.kind == "money" and not s.prior]
+    part = Ref(n=refs(reading.option.expr)[0])
+    return frame.name.words == line.name.words and all(ties(facts[s.n], part, facts) for s in amounts)
 
 
 def lone(
