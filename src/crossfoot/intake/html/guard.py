@@ -14,8 +14,8 @@ from crossfoot.model.limits import ATTRIBUTES
 from crossfoot.model.problems import DamagedInput, LimitExceeded
 
 _TAG: Final = re.compile(r"""<[a-zA-Z][^=>]*+(?>(?:=\s*+(?>(?:"[^"]*+"|'[^']*+')?)[^=>]*+)*)""")
-_PIERCED: Final = re.compile(r"""=(?:"[^">]*+>|'[^'>]*+>|\s++["'])""")
-"""The value of an attribute that holds, or may hold, the sign with which tags end."""
+_NO_SIGNS: Final = bytes(set(range(256)) - {*b"=\"'>"})
+"""All but the signs that tell which values of attributes hold a `>`."""
 _NAME: Final = re.compile(r"""[\s/]++[^\s/=>]++(?>(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?)|[\s/]++""")
 _CLOSERS: Final = re.compile(r"<(?=/)/(?:body|html)\s*>", re.IGNORECASE)  # one sign is looked for faster than two
 UNSHOWN: Final = frozenset({"script", "style", "head", "title", "template", "noscript", "ix:header", "ix:hidden"})
@@ -45,8 +45,11 @@ def _may_be_long(source: str) -> bool:
     If no value holds a `>`, a tag ends at the first one, and there is one in every stretch of so many characters.
     """
     stretches = range(0, len(source) - ATTRIBUTES + 1, ATTRIBUTES)
-    bare = any(source.find(">", at, at + ATTRIBUTES) < 0 for at in stretches)
-    return bare or _PIERCED.search(source) is not None
+    if any(source.find(">", at, at + ATTRIBUTES) < 0 for at in stretches):
+        return True
+    signs = source.encode("utf-8", "replace").translate(None, _NO_SIGNS)
+    odd = signs.replace(b'=""', b"").replace(b"=''", b"")  # values that hold none of these signs
+    return b'="' in odd or b"='" in odd
 
 
 def guard_tree(parser: etree.HTMLParser, name: str) -> None:
