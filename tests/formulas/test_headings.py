@@ -256,3 +256,58 @@ def test_a_balance_sheet_is_of_the_day_whose_cash_it_prints() -> None:
     [found] = odd_headings(crossfoot.read(CASH.format("March 31,").encode(), "release.md"))
     assert "prints for 2025-06-30" in found.why
     assert list(odd_headings(crossfoot.read(CASH.format("June 30,").encode(), "release.md"))) == []
+
+
+SHEETS = """\
+Teasel Mills, Inc. Reports Third Quarter 2024 Results
+
+Condensed Statements of Income
+(in thousands)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Yarn | 9,377 | 8,212 |
+| Cloth | 5,523 | 5,040 |
+| Revenue | 14,900 | 13,252 |
+
+Condensed Balance Sheets
+(in thousands)
+
+|  | September 30, 2024 | {day} |
+|---|---|---|
+| Cash and cash equivalents | 7,861 | 6,711 |
+| Inventories | 3,214 | 2,980 |
+| Total assets | 11,075 | 9,691 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "periods"),
+    [
+        ("December 31, 2022", ["2022-12-31"]),
+        ("December 31, 2023", []),
+        ("September 30, 2023", []),
+        ("June 30, 2024", []),
+        ("September 30, 2022", ["2022-09-30"]),
+    ],
+)
+def test_the_other_day_of_a_balance_sheet_is_no_year_end_before_the_last(day: str, periods: list[str]) -> None:
+    found = odd_headings(crossfoot.read(SHEETS.format(day=day).encode(), "release.md"))
+    assert [odd.column.period for odd in found] == periods
+
+
+@pytest.mark.parametrize(
+    ("heads", "periods"),
+    [
+        (("Q3 2024", "Q2 2024", "Q1 2024", "Q4 2024", "Q3 2023"), ["2024-10-01/2024-12-31"]),
+        (("Q3 2024", "Q2 2023", "Q1 2024", "Q4 2023", "Q3 2023"), ["2023-04-01/2023-06-30"]),
+        (("Q3 2024", "Q2 2024", "Q1 2024", "Q4 2023", "Q3 2023"), []),
+        (("Q3 2024", "Q2 2024", "Q3 2023", "Q2 2023"), []),
+    ],
+)
+def test_one_quarter_of_a_row_is_not_a_year_away(heads: tuple[str, ...], periods: list[str]) -> None:
+    rows = [f"| {name} |" + "".join(f" {at}1,{n}37 |" for n in range(len(heads))) for at, name in enumerate("ABCDE", 2)]
+    table = [f"| | {' | '.join(heads)} |", "|" + "---|" * (len(heads) + 1), *rows]
+    text = "\n".join(["Teasel Mills, Inc. Reports Third Quarter 2024 Results", "", "Trends (in thousands)", "", *table])
+    assert [odd.column.period for odd in odd_headings(crossfoot.read(text.encode(), "release.md"))] == periods

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from crossfoot.formulas.columns import Printed, apart, columns, compared, phrases, says_length
 from crossfoot.formulas.lines import digits_of
+from crossfoot.formulas.steps import out_of_step
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.period import is_duration, last_day, months_of, spelled
 from crossfoot.periods.calendar import FiscalCalendar
@@ -80,6 +81,13 @@ class Headings:
             if others is not own
             for one in others
         )
+
+    def is_year_end(self, day: date) -> bool:
+        """Whether a day is that of the last fiscal year end before the end of the reported period."""
+        if self.release.period is None:
+            return False
+        calendar = FiscalCalendar.infer(self.release.document.text)
+        return abs((calendar.year_end_before(last_day(self.release.period)) - day).days) <= _SLACK
 
     def ends(self, day: date, own: Strip) -> bool:
         """Whether another strip prints a period of any length, or a balance, that ends about that day."""
@@ -247,9 +255,9 @@ def _gap(own: Strip, headings: Headings) -> Odd | None:
             for wrong, meant in ((early, early + _YEAR), (late, late - _YEAR)):
                 if meant in ends or headings.prints(wrong, months, own) or (not months and headings.ends(wrong, own)):
                     continue
-                if headings.ends(meant, own):
+                if headings.ends(meant, own) or (not months and headings.is_year_end(meant)):
                     column = next(one for one in group if last_day(one.period) == wrong)
-                    why = f"no other table prints {spelled(column.period)}; others print {meant.isoformat()} beside it"
+                    why = f"no other table prints {spelled(column.period)}; {meant.isoformat()} is compared beside it"
                     return Odd(column, why)
     return None
 
@@ -283,6 +291,16 @@ def _uneven(own: Strip, _: Headings) -> Odd | None:
                 column = next(one for one in own if last_day(one.period) == wrong)
                 return Odd(column, f"beside it the table prints {meant.isoformat()}, not {spelled(column.period)}")
     return None
+
+
+def _step(own: Strip, _: Headings) -> Odd | None:
+    """The one column of a row of periods, each as long after the one before, that is a year from where it belongs."""
+    if len({months_of(one.period) for one in own}) > 1:
+        return None
+    at = out_of_step([last_day(one.period) for one in own])
+    if at is None:
+        return None
+    return Odd(own[at], f"the columns are each as long after the one beside it, but for {spelled(own[at].period)}")
 
 
 def _lone(own: Strip, headings: Headings) -> Odd | None:
@@ -334,6 +352,7 @@ _FINDS: Final[tuple[Callable[[Strip, Headings], Odd | None], ...]] = (
     _gap,
     _length,
     _uneven,
+    _step,
     _lone,
     _ahead,
     _closing,
