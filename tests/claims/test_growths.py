@@ -19,7 +19,7 @@ def off(sentence: str) -> set[str]:
         ("Teasel reports 16.6% year-over-year third quarter revenue growth.", "16.6"),
         ("Teasel reports 12.4% year-over-year third quarter revenue growth.", ""),
         ("Teasel reports 16.6% year-over-year third quarter organic revenue growth.", ""),
-        ("Teasel reports nearly 13.1% year-over-year third quarter revenue growth.", ""),
+        ("Teasel reports nearly 12.5% year-over-year third quarter revenue growth.", ""),
         ("Teasel reports 16.6% year-over-year third quarter dye revenue growth.", ""),
     ],
 )

@@ -71,11 +71,13 @@ class Matcher:
     def _tier(self, name: Name, words: frozenset[str], told: frozenset[str], line: Line) -> int | None:
         """How well a line agrees with a name's words; `told`: with the issuer's, of which none is among them."""
         mild = 0
-        if line.beside is not None and name.tags - {"basic"} == line.beside - {"basic"}:
+        if name.tags == line.tags:
+            pass
+        elif line.beside is not None and name.tags - {"basic"} == line.beside - {"basic"}:
             mild = 1
         elif name.tags == _WITHOUT and line.tags == _WITHOUT | {"adjusted"}:
             mild = 1  # "excluding the fine (non-GAAP)"
-        elif name.tags != line.tags:
+        else:
             if line.tags - name.tags != {"basic"} or name.tags - line.tags:
                 return None
             mild = 1  # basic where the sentence says neither basic nor diluted

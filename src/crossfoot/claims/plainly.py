@@ -39,14 +39,23 @@ _WHOLE: Final = frozenset(
     | {"total_assets", "total_liabilities", "equity", "dividends", "repurchases"}
 )
 """Measures of the whole company, whatever part of it a heading names."""
+_PAID: Final = frozenset({"dividends", "repurchases", "capex", "additions"})
+"""Measures of which less or more is paid in a period than is declared, bought or booked."""
 _TURN: Final = re.compile(
-    r"\b(?:basis|exclud|adjust|constant|organic|comparable|neutral|core|underlying|pro\sforma|currenc|normali|includ|inclusive"
-    r"|relat|impact|effect|charge|due|driven|attribut|would|before|after|net\sof|results?\s(?:from|in)|resulted|resulting"
-    r"|reflect|offset|contribut|associated|compris)"
+    r"\b(?:includ|inclusive|relat|impact|effect|charge|due|driven|attribut|would|before|after|net\sof|results?\s(?:from|in)"
+    r"|resulted|resulting|reflect|offset|contribut|associated|compris)"
 )
 """Words between subject and number after which the number may be of something else."""
+_BASIS: Final = re.compile(
+    r"\b(?:basis|exclud|adjust|constant|organic|comparable|neutral|core|underlying|pro\sforma|currenc|normali)"
+)
+"""Words before a number that count it otherwise than a plain name says."""
 _WITHOUT: Final = re.compile(r"\b(?:exclud|basis|constant|organic|neutral|currenc|adjust(?:ed\sfor|ing))")
-"""Words after a number that count it otherwise than the tables do."""
+"""Words after it that do."""
+_SAYS: Final = re.compile(r".*\b(?:announce[sd]?|report(?:s|ed)?)\b", re.S)
+"""What leads to what an issuer says: place, day and name."""
+_NEXT: Final = re.compile(r";|[•●▪◦]|,\s(?:and|while|but|whereas)\b|\bwhile\b")
+"""What begins another statement."""
 _OF: Final = re.compile(
     r"\s*(?:in|from|for|at|of|on|by|to|with|through|across|within|among)\s+(?P<what>[a-z][^;:.()]{1,60})"
 )
@@ -89,9 +98,10 @@ def plainly_other(
 def _is_plain(frame: Frame, prose: Prose) -> bool:
     """Whether the words of a frame name one measure, and of the whole company or of the part that a line names."""
     name, sentence = frame.name, prose.sentences[frame.sentence]
-    if not name.key or frame.inherited or frame.copied or sentence.label:
+    words = name.words - prose.issuer
+    if not (name.key or len(words) > 1) or frame.inherited or frame.copied or sentence.label:
         return False
-    if name.vague and (name.key != "net_income" or name.words or names_part(sentence.context, prose.issuer)):
+    if name.vague and (name.key != "net_income" or words or names_part(sentence.context, prose.issuer)):
         return False
     return name.key in _WHOLE or not frame.scope - name.words - prose.issuer
 
@@ -108,15 +118,17 @@ def _may_tell(slot: Slot, facts: tuple[Fact, ...]) -> bool:
 def _leads(frame: Frame, slot: Slot, prose: Prose, facts: tuple[Fact, ...]) -> bool:
     """Whether nothing between the subject and the number, nor after it, may turn to something else."""
     sentence, fact = prose.sentences[frame.sentence], facts[slot.n]
-    start = sentence.start + frame.start
-    if _TURN.search(prose.low, start, fact.start) is not None:
+    before = prose.low[sentence.start + frame.start : fact.start]
+    if _TURN.search(before) is not None or (slot.approximate and _ABOUT.search(before) is None):
         return False
-    if slot.approximate and _ABOUT.search(prose.low, start, fact.start) is None:
+    turn = last(cues.DIRECTION, before) if slot.role == "level" else None
+    if turn is not None and _REACHED.search(before, turn.end()) is None:
         return False
-    turn = last(cues.DIRECTION, prose.low[start : fact.start]) if slot.role == "level" else None
-    if turn is not None and _REACHED.search(prose.low, start + turn.end(), fact.start) is None:
-        return False
-    return bool(frame.name.tags) or _WITHOUT.search(prose.low, fact.end, sentence.end) is None
+    if frame.name.tags:
+        return True
+    other = _NEXT.search(prose.low, fact.end, sentence.end)
+    stop = sentence.end if other is None else other.start()
+    return _BASIS.search(before) is None and _WITHOUT.search(prose.low, fact.end, stop) is None
 
 
 def _named(frame: Frame, slot: Slot, options: Options, printed: Printed, prose: Prose) -> Option | None:
@@ -131,8 +143,9 @@ def _named(frame: Frame, slot: Slot, options: Options, printed: Printed, prose: 
     points = [abs(v.point) for v in given]
     if len(given) < len(named) or not points[0] or not _are_one(points, _ALIKE[slot.role]):
         return None
-    part = _NEARLY[min(significant(fact) - _LEAST, len(_NEARLY) - 1)]
-    if slot.approximate and _are_one([points[0], abs(fact.mantissa) * power(fact.exponent)], part):
+    part = _NEARLY[0 if frame.name.key in _PAID else min(significant(fact) - _LEAST, len(_NEARLY) - 1)]
+    rough = slot.approximate or (frame.name.key in _PAID and slot.role == "level")
+    if rough and _are_one([points[0], abs(fact.mantissa) * power(fact.exponent)], part):
         return None
     line = named[0].line
     if _is_of_another_period(slot, line, frame, prose, facts) or (frame.loss and given[0].point > 0):
@@ -143,7 +156,7 @@ def _named(frame: Frame, slot: Slot, options: Options, printed: Printed, prose: 
         if not comparable(fact, given[0]):
             return None
         shown = printed.at(slot, abs(fact.mantissa)) if significant(fact) >= _TOLD else []
-        if any(other.name != line.name for other, _, _ in shown):
+        if any(other.name != line.name and other.name.key in ("", line.name.key) for other, _, _ in shown):
             return None
     return named[0]
 
@@ -172,7 +185,8 @@ def _is_of_another_period(slot: Slot, line: Line, frame: Frame, prose: Prose, fa
 def _words(frame: Frame, slot: Slot, prose: Prose, fact: Fact) -> frozenset[str]:
     """The words that narrow what is said from the subject to the number, and of what it is said to be after it."""
     start = prose.sentences[frame.sentence].start
-    words = narrowing(words_of(prose.low, start + frame.start, fact.start))
+    said = _SAYS.match(prose.low, start + frame.start, fact.start)
+    words = narrowing(words_of(prose.low, said.end() if said else start + frame.start, fact.start))
     after = _OF.match(prose.low, start + slot.stop, prose.sentences[frame.sentence].end)
     return words | narrowing(words_of(until(after["what"]))) if after is not None else words
 

@@ -24,6 +24,8 @@ _MORE_CASH: Final = re.compile(
 )
 """The list of what is counted with the cash goes on."""
 _CASH_FLOW: Final = re.compile(r"\s*(?:flows?\b|(?:provided|generated|used)\b|from\s+(?:continuing\s+)?operat)")
+_ENDS: Final = 4
+"""Most ends of a phrase at which a label may end that holds commas and "and"."""
 LONGEST: Final = 14
 """Most content words before a number in which its subject is looked for."""
 
@@ -96,9 +98,19 @@ class Subjects:
                         "operating_cash_flow", found.words | name.words, found.tags | name.tags, vague=True
                     ), True
                 return Name(found.key, found.words | name.words, found.tags | name.tags, vague=vague), True
+            if cue is cues.IN_AFTER and slot.role == "delta" and not self.known(name):
+                listed = self._listed(match["name"])
+                if listed is not None:
+                    return listed, True  # "an increase of $5 million in wages and benefits"
             if cue is cues.DIRECT_AFTER and slot.kind in _COUNTED and not self.known(name) and self.known(found):
                 return found, True  # "3,679 customers"
         return name, self.known(name)
+
+    def _listed(self, text: str) -> Name | None:
+        """What the first words name that are the very label of a line; None if none are."""
+        ends = [*(end.start() for end in cues.RIGHT_END.finditer(text)), len(text)][:_ENDS]
+        label = next((text[:end] for end in reversed(ends) if self._index.labelled(text[:end].strip())), "")
+        return name_of(words_of(label)) if label else None
 
     def known(self, name: Name) -> bool:
         """Whether the document's tables, or crossfoot itself, know what `name` names."""
