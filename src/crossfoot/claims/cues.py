@@ -71,7 +71,9 @@ OF_BASE: Final = re.compile(
 CHANGE: Final = re.compile(r"\b(?:growth|increase|decrease|decline|improvement)\b")
 """What is no base of a share: "40% of revenue growth", "half of the increase in sales"."""
 
-PERCENTAGE_OF: Final = re.compile(r"as\s+an?\s+(?:percentage|percent|%)\s+of\s+(?P<base>[a-z][^,;:()\d]{2,50}(?![a-z]))")
+PERCENTAGE_OF: Final = re.compile(
+    r"as\s+an?\s+(?:percentage|percent|%)\s+of\s+(?P<base>[a-z][^,;:()\d]{2,50}(?![a-z]))"
+)
 
 MARGIN_AFTER: Final = re.compile(
     r"\s*(?P<name>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b)[a-z][\w&.'’/-]*\s+){0,4}?(?:margin|tax\srate|return\son))\b"
