@@ -15,15 +15,16 @@ from crossfoot.claims.cues import FORWARD
 from crossfoot.claims.measures import EACH, Name, mentions, name_of, narrowing
 from crossfoot.claims.prose import Prose, names_part
 from crossfoot.claims.sentences import LONGEST, split
-from crossfoot.claims.turned import EARNED
+from crossfoot.claims.turned import EARNED, VALUED
 from crossfoot.claims.words import words_of
 from crossfoot.model.document import Block
 from crossfoot.model.fact import Release
 
 _STEMS: Final = (
     "creas", "higher", "lower", "declin", "improv", "reduc", "growth", " expanded", " contracted", " climbed", " grew",
-    " rose", " fell", " slipped", " dropped", " edged", "was up", "were up", "was down", "were down",
-    "ubled", "tripled", "drupled", "digit",
+    " rose", " fell", " slipped", " dropped", " edged", " weakened", " worsened", " strengthened", " shrank", " dipped",
+    " jumped", " surged", "was up", "were up", "was down", "were down", " above the ", " below the ", "ubled",
+    "tripled", "drupled", "digit",
 )  # fmt: skip
 """One is in all that the patterns below find, and they are found much faster than those."""
 _BE: Final = r"(?:was|were|is|are|remained|has\sbeen|have\sbeen|came\sin|moved|trended|ended)"
@@ -31,17 +32,19 @@ _HOW: Final = (
     r"(?:(?:also|all|both|each|again|slightly|modestly|significantly|substantially|sharply|marginally|considerably|meaningfully"
     r"|materially|further|much|strongly|moderately|somewhat|well|notably|year[\s-]over[\s-]year|sequentially)\s+)*"
 )
+_OVER: Final = r"{}(?=\s(?:that\sof\s)?(?:the\s)?(?:prior|previous|last|same|year[\s-]ago|comparable))"
 _SAID: Final = re.compile(
-    rf"\b(?:{_BE}\s+{_HOW}(?:(?P<above>higher|up|increased|improved)|(?P<below>lower|down|decreased|reduced))"
-    rf"|{_HOW}(?:(?P<rose>increased|rose|grew|improved|climbed|expanded|advanced|edged\s(?:up|higher))"
-    r"|(?P<fell>decreased|fell|declined|dropped|contracted|slipped|edged\s(?:down|lower))))(?=[\s,.;]|$)"
+    rf"\b(?:{_BE}\s+{_HOW}(?:(?P<above>higher|up|increased|improved|{_OVER.format('above')})"
+    rf"|(?P<below>lower|down|decreased|reduced|{_OVER.format('below')}))"
+    rf"|{_HOW}(?:(?P<rose>increased|rose|grew|improved|climbed|expanded|advanced|strengthened|jumped|surged|edged\s(?:up|higher))"
+    r"|(?P<fell>decreased|fell|declined|dropped|contracted|slipped|weakened|worsened|shrank|dipped|edged\s(?:down|lower))))(?=[\s,.;]|$)"
 )
 """A predicate that says which way its subject went."""
 _CAUSE: Final = (
     r"(?:\b(?:due\sto|driven\sby|by|reflect(?:s|ed|ing)?|from|of|with|on|and|but|because\sof|to|delivered|saw|had|reported|generated"
     r"|posted|achieved|in|resulting\sin|led\sto|despite)|,)\s+(?:(?:both|also|continued|significantly|slightly)\s)?"
 )
-_BEFORE_ADJECTIVE: Final = re.compile(_CAUSE + r"(?:an?\s)?$")
+_BEFORE_ADJECTIVE: Final = re.compile(_CAUSE + r"(?:an?\s)?$|^\W*an?\s$")
 """What stands before an adjective of direction that tells a cause or a result."""
 _BEFORE_NOUN: Final = re.compile(rf"(?:{_CAUSE}|\b(?:the|an?|further|continued|significant|slight|modest)\s)$")
 """What stands before the noun of a change that took place."""
@@ -55,12 +58,12 @@ _CUT: Final = re.compile(
 """What no subject reaches over."""
 _END: Final = re.compile(
     r"[.;:,()•]|\s[–—-]\s|\b(?:due|driven|primarily|mainly|largely|principally|partially|partly|offset|reflect\w*|as|because|despite|while|whereas"
-    r"|and|but|which|resulting|result(?:ed|s)?|led|with|was|were|is|are|has|had|have|thanks|helped|when|on|more|including|contribut\w*)\b"
+    r"|and|but|which|resulting|result(?:ed|s)?|led|with|was|were|is|are|has|had|have|thanks|helped|when|on|more|faster|slower|including|contribut\w*)\b"
 )
 """What the words of a comparison and the names of causes do not reach over."""
 _SEPARATOR: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+(?:the\s+|our\s+)?|\bboth\s+")
 _OTHERWISE: Final = re.compile(
-    r"\b(?:exclud|constant|organic|currenc|percent(?:age)?\sof|%\sof|adjust|pro\sforma|if\s|normali[sz]|comparable|same[\s-]store|like[\s-]for"
+    r"\b(?:exclud|constant|organic|currenc|percent(?:age)?\sof|%\sof|pro\sforma|if\s|normali[sz]|comparable|same[\s-]store|like[\s-]for"
     r"|underlying|core\b|than\s(?:expected|anticipated|planned|our|previous(?:ly)?|the\smid|guid)|impact\sof\s|effect\sof\s|may\s|can\s|generally|typically|include|represent)"
 )
 """Words of sentences that speak of other figures than those of the tables, or of no period."""
@@ -84,6 +87,11 @@ _YEAR: Final = re.compile(
 _TITLE: Final = 80
 """Characters of a line that may be a heading at most."""
 _COSTS: Final = frozenset({"cost", "charge", "balance", "level"})
+"""Words that say of a measure that it is one of costs, or a balance."""
+_FREE: Final = frozenset({"since", "again", "steadily", "level", "comparison", "relative"})
+"""Words behind a direction that name no other thing."""
+_ADJUSTED: Final = re.compile(r"\b(?:adjust|non-?\s?(?:gaap|ifrs))")
+"""Words of a sentence whose measures are adjusted, or of which one is."""
 _LONG: Final = 110
 """Characters of a subject at most."""
 _MOST: Final = 4
@@ -144,20 +152,32 @@ def _in_sentence(low: str, start: int, end: int, named: int) -> Iterator[Trend]:
     """What one sentence says; from `named` on, it may be of a part of the business that is named there."""
     if low[start:end].rstrip().endswith(":") or FORWARD.search(low, start, end) or _OTHERWISE.search(low, start, end):
         return
+    adjusted = _ADJUSTED.search(low, start, end) is not None
+    for trend in _said(low, start, end, named):
+        words = low[trend.start : trend.end]
+        valued = any(word.startswith(VALUED) for word in words.split()) and (
+            trend.name.key not in EARNED or "loss" in words
+        )
+        whole = trend.name.key in EACH or " per " not in words
+        if whole and not valued and (not adjusted or "adjusted" in trend.name.tags):
+            yield trend
+
+
+def _said(low: str, start: int, end: int, named: int) -> Iterator[Trend]:
+    """What the predicates, adjectives and nouns of a sentence say."""
     yield from _of_factors(low, start, end, named)
     for match in _SAID.finditer(low, start, end):
         if named >= start and _is_all(low, match.end(), end):
             up = match["above"] or match["rose"]
             for name, at in _subjects(low, max(start, match.start() - _LONG), match.start()):
-                if _is_meant(low[at : match.end()], name):
-                    yield Trend(name, 1 if up else -1, at, match.end(), (start, end))
+                yield Trend(name, 1 if up else -1, at, match.end(), (start, end))
     for pattern, cue in ((_ADJECTIVE, _BEFORE_ADJECTIVE), (_NOUN, _BEFORE_NOUN)):
         for match in pattern.finditer(low, start, end):
             lead = low[start : match.start()]
             if any(map(str.isalnum, lead)) and cue.search(lead) is None:
                 continue
             found = _object(low, match.end(), end)
-            if found is not None and named >= match.start() and _is_meant(low[match.start() : found[1]], found[0]):
+            if found is not None and named >= match.start():
                 yield Trend(found[0], 1 if match["up"] else -1, match.start(), found[1], (start, end))
 
 
@@ -183,17 +203,12 @@ def _part_in(words: str, prose: Prose) -> int:
     return next((word.start for word in found if word.norm in parts), len(words)) if parts else len(words)
 
 
-def _is_meant(words: str, name: Name) -> bool:
-    """Whether the words say that the figure rose or fell, a cost that improved fell, and name it whole."""
-    return ("improv" not in words or name.key in EARNED) and (name.key in EACH or " per " not in words)
-
-
 def _is_all(low: str, start: int, end: int) -> bool:
     """Whether no number and no other thing stands in what is said with a direction."""
     cut = _END.search(low, start, end)
     said = _YEAR.sub(" ", low[start : cut.start() if cut is not None else end])
     words = words_of(said)
-    other = narrowing(words) or mentions(words) or any(word.norm == "income" for word in words)
+    other = narrowing(words) - _FREE or mentions(words) or any(word.norm == "income" for word in words)
     return not (other or _NUMBER.search(said))
 
 
@@ -205,7 +220,7 @@ def _subjects(low: str, start: int, end: int) -> Iterator[tuple[Name, int]]:
         return
     for _ in range(_MOST):
         words = words_of(low, start, end)
-        named = [m for m in mentions(words) if not narrowing(words[m.last :])]
+        named = [m for m in mentions(words) if narrowing(words[m.last :]) <= _COSTS]
         first = words[named[-1].first].start if named else end
         lead = list(_SEPARATOR.finditer(low, start, first))
         at = lead[-1].end() if lead else start
@@ -213,7 +228,7 @@ def _subjects(low: str, start: int, end: int) -> Iterator[tuple[Name, int]]:
         if not (name.key or name.words):
             return
         yield name, at
-        if not lead:
+        if not (lead and name.key):
             return
         end = lead[-1].start()
 
@@ -234,5 +249,5 @@ def _object(low: str, start: int, end: int) -> tuple[Name, int] | None:
 
 
 def _plain(name: Name) -> Name:
-    """`name` without words that say of its measure that it is one of costs, or a balance."""
+    """`name` without words that say what kind of measure it is."""
     return name._replace(words=name.words - _COSTS) if name.key else name

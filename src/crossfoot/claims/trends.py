@@ -44,6 +44,8 @@ class _Meant(NamedTuple):
     """The earlier ones that are named."""
     back: int
     """Days between the two periods, 0 if no word tells."""
+    within: int
+    """Days of the period in which a balance is said to have changed, 0 if the sentence names none."""
 
     def allows(self, span: Span) -> bool:
         """Whether `span` can be the later period."""
@@ -56,7 +58,7 @@ class _Meant(NamedTuple):
             return False
         if self.before:
             return any(abs(earlier.last - one.last) <= _NEAR for one in self.before)
-        back = self.back or (self.spans[0].days if self.spans and not span.first else 0)
+        back = self.back or (self.within if not span.first else 0)
         return not back or abs(span.last - earlier.last - back) <= _SLACK
 
 
@@ -106,20 +108,18 @@ def _settled(trend: Trend, prose: Prose, options: Options, courses: Courses, rel
 
 def _meant(trend: Trend, prose: Prose, text: str) -> _Meant:
     """The comparisons that the sentence, or the heading above it, leaves open."""
-    whens = prose.clock.mentions(text, *trend.sentence)
-    whens = whens or prose.clock.mentions(trend.heading, 0, len(trend.heading))
+    own = prose.clock.mentions(text, *trend.sentence)
+    whens = own or prose.clock.mentions(trend.heading, 0, len(trend.heading))
     low = prose.low[trend.sentence[0] : trend.sentence[1]]
     now = prose.clock.current
     last = now.last if now is not None else prose.lines.ended
     named = [when.span for when in whens if when.span is not None]
     yearly = YEARLY.search(low) is not None or any(when.relative == "prior_year" for when in whens)
     linked = SEQUENTIAL.search(low) is not None or any(when.relative == "prior_quarter" for when in whens)
-    return _Meant(
-        last,
-        [span for span in named if span.first and abs(span.last - last) <= _NEAR],
-        [span for span in named if span.last < last - _SLACK],
-        _YEAR if yearly else _QUARTER if linked else 0,
-    )
+    spans = [span for span in named if span.first and abs(span.last - last) <= _NEAR]
+    before = [span for span in named if span.last < last - _SLACK]
+    within = spans[0].days if own and spans else 0
+    return _Meant(last, spans, before, _YEAR if yearly else _QUARTER if linked else 0, within)
 
 
 def _pairs(line: Line, meant: _Meant) -> Iterator[tuple[int, int]]:
