@@ -86,6 +86,10 @@ def test_words_that_are_not_repeated_tell_nothing() -> None:
             "Three Months Ended June 28, 2031\nAs printed Adjustments\nNote Adjusted\n",
             "Three Months Ended June 28, 2031",
         ),
+        (
+            "Quarter Ended June 28, 2031\nOf the\nwhole\nAs printed\nfor the\nyear\nNote\nAdjusted\n",
+            "Quarter Ended June 28, 2031",
+        ),
         ("Quarter Ended June 28, 2031\n\nAs printed\nAdjustments (1)\nAdjusted\n", "Quarter Ended June 28, 2031"),
         ("Three Months Ended June 28, 2031\n2031 plan Change 2030 plan\n", None),
         ("Three Months Ended June 28, 2031\nJune 29, 2030\nAs printed Adjusted\n", None),

@@ -24,6 +24,8 @@ HIGHEST = 20
 MOST_BETWEEN = 5
 """Most lines without figures (section lines, wrapped labels, blank lines) between two rows."""
 LONGEST = 300
+SHORT = 40
+"""Longest line of words in a narrow header, of which there may be more."""
 
 _MARK = re.compile(r"\([1-9]\)")
 _LEADER = re.compile(r"\s?\.(?>(?: ?\.){3,})$")
@@ -220,7 +222,8 @@ def _headers(
             break
         tokens = _tokens(raw, line, i)
         if not tokens or (whole and (len(tokens) > columns or not _fills(raw, line))):
-            if items or first - i >= REACH or (whole and _NUMBER.search(raw, line.start, line.end)):
+            far = first - i >= REACH and not (whole and line.end - line.start <= SHORT)
+            if items or far or (whole and _NUMBER.search(raw, line.start, line.end)):
                 break
             continue
         items = tokens + items
