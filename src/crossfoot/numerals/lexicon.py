@@ -26,7 +26,7 @@ CURRENCY: Final = (
 CURRENCY_NAMES: Final[dict[str, str]] = {
     "us dollar": "USD", "u.s. dollar": "USD", "united states dollar": "USD", "canadian dollar": "CAD",
     "australian dollar": "AUD", "new zealand dollar": "NZD", "hong kong dollar": "HKD", "singapore dollar": "SGD",
-    "euro": "EUR", "pounds sterling": "GBP", "british pound": "GBP", "yen": "JPY", "japanese yen": "JPY",
+    "euro": "EUR", "pounds sterling": "GBP", "pound sterling": "GBP", "british pound": "GBP", "yen": "JPY", "japanese yen": "JPY",
     "swiss franc": "CHF", "renminbi": "CNY", "yuan": "CNY", "chinese yuan": "CNY", "mexican peso": "MXN",
     "brazilian reais": "BRL", "indian rupee": "INR", "rupee": "INR", "korean won": "KRW", "swedish kronor": "SEK",
     "norwegian kroner": "NOK", "danish kroner": "DKK", "israeli shekel": "ILS", "south african rand": "ZAR",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from crossfoot.model.record import Record
-from crossfoot.numerals.lexicon import CURRENCIES, CURRENCY
+from crossfoot.numerals.lexicon import CURRENCIES, CURRENCY, CURRENCY_NAMES
 
 _SCALE_WORD: Final = r"(?P<word>thousands?|millions?|billions?|trillions?)"
 _SCALE: Final = re.compile(
@@ -19,6 +19,8 @@ _SCALE: Final = re.compile(
     rf"|(?<=[$€£¥(\s])(?P<abbr>MM|mm|bn|mn|[$€£]\s?[mMkKbB])\b|^[\s(]*(?P<sign>[$€£¥]\s?(?:mm|mn|bn|[mkb]))\b)",
     re.IGNORECASE,
 )
+_MAY_SCALE: Final = re.compile(r"[Tt][Hh][Oo][Uu]|[Ll][Ii][Oo][Nn]|000|[Mm][Mm]|[MmBb][Nn]|[$€£¥]\s?[MmKkBb]")
+"""What each scale has in it."""
 _EXCEPT: Final = re.compile(r"\b(?:except|other than|excluding|unless)\b(?P<what>.{0,160})", re.IGNORECASE | re.DOTALL)
 _OF_ONE: Final = re.compile(r"\b(?:except|other than|excluding)\b(?!\s+(?:as|where|otherwise))[^();,]*$", re.IGNORECASE)
 """Before a scale that an exception alone has: "(in dollars, except total assets in millions)"."""
@@ -47,7 +49,7 @@ class Caption(Record):
 def read_caption(text: str) -> Caption:
     """Scale and currency stated in `text` ("(in thousands, except share and per share data)")."""
     scale, shares = None, None
-    match = _SCALE.search(text)
+    match = _SCALE.search(text) if _MAY_SCALE.search(text) else None
     if match is not None and (match[0][0] == "(" or _OF_ONE.search(text, 0, match.start()) is None):
         scale = _power(match)
         excepted = _EXCEPT.search(text, match.end())
@@ -81,19 +83,25 @@ def _power(match: re.Match[str]) -> int:
 
 
 _CURRENCY: Final = re.compile(
-    rf"(?P<sign>{CURRENCY})|(?P<name>\b(?:U\.?S\.?\s+dollars?|Canadian dollars?|euros?|pounds? sterling|Renminbi|yen)\b)",
+    rf"(?P<sign>{CURRENCY})|\b(?P<name>{'|'.join(map(re.escape, sorted(CURRENCY_NAMES, key=len, reverse=True)))})s?\b",
     re.IGNORECASE,
 )
-_NAMED: Final = {"u": "USD", "c": "CAD", "e": "EUR", "p": "GBP", "r": "CNY", "y": "JPY"}
+_NAMING: Final = tuple(
+    {name.upper()[-4:] for name in CURRENCY_NAMES} | {sign.upper().strip(".")[-3:] for sign in CURRENCIES}
+)
+"""What each name, code or sign of a currency ends in."""
 
 
 def currency_of(text: str) -> str:
     """ISO code of the first currency named in `text`, or ""."""
+    upper = text.upper()
+    if not any(end in upper for end in _NAMING):
+        return ""
     match = _CURRENCY.search(text)
     if match is None:
         return ""
     if match["name"]:
-        return _NAMED[match["name"][0].lower()]
+        return CURRENCY_NAMES[match["name"].lower()]
     sign = match["sign"]
     return CURRENCIES.get(sign, CURRENCIES.get(sign.upper().replace("U.S.", "US"), ""))
 
