@@ -24,7 +24,7 @@ def odd(*tables: tuple[str, str, str]) -> list[str]:
     """The headings that cannot be meant, of tables with a span and two years; all tables print other figures."""
     text = "Teasel Mills reports its third quarter. Its fiscal year ends on December 31.\n\n"
     for i, (span, one, other) in enumerate(tables):
-        text += TABLE.format(title=f"Table {'ABCD'[i]}", span=span, one=one, other=other, a=30 + 7 * i)
+        text += TABLE.format(title=f"Table {'ABCDEF'[i]}", span=span, one=one, other=other, a=30 + 7 * i)
     return [found.column.period for found in odd_headings(crossfoot.read(text.encode(), "release.md"))]
 
 
@@ -157,7 +157,7 @@ def test_headings_that_repeat_another_period_over_each_member_are_displaced() ->
 def test_a_finding_names_the_heading_itself() -> None:
     text = "Teasel Mills reports its third quarter. Its fiscal year ends on December 31.\n\n"
     for i, (span, one, other) in enumerate([(Q, "2024", "2023"), (Y, "2024", "2023"), (Y, "2024", "2022")]):
-        text += TABLE.format(title=f"Table {'ABCD'[i]}", span=span, one=one, other=other, a=30 + 7 * i)
+        text += TABLE.format(title=f"Table {'ABCDEF'[i]}", span=span, one=one, other=other, a=30 + 7 * i)
     report = crossfoot.check(text.encode(), "release.md")
     [finding] = [finding for finding in report.findings if finding.rule == "CF603"]
     assert [report.release.facts[n].text for n in finding.numerals][-1] == "2022"
@@ -311,3 +311,9 @@ def test_one_quarter_of_a_row_is_not_a_year_away(heads: tuple[str, ...], periods
     table = [f"| | {' | '.join(heads)} |", "|" + "---|" * (len(heads) + 1), *rows]
     text = "\n".join(["Teasel Mills, Inc. Reports Third Quarter 2024 Results", "", "Trends (in thousands)", "", *table])
     assert [odd.column.period for odd in odd_headings(crossfoot.read(text.encode(), "release.md"))] == periods
+
+
+def test_two_years_apart_are_not_compared_where_others_compare_with_the_year_between() -> None:
+    pairs = [(Q, "2024", "2023")] * 3
+    assert odd(*pairs, (Q, "2023", "2022"), (Q, "2024", "2022")) == ["2022-07-01/2022-09-30"]
+    assert odd(*pairs[:2], (Q, "2023", "2022"), (Q, "2024", "2022"), (Q, "2024", "2022")) == []

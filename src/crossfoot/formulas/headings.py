@@ -33,6 +33,8 @@ _AHEAD: Final = 80
 """Days after the reporting period that no statement is of: a later quarter's end."""
 _COLUMNS: Final = 6
 """Columns of amounts of a table that compares periods; more are of segments, or of two tables side by side."""
+_OFTEN: Final = 3
+"""Strips that compare with the year between."""
 _YEAR: Final = timedelta(days=365)
 _FIGURES: Final = 3
 """Figures without which a column is not one of a statement."""
@@ -92,6 +94,24 @@ class Headings:
     def ends(self, day: date, own: Strip) -> bool:
         """Whether another strip prints a period of any length, or a balance, that ends about that day."""
         return any(self.prints(day, months, own) for months in (0, 3, 6, 9, 12))
+
+    def has(self, day: date, months: int, own: Strip) -> bool:
+        """Whether another strip prints such a period; a balance, if it prints anything that ends that day."""
+        return self.prints(day, months, own) or (not months and self.ends(day, own))
+
+    def pairs(self, early: date, late: date, between: date, own: Strip) -> bool:
+        """Whether other strips hold one of two days against the one between them often, and never against the other."""
+        days = Counter(
+            tuple(
+                any(abs((day - last_day(one.period)).days) <= _SLACK for one in others)
+                for day in (early, between, late)
+            )
+            for others in self.strips
+            if others is not own
+        )
+        apart = sum(times for (one, _, two), times in days.items() if one and two)
+        near = sum(times for (one, mid, two), times in days.items() if mid and (one or two))
+        return not apart and near >= _OFTEN
 
     def compares(self, day: date, before: date, months: int, own: Strip) -> bool:
         """Whether another strip compares what ends that day with what ended a year before, or with a balance."""
@@ -253,11 +273,11 @@ def _gap(own: Strip, headings: Headings) -> Odd | None:
             if not _GAP < (late - early).days <= _TWO_YEARS:
                 continue
             for wrong, meant in ((early, early + _YEAR), (late, late - _YEAR)):
-                if meant in ends or headings.prints(wrong, months, own) or (not months and headings.ends(wrong, own)):
+                if meant in ends or (headings.has(wrong, months, own) and not headings.pairs(early, late, meant, own)):
                     continue
                 if headings.ends(meant, own) or (not months and headings.is_year_end(meant)):
                     column = next(one for one in group if last_day(one.period) == wrong)
-                    why = f"no other table prints {spelled(column.period)}; {meant.isoformat()} is compared beside it"
+                    why = f"no other table compares {early.isoformat()} with {late.isoformat()}, two years apart"
                     return Odd(column, why)
     return None
 
