@@ -17,7 +17,8 @@ from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.sentence import Mention
 
 _STOP: Final = re.compile(
-    r"(?<![A-Z]\.[A-Z])(?<!\bNo)(?<!\bInc)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)(?<!\bvs)(?<!\bMr)[.!?;][\"”’)]?\s+(?=[A-Z“\"(•●▪$–-])|\n"
+    r"[.!?;\n](?:(?<=\n)|(?<![A-Z]\.[A-Z].)(?<!\bNo.)(?<!\bInc.)(?<!\bCorp.)(?<!\bCo.)(?<!\bLtd.)(?<!\bvs.)(?<!\bMr.)"
+    r"[\"”’)]?\s+(?=[A-Z“\"(•●▪$–-]))"
 )
 _LEADING: Final = 30
 """Within so many characters of its start a sentence names its own time: "In February 2017, the court ..."."""

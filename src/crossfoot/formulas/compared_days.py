@@ -14,11 +14,10 @@ from crossfoot.model.fact import Release
 from crossfoot.numerals.lexicon import MONTH
 
 _DAY: Final = rf"(?:{MONTH})\.?\s+\d{{1,2}},\s+(?:19|20)\d\d"
-_COMPARED: Final = re.compile(
-    rf"\b(?:ended|as\s+of|as\s+at|at)\s+(?P<one>{_DAY})\s*,?\s*(?:and|compared\s+(?:to|with)|versus|vs\.?)\s+"
-    rf"(?:[A-Za-z]+\s+){{0,4}}?(?P<other>{_DAY})",
-    re.IGNORECASE,
-)
+_AND: Final = rf"\s*,?\s*(?:and|compared\s+(?:to|with)|versus|vs\.?)\s+(?:[A-Za-z]+\s+){{0,4}}?(?P<other>{_DAY})"
+_COMPARED: Final = re.compile(rf"\b(?:ended|as\s+of|as\s+at|at)\s+(?P<one>{_DAY}){_AND}", re.IGNORECASE)
+_YEAR_AND: Final = re.compile(rf"(?:19|20)\d\d(?={_AND})", re.IGNORECASE)
+"""A year before "and" and another day: each comparison has one, and a text is soon searched for them."""
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OTHERS: Final = 3
 """Comparisons with the year before."""
@@ -38,7 +37,10 @@ def parted(release: Release) -> Iterator[Parted]:
     """The one comparison of a document with a day of two years before."""
     near = 0
     far: list[re.Match[str]] = []
-    for found in _COMPARED.finditer(release.document.text):
+    text = release.document.text
+    if len(_YEAR_AND.findall(text)) <= _OTHERS:
+        return
+    for found in _COMPARED.finditer(text):
         years = _years_between(_day(found["one"]), _day(found["other"]))
         near += years == 1
         if years == 2:

@@ -15,6 +15,8 @@ _TELLING: Final = re.compile(r"[^\d\s,()$%]")
 """What stands before numbers that are dates, references or parts of words, and not among columns of numbers."""
 _LONGEST_LINK: Final = 200
 _LONGEST_PHONE: Final = 28
+_DIALLED: Final = re.compile(r"\d{3}\)?[ .‑–-]{1,2}\d{3}|\+\d|-8\d\d-")
+"""What every telephone number holds."""
 _LONGEST_PAGE: Final = 12
 
 
@@ -162,6 +164,8 @@ def _in_phone(text: str, start: int, low: int, high: int) -> bool:
     """Whether a number is part of a telephone number."""
     first = max(low, start - _LONGEST_PHONE)
     near = text[first : min(high, start + _LONGEST_PHONE)]
+    if _DIALLED.search(near) is None:
+        return False
     return any(m.start() <= start - first < m.end() for m in lex.PHONE.finditer(near))
 
 

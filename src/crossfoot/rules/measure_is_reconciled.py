@@ -13,7 +13,8 @@ from crossfoot.rules.registry import rule
 
 _LINES = 3
 _ELSEWHERE = re.compile(
-    r"(?:[Rr]econcil|RECONCIL)(?i:[^.]{0,250}\b(?:website|web site|www\.|supplement|presentation|investor relations))"
+    r"[Rr](?:econcil|(?<=R)ECONCIL)"  # a class first: the letter is looked for alone
+    r"(?i:[^.]{0,250}\b(?:website|web site|www\.|supplement|presentation|investor relations))"
 )
 _ADJUSTED = re.compile(
     r"(?i)\bnon-?\s?gaap|\bnon-?\s?ifrs|\badjust|\bcore\b|\bunderlying|\bcomparable|\breconcil|\breported"

@@ -35,7 +35,7 @@ def mend_source(source: str, name: str) -> str:
         raise LimitExceeded(f"{name}: a tag has more than {ATTRIBUTES:,} attributes ({longest[:40]!r}...); remove it")
     if "\0" in source:
         source = source.replace("\0", "\ufffd")
-    source = _CLOSERS.sub(" ", source)  # the parser drops a second page after </html>
+    source = _without_closers(source)
     return _close_comments(source)
 
 
@@ -73,6 +73,15 @@ def ends_unshown(root: etree._Element) -> bool:
         if element.tag in UNSHOWN:
             return True
     return False
+
+
+def _without_closers(source: str) -> str:
+    """The source without the ends of its page: the parser drops a second page after `</html>`."""
+    low = source.lower()
+    first = min((at for name in ("</body", "</html") if (at := low.find(name)) >= 0), default=len(low))
+    if len(low) != len(source):  # a letter of another script is two in lower case
+        first = 0
+    return source[:first] + _CLOSERS.sub(" ", source[first:])
 
 
 def _close_comments(source: str) -> str:
