@@ -198,3 +198,16 @@ def test_quarters_of_twelve_weeks_keep_their_length() -> None:
     assert calendar.reporting == "2015-03-22/2015-06-13"
     assert one(calendar, "Quarter Ended 6/13/2015") == "2015-03-22/2015-06-13"
     assert one(calendar, "Year to date|6/13/2015") == "2014-12-28/2015-06-13"
+
+
+@pytest.mark.parametrize(
+    "text", ["at year-end", "at fiscal year end", "at the end of the fiscal year", "at the year's end"]
+)
+def test_year_end_said_of_a_quarter_is_the_end_of_the_last_year(text: str) -> None:
+    (phrase,) = parse_phrases(text)
+    assert CALENDAR_YEAR.resolve(phrase) == "2014-12-31"
+    assert MAY_YEAR.reporting is not None
+    assert last_day(MAY_YEAR.reporting) == date(2015, 5, 31)
+    closing = MAY_YEAR.resolve(phrase)
+    assert closing is not None
+    assert last_day(closing) == date(2015, 5, 31)

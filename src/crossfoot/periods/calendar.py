@@ -291,6 +291,8 @@ class FiscalCalendar(Record):
             end = self._stated_day(phrase) or end if phrase.month else self._same_day_in(end, end.year - back)
         elif phrase.relative == "prior_period":
             return None
+        elif phrase.relative == "end" and phrase.months == 12 and self.quarter_of(end) != 4:
+            return self.year_end_before(end).isoformat()  # of a quarter: the end of the year before it
         if not is_duration(base):
             return end.isoformat()
         if months == 12 and not phrase.quarter and phrase.relative == "prior_year" and months_of(base) != 12:

@@ -78,7 +78,7 @@ _PRIOR = (
 _OVER = r"(?P<over>(?:year|quarter)[\s-]+(?:over|on)[\s-]+(?:year|quarter)(?![a-z]))"
 _CLOSE = (
     r"(?P<close>(?:fiscal[\s-]+)?(?:(?P<yn>year|quarter|period)(?:['’]s)?[\s-]+end"
-    r"|end\s+of\s+(?:the\s+)?(?P<yn2>year|quarter|period))(?![a-z]))"
+    r"|end\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?P<yn2>year|quarter|period))(?![a-z]))"
 )
 _LINKED = (
     rf"(?P<linked>(?:(?:{_BACK}|linked|sequential)(?:[\s-]+(?:fiscal|sequential))?[\s-]+quarter(?:['’]?s)?(?!{_END})"
