@@ -59,6 +59,7 @@ def test_a_number_that_no_slip_explains_is_held_against_the_line_that_its_words_
         "Net revenues for the third quarter of 2025 were $71.8 million excluding the dye works.",
         "Excluding the dye works, net revenues for the third quarter of 2025 were $71.8 million.",
         "Charges included in operating expenses for the third quarter of 2025 were $21.4 million.",
+        "Without operating income, we had $9.7 million from sales of land in the third quarter of 2025.",
         "Adjusted operating income for the third quarter of 2025 was $17.6 million.",
         "Net revenues for the fourth quarter of 2025 are expected to be $93.6 million.",
         "Net revenues for the third quarter of 2025 of $51.6 million in the north were a record.",

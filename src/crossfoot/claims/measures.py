@@ -124,8 +124,6 @@ dividends: dividends | dividend paid | dividends paid | cash dividends
 dividends: payment of dividends to shareholders | payment of dividends | payment of cash dividends | dividends to shareholders | dividends paid to shareholders
 dividends: cash dividends paid | cash dividends paid to shareholders | dividend payments | payments for dividends and dividend equivalents | dividends paid to common shareholders
 repurchases: repurchases of common stock | share repurchases | stock repurchases | repurchase of common stock | purchases of treasury stock | repurchased
-repurchases: purchases of common stock | payments for repurchases of common stock | payments for repurchase of common stock | purchase of common stock
-repurchases: repurchases of class a common stock | common stock repurchased | shares repurchased | treasury stock purchased | repurchase of shares
 repurchases: bought back | share buyback | stock buyback | buyback
 comparable_sales: comparable sales | same store sales | comparable store sales | comparable restaurant sales
 gmv: gross merchandise volume | gmv

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from crossfoot.claims import cues
 from crossfoot.claims.agreement import comparable, significant, ties, value
 from crossfoot.claims.frames import Frame, Slot
-from crossfoot.claims.measures import narrowing
+from crossfoot.claims.measures import mentions, narrowing
 from crossfoot.claims.near import last, until
 from crossfoot.claims.options import Option, Options
 from crossfoot.claims.printed import Printed
@@ -42,18 +42,20 @@ _WHOLE: Final = frozenset(
 _PAID: Final = frozenset({"dividends", "repurchases", "capex", "additions"})
 """Measures of which less or more is paid in a period than is declared, bought or booked."""
 _TURN: Final = re.compile(
-    r"\b(?:includ|inclusive|relat|impact|effect|charge|due|driven|attribut|would|before|after|net\sof|results?\s(?:from|in)"
-    r"|resulted|resulting|reflect|offset|contribut|associated|compris)"
+    r"\b(?:includ|inclusive|relat|impact|effect|charge|due|driven|attributed|would|before|after|net\sof|results?\s(?:from|in)"
+    r"|resulted|resulting|reflects|reflected|offset|contribut|associated|compris|(?:was|were|is|ly)\sattributable)"
 )
 """Words between subject and number after which the number may be of something else."""
+_CLAUSE: Final = re.compile(r",\s(?:we|it|there|the\scompany)\b")
+"""What begins a clause with a subject of its own."""
 _BASIS: Final = re.compile(
     r"\b(?:basis|exclud|adjust|constant|organic|comparable|neutral|core|underlying|pro\sforma|currenc|normali)"
 )
 """Words before a number that count it otherwise than a plain name says."""
 _WITHOUT: Final = re.compile(r"\b(?:exclud|basis|constant|organic|neutral|currenc|adjust(?:ed\sfor|ing))")
 """Words after it that do."""
-_SAYS: Final = re.compile(r".*\b(?:announce[sd]?|report(?:s|ed)?)\b", re.S)
-"""What leads to what an issuer says: place, day and name."""
+_SAYS: Final = re.compile(r".*\b(?:announce[sd]?|report(?:s|ed)?|reflecting)\b", re.S)
+"""What leads to what is said: place, day and name of the issuer, or another statement."""
 _NEXT: Final = re.compile(r";|[•●▪◦]|,\s(?:and|while|but|whereas)\b|\bwhile\b")
 """What begins another statement."""
 _OF: Final = re.compile(
@@ -112,14 +114,30 @@ def _may_tell(slot: Slot, facts: tuple[Fact, ...]) -> bool:
         return False
     if (slot.prior and not slot.sure) or (slot.role == "delta" and not slot.against):
         return False
-    return significant(facts[slot.n]) >= _LEAST
+    return significant(facts[slot.n]) >= _LEAST or slot.kind == "per_share"
+
+
+def _start(frame: Frame, fact: Fact, prose: Prose) -> int:
+    """Where the statement begins that leads to a number."""
+    start = prose.sentences[frame.sentence].start + frame.start
+    said = _SAYS.match(prose.low, start, fact.start)
+    return start if said is None else said.end()
+
+
+def _is_named_before(frame: Frame, before: str, at: int) -> bool:
+    """Whether the measure is named before a place in the words that lead to the number, and not after it."""
+    early, late = ({m.key for m in mentions(words_of(part))} for part in (before[:at], before[at:]))
+    return frame.name.key in early - late
 
 
 def _leads(frame: Frame, slot: Slot, prose: Prose, facts: tuple[Fact, ...]) -> bool:
     """Whether nothing between the subject and the number, nor after it, may turn to something else."""
     sentence, fact = prose.sentences[frame.sentence], facts[slot.n]
-    before = prose.low[sentence.start + frame.start : fact.start]
+    before = prose.low[_start(frame, fact, prose) : fact.start]
     if _TURN.search(before) is not None or (slot.approximate and _ABOUT.search(before) is None):
+        return False
+    clause = last(_CLAUSE, before)
+    if clause is not None and _is_named_before(frame, before, clause.end()):
         return False
     turn = last(cues.DIRECTION, before) if slot.role == "level" else None
     if turn is not None and _REACHED.search(before, turn.end()) is None:
@@ -143,7 +161,7 @@ def _named(frame: Frame, slot: Slot, options: Options, printed: Printed, prose: 
     points = [abs(v.point) for v in given]
     if len(given) < len(named) or not points[0] or not _are_one(points, _ALIKE[slot.role]):
         return None
-    part = _NEARLY[0 if frame.name.key in _PAID else min(significant(fact) - _LEAST, len(_NEARLY) - 1)]
+    part = _NEARLY[0 if frame.name.key in _PAID else min(max(significant(fact) - _LEAST, 0), len(_NEARLY) - 1)]
     rough = slot.approximate or (frame.name.key in _PAID and slot.role == "level")
     if rough and _are_one([points[0], abs(fact.mantissa) * power(fact.exponent)], part):
         return None
@@ -162,10 +180,14 @@ def _named(frame: Frame, slot: Slot, options: Options, printed: Printed, prose: 
 
 
 def _of_the_name(frame: Frame, slot: Slot, found: list[Option]) -> list[Option]:
-    """The options of the lines of the very name; where there are none, of those that no word of it is left for."""
+    """The options of the lines of the very name; where there are none, of those that no word of it is left for.
+
+    Where primary statements are among them, they count alone.
+    """
     alike = [o for o in found if o.first and o.kind in _KINDS[slot.role]]
-    exact = [o for o in alike if not o.tier]
-    return exact or [o for o in alike if o.tier == 1 and not frame.name.words - o.line.words - o.line.context]
+    named = [o for o in alike if not o.tier]
+    named = named or [o for o in alike if o.tier == 1 and not frame.name.words - o.line.words - o.line.context]
+    return [o for o in named if not o.line.rank] or named
 
 
 def _is_of_another_period(slot: Slot, line: Line, frame: Frame, prose: Prose, facts: tuple[Fact, ...]) -> bool:
@@ -184,10 +206,9 @@ def _is_of_another_period(slot: Slot, line: Line, frame: Frame, prose: Prose, fa
 
 def _words(frame: Frame, slot: Slot, prose: Prose, fact: Fact) -> frozenset[str]:
     """The words that narrow what is said from the subject to the number, and of what it is said to be after it."""
-    start = prose.sentences[frame.sentence].start
-    said = _SAYS.match(prose.low, start + frame.start, fact.start)
-    words = narrowing(words_of(prose.low, said.end() if said else start + frame.start, fact.start))
-    after = _OF.match(prose.low, start + slot.stop, prose.sentences[frame.sentence].end)
+    sentence = prose.sentences[frame.sentence]
+    words = narrowing(words_of(prose.low, _start(frame, fact, prose), fact.start))
+    after = _OF.match(prose.low, sentence.start + slot.stop, sentence.end)
     return words | narrowing(words_of(until(after["what"]))) if after is not None else words
 
 
