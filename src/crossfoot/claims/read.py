@@ -18,6 +18,7 @@ from crossfoot.claims.match import Matcher
 from crossfoot.claims.misdated import misdated
 from crossfoot.claims.named import misnamed_periods, renamed_quarters
 from crossfoot.claims.options import Options
+from crossfoot.claims.oversized import oversized
 from crossfoot.claims.plainly import plainly_other
 from crossfoot.claims.prose import read_prose
 from crossfoot.claims.results import misnamed
@@ -74,6 +75,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(misprinted_days(prose, release))
     found.extend(misnamed(prose, options, release.facts))
     found.extend(unscaled(prose, release.facts))
+    found.extend(oversized(prose, release.facts))
     found.extend(grown_to(prose, release.facts))
     given = _given(found, release)
     found.extend(turned_from_printed(prose, options, release.facts, given.keys()))

@@ -1,0 +1,87 @@
+"""Amounts whose scale word cannot be meant: of a measure of the issuer, and far beyond all that its tables print.
+
+So is an amount that stands in a list of bare amounts and is hundreds of times as large as its neighbour, or a change
+many times as large as its measure ever was: "$75 million, $109 million and $64 billion".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Final
+
+from crossfoot.claims.claim import Claim
+from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.prose import Prose
+from crossfoot.claims.scales import has_scale
+from crossfoot.model.fact import Fact
+
+_BEYOND: Final = 10
+"""How many times the largest figure of the tables nothing is that a measure names."""
+_CHANGED: Final = 20
+"""How many times the largest figure of a measure no change of it is."""
+_APART: Final = 200
+"""How many times as large as its neighbour no member of a list of bare amounts is."""
+_LISTED: Final = re.compile(r"\s?(?:thousand|million|billion|trillion)?(?:,\s|,?\s(?:and|or)\s)[$€£¥]?\s?")
+"""What stands between two members of a list of bare amounts."""
+
+
+def oversized(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
+    """For each amount whose scale cannot be, the claim that it has another."""
+    told: set[int] = set()
+    largest = _largest(f for f in facts if f.table is not None)
+    for frame in prose.frames:
+        if not prose.sentences[frame.sentence].label and prose.scaled and largest:
+            for slot in frame.slots:
+                why = _why(frame, slot, largest, prose, facts)
+                if why:
+                    told.add(slot.n)
+                    yield Claim(kind="scale", target=slot.n, missing="the scale word that is meant", why=why)
+    for sentence in prose.sentences:
+        for one, two in pairwise(sentence.numbers) if not sentence.label and prose.scaled else ():
+            n = _stranger(facts[one], facts[two], prose.low)
+            if n is not None and n not in told:
+                told.add(n)
+                why = "its neighbour in the list is hundreds of times as large, or as small"
+                yield Claim(kind="scale", target=n, missing="the scale word that is meant", why=why)
+
+
+def _why(frame: Frame, slot: Slot, largest: int, prose: Prose, facts: tuple[Fact, ...]) -> str:
+    """Why the amount in `slot` cannot be so large; "" if it can."""
+    fact = facts[slot.n]
+    if slot.kind != "money" or not frame.name.key or frame.inherited or not has_scale(fact):
+        return ""
+    size = _size(fact)
+    if size > _BEYOND * largest:
+        return "all that the tables print is far smaller"
+    if slot.role == "delta" and size > _CHANGED * (_of_key(frame.name.key, prose, facts) or size):
+        return "the measure that it is a change of never was so large"
+    return ""
+
+
+def _of_key(key: str, prose: Prose, facts: tuple[Fact, ...]) -> int:
+    """The largest amount that a line of the measure prints."""
+    return _largest(facts[n] for line in prose.lines.of_key(key) for _, n in line.figures)
+
+
+def _largest(figures: Iterable[Fact]) -> int:
+    """The largest amount of money, in whole units; 0 if there is none."""
+    return max((_size(fact) for fact in figures if fact.kind == "money"), default=0)
+
+
+def _size(fact: Fact) -> int:
+    """The magnitude of an amount in whole units."""
+    return int(
+        abs(fact.mantissa) * 10**fact.exponent if fact.exponent >= 0 else abs(fact.mantissa) // 10**-fact.exponent
+    )
+
+
+def _stranger(one: Fact, two: Fact, low: str) -> int | None:
+    """The one of two members of a list of amounts whose scale word differs and cannot be; None if they fit."""
+    if not (one.kind == two.kind == "money" and has_scale(one) and has_scale(two)):
+        return None
+    if _LISTED.fullmatch(low, one.end, two.start) is None:
+        return None
+    small, large = sorted((_size(one), _size(two)))
+    return two.n if small and large > _APART * small else None
