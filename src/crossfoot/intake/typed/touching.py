@@ -1,4 +1,4 @@
-"""Figures of typed lines that only one space parts from a label as wide as its column."""
+"""Figures of typed lines that only one space parts from a label or a unit as wide as its column."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _REACH = 8
 
 
 def part_touching(raw: str, rows: list[Row]) -> None:
-    """Part, in `rows`, labels from figures that end them where a column of figures stands above or below.
+    """Part, in `rows`, labels or units from figures that end them where a column of figures stands above or below.
 
     A column stands where figures of near rows begin, or end; lines without other figures lie between such rows.
     """
@@ -23,9 +23,9 @@ def part_touching(raw: str, rows: list[Row]) -> None:
         if row.kind not in "VT" or not row.pieces:
             continue
         at = row.first - 1 if row.kind == "V" else len(row.pieces) - 1
-        label = row.pieces[at] if at == 0 else None
-        if label is None or raw[label.end - 1] not in _ENDS:
+        if at < 0 or (at and row.kind == "T") or raw[row.pieces[at].end - 1] not in _ENDS:
             continue
+        label = row.pieces[at]
         last = _LAST.search(raw, label.start, label.end)
         if last is None or not is_value(last["figure"]) or is_year(last["figure"]):
             continue
@@ -35,7 +35,7 @@ def part_touching(raw: str, rows: list[Row]) -> None:
         if (above and below) or (row.kind == "V" and (above or below)):
             end = last.start()
             words = Segment(label.start, end, label.x0, label.x0 + end - label.start)
-            rows[i] = Row("V", [words, figure, *row.pieces[1:]], 1)
+            rows[i] = Row("V", [*row.pieces[:at], words, figure, *row.pieces[at + 1 :]], at + 1)
 
 
 def _stands(raw: str, rows: list[Row], at: int, step: int, figure: Segment) -> bool:
