@@ -32,14 +32,14 @@ def oversized(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     told: set[int] = set()
     largest = _largest(f for f in facts if f.table is not None)
     for frame in prose.frames:
-        if not prose.sentences[frame.sentence].label and prose.scaled and largest:
+        if largest and not prose.sentences[frame.sentence].label:
             for slot in frame.slots:
                 why = _why(frame, slot, largest, prose, facts)
                 if why:
                     told.add(slot.n)
                     yield Claim(kind="scale", target=slot.n, missing="the scale word that is meant", why=why)
     for sentence in prose.sentences:
-        for one, two in pairwise(sentence.numbers) if not sentence.label and prose.scaled else ():
+        for one, two in pairwise(sentence.numbers) if not sentence.label else ():
             n = _stranger(facts[one], facts[two], prose.low)
             if n is not None and n not in told:
                 told.add(n)
