@@ -48,7 +48,7 @@ def _may_be_long(source: str) -> bool:
     if any(source.find(">", at, at + ATTRIBUTES) < 0 for at in stretches):
         return True
     signs = source.encode("utf-8", "replace").translate(None, _NO_SIGNS)
-    odd = signs.replace(b'=""', b"").replace(b"=''", b"")  # values that hold none of these signs
+    odd = signs.replace(b"''", b"").replace(b'=""', b"")  # values that hold no sign, or names in single quotes
     return b'="' in odd or b"='" in odd
 
 
