@@ -11,7 +11,6 @@ from crossfoot.claims.claim import Claim, ClaimKind
 from crossfoot.claims.cues import DOWN, UP
 from crossfoot.claims.doubt import Doubt, apart
 from crossfoot.claims.frames import Frame, Slot
-from crossfoot.claims.growths import plainly_off
 from crossfoot.claims.mistaken import left_over, level_for_change, of_its_figure, of_the_whole
 from crossfoot.claims.naming import spoken
 from crossfoot.claims.options import Option, Options, percent_only
@@ -100,7 +99,7 @@ class Builder:
             label = self.prose.sentences[frame.sentence].label
             if chosen is None and not label:
                 found = frame, slot, readings[slot.n], self.facts, self.prose.issuer
-                chosen = turned_about(*found) or plainly_off(*found) or self._mistaken(frame, slot, readings[slot.n])
+                chosen = turned_about(*found) or self._mistaken(frame, slot, readings[slot.n])
             elif chosen is not None and slot.role == "delta" and not label:
                 chosen = turned_in_scope(frame, slot, chosen, readings[slot.n], self.facts, self.prose.issuer)
             elif chosen is not None and chosen.agrees:
@@ -214,20 +213,13 @@ class Builder:
         plain = slot.explicit and any(when.span == slot.spans[0] and (when.months or when.year) for when in whens)
         if found is not None and not plain and not self._is_dated(frame, slot):
             return None
-        found = found or level_for_change(frame, slot, readings, self.options) or self._off(frame, slot, readings)
+        found = found or level_for_change(frame, slot, readings, self.options)
         if found is None or self.doubt.is_unlike(frame, slot):
             return None
         if self.doubt.has_other_place(frame, slot, found.option.expr):
             return None
         self.unsure.add(slot.n)
         return found
-
-    def _off(self, frame: Frame, slot: Slot, readings: list[Reading]) -> Reading | None:
-        """The growth of the named line, where the number is another and the rest of the sentence is right."""
-        found = plainly_off(frame, slot, readings, self.facts, self.prose.issuer, dated=True)
-        if found is None or (not frame.name.tags and self.doubt.is_on_a_basis(frame)):
-            return None
-        return found if not self.doubt.is_said(frame, slot) and self._is_dated(frame, slot) else None
 
     def _is_dated(self, frame: Frame, slot: Slot) -> bool:
         """Whether another number of the sentence is right for the period for which the one in `slot` was read."""
