@@ -97,6 +97,8 @@ def test_a_balance_stands_on_a_day_and_a_flow_runs_over_days(sentence: str, expe
     [
         ("Revenue was $5 million, up $1 million from the second quarter of 2024.", [Q2, Q2]),
         ("Revenue was $5 million, compared to $4 million in the second quarter of 2024.", [Q2, Q2_BEFORE]),
+        ("Revenue was $5 million, or 12% of orders, against $4 million in the second quarter of 2024.", [Q2, Q2, Q2_BEFORE]),
+        ("Profit came to $5 million against $4 million in the same period last year.", [Q2, Q2_BEFORE]),
         ("Revenue of $5 million increased from $4 million.", [Q2, Q2_BEFORE]),
         ("Revenue in the first half of 2025 rose 3% from the first half of 2024.", [HALF]),
         ("Revenue for the second quarter of 2025 was $5 million, a 9.6% growth over last year.", [Q2, Q2]),

@@ -15,10 +15,10 @@ from crossfoot.periods.sentence import Mention
 HEADING: Final = -2
 """The group of a period that a heading names: any that a sentence below it names takes its place."""
 _APART: Final = re.compile(
-    r"[;:]|,\s+(?:and|while|but|compared|versus)\b|\b(?:and|while|compared|versus|from|but|than)\b"
+    r"[;:]|,\s+(?:and|while|but|compared|versus)\b|\b(?:and|while|compared|versus|from|but|than)\b|\bagainst\s+[$€£(]"
 )
 _COMPARED: Final = re.compile(
-    r"\b(?:compared|versus|vs)\b|\bfrom\s+(?:(?:an?|approximately|about)\s+)?[$€£(]{0,2}\d"
+    r"\b(?:compared|versus|vs)\b|\b(?:from|against)\s+(?:(?:an?|approximately|about)\s+)?[$€£(]{0,2}\d"
     r"|(?<!\bperiod )(?<!\bperiods )\b(?:from|over|than|against)\s+(?:(?:the|that|those|in|for|of)\s+)*$",
     re.I,
 )
@@ -30,7 +30,7 @@ _COMPARED_WITH: Final = re.compile(
 )
 """Before a period that is only compared with: "up 5% from last year"."""
 _BASE_AMOUNT: Final = re.compile(
-    r"(?:\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bfrom)\s+(?:(?:an?|the|approximately|about)\s+)*[$€£(]{0,2}[\d.,]+%?\)?"
+    r"(?:\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bfrom|\bagainst)\s+(?:(?:an?|the|approximately|about)\s+)*[$€£(]{0,2}[\d.,]+%?\)?"
     r"(?:\s+[a-z-]+){0,5}\s+(?:(?:in|for|at|of|during)\s+)?(?:(?:the|that|its|our)\s+)*$",
     re.I,
 )

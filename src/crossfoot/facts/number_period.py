@@ -42,7 +42,7 @@ _FLOWS_LISTED: Final = re.compile(
 )
 """How a sentence begins that lists what flows are made of: "These charges included $5 to remeasure a liability"."""
 _BASE: Final = re.compile(
-    r"(?:\b(?:compared|comparing)\s+(?:to|with)|\bversus|\bvs\.?)\s+(?:[a-z-]+\s+){0,5}?"
+    r"(?:\b(?:compared|comparing)\s+(?:to|with)|\bversus|\bvs\.?|\bagainst(?=\s+[$€£]))\s+(?:[a-z-]+\s+){0,5}?"
     r"(?:[$€£(]*[\d.,]+%?\)?\s*(?:thousand|million|billion)?,?\s+or\s+(?:[a-z-]+\s+){0,6}?)?[$€£(]*$"
     r"|\b(?:increas|decreas|declin|grew|grow|improv|rose|fell|up|down|higher|lower)\w*\b[^.;$]{0,50}?\bfrom\s+[$€£(]*$",
     re.I,
