@@ -98,3 +98,51 @@ def test_cash_that_opens_and_closes_a_period_is_one_line() -> None:
     assert list(strays(release)) == []
     release = crossfoot.read(CASH.format(cash="66,402", securities="20,377").encode(), "release.md")
     assert [(stray.figure.text, stray.other.text) for stray in strays(release)] == [("66,402", "20,377")]
+
+
+CALLED = """\
+Selected Data
+(in thousands)
+
+|  | Three Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Total revenue | 14,900 | 13,252 |
+| Income tax expense | 1,071 | 940 |
+| Net income | 8,694 | 7,820 |
+{other}
+"""
+
+
+def moved(
+    first: str, second: str, other: str = "", here: tuple[str, str] = ("1,071 | 940", "8,694 | 7,820")
+) -> list[str]:
+    """The labels of strays where two neighbouring lines of a statement are called so."""
+    text = "Teasel Mills, Inc. Reports Third Quarter Results\n\n" + CALLED.format(other=other)
+    text += HEAD.format(title="Condensed Statements of Income") + "| Total costs | 5,135 | 4,492 |\n"
+    text += f"| {first} | {here[0]} |\n| {second} | {here[1]} |\n"
+    return [stray.line.label for stray in strays(crossfoot.read(text.encode(), "release.md"))]
+
+
+def test_two_neighbouring_lines_called_by_each_other_s_name_are_told() -> None:
+    assert moved("Income tax expense", "Net income") == []
+    assert moved("Net income", "Income tax expense") == ["Income tax expense"]
+
+
+def test_a_line_is_told_by_its_own_name_where_no_other_table_prints_its_neighbour() -> None:
+    assert moved("Provision for levies", "Net income") == []
+    assert moved("Net income", "Provision for levies") == ["Net income"]
+
+
+def test_measures_called_much_alike_are_not_taken_for_each_other() -> None:
+    assert moved("Net income", "Net income of the parent") == []
+    assert moved("Net income of the parent", "Net income") == []
+
+
+def test_lines_of_one_name_are_not_exchanged() -> None:
+    assert moved("Net income", "Net income") == []
+
+
+def test_a_neighbour_that_another_table_prints_as_it_stands_is_right() -> None:
+    again = "| Levies | 8,694 | 7,820 |"
+    assert moved("Net income", "Levies", other=again) == []

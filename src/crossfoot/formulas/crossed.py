@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from crossfoot.formulas.lines import Line, Place, digits_of, lines, nearly
 from crossfoot.formulas.same import ANCHORS, Name, name_of, with_earlier
+from crossfoot.formulas.terms import words
 from crossfoot.model.fact import Fact, Release
 
 _TELLING: Final = 3
@@ -29,8 +30,16 @@ class Crossing(NamedTuple):
     """Lines of the two tables that cross in the same two periods."""
 
 
+class Moved(NamedTuple):
+    """A figure of a line and what another table prints of it."""
+
+    place: Place
+    figure: Fact
+    other: Fact
+
+
 class Stray(NamedTuple):
-    """A figure that another table prints on a neighbouring line."""
+    """A figure that another table prints on a neighbouring line; the first where all figures of two lines moved."""
 
     figure: Fact
     beside: Fact
@@ -62,7 +71,7 @@ def crossings(release: Release) -> Iterator[Crossing]:
 
 
 def strays(release: Release) -> Iterator[Stray]:
-    """For each pair of tables the first line whose figure of one period stands on its neighbour, and all but it agree.
+    """For each pair of tables the first line one or all of whose figures stand on its neighbour; the others agree.
 
     Either the neighbour's figure stands here: the two changed places. Or no other table prints the neighbour, and many
     digits are the same.
@@ -90,27 +99,48 @@ def _stray(
     rows: dict[tuple[int, int, str, bool], Line],
     named: dict[Name, list[Line]],
 ) -> Stray | None:
-    """The one figure in which a line differs from another table's, if the line above or below prints that."""
+    """The one figure in which a line differs from another table's, or all, if the line above or below prints that."""
     shared = [(place, fact, twin.cells[place]) for place, fact in one.cells.items() if place in twin.cells]
-    differ = [(place, fact, other) for place, fact, other in shared if not nearly(fact, other)]
-    if len(differ) != 1:
+    differ = [Moved(place, fact, other) for place, fact, other in shared if not nearly(fact, other)]
+    if not differ or len(differ) not in (1, len(shared)):
         return None
-    place, fact, other = differ[0]
     for row in (one.row - 1, one.row + 1):
         neighbour = rows.get((one.table.index, row, one.kind, one.non_gaap))
-        beside = neighbour.cells.get(place) if neighbour is not None else None
-        if neighbour is None or beside is None or not other.mantissa or not nearly(beside, other):
+        if neighbour is None or neighbour.term == one.term or not all(_stands(moved, neighbour) for moved in differ):
             continue
-        again = [
-            cell
-            for line in named.get(name_of(neighbour), ())
-            if line.table is not one.table and (cell := line.cells.get(place)) is not None
-        ]
-        exchanged = any(nearly(cell, fact) and not nearly(cell, beside) for cell in again)
-        digits = min(digits_of(fact), digits_of(beside), digits_of(other))
-        if (exchanged and digits >= _TWO) or (not again and len(shared) > 1 and digits > _TELLING):
-            return Stray(fact, beside, other, one, neighbour)
+        again = [line for line in named.get(name_of(neighbour), ()) if line.table is not one.table]
+        again = [line for line in again if any(moved.place in line.cells for moved in differ)]
+        digits = [min(digits_of(fact) for fact in (*moved[1:], neighbour.cells[moved.place])) for moved in differ]
+        exchanged = min(digits) >= _TWO and any(_takes(line, differ, neighbour) for line in again)
+        if exchanged or (not again and _is_told(one, neighbour, digits, len(shared))):
+            place, fact, other = differ[0]
+            return Stray(fact, neighbour.cells[place], other, one, neighbour)
     return None
+
+
+def _stands(moved: Moved, neighbour: Line) -> bool:
+    """Whether a neighbouring line prints what another table prints of a line."""
+    beside = neighbour.cells.get(moved.place)
+    return beside is not None and bool(moved.other.mantissa) and nearly(beside, moved.other)
+
+
+def _takes(line: Line, differ: list[Moved], neighbour: Line) -> bool:
+    """Whether a line of the neighbour's name prints, in another table, what stands here for the moved figures."""
+    cells = [(cell, moved) for moved in differ if (cell := line.cells.get(moved.place)) is not None]
+    return bool(cells) and all(
+        nearly(cell, moved.figure) and not nearly(cell, neighbour.cells[moved.place]) for cell, moved in cells
+    )
+
+
+def _is_told(one: Line, neighbour: Line, digits: list[int], shared: int) -> bool:
+    """Whether figures that moved to a line which no other table prints are told by their digits.
+
+    Where all figures of a line moved, the name of the other one must have nothing of its own: measures that are called
+    much alike ("Net income", "Net income of the parent") are taken for each other.
+    """
+    if len(digits) < shared:
+        return digits[0] > _TELLING
+    return shared > 1 and min(digits) >= _TELLING and words(one.term).isdisjoint(words(neighbour.term))
 
 
 def _crossed(one: Line, other: Line) -> tuple[Place, Place] | None:

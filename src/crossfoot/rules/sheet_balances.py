@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from crossfoot.formulas.find import structures
 from crossfoot.formulas.labels import plain
@@ -34,8 +35,14 @@ def propose(release: Release) -> Iterator[Relation]:
         both = [r for r in sheet.rows if _BOTH.search(plain(sheet.label(r)))]
         if both:
             # a subtotal may bear the same name: the total is the one that balances, or the last
-            total = next((r for r in both if _mostly(sheet, assets, (r,))), both[-1])
-            yield from _equal(sheet, assets, (total,), "total liabilities and equity")
+            total = next((r for r in both if _mostly(sheet, assets, (r,))), None)
+            moved = _beside(sheet, assets, both[-1]) or _beside(sheet, both[-1], assets) if total is None else None
+            if moved is not None:
+                yield moved
+            else:
+                yield from _equal(
+                    sheet, assets, (both[-1] if total is None else total,), "total liabilities and equity"
+                )
             continue
         liabilities, equity = _row(sheet, _LIABILITIES), _row(sheet, _EQUITY)
         if liabilities is not None and equity is not None and _mostly(sheet, assets, (liabilities, equity)):
@@ -62,6 +69,30 @@ def _is_near(sheet: Sheet, total: int, parts: tuple[int, ...], c: int) -> bool:
     """True if the two sides are of one size: else a line of another meaning bears the name."""
     left, right = abs(sheet.values[total][c] or 0), abs(sum(sheet.values[p][c] or 0 for p in parts))
     return left < 10 * right and right < 10 * left
+
+
+def _beside(sheet: Sheet, row: int, other: int) -> Relation | None:
+    """That one of the two totals equals the other, in the first column; if the line above or below does in all.
+
+    Then two neighbouring lines are called by each other's name.
+    """
+    at = sheet.rows.index(row)
+    values = sheet.values[other]
+    for neighbour in sheet.rows[max(0, at - 1) : at + 2]:
+        target, meant = sheet.numerals[row][0], sheet.numerals[other][0]
+        if neighbour in (row, other) or sheet.values[neighbour] != values or target is None or meant is None:
+            continue
+        if len(values) > 1 and all(values) and not any(map(eq, sheet.values[row], values)):
+            stands, name = sheet.numerals[neighbour][0], sheet.label(neighbour)
+            return Relation(
+                rule="CF201",
+                kind="same",
+                target=target,
+                bases=(Basis(name="exact", expr=Ref(n=meant)),),
+                why=f"total assets equal total liabilities and equity: what this line must be is {name}",
+                said=() if stands is None else (stands,),
+            )
+    return None
 
 
 def _equal(sheet: Sheet, assets: int, parts: tuple[int, ...], words: str) -> Iterator[Relation]:
