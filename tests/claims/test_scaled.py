@@ -76,3 +76,16 @@ def test_a_text_that_gives_its_scale_elsewhere_is_left_alone() -> None:
     text = RELEASE.replace("Gross profit was $4.284 million in the third quarter of 2024. ", "")
     report = crossfoot.check(text.format(sentence=sentence, scale="thousands").encode(), "release.md")
     assert not any(f.rule == "CF301" and f.severity != "note" for f in report.findings)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Orchard cost of sales was $11 thousand in the third quarter of 2024.", True),
+        ("Orchard cost of sales was $11 million in the third quarter of 2024.", False),
+        ("Orchard cost of sales was $12 thousand in the third quarter of 2024.", False),
+        ("Orchard barn gross profit was $43 million in the third quarter of 2024.", False),
+    ],
+)
+def test_a_short_amount_whose_words_say_more_is_that_of_all_lines_of_its_measure(sentence: str, *, found: bool) -> None:
+    assert bool(out_of_scale(sentence)) is found

@@ -99,12 +99,16 @@ def may_be_out_of_scale(fact: Fact, prose: Prose) -> bool:
 
 
 def _of(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> list[Scaled]:
-    """What the number is but for its scale, of the named lines; nothing if it is one of them as it stands."""
+    """What the number is but for its scale, of the named lines; nothing if it is one of them as it stands.
+
+    A line that says otherwise than the words is taken for another one, unless the number is long, or all lines of
+    the measure agree with it but for one scale.
+    """
     fact = facts[slot.n]
     out: list[Scaled] = []
-    close = 1 if significant(fact) >= _TELLING else 0  # a line that says more than the words is another one
+    apart = False
     for option in options.of(frame, slot):
-        if option.kind != _KINDS[slot.role] or option.tier > close:
+        if option.kind != _KINDS[slot.role] or option.tier > 1:
             continue
         figures = [facts[n] for n in refs(option.expr)]
         if any((f.text == fact.text and "." in f.text) or not f.mantissa or f.kind != "money" for f in figures):
@@ -114,7 +118,10 @@ def _of(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> 
         by = rescaled(fact, option.expr, facts)
         if by:
             out.append(Scaled(slot, option, by))
-    return out
+        apart = apart or not by or min(map(significant, figures)) < significant(fact)
+    if significant(fact) >= _TELLING or (frame.name.key and not apart and len({one.by for one in out}) == 1):
+        return out
+    return [one for one in out if one.option.tier == 0]
 
 
 def _is_of_the_caption(some: list[Scaled], facts: tuple[Fact, ...]) -> bool:
