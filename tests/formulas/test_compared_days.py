@@ -26,6 +26,16 @@ HEADINGS = (
         ("Quarters Ended December 31, 2022 and March 25, 2021", HEADINGS, []),
         ("Notes due December 31, 2022 and December 31, 2020", HEADINGS, []),
         ("Quarters Ended December 31, 2022 and December 45, 2020", HEADINGS, []),
+        ("Results for the full year 2022 compared with the same period in 2020:", HEADINGS, ["2020"]),
+        ("Fourth Quarter 2022 vs. Fourth Quarter 2020", HEADINGS, ["2020"]),
+        ("Highlights of Q4 2022 versus Q4 2020", HEADINGS, ["2020"]),
+        (
+            "Results of the third quarter of fiscal 2022, as compared to the third quarter of fiscal 2020",
+            HEADINGS,
+            ["2020"],
+        ),
+        ("Results for the full year 2022 compared with the same period in 2019:", HEADINGS, []),
+        ("Fourth Quarter 2022 vs. Fourth Quarter 2021", HEADINGS, []),
     ],
 )
 def test_one_comparison_that_leaves_a_year_out_is_told(heading: str, others: tuple[str, ...], found: list[str]) -> None:

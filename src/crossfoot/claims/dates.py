@@ -31,7 +31,8 @@ _LEADS: Final = re.compile(
 _LESS: Final = re.compile(r",\s(?=excluding|net\sof|including)")
 _SINCE: Final = re.compile(r"\bsince\s+(?:the\s+)?(?:(?:beginning|start|end|close)\s+of\s+)?(?:the\s+)?$")
 DATELINE: Final = re.compile(
-    r"\s*(?:[–—]|--?\s|\(?\s?(?:business|globe|pr|market)\s?-?(?:newswire|wire)|/\s?(?:pr|business|globe))"
+    r"\s*(?:[–—…]|--?\s|\)\s?[–—-]|\.\s?\.\s?\.|\(?\s?(?:business|globe|pr|market|newmedia|access)\s?-?(?:newswire|wire)"
+    r"|/\s?(?:pr|business|globe))"
 )
 """What follows the day in the line that tells where and when a release was issued."""
 _OF_ANOTHER: Final = re.compile(r"\s+(?!(?:was|were|had|has|is)\b)[a-z][^,;]*,\s+and\s")
