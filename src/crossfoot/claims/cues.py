@@ -143,6 +143,6 @@ QUARTERLY: Final = re.compile(
     r"\b(?:sequential(?:ly)?|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|linked[\s-]quarter)\b"
 )
 """Words that say "against the quarter before" without naming a period."""
-YEARLY: Final = re.compile(r"\b(?:year[\s-](?:over|on|to)[\s-]year|y/y|yoy|y-o-y)\b")
+YEARLY: Final = re.compile(r"y(?<!\wy)(?:ear[\s-](?:over|on|to)[\s-]year|/y|oy|-o-y)\b")
 LOSS: Final = re.compile(r"\b(?:loss|losses|deficit|deficiency|used|outflows?|usage)\b")
 RESPECTIVELY: Final = re.compile(r"\brespectively\b")

@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Inc|Corp|Co|Ltd|No|Nos|vs|v|Mr|Ms|Mrs|Dr|St|Jr|Sr|U\.S|approx|est|Fig|Vol|Rev|L\.P|e\.g|i\.e"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|avg|mil|bil|Calif|Mass|Conn|Tex))\.$"
 )
-_GAP = re.compile(r"(?<=[\w.,%)])(?: {4,24}(?=[^\s•●▪◦■\uf0b7])| {25,}(?=\S))")
+_GAP = re.compile(r"    (?<=[\w.,%)]    )(?: {0,20}(?=[^\s•●▪◦■\uf0b7])| {21,}(?=\S))")
 """What stands between columns of text side by side that were read as one, and where the next line is set in."""
 _INDENT = 24
 """Most blanks at the end of a line and the beginning of the next one, set in."""

@@ -48,12 +48,10 @@ _WHEN: Final = re.compile(r"(?:^|[,;:–—(•]|\b(?:in|on|at|during|of|for|sin
 _EFFECTIVE: Final = re.compile(r"effective(?:\s+on)?\s+(?:the\s+)?", re.I)
 """How a sentence begins that tells what was done on a day: "Effective April 1, the board authorized ..."."""
 _TRADING_PLAN: Final = re.compile(
-    r"\btrading (?:plan|arrangement)s?\b|[’']s? (?:rule )?10b5-1\b|[’']s? plan (?:provides|covers|is)\b", re.I
+    r"\btrading (?:plan|arrangement)s?\b|[’']s? (?:rule )?10b5-1\b|[’']s? plan (?:provides|covers|is)\b"
 )
 """What officers disclose of their plans (Regulation S-K, Item 408) is stated for the end of the period."""
-_OUTLOOK: Final = re.compile(
-    r"\b(?:expect|anticipat|outlook|guidance|forecast|project|target|estimate|plan to|will )", re.I
-)
+_OUTLOOK: Final = re.compile(r"\b(?:expect|anticipat|outlook|guidance|forecast|project|target|estimate|plan to|will )")
 
 Span = tuple[int, int]
 """Where a text begins and ends in the document."""
@@ -77,9 +75,11 @@ class SentenceMentions:
         sentence = self.text[low : pieces[0][1]]
         if pieces[1:]:
             sentence = " ".join(self.text[start:end].rstrip() for start, end in pieces)
-        if self.reporting is not None and _TRADING_PLAN.search(sentence):
+        plain = sentence.lower()
+        planned = "plan" in plain or "10b5-1" in plain or "trading" in plain
+        if self.reporting is not None and planned and _TRADING_PLAN.search(plain):
             return [Mention(low, low, closing(self.reporting), -1)]
-        outlook = self.reporting is None or bool(_OUTLOOK.search(sentence))
+        outlook = self.reporting is None or bool(_OUTLOOK.search(plain))
         return [
             m
             for m in self._named_in(sentence, pieces, carried)

@@ -40,7 +40,7 @@ _APART: Final = re.compile(
     re.I,
 )
 """What stands beside named parts and is no part alone."""
-_CONSOLIDATING: Final = re.compile(r"\bconsolidating\b|\bguarantors?\b", re.I)
+_CONSOLIDATING: Final = re.compile(r"[CcGg](?:(?<=\b[Cc])(?i:onsolidating)|(?<=\b[Gg])(?i:uarantors?))\b")
 _WHOLE: Final = re.compile(r"\btotal|\bconsolidated\b", re.I)
 _TITLED: Final = re.compile(r"(?P<name>[A-Z].{1,50}?) (?:segment|(?:net )?(?:revenues?|sales)|operating)\b")
 """A title that begins with the part that all its table is of."""
