@@ -129,15 +129,30 @@ def trends_of(prose: Prose, release: Release) -> Iterator[Trend]:
         if block.grid is None and (block.kind == "heading" or block.end - block.start <= _TITLE):
             shown = prose.low[block.start : block.end].strip()
             heading = heading if shown.endswith((".", ",", ";")) else shown
-        found = places.get(index) if index not in tables else None
-        if found and not (_part_in(heading, prose) < len(heading) or names_part(heading, prose.issuer)):
-            found.sort()
-            for low, high in _paragraphs(block):
+        found = sorted(places[index]) if index in places and index not in tables else []
+        for low, high in _paragraphs(block) if found else ():
+            trends = [
+                trend for span in _sentences(release, low, high, found) for trend in _in_sentence(prose.low, *span)
+            ]
+            if trends and not (_part_in(heading, prose) < len(heading) or names_part(heading, prose.issuer)):
                 named = low + _part_in(prose.low[low:high], prose)
-                for start, end in split(release.document.text, low, high):
-                    at = bisect_left(found, start)
-                    if at < len(found) and found[at] < end <= start + LONGEST:
-                        yield from (t._replace(heading=heading) for t in _in_sentence(prose.low, start, end, named))
+                yield from (trend._replace(heading=heading) for trend in trends if _is_of_all(trend, named))
+
+
+def _is_of_all(trend: Trend, named: int) -> bool:
+    """Whether nothing before says of which part of the business a trend is: at `named` the paragraph names the first.
+
+    A subject that is a part itself may follow another one in its sentence: "tea grew, while coffee sales declined".
+    """
+    return trend.start <= named or (bool(trend.name.words) and trend.sentence[0] <= named)
+
+
+def _sentences(release: Release, low: int, high: int, places: list[int]) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph in which one of `places` is."""
+    for start, end in split(release.document.text, low, high):
+        at = bisect_left(places, start)
+        if at < len(places) and places[at] < end <= start + LONGEST:
+            yield start, end
 
 
 def _paragraphs(block: Block) -> Iterator[tuple[int, int]]:
@@ -148,12 +163,12 @@ def _paragraphs(block: Block) -> Iterator[tuple[int, int]]:
         yield from ((cell.start, cell.end) for cell in block.grid.cells if cell.end - cell.start > _TITLE)
 
 
-def _in_sentence(low: str, start: int, end: int, named: int) -> Iterator[Trend]:
-    """What one sentence says; from `named` on, it may be of a part of the business that is named there."""
+def _in_sentence(low: str, start: int, end: int) -> Iterator[Trend]:
+    """What one sentence says."""
     if low[start:end].rstrip().endswith(":") or FORWARD.search(low, start, end) or _OTHERWISE.search(low, start, end):
         return
     adjusted = _ADJUSTED.search(low, start, end) is not None
-    for trend in _said(low, start, end, named):
+    for trend in _said(low, start, end):
         words = low[trend.start : trend.end]
         valued = any(word.startswith(VALUED) for word in words.split()) and (
             trend.name.key not in EARNED or "loss" in words
@@ -163,11 +178,11 @@ def _in_sentence(low: str, start: int, end: int, named: int) -> Iterator[Trend]:
             yield trend
 
 
-def _said(low: str, start: int, end: int, named: int) -> Iterator[Trend]:
+def _said(low: str, start: int, end: int) -> Iterator[Trend]:
     """What the predicates, adjectives and nouns of a sentence say."""
-    yield from _of_factors(low, start, end, named)
+    yield from _of_factors(low, start, end)
     for match in _SAID.finditer(low, start, end):
-        if named >= start and _is_all(low, match.end(), end):
+        if _is_all(low, match.end(), end):
             up = match["above"] or match["rose"]
             for name, at in _subjects(low, max(start, match.start() - _LONG), match.start()):
                 yield Trend(name, 1 if up else -1, at, match.end(), (start, end))
@@ -177,19 +192,19 @@ def _said(low: str, start: int, end: int, named: int) -> Iterator[Trend]:
             if any(map(str.isalnum, lead)) and cue.search(lead) is None:
                 continue
             found = _object(low, match.end(), end)
-            if found is not None and named >= match.start():
+            if found is not None:
                 yield Trend(found[0], 1 if match["up"] else -1, match.start(), found[1], (start, end))
 
 
-def _of_factors(low: str, start: int, end: int, named: int) -> Iterator[Trend]:
+def _of_factors(low: str, start: int, end: int) -> Iterator[Trend]:
     """What one sentence says by a factor: "more than doubled", "double-digit growth in"."""
-    for match in _TIMES.finditer(low, start, end) if named >= start else ():
+    for match in _TIMES.finditer(low, start, end):
         way, times = (
             _WORDS[match["digits"]] if match["digits"] else (1 if match["over"] else -1, _FACTORS[match["times"]])
         )
         for name, at in _subjects(low, max(start, match.start() - _LONG), match.start()):
             yield Trend(name, way, at, match.end(), (start, end), times)
-    for match in _DIGITS_OF.finditer(low, start, end) if named >= start else ():
+    for match in _DIGITS_OF.finditer(low, start, end):
         found = _object(low, match.end(), end)
         if found is not None:
             way, times = _WORDS[match["digits"]]
