@@ -155,3 +155,22 @@ def test_the_periods_of_a_heading_are_a_year_apart() -> None:
     heading = "# Certain lines, quarters ended September 30, 2024 and September 30, {}"
     assert misheaded(HEADED + heading.format(2023)) == []
     assert misheaded(HEADED + heading.format(2022)) == ["2022"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "wrong"),
+    [
+        ("# Third Quarter 2025 Results", ["2025"]),
+        ("Fourth quarter 2025 highlights:", ["2025"]),
+        ("# Full Year 2025 Financial Results", ["2025"]),
+        ("# Fourth Quarter 2024 Business Review", ["2024"]),
+        ("# Q3 2025 performance", ["2025"]),
+        ("# Third Quarter 2024 Results", []),
+        ("# Fourth Quarter 2024 Outlook", []),
+        ("# Full Year 2025 Financial Targets", []),
+        ("# Fourth Quarter 2024 Results Conference Call", []),
+        ("# Fourth Quarter 2024 results: February 6, 2025", []),
+    ],
+)
+def test_a_heading_of_results_names_no_time_to_come(heading: str, wrong: list[str]) -> None:
+    assert misheaded(HEADED + heading) == wrong

@@ -37,7 +37,10 @@ _SLACK: Final = 20
 _TITLE: Final = 200
 """Longest title, in characters."""
 _TITLED: Final = re.compile(r"\b(?:report|announc|post|deliver|releas)\w*\b.*\bresults\b", re.IGNORECASE)
-_DATED: Final = re.compile(r"(?:quarter|months?|weeks?|q[1-4]).{0,60}\b20\d\d\b", re.IGNORECASE)
+_DATED: Final = re.compile(r"(?:quarter|months?|weeks?|q[1-4]|year).{0,60}\b20\d\d\b", re.IGNORECASE)
+_OF_RESULTS: Final = re.compile(
+    r"\s(?:(?:financial|operating|business|consolidated|segment|key|summary)\s){0,3}(?:results|highlights|performance|review)\b"
+)
 _TODAY: Final = re.compile(r"\btoday\s+(?:announced|reported|released|posted)\b")
 _STOP: Final = re.compile(r"[.;]\s")
 _REACH: Final = 90
@@ -69,6 +72,8 @@ def misheaded(prose: Prose, release: Release) -> Iterator[Claim]:
             why = _why_not(when, ended, prose) if when.dated else ""
             if not why and called[now] >= _OFTEN and _is_alone(when, now, called, prose):
                 why = "no table, no sentence and no other heading speaks of that quarter"
+            if not why and _is_ahead(when, named, ended, prose.low):
+                why = "it has not ended on the day of the last figures"
             if not why and _is_skipped(when, named, prose):
                 why = "it stands two years from the other period of the heading, and no table prints it"
             yield from _claim(when, why, release)
@@ -106,6 +111,13 @@ def _announced(prose: Prose, now: Span, release: Release) -> Iterator[When]:
         first = bool(spans) and named[0].span == spans[0] and named[0].year > 0
         if first and all(abs(span.last - now.last) > _SLACK for span in spans):
             yield named[0]
+
+
+def _is_ahead(when: When, named: list[When], ended: int, low: str) -> bool:
+    """Whether a heading of results names, without a day, a quarter or a year that has not ended."""
+    told = when.year > 0 and when.span is not None and when.span.first > 0 and len(named) == 1
+    ahead = told and when.span is not None and when.span.last > ended + _SLACK
+    return ahead and _OF_RESULTS.match(low, when.end) is not None
 
 
 def _is_skipped(when: When, named: list[When], prose: Prose) -> bool:
