@@ -229,12 +229,14 @@ def _is_of_another(found: Other, facts: tuple[Fact, ...]) -> bool:
 def _is_of_parts(found: Other, prose: Prose, facts: tuple[Fact, ...]) -> bool:
     """Whether other sentences give the measure still other values for the period: they are of parts of the company."""
     frame, slot, option = found
-    fact, name = facts[slot.n], frame.name
+    fact, given = facts[slot.n], value(option.expr, facts)
     said = (slot.kind, slot.role, slot.tags, slot.spans[:1])
     for other in prose.frames:
-        if other.sentence == frame.sentence or other.name[:3] != name[:3]:
+        if other.sentence == frame.sentence or other.name[:3] != frame.name[:3]:
             continue
         for own in [facts[s.n] for s in other.slots if (s.kind, s.role, s.tags, s.spans[:1]) == said]:
-            if not ties(own, Ref(n=fact.n), facts) and not ties(own, option.expr, facts):
+            size = abs(own.mantissa) * power(own.exponent)
+            near = given is not None and _are_one([abs(given.point), size], _ALIKE[slot.role])
+            if not near and not ties(own, Ref(n=fact.n), facts):
                 return True
     return False
