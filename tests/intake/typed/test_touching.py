@@ -27,3 +27,12 @@ def test_a_number_that_stands_under_no_figures_is_part_of_the_words(unit: str) -
     text = KILNS.replace("MTILE 1,496     ", f"{unit}           ")
     rows = {row[0]: row[1:] for row in table(read_text(text, "a.txt"))}
     assert rows["Tiles burnt"][0] == unit
+
+
+@pytest.mark.parametrize(("label", "figure"), [("Loans (1)", "$ 95,691"), ("Stock, par value", "$ 0.01")])
+def test_a_figure_with_sign_and_decimals_as_its_row_has_is_no_part_of_the_label(label: str, figure: str) -> None:
+    text = f"Sep 30,\n2031\n    Jun 30,\n2031\n{label} {figure}     $ 92,589     $ 90,887     $ 91,545\n"
+    rows = {row[0]: row[1:] for row in table(read_text(text, "a.txt"))}
+    assert (label in rows) is (figure == "$ 95,691")
+    if label in rows:
+        assert rows[label][0] == figure

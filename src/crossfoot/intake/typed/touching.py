@@ -17,7 +17,8 @@ _REACH = 8
 def part_touching(raw: str, rows: list[Row]) -> None:
     """Part, in `rows`, labels or units from figures that end them where a column of figures stands above or below.
 
-    A column stands where figures of near rows begin, or end; lines without other figures lie between such rows.
+    A column stands where figures of near rows begin, or end; lines without other figures lie between such rows. A
+    figure with a currency sign and decimals as all others of its row have them needs none.
     """
     for i, row in enumerate(rows):
         if row.kind not in "VT" or not row.pieces:
@@ -32,10 +33,17 @@ def part_touching(raw: str, rows: list[Row]) -> None:
         start = last.start("figure")
         figure = Segment(start, label.end, label.x0 + start - label.start, label.x1)
         above, below = (_stands(raw, rows, i, step, figure) for step in (-1, 1))
-        if (above and below) or (row.kind == "V" and (above or below)):
+        if (above and below) or (row.kind == "V" and (above or below or _is_alike(raw, last["figure"], row))):
             end = last.start()
             words = Segment(label.start, end, label.x0, label.x0 + end - label.start)
             rows[i] = Row("V", [*row.pieces[:at], words, figure, *row.pieces[at + 1 :]], at + 1)
+
+
+def _is_alike(raw: str, figure: str, row: Row) -> bool:
+    """Whether `figure` and all figures of `row`, two at least, have a currency sign and as many decimals."""
+    others = [raw[piece.start : piece.end] for piece in row.pieces[row.first :]]
+    shapes = {(text[0], len(text.rstrip(") ").partition(".")[2])) for text in (figure, *others)}
+    return len(others) > 1 and len(shapes) == 1 and figure[0] in "$€£¥"
 
 
 def _stands(raw: str, rows: list[Row], at: int, step: int, figure: Segment) -> bool:
