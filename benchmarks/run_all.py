@@ -25,6 +25,7 @@ BENCHMARKS: dict[str, list[str]] = {
     "reading": [],
     "parts": [],
     "headlines": [],
+    "dumps": [],
     "mutation": ["--per-document", "15"],
     "slips": ["--limit", "11"],
     "clean": [],
