@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from crossfoot.facts.lists import is_range, runs
@@ -85,6 +86,12 @@ class Sentence:
         """Those that are not the label of one number: "£5m (2023: £4m)"."""
         self._starts = [m.start for m in self._beside]
         self._labels = [m for m in mentions if _LABELLED.match(text, m.end)]
+        self._label_ends = [m.end for m in self._labels]
+        self._mention_starts = [m.start for m in mentions]
+        self._group_of = {m: group for group in self.groups for m in group}
+        self._by_length: dict[int, list[list[Mention]]] = {}
+        for group in self.groups:
+            self._by_length.setdefault(len(group), []).append(group)
         self._bases = {
             m
             for m in self._beside
@@ -137,7 +144,7 @@ class Sentence:
             if (
                 host is not None
                 and _HOSTED.fullmatch(self.text, host.end, opened)
-                and not any(opened < m.start < closed for m in self.mentions)
+                and bisect_right(self._mention_starts, opened) >= bisect_left(self._mention_starts, closed)
             ):
                 out[numeral.n] = host.n
         return out
@@ -174,7 +181,7 @@ class Sentence:
 
     def _latest(self, mention: Mention) -> Mention:
         """Of periods that one number is said of ("at June 30 and March 31 it was $5"), the latest one."""
-        group = next((g for g in self.groups if mention in g), None)
+        group = self._group_of.get(mention)
         if group is None:
             return mention
         low, high = group[0].start, group[-1].end
@@ -197,6 +204,7 @@ class Sentence:
         if not self._says_respectively or not self.groups:
             return out
         leads = self._leads()
+        starts = [numeral.start for numeral in self.numerals]
         stop = self.low
         for group, after in zip(self.groups, [*self.groups[1:], None], strict=True):
             low, high = stop, group[0].start
@@ -204,9 +212,8 @@ class Sentence:
                 low, high = group[-1].end, after[0].start if after is not None else self.high
             stop = group[-1].end
             kinds: dict[tuple[bool, str], list[Numeral]] = {}
-            for numeral in self.numerals:
-                if low <= numeral.start < high:
-                    kinds.setdefault((bool(numeral.currency), numeral.suffix), []).append(numeral)
+            for numeral in self.numerals[bisect_left(starts, low) : bisect_left(starts, high)]:
+                kinds.setdefault((bool(numeral.currency), numeral.suffix), []).append(numeral)
             for alike in kinds.values():
                 if len(alike) == 1 and len(group) == 2 and _NIL.search(self.text, self.low, alike[0].start):
                     out[alike[0].n] = group[1]
@@ -221,17 +228,28 @@ class Sentence:
     def _group_for(self, members: list[int]) -> list[Mention] | None:
         """The list of as many periods that speaks of a list of numbers: the next one, or the last one before."""
         first, last = self.numerals[members[0]].start, self.numerals[members[-1]].end
-        fitting = [group for group in self.groups if len(group) == len(members)]
+        fitting = self._by_length.get(len(members), [])
         if not fitting:
-            fitting = [days for group in self.groups if len(days := _by_day(group)) == len(members)]
+            fitting = self._by_days.get(len(members), [])
         in_turn = self._says_respectively and len(self.mentions) == len(members)
         if not fitting and in_turn and (self.mentions[-1].end <= first or self._is_one_list()):
             return None if self._is_compared_pair(first, last) else self.mentions
-        after = next((group for group in fitting if group[0].start >= last), None)
-        before = next((group for group in reversed(fitting) if group[-1].end <= first), None)
+        at = bisect_left(fitting, last, key=lambda group: group[0].start)
+        after = fitting[at] if at < len(fitting) else None
+        at = bisect_right(fitting, first, key=lambda group: group[-1].end)
+        before = fitting[at - 1] if at else None
         if after is not None and before is not None and self._leads():
             return after if self._binds(last, after[0]) else before
         return after or before
+
+    @cached_property
+    def _by_days(self) -> dict[int, list[list[Mention]]]:
+        """The groups with one period for each last day, by how many these are."""
+        out: dict[int, list[list[Mention]]] = {}
+        for group in self.groups:
+            days = _by_day(group)
+            out.setdefault(len(days), []).append(days)
+        return out
 
     def _is_one_list(self) -> bool:
         """Whether no number stands between the periods, so that they may be one list."""
@@ -262,9 +280,9 @@ class Sentence:
         start, end = self.numerals[lists[k][0]].start, self.numerals[lists[k][-1]].end
         last = self.numerals[lists[after - 1][-1]]
         following = self.numerals[lists[after][0]].start if after < len(lists) else self.high
-        label = next((m for m in self._labels if m.end < start and _LABELLED.fullmatch(self.text, m.end, start)), None)
-        if label is not None:
-            return label, False, False
+        before = bisect_left(self._label_ends, start) - 1
+        if before >= 0 and _LABELLED.fullmatch(self.text, self._label_ends[before], start):
+            return self._labels[before], False, False
         at = bisect_left(self._starts, end)
         coming = self._beside[at] if at < len(self._beside) else None
         ahead = coming if coming is not None and coming.start < following else None
@@ -293,7 +311,7 @@ class Sentence:
 
     def _past(self, start: int) -> Iterator[Mention]:
         """The periods that end before `start`, the nearest first."""
-        return (m for m in reversed(self._beside[: bisect_right(self._starts, start)]) if m.end <= start)
+        return (m for k in range(bisect_right(self._starts, start) - 1, -1, -1) if (m := self._beside[k]).end <= start)
 
     def _goes_with(self, one: Numeral, two: Numeral) -> bool:
         """Whether a number says another in other terms, or is the other end of its range."""
@@ -305,8 +323,8 @@ class Sentence:
 
     def _binds(self, end: int, ahead: Mention) -> bool:
         """Whether a period after a number speaks of it, although another one stands before it."""
-        gap = self.text[end : ahead.start]
-        return len(gap) < 60 and not _APART.search(gap) and gap.count("(") <= gap.count(")")
+        gap = self.text[end : ahead.start] if ahead.start - end < 60 else None
+        return gap is not None and not _APART.search(gap) and gap.count("(") <= gap.count(")")
 
 
 def _by_day(group: list[Mention]) -> list[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from crossfoot.facts.aligned import HEADING, Sentence, Spoken
@@ -96,6 +97,10 @@ class NumberDater:
     def __init__(self, text: str, reported: Reported) -> None:
         self.text = text
         self.reported = reported
+        self._expects = lru_cache(maxsize=1)(self._finds_expectation)
+
+    def _finds_expectation(self, low: int, high: int) -> bool:
+        return _EXPECTS.search(self.text, low, high) is not None
 
     def add(self, sentence: Sentence, out: dict[int, str | None]) -> None:
         """Add the period of each number of a sentence to `out`."""
@@ -165,7 +170,7 @@ class NumberDater:
             return False
         if mention is not None and mention.group == HEADING:
             return _EXPECTS.search(self.text, mention.start, mention.end + _LINE) is not None
-        return _EXPECTS.search(self.text, sentence.low, sentence.high) is not None
+        return self._expects(sentence.low, sentence.high)  # asked of each number, and a sentence may be long
 
     def _is_at_end(self, mention: Mention | None, period: str) -> bool:
         """Whether it is the last day of a period that is named: "at the end of fiscal 2024", or a day to come."""
