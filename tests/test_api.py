@@ -61,6 +61,32 @@ def test_the_collector_is_left_as_it_was(verb: Callable[[str], object]) -> None:
         assert (kept, after) == (enabled, enabled)
 
 
+def test_what_is_frozen_for_good_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        crossfoot.check("Revenue was $10.2 million.\n\nIt grew.")
+        assert 0 < gc.get_freeze_count() <= frozen
+    finally:
+        gc.unfreeze()
+
+
+def test_the_collector_does_not_look_at_what_a_check_made() -> None:
+    looked: list[str] = []
+
+    def note(phase: str, _: dict[str, int]) -> None:
+        looked.append(phase)
+
+    page = "".join(f"<p>Revenue of unit {n} was ${n}.5 million.</p>" for n in range(200))
+    gc.collect()
+    gc.callbacks.append(note)
+    try:
+        crossfoot.check(page, "page.html")
+    finally:
+        gc.callbacks.remove(note)
+    assert not looked
+
+
 def test_what_is_checked_makes_no_cycles() -> None:
     page = b"<p>Revenue grew 5% to $10.5 million.</p><table><tr><td>Revenue<td>10.5<td>10.0</table>"
     crossfoot.check(page)

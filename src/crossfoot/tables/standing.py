@@ -118,7 +118,7 @@ def is_closing(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def balance_day(label: str, start: str, end: str, statement: str | None = None) -> str | None:
     """The day, opening or closing, at which a label's balance stands within the span from `start` to `end`."""
-    before = (dt.date.fromisoformat(start) - dt.timedelta(days=1)).isoformat()
+    before = _day_before(start)
     if statement == "equity" and _EQUITY_TOTAL.match(label):
         return end
     if statement == "equity" and _ADOPTED.search(label):
@@ -130,6 +130,11 @@ def balance_day(label: str, start: str, end: str, statement: str | None = None) 
     if closes or stated == end[5:] or held == "restricted" or (held and statement == "cash_flow"):
         return end
     return None
+
+
+@lru_cache(maxsize=1024)
+def _day_before(day: str) -> str:
+    return (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
 
 
 @lru_cache(maxsize=4096)

@@ -40,6 +40,16 @@ def test_a_tag_of_too_many_attributes_is_refused_and_one_of_many_is_not() -> Non
     assert words(f"<p {few}>5") == ["5"]
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["'>'", "'>\"'", '">"', '"\'>"', "'\"\">'", "\"''>\"", "\"=''>\"", "'=\"\">'", "\n '>'", "1", "\"'a'\""],
+)
+def test_what_values_hold_hides_no_number_of_attributes(value: str) -> None:
+    many = " ".join(f"a{n}={value}" for n in range(ATTRIBUTES + 1))
+    with pytest.raises(LimitExceeded, match="attributes"):
+        read_html(f"<p a='x'>'5' = \"6\"<p {many}>7", "test.htm")
+
+
 def test_a_long_attribute_is_not_many() -> None:
     assert words(f"<p title='{'b ' * 20_000}'>5") == ["5"]
 
