@@ -91,6 +91,7 @@ def test_a_direction_without_a_number_is_held_against_the_line_that_it_names(
         "Revenue declined sequentially.",
         "On an adjusted basis, gross profit decreased.",
         "Interest expense improved.",
+        "In our wooden bicycles, gross profit decreased.",
         "Cash and cash equivalents rose in the third quarter of 2024.",
         "Wages were lower than last year.",
         "The decrease in net loss was due to lower rents.",

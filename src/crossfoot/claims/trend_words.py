@@ -80,6 +80,8 @@ ONCE: Final = 1_000
 _FACTORS: Final = {"doubled": 2_000, "tripled": 3_000, "quadrupled": 4_000}
 _WORDS: Final = {"double": (1, 1_095), "single": (-1, 1_105)}
 """Thousandths that a growth of two digits, as rounded, is above, and one of one digit below."""
+_PLACE: Final = re.compile(r"\W*(?:in|at|for|within|across|from|among)\s[^,]{2,60},\s")
+"""How a sentence begins that may speak of a part of the business, whether tables know it or not."""
 _NUMBER: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(
     r"\b(?:fiscal\s)?(?:19|20)\d\d\b|\bq[1-4]\b|\b[1-4]q\d*|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d\d?\b"
@@ -166,6 +168,9 @@ def _paragraphs(block: Block) -> Iterator[tuple[int, int]]:
 def _in_sentence(low: str, start: int, end: int) -> Iterator[Trend]:
     """What one sentence says."""
     if low[start:end].rstrip().endswith(":") or FORWARD.search(low, start, end) or _OTHERWISE.search(low, start, end):
+        return
+    place = _PLACE.match(low, start, end)
+    if place is not None and narrowing(words_of(place.group())):
         return
     adjusted = _ADJUSTED.search(low, start, end) is not None
     for trend in _said(low, start, end):

@@ -12,7 +12,7 @@ from crossfoot.rules.registry import rule
 
 @rule("CF305", "direction-as-stated")
 def propose(release: Release) -> Iterator[Relation]:
-    """For every word of direction whose two figures are printed, one relation."""
+    """For every word of direction whose two figures are printed, with a number beside it or without, one relation."""
     for claim in claims_of(release):
         if claim.kind == "direction":
             yield claim.relation("CF305")
