@@ -114,6 +114,9 @@ Selected Data
 """
 
 
+OTHER = ("2,977 | 2,845", "8,694 | 7,820")
+
+
 def moved(
     first: str, second: str, other: str = "", here: tuple[str, str] = ("1,071 | 940", "8,694 | 7,820")
 ) -> list[str]:
@@ -135,14 +138,20 @@ def test_a_line_is_told_by_its_own_name_where_no_other_table_prints_its_neighbou
 
 
 def test_measures_called_much_alike_are_not_taken_for_each_other() -> None:
-    assert moved("Net income", "Net income of the parent") == []
-    assert moved("Net income of the parent", "Net income") == []
+    assert moved("Net income", "Net income of the parent", here=OTHER) == []
+    assert moved("Net income of the parent", "Net income", here=OTHER) == []
 
 
 def test_lines_of_one_name_are_not_exchanged() -> None:
-    assert moved("Net income", "Net income") == []
+    assert moved("Net income", "Net income", here=OTHER) == []
 
 
 def test_a_neighbour_that_another_table_prints_as_it_stands_is_right() -> None:
     again = "| Levies | 8,694 | 7,820 |"
-    assert moved("Net income", "Levies", other=again) == []
+    assert moved("Net income", "Levies", here=OTHER) == ["Net income"]
+    assert moved("Net income", "Levies", other=again, here=OTHER) == []
+
+
+def test_one_exchange_is_told_once_however_many_tables_print_the_lines() -> None:
+    again = "\nHighlights\n\n|  | 2024 | 2023 |\n|---|---|---|\n| Income tax expense | 1,071 | 940 |\n"
+    assert moved("Net income", "Income tax expense", other=again) == ["Income tax expense"]

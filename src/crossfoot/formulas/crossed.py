@@ -9,11 +9,15 @@ from typing import Final, NamedTuple
 
 from crossfoot.formulas.lines import Line, Place, digits_of, lines, nearly
 from crossfoot.formulas.same import ANCHORS, Name, name_of, with_earlier
-from crossfoot.formulas.terms import words
+from crossfoot.formulas.terms import alike, words
 from crossfoot.model.fact import Fact, Release
 
 _TELLING: Final = 3
 """Digits of figures that are hardly each other's by chance."""
+_ENOUGH: Final = 6
+"""Digits in all of a line's figures that are hardly another line's by chance."""
+_ALIKE: Final = 0.5
+"""Share of the words of two names that makes them such as may mean one line."""
 _TWO: Final = 2
 """Digits of figures that are told by both of two lines."""
 _MOST: Final = 12
@@ -82,14 +86,17 @@ def strays(release: Release) -> Iterator[Stray]:
     for line in every:
         named[name_of(line)].append(line)
     told: set[tuple[int, int]] = set()
-    for alike in named.values():
-        for other, line in combinations(alike[: ANCHORS + 1], 2):
+    moved: set[tuple[int, int]] = set()
+    """Tables and rows of lines whose figures were told to have moved."""
+    for kin in named.values():
+        for other, line in combinations(kin[: ANCHORS + 1], 2):
             tables = (other.table.index, line.table.index)
             if other.table is line.table or tables in told:
                 continue
             stray = _stray(line, other, rows, named) or _stray(other, line, rows, named)
-            if stray is not None:
+            if stray is not None and (place := (stray.line.table.index, stray.line.row)) not in moved:
                 told.add(tables)
+                moved |= {place, (place[0], stray.neighbour.row)}
                 yield stray
 
 
@@ -135,12 +142,14 @@ def _takes(line: Line, differ: list[Moved], neighbour: Line) -> bool:
 def _is_told(one: Line, neighbour: Line, digits: list[int], shared: int) -> bool:
     """Whether figures that moved to a line which no other table prints are told by their digits.
 
-    Where all figures of a line moved, the name of the other one must have nothing of its own: measures that are called
-    much alike ("Net income", "Net income of the parent") are taken for each other.
+    Where all figures of a line moved, the names must be of two measures: such as are called much alike ("Net income",
+    "Net income of the parent") are taken for each other.
     """
     if len(digits) < shared:
         return digits[0] > _TELLING
-    return shared > 1 and min(digits) >= _TELLING and words(one.term).isdisjoint(words(neighbour.term))
+    here, there = words(one.term), words(neighbour.term)
+    apart = not (here <= there or there <= here) and alike(one.term, neighbour.term) < _ALIKE
+    return apart and sum(n for n in digits if n >= _TELLING) > _ENOUGH
 
 
 def _crossed(one: Line, other: Line) -> tuple[Place, Place] | None:
