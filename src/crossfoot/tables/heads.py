@@ -16,8 +16,8 @@ from crossfoot.tables.bands import Band
 from crossfoot.tables.captions import read_caption
 from crossfoot.tables.columns import headers, is_title
 from crossfoot.tables.dating import periods_of
-from crossfoot.tables.kinds import is_amount_among
-from crossfoot.tables.lanes import Places
+from crossfoot.tables.kinds import are_rates, is_amount
+from crossfoot.tables.lanes import MOST, Places
 from crossfoot.tables.lines import Line, tidy
 from crossfoot.tables.measures import (
     CHANGE,
@@ -93,7 +93,9 @@ def band_columns(
     if not earlier and not any(periods) and (len(parts) == 1 or all(parts)):
         periods = [mentioned(setting) or setting.governing] * len(periods)
     shared = {text for texts in parts for text in texts if all(text in other for other in parts)}
-    figures = _figures(band, lines, setting.numerals)
+    compared = any(map(CHANGE.search, shared))  # "Sales vs. prior period" over all tells none for a change
+    told = compared and any(CHANGE.search(text) for texts in parts for text in texts if text not in shared)
+    figures, labels = _figures(band, lines, setting.numerals)
     percents = any(_ALL_PERCENT.fullmatch(text) for text in corner_texts(band)) or (
         bool(setting.titles)
         and _ends_in_percent(setting.titles[0])
@@ -102,14 +104,14 @@ def band_columns(
     out = []
     for k, (lane, texts) in enumerate(zip(band.found, parts, strict=True)):
         header = " | ".join(texts)
-        kind = _kind(header, figures[k]) if header or len(parts) > 1 else "value"
+        own = [t for t in texts if t not in shared or len(parts) == 1]
+        kind = _kind(" | ".join(own) if told else header, figures[k]) if header or len(parts) > 1 else "value"
         if kind == "change" and percents:
             kind = "percent_change"
-        own = [t for t in texts if t not in shared or len(parts) == 1]
         captions = [read_caption(t) for t in _closed(own)]
         measure = column_measure(texts) if kind == "value" else "unknown"
         if kind == "value" and (
-            (prints_percent(figures[k]) and not _prints_amounts(k, band, lines, setting.numerals))
+            (prints_percent(figures[k]) and not _prints_amounts(figures[k], labels[k]))
             or (percents and not any(x.currency for x in figures[k]))
         ):
             measure = "percent"
@@ -174,16 +176,18 @@ def _closed(texts: list[str]) -> list[str]:
     return out
 
 
-def _figures(band: Band, lines: list[Line], numerals: Sequence[Numeral]) -> list[list[Numeral]]:
-    """The numerals of each lane, top to bottom."""
+def _figures(band: Band, lines: list[Line], numerals: Sequence[Numeral]) -> tuple[list[list[Numeral]], list[list[str]]]:
+    """The numerals of each lane, top to bottom, and the labels of their lines."""
     places = Places(band.found)
     out: list[list[Numeral]] = [[] for _ in band.found]
+    labels: list[list[str]] = [[] for _ in band.found]
     for line in lines:
         for slot in line.figures:
             lane = places.of(slot.cell.x0, slot.cell.x1)
             if lane >= 0 and slot.n >= 0:
                 out[lane].append(numerals[slot.n])
-    return out
+                labels[lane].append(line.label)
+    return out, labels
 
 
 def _may_be_percent(own: list[Numeral], every: list[list[Numeral]]) -> bool:
@@ -195,15 +199,13 @@ def _may_be_percent(own: list[Numeral], every: list[list[Numeral]]) -> bool:
     return all(x.digits < 10 ** (x.places + 3) and not x.currency for x in own)
 
 
-def _prints_amounts(k: int, band: Band, lines: list[Line], numerals: Sequence[Numeral]) -> bool:
-    """Whether the lines of lane `k` without a percent sign name amounts, those with one rates."""
-    places = Places(band.found)
-    labels: dict[bool, list[str]] = {True: [], False: []}
-    for line in lines:
-        for slot in line.figures:
-            if slot.n >= 0 and not numerals[slot.n].dash and places.of(slot.cell.x0, slot.cell.x1) == k:
-                labels[numerals[slot.n].suffix == "percent"].append(line.label)
-    return any(is_amount_among(label, labels[True]) for label in labels[False])
+def _prints_amounts(figures: list[Numeral], labels: list[str]) -> bool:
+    """Whether the lines of a lane without a percent sign name amounts, those with one rates; `labels`: the lines'."""
+    if all(x.dash or x.suffix == "percent" for x in figures):
+        return False
+    signed = [label for x, label in zip(figures, labels, strict=True) if x.suffix == "percent"]
+    bare = (label for x, label in zip(figures, labels, strict=True) if not (x.dash or x.suffix == "percent"))
+    return are_rates(signed) and any(map(is_amount, bare))
 
 
 def _ends_in_percent(title: str) -> bool:
@@ -241,7 +243,7 @@ def _inherited(columns: list[Column], above: list[Column], parts: list[list[str]
 
 def _below(column: Column, above: list[Column]) -> Column:
     """A column without a header of its own with what the one says that stands over it; itself where none does."""
-    over = next((a for a in reversed(above) if a.x0 < column.x1 and column.x0 < a.x1), None)
+    over = next((a for a in reversed(above[-MOST:]) if a.x0 < column.x1 and column.x0 < a.x1), None)
     return inherited([column], [over], [[]])[0] if over is not None else column
 
 

@@ -180,11 +180,27 @@ def row_kind(
     return "money" if face or flows or currency else _of_numbers(label, path, shape)
 
 
-def is_amount_among(label: str, signed: Sequence[str]) -> bool:
-    """Whether a line without a sign names an amount, where the lines that print a percent sign all name rates."""
-    if not label or not all(map(_A_RATE.search, signed)) or all(map(_A_TAX.search, signed)):
-        return False
-    return _AN_AMOUNT.search(label) is not None or _A_RATE.search(label) is None
+def are_rates(labels: Sequence[str]) -> bool:
+    """Whether lines that print a percent sign all name rates, so that lines among them may be amounts.
+
+    Not where they are rates of tax: what leads from the one to the other is a part of them.
+    """
+    return all(map(_names_rate, labels)) and not all(map(_leads_on, labels))
+
+
+def is_amount(label: str) -> bool:
+    """Whether a line without a sign among rates names an amount, or at least no rate."""
+    return bool(label) and (not _names_rate(label) or _AN_AMOUNT.search(label) is not None)
+
+
+@lru_cache(maxsize=4096)
+def _names_rate(label: str) -> bool:
+    return _A_RATE.search(label) is not None
+
+
+@lru_cache(maxsize=4096)
+def _leads_on(label: str) -> bool:
+    return _A_TAX.search(label) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from crossfoot.tables.cells import Slot, opens
 
 RAGGED: Final = 4
 """Characters that may lie between figures of one typed column that are not aligned."""
-_MOST: Final = 120
+MOST: Final = 120
 """Most columns of one table; figures beyond them stand in none."""
 
 
@@ -34,7 +34,7 @@ def lanes(rows: list[list[Slot]], typed: bool) -> list[Lane]:
     for (x0, x1), count in sorted(cores.items(), key=lambda item: (-item[1], item[0][1] - item[0][0], item[0])):
         best = _best(found, x0, x1, typed)
         if best is None:
-            if len(found) < _MOST:
+            if len(found) < MOST:
                 found.append(Lane(x0, x1, x0, x1, count))
         else:
             best.count += count

@@ -17,7 +17,7 @@ from crossfoot.periods.combine import combine
 from crossfoot.periods.phrase import Phrase, parse_phrases
 from crossfoot.tables.captions import Caption, read_caption
 from crossfoot.tables.heads import TIME_WORDS
-from crossfoot.tables.kinds import is_amount_among, row_kind
+from crossfoot.tables.kinds import are_rates, is_amount, row_kind
 from crossfoot.tables.lanes import Places
 from crossfoot.tables.lines import Line
 from crossfoot.tables.naming import FACES, Named
@@ -190,8 +190,9 @@ def amid_percentages(rows: list[Row], numerals: Sequence[Numeral]) -> list[Row]:
         own = {column: numerals[n].places for column, n in row.figures if numerals[n].suffix == "percent"}
         if row.kind == "percent" and own:
             if first is not None and first.path == row.path and len(between) <= _BETWEEN:
+                rates = are_rates((first.label, row.label))
                 for j in between:
-                    if not is_amount_among(rows[j].label, (first.label, row.label)):
+                    if not (rates and is_amount(rows[j].label)):
                         out[j] = structs.replace(rows[j], kind="percent")
             first, signed, between = row, own, []
         elif first is not None and row.path == first.path and _is_like(row, signed, numerals):
