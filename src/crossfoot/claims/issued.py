@@ -28,8 +28,12 @@ _LATE: Final = 300
 """Days after its end at which none does."""
 _YEAR: Final = 380
 """Days after the release within which a day may have been meant a year before."""
-_SINCE: Final = 3
-"""Days by which a release may be published after its dateline."""
+_SINCE: Final = 45
+"""Days by which what a release tells may come after its dateline: it may be brought up to date."""
+_PLACE: Final = re.compile(r"[^\d\n]{2,70}")
+"""What stands before the day of the release in its line."""
+_OF_FIGURES: Final = re.compile(r"\b(?:ended|ending|as\sof|at|from|on|for|since|until|through|dated)\b")
+"""Words before a day that is of figures."""
 _REACH: Final = 25
 _ON: Final = re.compile(r"\b(?:on|as\sof|as\sat|ended)\s+$")
 """What leads to a day that has passed."""
@@ -77,7 +81,9 @@ def denied(prose: Prose) -> Iterator[tuple[int, int, str]]:
 def _issued(low: str) -> Issued | None:
     """The day of the release by its dateline."""
     for found in _DAY.finditer(low, 0, _HEAD):
-        if DATELINE.match(low, found.end()) is not None:
+        place = low[low.rfind("\n", 0, found.start()) + 1 : found.start()]
+        told = _PLACE.fullmatch(place) is not None and _OF_FIGURES.search(place) is None
+        if told and DATELINE.match(low, found.end()) is not None:
             try:
                 day = date(int(found[3]), MONTH_NUMBER[found[1]], int(found[2]))
             except ValueError:
