@@ -78,6 +78,24 @@ def test_amounts_beside_a_percent_change_stay_amounts() -> None:
     assert found[3].kind == "value"
 
 
+@pytest.mark.parametrize("over", ["SALES vs. PRIOR PERIOD ($MM)", "Third quarter, versus a year ago", "Sales growth"])
+def test_a_comparison_over_all_columns_makes_no_amounts_changes(over: str) -> None:
+    found = columns(
+        f"|4*{over}",
+        "|||2*% Change",
+        "|3Q24|3Q23|Reported|Currency",
+        "Lifts|78|87|-10.0%|(3.0)",
+        "Rent|90|100|-10.0%|-",
+    )
+    assert [c.kind for c in found] == ["value", "value", "percent_change", "percent_change"]
+    assert [c.period for c in found[:2]] == [Q3, Q3_BEFORE]
+
+
+def test_a_comparison_over_all_columns_is_theirs_where_none_says_so_itself() -> None:
+    found = columns("|2*Growth in constant currency", "|3Q24|3Q23", "Lifts|7.8|8.7", "Rent|9.0|1.0")
+    assert {c.kind for c in found} == {"change"}
+
+
 def test_a_lone_word_of_change_above_typed_headers_is_of_its_column() -> None:
     text = (
         (
