@@ -167,3 +167,50 @@ def test_a_total_that_says_so_is_told_by_one_column_of_two_wherever_its_lines_be
     assert not rules_that_name("37", ADJUSTMENTS)
     assert "CF101" in rules_that_name("97", ADJUSTMENTS)
     assert not rules_that_name("181", ADJUSTMENTS)
+
+
+RATE = """Selected results (in millions)
+
+|  | Q1 2025 | Q1 2024 |
+|---|---|---|
+| Revenue | 4,417 | 3,871 |
+| Income before taxes | 1,810 | 1,402 |
+| Income tax expense | 236 | 309 |
+| Effective tax rate | {}% | 22% |
+
+Reconciliation (in millions)
+
+|  | Q1 2025 | Q1 2024 |
+|---|---|---|
+| Income before taxes | 1,810 | 1,402 |
+| Income tax expense | 236 | 309 |
+| Donations | 41 | 38 |
+"""
+
+
+def test_a_rate_that_its_name_defines_needs_one_more_period_beside_a_slip() -> None:
+    assert not rules_that_name("13", RATE)
+    assert "CF115" in rules_that_name("31", RATE)
+    assert not rules_that_name("57", RATE)  # no slip leads there
+
+
+OF = """Capital (in thousands)
+
+|  | March 31, 2025 | December 31, 2024 | September 30, 2024 |
+|---|---|---|---|
+| Tangible equity | 585,394 | 577,218 | 560,923 |
+| Tangible assets | 7,156,114 | 7,171,652 | 6,972,116 |
+| Premises | 41,118 | 41,903 | 42,770 |
+
+Ratios
+
+|  | March 31, 2025 | December 31, 2024 | September 30, 2024 |
+|---|---|---|---|
+| Tangible equity to tangible assets | {}% | 8.05% | 8.05% |
+"""
+
+
+def test_a_ratio_that_names_both_its_lines_needs_two_periods_beside_a_slip() -> None:
+    assert not rules_that_name("8.18", OF)
+    assert "CF115" in rules_that_name("3.18", OF)
+    assert not rules_that_name("5.77", OF)

@@ -28,6 +28,8 @@ _MOST = 4.0
 _ENOUGH = 2.0
 _DEFINED = 1.0
 """Evidence in powers of ten, of names that say what a percentage is of, and of those that define it."""
+_SLIPPED = 0.7
+"""What it says for a defined ratio that one slip leads to the percentage that misses: one in five is so near."""
 _SURE = 2
 """Periods that must hold before another one is said not to."""
 
@@ -108,7 +110,7 @@ def _way(line: Line, parts: Parts, *, defined: bool) -> Way | None:
 
 def _weigh(line: Line, top: Line, bottom: Line, *, annual: bool, defined: bool) -> Way | None:
     cells: list[tuple[Fact, Fact, Fact, tuple[int, int], int]] = []
-    ties, score = 0, 0.0
+    ties, slips, score = 0, 0, 0.0
     for place, percent in line.cells.items():
         if percent.kind != "percent" or percent.dash:
             continue
@@ -124,8 +126,11 @@ def _weigh(line: Line, top: Line, bottom: Line, *, annual: bool, defined: bool) 
         if not off:
             ties += 1
             score += told(percent, a, b)
+        elif off > _MOST and is_slip_of_share(*aligned(a, b), percent):
+            slips += 1
+            score += _SLIPPED if defined else 0.0
     misses = len(cells) - ties
-    enough = ties >= misses if defined else ties >= 2 * misses + 1
+    enough = ties >= misses if defined else ties > 2 * misses - slips
     return Way(score, top, bottom, cells, ties, defined) if ties and enough else None
 
 
