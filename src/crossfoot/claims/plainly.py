@@ -72,6 +72,10 @@ _SIGNS: Final = frozenset("nt us usd eur gbp cad rmb cny jpy hk au ca".split())
 """Letters of currency signs."""
 
 
+_Said = tuple[object, ...]
+"""What a number is said to be."""
+
+
 class Other(NamedTuple):
     """A number and what the line of its words gives instead."""
 
@@ -92,8 +96,10 @@ def plainly_other(
                     option = _named(frame, slot, options, printed, prose)
                     if option is not None:
                         found.append(Other(frame, slot, option))
+    values = _values(prose, facts) if found else {}
     for other in found:
-        if not (_is_of_parts(other, prose, facts) or _is_of_another(other, facts)):
+        of_parts = _is_of_parts(other, values[_said(other.frame, other.slot)], facts)
+        if not (of_parts or _is_of_another(other, facts)):
             yield other
 
 
@@ -226,17 +232,27 @@ def _is_of_another(found: Other, facts: tuple[Fact, ...]) -> bool:
     return any(n is not None and not ties(facts[s.n], Ref(n=n), facts) for s, n in given)
 
 
-def _is_of_parts(found: Other, prose: Prose, facts: tuple[Fact, ...]) -> bool:
-    """Whether other sentences give the measure still other values for the period: they are of parts of the company."""
-    frame, slot, option = found
-    fact, given = facts[slot.n], value(option.expr, facts)
-    said = (slot.kind, slot.role, slot.tags, slot.spans[:1])
-    for other in prose.frames:
-        if other.sentence == frame.sentence or other.name[:3] != frame.name[:3]:
-            continue
-        for own in [facts[s.n] for s in other.slots if (s.kind, s.role, s.tags, s.spans[:1]) == said]:
-            size = abs(own.mantissa) * power(own.exponent)
-            near = given is not None and _are_one([abs(given.point), size], _ALIKE[slot.role])
-            if not near and not ties(own, Ref(n=fact.n), facts):
-                return True
+def _said(frame: Frame, slot: Slot) -> _Said:
+    """What a number is said to be: of which measure, kind and period."""
+    return (*frame.name[:3], slot.kind, slot.role, slot.tags, slot.spans[:1])
+
+
+def _values(prose: Prose, facts: tuple[Fact, ...]) -> dict[_Said, set[tuple[int, int]]]:
+    """The values that the text gives to each measure of a period."""
+    found: dict[_Said, set[tuple[int, int]]] = {}
+    for frame in prose.frames:
+        for slot in frame.slots:
+            fact = facts[slot.n]
+            found.setdefault(_said(frame, slot), set()).add((abs(fact.mantissa), fact.exponent))
+    return found
+
+
+def _is_of_parts(found: Other, values: set[tuple[int, int]], facts: tuple[Fact, ...]) -> bool:
+    """Whether the text gives the measure still other values for the period: they are of parts of the company."""
+    fact, given = facts[found.slot.n], value(found.option.expr, facts)
+    for mantissa, exponent in values:
+        size = mantissa * power(exponent)
+        near = given is not None and _are_one([abs(given.point), size], _ALIKE[found.slot.role])
+        if not near and size != abs(fact.mantissa) * power(fact.exponent):
+            return True
     return False
