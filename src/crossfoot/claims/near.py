@@ -41,7 +41,6 @@ _USED: Final = re.compile(r"[a-z\s’']{6,}(?:,\s*(?:and\s+)?[a-z]|\band\b\s*(?:
 """A period (blanked), then a new clause."""
 _CLAUSE: Final = re.compile(r"[,;:.]|\b(?:as well as|due to|in|of|from)\b")
 _OR: Final = re.compile(r"^[\W]*or\b\W*(?:an?\s+)?(?:approximately|about|nearly|over|an?\s+)*[\s$(€£]*$")
-_GAINS: Final = ("gain", "gains")
 _LEAD_LENGTH: Final = 80
 
 
@@ -153,8 +152,6 @@ def _describe(near: Near, slot: Slot) -> None:
     if near.delta is not None:
         rise = near.delta["up"] or near.delta["up2"] or near.delta["up3"]
         fall = near.delta["down"] or near.delta["down2"] or near.delta["down3"]
-        if slot.kind == "money" and rise in _GAINS:
-            return  # "a gain of $5 million" is one, no change
         slot.role, slot.direction, slot.verb = "delta", 1 if rise else -1, rise or fall or ""
         if rise == "improvement":
             slot.direction = 0  # of a cost it is a fall
