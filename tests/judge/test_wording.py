@@ -29,4 +29,4 @@ Statements of operations (in thousands)
 )
 def test_an_amount_of_another_scale_is_told_with_its_scale_word(amount: str, expected: str) -> None:
     report = crossfoot.check(RELEASE.format(amount=amount).encode(), "release.md")
-    assert [finding.expected for finding in report.findings] == [expected]
+    assert [finding.expected for finding in report.findings if finding.expected] == [expected]

@@ -23,21 +23,22 @@ _CHANGED: Final = 20
 """How many times the largest figure of a measure no change of it is."""
 _APART: Final = 200
 """How many times as large as its neighbour no member of a list of bare amounts is."""
+_FEW: Final = 2
+"""Where more amounts are too large, the scale of the tables was not told."""
 _LISTED: Final = re.compile(r"\s?(?:thousand|million|billion|trillion)?(?:,\s|,?\s(?:and|or)\s)[$€£¥]?\s?")
 """What stands between two members of a list of bare amounts."""
 
 
 def oversized(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     """For each amount whose scale cannot be, the claim that it has another."""
-    told: set[int] = set()
     largest = _largest(f for f in facts if f.table is not None)
-    for frame in prose.frames:
-        if largest and not prose.sentences[frame.sentence].label:
-            for slot in frame.slots:
-                why = _why(frame, slot, largest, prose, facts)
-                if why:
-                    told.add(slot.n)
-                    yield Claim(kind="scale", target=slot.n, missing="the scale word that is meant", why=why)
+    frames = [f for f in prose.frames if largest and not prose.sentences[f.sentence].label]
+    found = {slot.n: why for f in frames for slot in f.slots if (why := _why(f, slot, largest, prose, facts))}
+    if len(found) > _FEW:
+        found = {}
+    for large, reason in found.items():
+        yield Claim(kind="scale", target=large, missing="the scale word that is meant", why=reason)
+    told = set(found)
     for sentence in prose.sentences:
         for one, two in pairwise(sentence.numbers) if not sentence.label else ():
             n = _stranger(facts[one], facts[two], prose.low)
