@@ -97,10 +97,11 @@ def _is_plain(frame: Frame, slot: Slot) -> bool:
 
 def _exchanged(frame: Frame, slot: Slot, reader: Reader, prose: Prose, facts: tuple[Fact, ...]) -> Claim | None:
     """The claim on a number that is the other comparison of a line that the words name."""
-    own = [r for r in reader.readings(frame, slot) if not r.alone and r.option.kind != "printed"]
+    sides = list(_sides(frame, slot, prose))
+    own = [r for r in reader.readings(frame, slot) if not r.alone and r.option.kind != "printed"] if sides else []
     if any(r.agrees or r.turned for r in own):
         return None
-    for base, meant in _sides(frame, slot, prose):
+    for base, meant in sides:
         moved = said_of(frame, slot, (meant,), ()) if slot.role == "level" else said_of(frame, slot, (base,), (meant,))
         found = [r.option for r in reader.readings(*moved) if r.agrees and r.option.kind != "printed"]
         other = next((o for o in found if o.first and not o.own and _is_meant(o, frame, slot, reader, facts)), None)
