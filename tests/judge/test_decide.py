@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import crossfoot
 from crossfoot.judge.decide import decide
 from crossfoot.judge.sums import residual
 from crossfoot.model.fact import Release
@@ -181,3 +182,10 @@ def test_books_rounded_independently_are_never_contradicted(books: list[int], pl
     left = residual(release.facts[-1], False, add(*range(len(books))), release.facts)
     assert left is not None
     assert abs(left.twice) <= left.slack
+
+
+def test_an_amount_per_share_that_two_tables_print_is_one_and_no_rounding_of_the_other() -> None:
+    head = "\n|  | 2021 | 2022 | 2023 | 2024 |\n|---|---|---|---|---|\n| Diluted earnings per share | $ 0.41 | $ 0.47 | $ {} | $ 0.55 |\n"
+    source = f"Income statement data\n{head.format('0.52')}\nSelected data\n{head.format('0.53')}"
+    report = crossfoot.check(source.encode(), "release.md")
+    assert [(f.rule, f.severity) for f in report.findings if f.rule == "CF202"] == [("CF202", "error")]

@@ -17,7 +17,7 @@ from crossfoot.model.fact import Fact, Release
 from crossfoot.model.facts import Facts, Patched
 from crossfoot.model.finding import Verdict
 from crossfoot.model.interval import Interval, in_units, power
-from crossfoot.model.relation import Basis, Expr, Relation, VerdictName, numerals_of, refs
+from crossfoot.model.relation import Basis, Expr, Ref, Relation, VerdictName, numerals_of, refs
 
 
 class Outcome(NamedTuple):
@@ -69,7 +69,10 @@ def _outcome(relation: Relation, expr: Expr, facts: Facts) -> Outcome:
     target = facts[relation.target]
     left = residual(target, relation.absolute, expr, facts)
     if left is not None:
-        return _of_sum(left, target, relation.absolute)
+        outcome = _of_sum(left, target, relation.absolute)
+        if outcome.name == "improbable" and type(expr) is Ref and _is_copy(target, facts[expr.n]):
+            return Outcome("contradicted", False, outcome.value)
+        return outcome
     place = place_of_dashes([target, *(facts[n] for n in refs(expr))])
     value, own = evaluate(expr, facts, place), interval_of(target, target.exponent if not target.dash else place)
     if value is None:
@@ -79,6 +82,12 @@ def _outcome(relation: Relation, expr: Expr, facts: Facts) -> Outcome:
     if not value.meets(own):
         return Outcome("contradicted", False, value.point)
     return Outcome("ties", _rounds_to(value.point, own), value.point)
+
+
+def _is_copy(target: Fact, source: Fact) -> bool:
+    """Whether two tables print amounts per share to the same place: they are computed once, and copied from then on."""
+    each = target.kind == source.kind == "per_share" and target.exponent == source.exponent
+    return each and target.table is not None and source.table is not None
 
 
 def _rounds_to(point: Fraction, own: Interval) -> bool:
