@@ -191,6 +191,12 @@ def test_a_heading_of_both_kinds_of_earnings_per_share_leaves_the_label_its_own(
     assert not crossfoot.check(text, "a.md").findings
 
 
+def test_basic_and_diluted_in_parentheses_are_two_lines() -> None:
+    head = "\n\n|  | Q4 2024 | Q3 2024 | Q2 2024 | Q1 2024 |\n|---|---|---|---|---|\n"
+    lines = "| Earnings per share (basic) | 0.53 | 0.43 | 0.42 | 0.45 |\n| Earnings per share (diluted) | 0.52 | 0.43 | 0.42 | 0.45 |\n"
+    assert not crossfoot.check(f"Figures per share{head}{lines}\nSelected data{head}{lines}", "a.md").findings
+
+
 GROWTH = """Plover Mills, Inc. Reports Results
 
 Growth as reported

@@ -101,23 +101,24 @@ def with_earlier(some: Iterable[Line]) -> Iterator[tuple[Line, list[Line]]]:
 
 def full_term(line: Line) -> str:
     """The term of a line, with its section where the label alone is not enough ("Basic", "Other")."""
-    return _full(line.term, line.path[-1] if line.path else None, line.kind == "per_share")
+    each = line.label.lower() if line.kind == "per_share" else ""
+    return _full(line.term, line.path[-1] if line.path else None, each)
 
 
 @lru_cache(maxsize=8192)
-def _full(own: str, section: str | None, per_share: bool) -> str:
-    """A term with its section, if there is one."""
-    if per_share:
+def _full(own: str, section: str | None, each: str) -> str:
+    """A term with its section, if there is one; `each` is the label of a line of amounts per share."""
+    if each:
         text = f"{term(section)} {own}" if section is not None else own
-        return _per_share(own, text) or text
+        return _per_share(each, text) or text
     return f"{term(section)} {own}" if section is not None and is_generic(own) else own
 
 
-def _per_share(own: str, text: str) -> str:
-    """One name for earnings per share however they are called, `own` without the heading; "" for others per share."""
+def _per_share(label: str, text: str) -> str:
+    """One name for earnings per share however they are called; "" for others per share."""
     if not _EARNINGS.search(text) or _OTHER.search(text):
         return ""
-    shares = [word for word in _SHARES if word in own] or [word for word in _SHARES if word in text]
+    shares = [word for word in _SHARES if word in label] or [word for word in _SHARES if word in text]
     part = next((word for word in ("discontinued", "continuing") if word in text), "")
     return " ".join(("eps", *shares, part)).strip()
 
