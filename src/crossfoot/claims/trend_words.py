@@ -80,6 +80,13 @@ ONCE: Final = 1_000
 _FACTORS: Final = {"doubled": 2_000, "tripled": 3_000, "quadrupled": 4_000}
 _WORDS: Final = {"double": (1, 1_095), "single": (-1, 1_105)}
 """Thousandths that a growth of two digits, as rounded, is above, and one of one digit below."""
+_PAST: Final = re.compile(
+    r"\b(?:prior|previous|last|comparative|preceding)[\s-](?:fiscal\s)?(?:year|quarter|period)|\byear[\s-]ago"
+)
+AGAINST: Final = re.compile(r"\b(?:compared|than|versus|vs|from|over|against|relative|on|above|below)\b")
+"""Words that make another period the other side; without them, it is of that period itself that something is said."""
+_CHANGE: Final = re.compile(r"\b(?:increas|decreas|growth|declin|reduc|improve|change|rate\sof)")
+"""Words of a subject that is a change itself: "the increase in revenue was lower"."""
 _PLACE: Final = re.compile(r"\W*(?:in|at|for|within|across|from|among)\s[^,]{2,60},\s")
 """How a sentence begins that may speak of a part of the business, whether tables know it or not."""
 _NUMBER: Final = re.compile(r"\d")
@@ -187,7 +194,7 @@ def _said(low: str, start: int, end: int) -> Iterator[Trend]:
     """What the predicates, adjectives and nouns of a sentence say."""
     yield from _of_factors(low, start, end)
     for match in _SAID.finditer(low, start, end):
-        if _is_all(low, match.end(), end):
+        if _is_all(low, match.start(), match.end(), end):
             up = match["above"] or match["rose"]
             for name, at in _subjects(low, max(start, match.start() - _LONG), match.start()):
                 yield Trend(name, 1 if up else -1, at, match.end(), (start, end))
@@ -223,10 +230,13 @@ def _part_in(words: str, prose: Prose) -> int:
     return next((word.start for word in found if word.norm in parts), len(words)) if parts else len(words)
 
 
-def _is_all(low: str, start: int, end: int) -> bool:
+def _is_all(low: str, start: int, after: int, end: int) -> bool:
     """Whether no number and no other thing stands in what is said with a direction."""
-    cut = _END.search(low, start, end)
-    said = _YEAR.sub(" ", low[start : cut.start() if cut is not None else end])
+    cut = _END.search(low, after, end)
+    stop = cut.start() if cut is not None else end
+    if _is_past(low[start:stop]):
+        return False
+    said = _YEAR.sub(" ", low[after:stop])
     words = words_of(said)
     other = narrowing(words) - _FREE or mentions(words) or any(word.norm == "income" for word in words)
     return not (other or _NUMBER.search(said))
@@ -245,7 +255,7 @@ def _subjects(low: str, start: int, end: int) -> Iterator[tuple[Name, int]]:
         lead = list(_SEPARATOR.finditer(low, start, first))
         at = lead[-1].end() if lead else start
         name = _plain(name_of(words_of(low, at, end)))
-        if not (name.key or name.words):
+        if not (name.key or name.words) or _CHANGE.search(low, at, end) or _is_past(low[at:end]):
             return
         yield name, at
         if not (lead and name.key):
@@ -262,10 +272,16 @@ def _object(low: str, start: int, end: int) -> tuple[Name, int] | None:
     if named and (cut is None or words[named[0].first].start < cut.start()):
         cut = _END.search(low, words[named[0].last - 1].end, end)
     stop = cut.start() if cut is not None else end
-    if _NUMBER.search(_YEAR.sub(" ", low[start:stop])):
+    if _NUMBER.search(_YEAR.sub(" ", low[start:stop])) or _is_past(low[start:stop]):
         return None
     name = _plain(name_of(words_of(low, start, stop), prefer_last=False))
     return (name, stop) if name.key else None
+
+
+def _is_past(words: str) -> bool:
+    """Whether words speak of an earlier period, and not as the other side of a comparison."""
+    past = _PAST.search(words)
+    return past is not None and AGAINST.search(words, 0, past.start()) is None
 
 
 def _plain(name: Name) -> Name:

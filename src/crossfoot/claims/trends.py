@@ -18,7 +18,7 @@ from crossfoot.claims.measures import PERCENT_ONLY, RATIOS
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Line, Span
-from crossfoot.claims.trend_words import ONCE, Trend, trends_of
+from crossfoot.claims.trend_words import AGAINST, ONCE, Trend, trends_of
 from crossfoot.claims.turned import EARNED
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.period import spelled
@@ -29,6 +29,8 @@ _NEAR: Final = 8
 """Days by which the ends of one period may differ."""
 _MOST: Final = 60
 """Figures of a line at most."""
+_LEAD: Final = 30
+"""Characters before a year in which words may make it the other side of a comparison."""
 _YEAR: Final = 365
 _QUARTER: Final = 91
 
@@ -89,6 +91,8 @@ class _Settled(NamedTuple):
 def _settled(trend: Trend, prose: Prose, options: Options, courses: Courses, release: Release) -> _Settled | None:
     """Which way the line went that the words name; None if those that can be meant went two ways, or stayed."""
     meant = _meant(trend, prose, release.document.text)
+    if meant is None:
+        return None
     loss = "loss" in prose.low[trend.start : trend.end]
     found: _Settled | None = None
     best = 0
@@ -106,13 +110,18 @@ def _settled(trend: Trend, prose: Prose, options: Options, courses: Courses, rel
     return _of_ratio(trend, meant, options, courses) if margin else found
 
 
-def _meant(trend: Trend, prose: Prose, text: str) -> _Meant:
-    """The comparisons that the sentence, or the heading above it, leaves open."""
+def _meant(trend: Trend, prose: Prose, text: str) -> _Meant | None:
+    """The comparisons that the sentence, or the heading above it, leaves open; None if it is of other years."""
     own = prose.clock.mentions(text, *trend.sentence)
     whens = own or prose.clock.mentions(trend.heading, 0, len(trend.heading))
     low = prose.low[trend.sentence[0] : trend.sentence[1]]
     now = prose.clock.current
     last = now.last if now is not None else prose.lines.ended
+    plain = [w for w in own if AGAINST.search(prose.low, max(trend.sentence[0], w.start - _LEAD), w.start) is None]
+    years = {when.year for when in plain if when.relative == "year"}
+    other = years and not (now is not None and any(prose.clock.is_called(now, year) for year in years))
+    if other or any(when.relative == "unknown" for when in own):
+        return None
     named = [when.span for when in whens if when.span is not None]
     yearly = YEARLY.search(low) is not None or any(when.relative == "prior_year" for when in whens)
     linked = SEQUENTIAL.search(low) is not None or any(when.relative == "prior_quarter" for when in whens)
