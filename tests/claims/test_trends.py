@@ -22,6 +22,7 @@ Condensed Statements of Income
 | Interest expense | (204) | (161) | (590) | (471) |
 | Net income | 2,380 | 1,771 | 6,336 | 5,103 |
 | Diluted earnings per share | 0.59 | 0.44 | 1.57 | 1.27 |
+| Stock-based compensation | 402 | 371 | 1,180 | 1,044 |
 
 Condensed Balance Sheets
 (in thousands)
@@ -101,6 +102,7 @@ def test_a_direction_without_a_number_is_held_against_the_line_that_it_names(
         "Cash and cash equivalents rose in the third quarter of 2024.",
         "Wages were lower than last year.",
         "The decrease in net loss was due to lower rents.",
+        "Selling costs rose, reflecting lower stock-based compensation.",
         "A decrease in revenue may lead to a decrease in net income.",
     ],
 )

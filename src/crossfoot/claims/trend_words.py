@@ -89,6 +89,10 @@ _CHANGE: Final = re.compile(r"\b(?:increas|decreas|growth|declin|reduc|improve|c
 """Words of a subject that is a change itself: "the increase in revenue was lower"."""
 _PLACE: Final = re.compile(r"\W*(?:in|at|for|within|across|from|among)\s[^,]{2,60},\s")
 """How a sentence begins that may speak of a part of the business, whether tables know it or not."""
+_BY_NATURE: Final = frozenset(
+    {"stock_comp", "depreciation", "amortization", "dep_amort", "restructuring", "impairment", "marketing"}
+)
+"""Costs that several lines hold a part of: "administrative expenses rose on higher depreciation" is of theirs."""
 _NUMBER: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(
     r"\b(?:fiscal\s)?(?:19|20)\d\d\b|\bq[1-4]\b|\b[1-4]q\d*|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d\d?\b"
@@ -204,7 +208,7 @@ def _said(low: str, start: int, end: int) -> Iterator[Trend]:
             if any(map(str.isalnum, lead)) and cue.search(lead) is None:
                 continue
             found = _object(low, match.end(), end)
-            if found is not None:
+            if found is not None and found[0].key not in _BY_NATURE:
                 yield Trend(found[0], 1 if match["up"] else -1, match.start(), found[1], (start, end))
 
 
