@@ -10,7 +10,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from crossfoot.formulas.columns import Printed, apart, columns, compared, phrases, says_length
@@ -74,15 +75,26 @@ class Headings:
         self.strips = tuple(strips.values())
         self.cash = _cash(release)
         """The days for which the cash flow statements print an amount of cash, by its digits."""
+        self._ending: defaultdict[tuple[int, int | None], set[int]] = defaultdict(set)
+        """Strips, by their `id`, that print a period of some length, or of any (None), that ends on a day."""
+        for strip in self.strips:
+            for one in strip:
+                end = last_day(one.period).toordinal()
+                self._ending[end, months_of(one.period)].add(id(strip))
+                self._ending[end, None].add(id(strip))
+        self._first = {id(strip): min(last_day(one.period) for one in strip) for strip in self.strips}
+        """The first day on which a period of a strip ends."""
+        self._about = lru_cache(maxsize=4096)(self._strips_about)
+
+    def _strips_about(self, day: date, months: int | None = None) -> set[int]:
+        """The strips that print something that ends about a day, of so many months if these are given."""
+        days = range(day.toordinal() - _SLACK, day.toordinal() + _SLACK + 1)
+        return set[int]().union(*(self._ending.get((at, months), ()) for at in days))
 
     def prints(self, day: date, months: int, own: Strip) -> bool:
         """Whether another strip prints a period of that length that ends about that day."""
-        return any(
-            months_of(one.period) == months and abs((last_day(one.period) - day).days) <= _SLACK
-            for others in self.strips
-            if others is not own
-            for one in others
-        )
+        found = self._about(day, months)
+        return len(found) > (id(own) in found)
 
     def is_year_end(self, day: date) -> bool:
         """Whether a day is that of the last fiscal year end before the end of the reported period."""
@@ -101,29 +113,15 @@ class Headings:
 
     def pairs(self, early: date, late: date, between: date, own: Strip) -> bool:
         """Whether other strips hold one of two days against the one between them often, and never against the other."""
-        days = Counter(
-            tuple(
-                any(abs((day - last_day(one.period)).days) <= _SLACK for one in others)
-                for day in (early, between, late)
-            )
-            for others in self.strips
-            if others is not own
-        )
-        apart = sum(times for (one, _, two), times in days.items() if one and two)
-        near = sum(times for (one, mid, two), times in days.items() if mid and (one or two))
-        return not apart and near >= _OFTEN
+        one, mid, two = (self._about(day) - {id(own)} for day in (early, between, late))
+        return one.isdisjoint(two) and len(mid & (one | two)) >= _OFTEN
 
     def compares(self, day: date, before: date, months: int, own: Strip) -> bool:
         """Whether another strip compares what ends that day with what ended a year before, or with a balance."""
-        for others in self.strips:
-            ends = [last_day(one.period) for one in others]
-            if (
-                others is not own
-                and any(abs((day - end).days) <= _SLACK for end in ends)
-                and any(abs((before - end).days) <= _SLACK or (not months and end < day) for end in ends)
-            ):
-                return True
-        return False
+        found = self._about(day) - {id(own)}
+        return not found.isdisjoint(self._about(before)) or (
+            not months and any(self._first[strip] < day for strip in found)
+        )
 
 
 def _cash(release: Release) -> dict[int, frozenset[str]]:
@@ -142,7 +140,8 @@ def odd_headings(release: Release) -> Iterator[Odd]:
     headings = Headings(release)
     told: set[int] = set()
     for find in _FINDS:
-        found = [odd for own in headings.strips if (odd := find(own, headings)) is not None]
+        odd = (find(own, headings) for own in headings.strips)
+        found = list(islice((one for one in odd if one is not None), 2))
         if len(found) == 1 and found[0].column.table.index not in told:
             told.add(found[0].column.table.index)
             yield found[0]
