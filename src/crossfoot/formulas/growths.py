@@ -6,7 +6,6 @@ over one of last year's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import log10
 from typing import Final, NamedTuple
 
@@ -14,7 +13,7 @@ from crossfoot.formulas.compare import Line, growth_miss, lines_of
 from crossfoot.formulas.ratios import is_year_before, years_of
 from crossfoot.formulas.terms import term, words
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.table import Table
+from crossfoot.model.table import Column, Table
 
 _NEAR: Final = 4
 """Lines that are tried first, above the percentage or by their names."""
@@ -47,26 +46,30 @@ class YearBefore:
         self._release = release
         self._years = years_of(table)
         self._columns = {column.index: column for column in table.columns}
+        self._beside: dict[int, dict[str, Fact]] = {}
 
     def of(self, line: Line, column: int) -> Fact | None:
         """The figure of a line a year before that of a column, here or in a table beside it; None if there is none."""
         before = self._years.get(column)
         if before is not None:
             return line.facts.get(before)
-        return next(self._beside(line, column), None)
+        if column not in self._beside:
+            self._beside[column] = self._found_beside(self._columns[column])
+        return self._beside[column].get(term(self._table.rows[line.row].label))
 
-    def _beside(self, line: Line, column: int) -> Iterator[Fact]:
-        here = self._columns[column]
-        name = term(self._table.rows[line.row].label)
+    def _found_beside(self, here: Column) -> dict[str, Fact]:
+        """The first figure of each term a year before a column, in the tables beside this one."""
+        found: dict[str, Fact] = {}
         for table in self._release.tables[max(0, self._table.index - 1) : self._table.index + 2]:
             same = [
                 c.index
                 for c in table.columns
                 if table is not self._table and c.kind == "value" and c.dims == here.dims and is_year_before(c, here)
             ]
-            for other in lines_of(table, self._release) if same else ():
-                if term(table.rows[other.row].label) == name:
-                    yield from (fact for c in same if (fact := other.facts.get(c)) is not None)
+            for line in lines_of(table, self._release) if same else ():
+                for fact in [line.facts[c] for c in same if c in line.facts]:
+                    found.setdefault(term(table.rows[line.row].label), fact)
+        return found
 
 
 def growth_of(table: Table, lines: list[Line], k: int, money: list[int], before: YearBefore) -> Grown | None:
