@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 
 from crossfoot.formulas.lines import Line, Place, digits_of, lines, nearly
-from crossfoot.formulas.same import ANCHORS, Name, name_of, with_earlier
+from crossfoot.formulas.same import ANCHORS, Name, by_name, name_of, with_earlier
 from crossfoot.formulas.terms import alike, words
 from crossfoot.model.fact import Fact, Release
 
@@ -82,9 +81,7 @@ def strays(release: Release) -> Iterator[Stray]:
     """
     every = lines(release)
     rows = {(line.table.index, line.row, line.kind, line.non_gaap): line for line in every}
-    named: defaultdict[Name, list[Line]] = defaultdict(list)
-    for line in every:
-        named[name_of(line)].append(line)
+    named = by_name(every)
     told: set[tuple[int, int]] = set()
     moved: set[tuple[int, int]] = set()
     """Tables and rows of lines whose figures were told to have moved."""

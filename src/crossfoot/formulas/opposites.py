@@ -6,13 +6,12 @@ those of its opposite in another table, and not those of its own name, the label
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
 from crossfoot.formulas.lines import Line, Place, digits_of, lines, nearly
-from crossfoot.formulas.same import Name, name_of
+from crossfoot.formulas.same import Name, by_name
 from crossfoot.model.fact import Release
 
 _FAMILIES: Final = (
@@ -28,11 +27,7 @@ _FAMILIES: Final = (
     ("before", "after"),
     ("domestic", "foreign"),
 )
-_OTHERS: Final = {
-    word: [other for kin in _FAMILIES if word in kin for other in kin if other != word]
-    for family in _FAMILIES
-    for word in family
-}
+_OTHERS: Final = {word: [other for other in family if other != word] for family in _FAMILIES for word in family}
 _DIGITS: Final = 4
 """Digits of the figures of two periods that are hardly those of the opposite line by chance."""
 _MOST: Final = 40
@@ -53,9 +48,7 @@ class Opposite(NamedTuple):
 
 def opposites(release: Release) -> Iterator[Opposite]:
     """Every line whose figures other tables print under the opposite name; the first for each line."""
-    named: defaultdict[Name, list[Line]] = defaultdict(list)
-    for line in lines(release):
-        named[name_of(line)].append(line)
+    named = by_name(lines(release))
     for name, kin in named.items():
         opposed = [named[other] for other in _opposed(name) if 0 < len(named.get(other, ())) <= _MOST]
         if opposed and 1 < len(kin) <= _MOST:

@@ -89,6 +89,14 @@ def name_of(line: Line) -> Name:
     return full_term(line), line.kind, line.non_gaap
 
 
+def by_name(some: Iterable[Line]) -> dict[Name, list[Line]]:
+    """All lines by what makes them one, in their order."""
+    named: dict[Name, list[Line]] = {}
+    for line in some:
+        named.setdefault(name_of(line), []).append(line)
+    return named
+
+
 def with_earlier(some: Iterable[Line]) -> Iterator[tuple[Line, list[Line]]]:
     """Each line with the first few of its name before it."""
     named: dict[Name, list[Line]] = {}
