@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from crossfoot.intake.columnwise.grid import UNIT, grid_of_columns
 from crossfoot.intake.columnwise.heads import (
-    Heads,
     below_heads,
     heads_over,
     in_one_order,
@@ -47,7 +46,7 @@ from crossfoot.intake.columnwise.read import (
 )
 from crossfoot.intake.columnwise.tally import FEWEST_FIGURES, MOST_COLUMNS, Tally
 from crossfoot.intake.plain.lines import Line
-from crossfoot.intake.plain.spread import Item, is_change
+from crossfoot.intake.plain.spread import Heads, Item, is_change
 from crossfoot.model.document import Grid
 
 Found = tuple[int, int, Grid]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from crossfoot.intake.columnwise.heads import Heads
 from crossfoot.intake.columnwise.labels import Label
 from crossfoot.intake.columnwise.lines import Figure
 from crossfoot.intake.columnwise.percents import Placed
-from crossfoot.intake.plain.spread import Item, header_cells
+from crossfoot.intake.plain.spread import Heads, Item, header_cells
 from crossfoot.model.document import Cell, Grid
 
 SIGNS = "$€£¥"

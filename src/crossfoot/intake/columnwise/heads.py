@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterable
 
 from crossfoot.intake.columnwise.lines import Figure, Piece
-from crossfoot.intake.plain.spread import Item
+from crossfoot.intake.plain.spread import Heads, Item
 from crossfoot.intake.plain.values import is_year
-
-Heads = list[list[tuple[Item, int, int]]]
-"""Rows of headers, outermost first: each header with its first column and the one after its last."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|/\d\d(?!\d)|['’]\d\d$|Q\d\d$")
 _SPAN = re.compile(r"(?i:(three|six|nine|twelve|\d{1,2}) (month|week)|(quarter|year)s? end)")

@@ -9,13 +9,11 @@ import re
 from typing import NamedTuple
 
 from crossfoot.intake.plain.lines import Line
-from crossfoot.intake.plain.spread import Item, header_cells, spread
+from crossfoot.intake.plain.spread import Heads, Item, header_cells, spread
 from crossfoot.intake.plain.values import is_rule, is_year
 from crossfoot.model.document import Cell, Grid
 
 Found = tuple[int, int, Grid]
-_Heads = list[list[tuple[Item, int, int]]]
-"""Rows of headers, outermost first: each header with its first column and the one after its last."""
 
 REACH = 6
 """Most lines from the first row up to the innermost line of its headers."""
@@ -156,7 +154,7 @@ def _close(raw: str, lines: list[Line], taken: bytearray, group: list[_Row], fou
     found.append((top, stop, Grid(cells=tuple(cells), rows=at, width=columns + 1)))
 
 
-def _heads(raw: str, lines: list[Line], taken: bytearray, group: list[_Row]) -> tuple[int, _Heads, range]:
+def _heads(raw: str, lines: list[Line], taken: bytearray, group: list[_Row]) -> tuple[int, Heads, range]:
     """The first line of a table, the headers over its columns, and lines of words below them that are headers too.
 
     There may be fewer periods than columns: one over each amount and its share, one over each repetition of the same
@@ -185,7 +183,7 @@ def _has_shares(raw: str, group: list[_Row]) -> bool:
     return len(marked) * 2 > len(group) and all(row == pair for row in marked)
 
 
-def _named(raw: str, lines: list[Line], taken: bytearray, first: int, columns: int) -> tuple[_Heads, int]:
+def _named(raw: str, lines: list[Line], taken: bytearray, first: int, columns: int) -> tuple[Heads, int]:
     """The words right above line `first` if they are a few, over and over, one for each column; how many times.
 
     If they are more than one for each column, no headers, but how many times; nothing and 0 if they are not repeated.
@@ -206,14 +204,14 @@ def _named(raw: str, lines: list[Line], taken: bytearray, first: int, columns: i
 
 def _headers(
     raw: str, lines: list[Line], taken: bytearray, first: int, columns: int, *, whole: bool
-) -> tuple[int, _Heads | None]:
+) -> tuple[int, Heads | None]:
     """Line and places of the headers right above line `first`; no places if there are none that fit.
 
     `whole` says that nothing else may stand on their lines, nor any number below them.
     """
     items: list[Item] = []
     top = first
-    best: tuple[int, _Heads | None] = (first, None)
+    best: tuple[int, Heads | None] = (first, None)
     for i in range(first - 1, max(-1, first - 1 - HIGHEST), -1):
         line = lines[i]
         if line.start == line.end:
@@ -236,7 +234,7 @@ def _headers(
     return best if not whole or best[0] == top else (first, None)
 
 
-def _is_dated(raw: str, places: _Heads) -> bool:
+def _is_dated(raw: str, places: Heads) -> bool:
     """Whether the one header over all columns is more than a year, and names one."""
     item = places[0][0][0]
     text = raw[item.start : item.end]
@@ -268,7 +266,7 @@ def _tokens(raw: str, line: Line, i: int) -> list[Item]:
     return [Item(a, _trim(raw, a, end), i) for (a, _), end in zip(spans, ends, strict=True)]
 
 
-def _leads(raw: str, lines: list[Line], heads: _Heads) -> list[Cell]:
+def _leads(raw: str, lines: list[Line], heads: Heads) -> list[Cell]:
     """What is printed before the first header of a line: a caption of the labels."""
     cells = []
     seen: set[int] = set()

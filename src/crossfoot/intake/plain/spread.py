@@ -27,6 +27,10 @@ class Item(NamedTuple):
     line: int
 
 
+Heads = list[list[tuple[Item, int, int]]]
+"""Rows of headers, outermost first: each header with its first column and the one after its last."""
+
+
 def is_change(text: str) -> bool:
     """Whether a header stands over a column of changes."""
     return len(text) <= 50 and _CHANGE.fullmatch(text) is not None
@@ -70,12 +74,12 @@ def merged(raw: str, items: list[Item]) -> list[Item]:
     return out
 
 
-def spread(raw: str, items: list[Item], columns: int) -> list[list[tuple[Item, int, int]]] | None:
+def spread(raw: str, items: list[Item], columns: int) -> Heads | None:
     """Header rows, outermost first, as (item, first column, column after the last); None if they cannot be told.
 
     Columns count from 0. The innermost row has one item for each column; a row above it divides them evenly.
     """
-    rows: list[list[tuple[Item, int, int]]] = []
+    rows: Heads = []
     rest = merged(raw, items)
     if len(rest) < columns:
         return _over_one(rest, columns)
@@ -91,7 +95,7 @@ def spread(raw: str, items: list[Item], columns: int) -> list[list[tuple[Item, i
     return rows if inner else None
 
 
-def _over_one(rest: list[Item], columns: int) -> list[list[tuple[Item, int, int]]] | None:
+def _over_one(rest: list[Item], columns: int) -> Heads | None:
     return [[(rest[0], 0, columns)]] if len(rest) == 1 else None
 
 
@@ -138,7 +142,7 @@ def _shape(raw: str, item: Item) -> str:
     return "span" if _OPEN_ENDED.search(text) or _YEARLESS.fullmatch(text) else "period"
 
 
-def header_cells(rows: list[list[tuple[Item, int, int]]], first: int = 1) -> list[Cell]:
+def header_cells(rows: Heads, first: int = 1) -> list[Cell]:
     """Header cells of `rows` where value column 0 has x0 = `first`."""
     return [
         Cell(start=item.start, end=item.end, row=at, x0=first + a, x1=first + b, header=True)

@@ -23,7 +23,7 @@ from crossfoot.intake.plain.records import (
     take_page_number,
     top_line,
 )
-from crossfoot.intake.plain.spread import Item, header_cells, is_change, is_heading, spread
+from crossfoot.intake.plain.spread import Heads, Item, header_cells, is_change, is_heading, spread
 from crossfoot.intake.plain.values import is_rule, is_sign, is_value, is_year, names_period
 from crossfoot.model.document import Cell, Grid
 
@@ -156,9 +156,7 @@ def _table(raw: str, header: list[Item], body: list[Item]) -> Found | None:
     return top, stop, Grid(cells=tuple(cells), rows=at, width=columns + 1)
 
 
-def _over_repeated(
-    raw: str, header: list[Item], records: list[Record], columns: int
-) -> list[list[tuple[Item, int, int]]] | None:
+def _over_repeated(raw: str, header: list[Item], records: list[Record], columns: int) -> Heads | None:
     """Headers over groups of columns above captions that repeat for each group: "Balance", "Income", twice.
 
     The captions are taken from the head of `records`.
@@ -188,7 +186,7 @@ def _fill(
     cells: list[Cell],
     records: list[Record],
     columns: int,
-    heads: list[list[tuple[Item, int, int]]] | None,
+    heads: Heads | None,
     at: int,
 ) -> int:
     """Add the cells of all records from row `at` on; the row after the last."""
@@ -214,9 +212,7 @@ def _fill(
     return at
 
 
-def _places(
-    raw: str, record: Record, columns: int, heads: list[list[tuple[Item, int, int]]] | None
-) -> list[int] | None:
+def _places(raw: str, record: Record, columns: int, heads: Heads | None) -> list[int] | None:
     """The column of each value of a record, or None if that cannot be told."""
     count = len(record.values)
     if count in (0, columns, 2 * columns):
@@ -240,7 +236,7 @@ def _parted(values: list[Value], size: int) -> bool:
     return bool(outer) and min(outer) > max(inner, default=0)
 
 
-def _skips_changes(raw: str, heads: list[list[tuple[Item, int, int]]], size: int, width: int) -> bool:
+def _skips_changes(raw: str, heads: Heads, size: int, width: int) -> bool:
     """Whether the columns left out of each group are columns of changes."""
     inner = next((row for row in reversed(heads) if not is_sign(raw[row[0][0].start : row[0][0].end])), [])
     return bool(inner) and all(
