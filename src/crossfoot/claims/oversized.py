@@ -7,7 +7,8 @@ many times as large as its measure ever was: "$75 million, $109 million and $64 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -33,7 +34,13 @@ def oversized(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     """For each amount whose scale cannot be, the claim that it has another."""
     largest = _largest(f for f in facts if f.table is not None)
     frames = [f for f in prose.frames if largest and not prose.sentences[f.sentence].label]
-    found = {slot.n: why for f in frames for slot in f.slots if (why := _why(f, slot, largest, prose, facts))}
+
+    @cache
+    def of_key(key: str) -> int:
+        """The largest amount that a line of the measure prints."""
+        return _largest(facts[n] for line in prose.lines.of_key(key) for _, n in line.figures)
+
+    found = {slot.n: why for f in frames for slot in f.slots if (why := _why(f, slot, largest, of_key, facts[slot.n]))}
     if len(found) > _FEW:
         found = {}
     for large, reason in found.items():
@@ -48,22 +55,19 @@ def oversized(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
                 yield Claim(kind="scale", target=n, missing="the scale word that is meant", why=why)
 
 
-def _why(frame: Frame, slot: Slot, largest: int, prose: Prose, facts: tuple[Fact, ...]) -> str:
-    """Why the amount in `slot` cannot be so large; "" if it can."""
-    fact = facts[slot.n]
+def _why(frame: Frame, slot: Slot, largest: int, of_key: Callable[[str], int], fact: Fact) -> str:
+    """Why the amount in `slot` cannot be so large; "" if it can.
+
+    `largest` is the largest amount of all tables, `of_key` that of the lines of a measure.
+    """
     if slot.kind != "money" or not frame.name.key or frame.inherited or not has_scale(fact):
         return ""
     size = _size(fact)
     if size > _BEYOND * largest:
         return "all that the tables print is far smaller"
-    if slot.role == "delta" and size > _CHANGED * (_of_key(frame.name.key, prose, facts) or size):
+    if slot.role == "delta" and size > _CHANGED * (of_key(frame.name.key) or size):
         return "the measure that it is a change of never was so large"
     return ""
-
-
-def _of_key(key: str, prose: Prose, facts: tuple[Fact, ...]) -> int:
-    """The largest amount that a line of the measure prints."""
-    return _largest(facts[n] for line in prose.lines.of_key(key) for _, n in line.figures)
 
 
 def _largest(figures: Iterable[Fact]) -> int:
