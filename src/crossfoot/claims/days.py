@@ -7,16 +7,16 @@ where everything else prints December 30; the heading of a column a year ahead.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from crossfoot.claims.claim import Claim
-from crossfoot.claims.issued import denied
+from crossfoot.claims.issued import day_of, denied
 from crossfoot.claims.notes import odd_years
 from crossfoot.claims.prose import Prose
-from crossfoot.model.fact import Fact, Release
+from crossfoot.claims.sentences import within
+from crossfoot.model.fact import Release
 from crossfoot.periods.patterns import LONG_MONTHS, MONTH_NUMBER
 
 _DAY: Final = (
@@ -76,7 +76,7 @@ def _weekdays(prose: Prose) -> Iterator[tuple[int, int, str]]:
         found = _AFTER_WEEKDAY.match(low, at)
         name = next((n for n, word in enumerate(_WEEKDAYS) if low.endswith(word, 0, at + 3)), None)
         if found is not None and name is not None:
-            day = _day(found) if found["month"] else _next(found, prose.lines.ended)
+            day = day_of(found) if found["month"] else _next(found, prose.lines.ended)
             if day is not None and day.weekday() != name:
                 start = found.start("month" if found["month"] else "month_")
                 yield start, found.end(), f"that day is a {_WEEKDAYS[day.weekday()].capitalize()}"
@@ -104,7 +104,7 @@ def _records(low: str) -> Iterator[tuple[int, int, str]]:
     while at >= 0:
         found = _PAYABLE.search(low, max(0, at - 160), at + 120)
         if found is not None:
-            paid, record = _day(found, "1"), _day(found, "2")
+            paid, record = day_of(found, "1"), day_of(found, "2")
             if paid is not None and record is not None and record > paid:
                 yield found.start("month2"), found.end(), "holders of record are told before the payment"
         at = low.find("of record", at + 9)
@@ -146,7 +146,7 @@ def _headings(prose: Prose, release: Release) -> Iterator[tuple[int, int, str]]:
     for block in release.document.blocks if prose.lines.ended else ():
         if block.end - block.start <= _LONGEST:
             found = _ALONE.fullmatch(prose.low[block.start : block.end].strip())
-            day = _day(found) if found is not None else None
+            day = day_of(found) if found is not None else None
             if day is not None:
                 alone.append((block.start, block.end, day))
     late = [one for one in alone if one[2].toordinal() > prose.lines.ended + _AHEAD]
@@ -155,16 +155,3 @@ def _headings(prose: Prose, release: Release) -> Iterator[tuple[int, int, str]]:
         forward = _FORWARD.search(prose.low, max(0, start - _BEFORE), start) is not None
         if not forward and len(list(_printed(day, prose.low))) == 1:
             yield start, end, "it is long after the last figures, and nothing else names it"
-
-
-def _day(found: re.Match[str], group: str = "") -> date | None:
-    try:
-        return date(int(found[f"year{group}"]), MONTH_NUMBER[found[f"month{group}"]], int(found[f"day{group}"]))
-    except ValueError:
-        return None
-
-
-def within(start: int, end: int, facts: tuple[Fact, ...]) -> tuple[int, ...]:
-    """Ordinals of the numbers between two places of the text."""
-    low, high = (bisect_left(facts, place, key=lambda fact: fact.start) for place in (start, end))
-    return tuple(range(low, high))

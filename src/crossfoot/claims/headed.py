@@ -14,11 +14,10 @@ from datetime import date
 from typing import Final
 
 from crossfoot.claims.claim import Claim
-from crossfoot.claims.days import within
 from crossfoot.claims.named import two_years_apart
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Span
-from crossfoot.claims.sentences import split
+from crossfoot.claims.sentences import split, within
 from crossfoot.claims.when import When
 from crossfoot.model.fact import Release
 
@@ -159,13 +158,18 @@ def _why_not(when: When, ended: int, prose: Prose) -> str:
     quarter = prose.clock.calendar.quarter_of(date.fromordinal(last))
     if when.quarter and when.quarter != quarter:
         return f"the quarter that ends on that day is quarter {quarter}"
-    length = prose.low[when.start : when.end].partition(" ended")[0]
-    if prose.clock.ends_elsewhere(when, when.span, last, lone=prose.low.count(length) == 1):
+    if prose.clock.ends_elsewhere(when, last) and (_is_lone(when, prose.low) or not prose.clock.prints(when.span)):
         return "no quarter of the fiscal year ends so many months after its beginning"
     told = when.year > 0 and (when.quarter or when.months) and "ending" not in prose.low[when.start : when.end]
     if told and when.span.last > ended + _SLACK:
         return "it has not ended on the day of the last figures"
     return ""
+
+
+def _is_lone(when: When, low: str) -> bool:
+    """Whether a length of time is named once: a table that prints it was dated by that name."""
+    length = low[when.start : when.end].partition(" ended")[0]
+    return low.find(length) == low.rfind(length)
 
 
 def _is_of_another(when: When, named: list[When], now: Span, called: Counter[Span | None]) -> bool:

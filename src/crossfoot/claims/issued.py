@@ -18,7 +18,7 @@ from crossfoot.claims.when import When
 from crossfoot.periods.patterns import MONTH_NUMBER
 
 _DAY: Final = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s(\d{1,2}),?\s(20\d\d)(?!\d)"
+    r"\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s(?P<day>\d{1,2}),?\s(?P<year>20\d\d)(?!\d)"
 )
 _HEAD: Final = 8000
 """Characters in which the dateline stands."""
@@ -84,12 +84,17 @@ def _issued(low: str) -> Issued | None:
         place = low[low.rfind("\n", 0, found.start()) + 1 : found.start()]
         told = _PLACE.fullmatch(place) is not None and _OF_FIGURES.search(place) is None
         if told and DATELINE.match(low, found.end()) is not None:
-            try:
-                day = date(int(found[3]), MONTH_NUMBER[found[1]], int(found[2]))
-            except ValueError:
-                return None
-            return Issued(day, found.start(), found.end())
+            day = day_of(found)
+            return None if day is None else Issued(day, found.start(), found.end())
     return None
+
+
+def day_of(found: re.Match[str], group: str = "") -> date | None:
+    """The day whose month, day and year a match gives in groups that end so; None if no month has it."""
+    try:
+        return date(int(found[f"year{group}"]), MONTH_NUMBER[found[f"month{group}"]], int(found[f"day{group}"]))
+    except ValueError:
+        return None
 
 
 def _is_after(when: When, issued: Issued) -> bool:

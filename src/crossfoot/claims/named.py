@@ -178,9 +178,10 @@ def _odd(sentence: Sentence, named: list[When], alone: AbstractSet[When], prose:
             and _is_skipped(when, listed[0], alone, prose)
         ):
             yield when, "the sentence lists periods two years apart"
-    if any(_ends_elsewhere(when, prose) for when in alone) and _tells_results(prose.low[sentence.start : sentence.end]):
+    unlikely = [when for when in named if when in alone and _ends_elsewhere(when, prose)]
+    if unlikely and _tells_results(prose.low[sentence.start : sentence.end]):
         why = "no quarter of the fiscal year ends so many months after its beginning"
-        yield from ((when, why) for when in named if when in alone and _ends_elsewhere(when, prose))
+        yield from ((when, why) for when in unlikely)
 
 
 def _is_of_another_year(one: When, other: When, low: str) -> bool:
@@ -247,7 +248,7 @@ def _ends_elsewhere(when: When, prose: Prose) -> bool:
     """Whether six or nine months do not end with the second or third quarter, and no table prints such a period."""
     if not (when.dated and when.year) or when.span is None or when.span.first == 0:
         return False
-    return prose.clock.ends_elsewhere(when, when.span, when.span.last)
+    return prose.clock.ends_elsewhere(when, when.span.last) and not prose.clock.prints(when.span)
 
 
 def _claim(when: When, near: Fact, why: str, facts: tuple[Fact, ...]) -> Claim:

@@ -6,6 +6,7 @@ Paragraphs, headings and the long cells of layout tables are prose. Offsets are 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -123,6 +124,12 @@ def between_numbers(sentence: Sentence, n: int, facts: tuple[Fact, ...]) -> tupl
     """Where the words stand that are said of number `n` alone: between the numbers before and after it."""
     start = max((facts[m].end for m in sentence.numbers if m < n), default=sentence.start)
     return start, min((facts[m].start for m in sentence.numbers if m > n), default=sentence.end)
+
+
+def within(start: int, end: int, facts: tuple[Fact, ...]) -> tuple[int, ...]:
+    """Ordinals of the numbers between two places of the text."""
+    low, high = (bisect_left(facts, place, key=lambda fact: fact.start) for place in (start, end))
+    return tuple(range(low, high))
 
 
 def _is_spread(text: str, start: int, end: int) -> bool:

@@ -133,14 +133,9 @@ class Clock:
         """Whether a table prints figures of that time."""
         return any(printed.is_same(span) for printed in self._years)
 
-    def ends_elsewhere(self, when: When, span: Span, last: int, *, lone: bool = False) -> bool:
-        """Whether six or nine months that end on `last` end no second or third quarter, and no table prints them.
-
-        `lone`: such a length is named once, so that a table which prints it was dated by that name.
-        """
-        if when.months not in _TO_DATE or 3 * self.calendar.quarter_of(date.fromordinal(last)) == when.months:
-            return False
-        return lone or not self.prints(span)
+    def ends_elsewhere(self, when: When, last: int) -> bool:
+        """Whether six or nine months that end on `last` end no second or third quarter."""
+        return when.months in _TO_DATE and 3 * self.calendar.quarter_of(date.fromordinal(last)) != when.months
 
     def durations(self) -> list[Span]:
         """The durations that tables print, earliest first."""
