@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from crossfoot.claims.agreement import significant, ties
@@ -70,10 +69,7 @@ class Builder:
         """A sentence, and the lines of which its numbers so far speak."""
         self._bearing: tuple[int, list[int]] = -1, []
         """A sentence, and the digits of the numbers that bear out its last subject: what goes on with it has them."""
-        self._frames: dict[int, list[Frame]] = defaultdict(list)
-        """The frames of each sentence."""
-        for frame in prose.frames:
-            self._frames[frame.sentence].append(frame)
+        self._frames = prose.by_sentence()
 
     def claims(self, frame: Frame) -> Iterator[Claim]:
         """The claims of one frame."""
@@ -333,7 +329,7 @@ class Builder:
             at = self._frames[frame.sentence].index(frame)
             found = said_across(self._frames[frame.sentence][at - 1], frame, slot, self.facts, text)
         if found is None and chosen is None and sentence.previous >= 0:
-            return self._taken_up(frame, slot, self._frames[sentence.previous], text)
+            return self._taken_up(frame, slot, self._frames.get(sentence.previous, []), text)
         if found is None:
             return None
         if (
