@@ -17,6 +17,7 @@ from crossfoot.model.table import Column, Row, Statement, Table
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.combine import combine
 from crossfoot.tables.acquired import acquisition_day, divides_price, paid, tells_of_deal
+from crossfoot.tables.amid import amid_percentages, amid_shares, named_totals, printed_in_full, tenths_of_counts
 from crossfoot.tables.bands import Band, cut, rows_of
 from crossfoot.tables.captions import Caption, counts_shares, excludes_shares, read_caption
 from crossfoot.tables.cells import Slot, slots
@@ -25,14 +26,7 @@ from crossfoot.tables.lanes import Places
 from crossfoot.tables.lines import Line, label_lines
 from crossfoot.tables.naming import FACES, Named, classify, statement_headed
 from crossfoot.tables.rolls import flowing, neighbourly, percentages, rolled, scheduled
-from crossfoot.tables.rows import (
-    amid_percentages,
-    amid_shares,
-    make_row,
-    named_totals,
-    printed_in_full,
-    tenths_of_counts,
-)
+from crossfoot.tables.rows import make_row
 from crossfoot.tables.scales import standing_captions, with_default_scale
 from crossfoot.tables.setting import Setting
 from crossfoot.tables.standing import are_flows, standing_columns
