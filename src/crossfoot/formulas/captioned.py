@@ -33,8 +33,6 @@ _NO_CAPTION: Final = re.compile(
 """What stands in sentences, bullets, notes and at the feet of pages; and fiscal years may be called by the next."""
 _LISTED: Final = re.compile(rf"(?:(?:{MONTH}|as of|at|\d{{1,2}})\b[\W\s]*)*(?:(?:19|20)\d\d\W*)+", re.IGNORECASE)
 """Nothing but dates: headings of columns that stand above the table."""
-
-
 _COMPARES: Final = {
     12: re.compile(
         r"\b(?:compared (?:to|with)|versus|vs\.?) (?:the )?(?:same|prior[- ]year|year[- ]ago)\b", re.IGNORECASE
@@ -59,7 +57,6 @@ class Misnamed(NamedTuple):
 
 def misnamed(release: Release) -> Iterator[Misnamed]:
     """The tables whose caption names other periods than their columns, and the newest column that it leaves out."""
-    calendar: FiscalCalendar | None = None
     for table in release.tables:
         columns = [c for c in table.columns if c.kind == "value" and c.period]
         if table.statement == "guidance" or len(table.rows) < 2 or not columns:
@@ -82,9 +79,8 @@ def misnamed(release: Release) -> Iterator[Misnamed]:
             said = _years(caption) if _may_caption(caption) and _SPACE.sub("", caption) not in over else []
             if not said or (len(said) == 1 and said[0] == max(own)):
                 continue
-            calendar = calendar or FiscalCalendar.infer(release.document.text)
             if len(said) == 1:
-                left = _alone(caption, columns, calendar)
+                left = _alone(caption, columns, FiscalCalendar.infer(release.document.text))
             else:
                 left = next((c for c, [year] in zip(columns, printed, strict=True) if year in _left(said, own)), None)
             if left is not None:

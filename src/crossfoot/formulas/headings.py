@@ -9,20 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from crossfoot.formulas.columns import Printed, apart, columns, compared, phrases, says_length
 from crossfoot.formulas.lines import digits_of
-from crossfoot.formulas.steps import out_of_step
+from crossfoot.formulas.steps import SLACK, YEAR, out_of_step
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.period import is_duration, last_day, months_of, spelled
 from crossfoot.periods.calendar import FiscalCalendar
 
-_SLACK: Final = 6
-"""Days by which the dates of one period may differ: a month's end, or a weekday near it."""
 _DIFFER: Final = 3
 """Lines on which two columns of one heading must print different figures."""
 _LONGER: Final = 3
@@ -36,7 +34,6 @@ _COLUMNS: Final = 6
 """Columns of amounts of a table that compares periods; more are of segments, or of two tables side by side."""
 _OFTEN: Final = 3
 """Strips that compare with the year between."""
-_YEAR: Final = timedelta(days=365)
 _FIGURES: Final = 3
 """Figures without which a column is not one of a statement."""
 _STATEMENTS: Final = frozenset({"income_statement", "balance_sheet", "cash_flow"})
@@ -88,7 +85,7 @@ class Headings:
 
     def _strips_about(self, day: date, months: int | None = None) -> set[int]:
         """The strips that print something that ends about a day, of so many months if these are given."""
-        days = range(day.toordinal() - _SLACK, day.toordinal() + _SLACK + 1)
+        days = range(day.toordinal() - SLACK, day.toordinal() + SLACK + 1)
         return set[int]().union(*(self._ending.get((at, months), ()) for at in days))
 
     def prints(self, day: date, months: int, own: Strip) -> bool:
@@ -101,7 +98,7 @@ class Headings:
         if self.release.period is None:
             return False
         calendar = FiscalCalendar.infer(self.release.document.text)
-        return abs((calendar.year_end_before(last_day(self.release.period)) - day).days) <= _SLACK
+        return abs((calendar.year_end_before(last_day(self.release.period)) - day).days) <= SLACK
 
     def ends(self, day: date, own: Strip) -> bool:
         """Whether another strip prints a period of any length, or a balance, that ends about that day."""
@@ -173,7 +170,7 @@ def dates_of(column: Printed, release: Release) -> tuple[int, ...]:
 
 def _near(one: str, other: str) -> bool:
     """Whether two periods are one, but for some days."""
-    return months_of(one) == months_of(other) and abs((last_day(one) - last_day(other)).days) <= _SLACK
+    return months_of(one) == months_of(other) and abs((last_day(one) - last_day(other)).days) <= SLACK
 
 
 def _headed(column: Printed) -> tuple[str, list[int]]:
@@ -217,8 +214,8 @@ def _year_twice(again: list[tuple[Printed, Printed]], group: Strip, own: Strip, 
     day, months = last_day(one.period), months_of(one.period)
     if len(again) > 1 or len(set(Counter(months_of(c.period) for c in group).values())) > 1:
         return None  # three quarters beside two years: the bands over the columns were read otherwise
-    for wrong, meant in ((other, day - _YEAR), (one, day + _YEAR)):
-        if any(abs((meant - last_day(c.period)).days) <= _SLACK for c in group if months_of(c.period) == months):
+    for wrong, meant in ((other, day - YEAR), (one, day + YEAR)):
+        if any(abs((meant - last_day(c.period)).days) <= SLACK for c in group if months_of(c.period) == months):
             return None
         if headings.compares(max(day, meant), min(day, meant), months, own):
             why = f"another column of the table is headed {spelled(one.period)}, too, and prints other figures"
@@ -271,7 +268,7 @@ def _gap(own: Strip, headings: Headings) -> Odd | None:
         for early, late in pairwise(ends):
             if not _GAP < (late - early).days <= _TWO_YEARS:
                 continue
-            for wrong, meant in ((early, early + _YEAR), (late, late - _YEAR)):
+            for wrong, meant in ((early, early + YEAR), (late, late - YEAR)):
                 if meant in ends or (headings.has(wrong, months, own) and not headings.pairs(early, late, meant, own)):
                     continue
                 if headings.ends(meant, own) or (not months and headings.is_year_end(meant)):
@@ -303,8 +300,8 @@ def _uneven(own: Strip, _: Headings) -> Odd | None:
     if len(both) != 2 or 0 in groups or len(both[0]) != len(both[1]) or len(both[0]) < 2:
         return None
     for ends, others in (both, both[::-1]):
-        apart = [(a, b) for a, b in zip(ends, others, strict=True) if abs((a - b).days) > _SLACK]
-        if len(apart) == 1 and abs(abs((apart[0][0] - apart[0][1]).days) - _YEAR.days) <= _SLACK:
+        apart = [(a, b) for a, b in zip(ends, others, strict=True) if abs((a - b).days) > SLACK]
+        if len(apart) == 1 and abs(abs((apart[0][0] - apart[0][1]).days) - YEAR.days) <= SLACK:
             wrong, meant = apart[0]
             if min(abs((wrong - end).days) for end in ends if end != wrong) > _GAP:
                 column = next(one for one in own if last_day(one.period) == wrong)
@@ -330,7 +327,7 @@ def _lone(own: Strip, headings: Headings) -> Odd | None:
         if not (months and other) or months == other or months_of(three.period) != other or lengths.count(months) > 1:
             continue
         day = last_day(two.period)
-        if all(abs((day - last_day(c.period)).days) > _SLACK for c in own if c is not two) and not headings.prints(
+        if all(abs((day - last_day(c.period)).days) > SLACK for c in own if c is not two) and not headings.prints(
             day, months, own
         ):
             return Odd(two, f"it stands between columns of {other} months, and no other table prints {months}")
@@ -345,7 +342,7 @@ def _ahead(own: Strip, headings: Headings) -> Odd | None:
     late = [one for one in own if (last_day(one.period) - end).days > _AHEAD]
     if not late or headings.ends(last_day(late[0].period), own):
         return None
-    now = any(abs((last_day(one.period) - end).days) <= _SLACK for one in own)
+    now = any(abs((last_day(one.period) - end).days) <= SLACK for one in own)
     alone = now and len(late) == 1 and own[0].table.statement in _STATEMENTS
     ended = len({one.period for one in late}) == 1 and all(_ENDED.search(one.column.header) for one in late)
     if not (alone or ended) or _FORWARD.search(own[0].table.title) is not None:

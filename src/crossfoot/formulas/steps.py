@@ -9,9 +9,9 @@ from typing import Final
 
 _ROW: Final = 4
 """Days whose order tells which of them is odd."""
-_YEAR: Final = timedelta(days=365)
-_SLACK: Final = 6
-"""Days by which a month's end, or the weekday near it, may differ."""
+YEAR: Final = timedelta(days=365)
+SLACK: Final = 6
+"""Days by which the dates of one period may differ: a month's end, or a weekday near it."""
 
 
 def out_of_step(days: Sequence[date]) -> int | None:
@@ -22,11 +22,11 @@ def out_of_step(days: Sequence[date]) -> int | None:
     if len(even) != 1:
         return None
     at = even[0]
-    moved = (days[at] + _YEAR, days[at] - _YEAR)
+    moved = (days[at] + YEAR, days[at] - YEAR)
     return at if any(_is_even([*days[:at], day, *days[at + 1 :]]) for day in moved) else None
 
 
 def _is_even(days: Sequence[date], gap: int = 0) -> bool:
     """Whether days follow each other at one distance; with `gap`, at twice that before the day of this place."""
     steps = [(b - a).days / (2 if at + 1 == gap else 1) for at, (a, b) in enumerate(pairwise(days))]
-    return abs(steps[0]) > _SLACK and all(abs(step - steps[0]) <= _SLACK for step in steps)
+    return abs(steps[0]) > SLACK and all(abs(step - steps[0]) <= SLACK for step in steps)
