@@ -6,54 +6,32 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
 from crossfoot.model.numeral import Numeral
-from crossfoot.model.table import Column, ColumnKind
+from crossfoot.model.table import Column
 from crossfoot.tables.bands import Band
 from crossfoot.tables.captions import read_caption
+from crossfoot.tables.column_kinds import are_small, column_kind, with_parts_of_change
 from crossfoot.tables.columns import headers, is_title
 from crossfoot.tables.dating import periods_of
 from crossfoot.tables.kinds import are_rates, is_amount
 from crossfoot.tables.lanes import MOST, Places
 from crossfoot.tables.lines import Line, tidy
-from crossfoot.tables.measures import (
-    CHANGE,
-    NOTE,
-    column_measure,
-    is_counted,
-    make_whole,
-    prints_percent,
-    without_captions,
-)
+from crossfoot.tables.measures import CHANGE, column_measure, is_counted, prints_percent
 from crossfoot.tables.overhead import lines_over
 from crossfoot.tables.pieces import PERIOD_ONLY, time_pieces
 from crossfoot.tables.setting import SPAN_WORDS, Setting
 from crossfoot.tables.titled import mentioned
 
-_PERCENT_OF: Final = re.compile(
-    r"(?:%|percent(?:age)?|per cent)\s*(?:of|to)\s+(?:total|net|revenue|sales|consolidated|average|loans|assets|the)"
-    r"|as a (?:%|percent(?:age)?) of|^%\s*of\b|\bmix\b|margin\s*%?",
-    re.I,
-)
 _IN_PERCENT: Final = (
     r"(?:in |as )?(?:an? )?(?:annuali[sz]ed )?(?:%|percent(?:ages?)?|per cent)"
     r"(?: (?:changes?|growth|of (?!completion)[\w’' -]{3,50}))?(?:, annuali[sz]ed)?"
 )
 _ALL_PERCENT: Final = re.compile(rf"(?:[^()]+ )?\({_IN_PERCENT}\)|{_IN_PERCENT}", re.I)
 """A text over the labels that says what all columns hold: "Asset quality (percent of average assets, annualized)"."""
-_SHARE: Final = re.compile(r"^%\s+(?:of\s+)?(?:net\s+)?(?:sales|revenues?|total|assets)$", re.I)
-_PERCENT_CHANGE: Final = re.compile(r"(?:%|\bpercent(?:age)?)\s*(?:change|increase|variance|growth|inc\b|chg)", re.I)
-_PART_OF_CHANGE: Final = re.compile(
-    r"(?:operation(?:s|al)|(?:constant |effects? of )?currency|(?:effects? of )?fx|foreign exchange|organic|underlying"
-    r"|volume|price|mix|price ?/ ?mix|acquisitions?(?: ?(?:/|and|&) ?divestitures?)?|divestitures?)\W*(?:\(\w\))?",
-    re.I,
-)
-"""What a change is divided into."""
-_MONEY_SIGN: Final = re.compile(r"[$€£]|\bamount\b", re.I)
-_PERCENT_SIGN: Final = re.compile(r"%|\bpercent|\bpct\b", re.I)
 _PLAIN: Final = re.compile(
     r"\(?\bun-?audited\)?|\(?\baudited\)?|\(in [^)]*\)|\(?\bnote\b[^)]*\)?"
     r"|\$ in (?:thousands|millions|billions)|[$€£¥]|\bUS\$|\b(?:USD|RMB|EUR)\b"
@@ -105,7 +83,7 @@ def band_columns(
     for k, (lane, texts) in enumerate(zip(band.found, parts, strict=True)):
         header = " | ".join(texts)
         own = [t for t in texts if t not in shared or len(parts) == 1]
-        kind = _kind(" | ".join(own) if told else header, figures[k]) if header or len(parts) > 1 else "value"
+        kind = column_kind(" | ".join(own) if told else header, figures[k]) if header or len(parts) > 1 else "value"
         if kind == "change" and percents:
             kind = "percent_change"
         captions = [read_caption(t) for t in _closed(own)]
@@ -133,21 +111,7 @@ def band_columns(
                 measure=measure,
             )
         )
-    return _translated(_inherited(_counted(_of_change(out, figures), parts), earlier, parts))
-
-
-def _of_change(columns: list[Column], figures: list[list[Numeral]]) -> list[Column]:
-    """`columns` with those beside a percent change that name a part of it ("Currency") called percent changes, too."""
-    out = list(columns)
-    for k in range(1, len(out)):
-        beside = out[k - 1].kind == "percent_change" and out[k].kind == "value"
-        if (
-            beside
-            and _PART_OF_CHANGE.fullmatch(out[k].header.rpartition(" | ")[2])
-            and all(x.digits < 10 ** (x.places + 3) and not x.currency for x in figures[k])
-        ):
-            out[k] = msgspec.structs.replace(out[k], kind="percent_change", period=None, dims=())
-    return out
+    return _translated(_inherited(_counted(with_parts_of_change(out, figures), parts), earlier, parts))
 
 
 def _translated(columns: list[Column]) -> list[Column]:
@@ -196,7 +160,7 @@ def _may_be_percent(own: list[Numeral], every: list[list[Numeral]]) -> bool:
         return True
     if any(x.suffix == "percent" for figures in every for x in figures):
         return False
-    return all(x.digits < 10 ** (x.places + 3) and not x.currency for x in own)
+    return are_small(own)
 
 
 def _prints_amounts(figures: list[Numeral], labels: list[str]) -> bool:
@@ -284,66 +248,6 @@ def inherited(columns: list[Column], above: list[Column], parts: list[list[str]]
         )
         for c, a, texts in zip(columns, above, parts, strict=True)
     ]
-
-
-def _kind(header: str, figures: list[Numeral]) -> ColumnKind:
-    said = _said(header)
-    live = [x for x in figures if not x.dash]
-    percents = sum(1 for x in live if x.suffix == "percent")
-    mostly = percents * 2 > len(live)
-    if said.note and all(x.digits < 10 ** (x.places + 3) and not x.currency for x in live):
-        return "note"
-    if not mostly and (any(x.currency for x in live) or _are_large(live)):
-        return "change" if said.change else "value"  # a header of percentages set over its neighbour
-    if said.percent_of and (mostly or said.signed):
-        return "percent_of"
-    if said.share or (said.percent and not said.change and make_whole(live)):
-        return "percent_of"
-    if said.change:
-        return "percent_change" if mostly or said.percent or said.percent_change else "change"
-    if said.percent and not percents * 2 < len(live) - len(live) // 2:
-        return "percent_of" if mostly else "percent_change"
-    if mostly and len(live) >= 3 and said.nothing:
-        return "percent_of"
-    return "value"
-
-
-def _are_large(live: list[Numeral]) -> bool:
-    """Whether most figures are a thousand or more: no percentages."""
-    return sum(1 for x in live if x.digits >= 10 ** (x.places + 3)) * 2 > len(live)
-
-
-class _Said(NamedTuple):
-    """What a header says of the kind of its column, captions apart."""
-
-    nothing: bool
-    note: bool
-    percent_of: bool
-    share: bool
-    change: bool
-    percent_change: bool
-    """Of percentages, by its words, and no sign of money stands in its last line."""
-    percent: bool
-    """A percent sign stands in its last line."""
-    signed: bool
-    """A percent sign stands in it."""
-
-
-@lru_cache(maxsize=4096)
-def _said(header: str) -> _Said:
-    header = without_captions(header)
-    last = header.rsplit(" | ", 1)[-1]
-    flat = header.replace(" | ", " ")  # "Percent" over "Change" is one header of two lines
-    return _Said(
-        nothing=not header,
-        note=NOTE.match(last) is not None,
-        percent_of=_PERCENT_OF.search(header) is not None,
-        share=_SHARE.match(last) is not None,
-        change=CHANGE.search(header) is not None,
-        percent_change=_PERCENT_CHANGE.search(flat) is not None and _MONEY_SIGN.search(last) is None,
-        percent=_PERCENT_SIGN.search(last) is not None,
-        signed=_PERCENT_SIGN.search(header) is not None,
-    )
 
 
 @lru_cache(maxsize=4096)
