@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Final
 
 from crossfoot.claims.cues import DOWN, FORWARD, UP
-from crossfoot.claims.rows import Span
 from crossfoot.claims.sentences import Sentence
+from crossfoot.claims.spans import SLACK, YEAR, is_odd
 from crossfoot.claims.when import When
 from crossfoot.claims.words import words_of
 
@@ -26,9 +26,6 @@ _VERSUS: Final = re.compile(
 """Words that lead to the other side of a comparison."""
 _FAR: Final = 160
 """Most characters from such words to the period of the other side."""
-_YEAR: Final = 365
-_QUARTER: Final = 91
-_SLACK: Final = 20
 _SAME: Final = re.compile(r"(?:same|comparable|corresponding|similar)\b")
 _REPORTED: Final = frozenset({3, 6, 9, 12})
 """Months of periods that are reported."""
@@ -74,17 +71,17 @@ def _why_not(one: When, other: When, listed: AbstractSet[int], low: str, ended: 
     """Why two periods cannot be compared; "" if they can. `listed` are the groups of periods that name several."""
     if one.group == other.group:
         return ""
-    trailing = one.months > 0 and not one.quarter and one.span is not None and abs(one.span.last - ended) <= _SLACK
+    trailing = one.months > 0 and not one.quarter and one.span is not None and abs(one.span.last - ended) <= SLACK
     if other.year and (one.year or trailing) and _is_one(one, other, low):
         return "the sentence compares a period with itself"
     if one.span is None or other.span is None or not (one.span.first and other.span.first):
         return ""
     if {one.group, other.group} & listed or not (_is_told(one) and _is_told(other)):
         return ""
-    if _are_quarters(one.span, other.span) and is_odd(one.span, other.span):
+    if one.span.is_quarter and other.span.is_quarter and is_odd(one.span, other.span):
         return "the sentence compares a quarter with one that is neither the one before nor that of another year"
-    a_year_apart = abs(one.span.last - other.span.last - _YEAR) <= _SLACK
-    unlike = abs(one.span.days - other.span.days) > _SLACK
+    a_year_apart = abs(one.span.last - other.span.last - YEAR) <= SLACK
+    unlike = abs(one.span.days - other.span.days) > SLACK
     return "the sentence compares periods of two lengths" if a_year_apart and unlike else ""
 
 
@@ -99,13 +96,3 @@ def _is_one(one: When, other: When, low: str) -> bool:
         return one.span.is_same(other.span)
     same = one.relative == "year" or _SAME.match(low, other.start, other.end) is not None
     return same and other.relative == "year" and one.year == other.year
-
-
-def _are_quarters(one: Span, other: Span) -> bool:
-    return all(abs(span.days - _QUARTER) <= _SLACK for span in (one, other))
-
-
-def is_odd(one: Span, other: Span) -> bool:
-    """Whether a quarter is neither the other one, nor the one before it, nor that of another year."""
-    back = round(abs(one.last - other.last) / _QUARTER)
-    return back > 1 and back % 4 != 0

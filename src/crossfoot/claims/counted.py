@@ -18,16 +18,11 @@ from crossfoot.claims.frames import Frame, Slot, said_of
 from crossfoot.claims.options import Option
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reader
-from crossfoot.claims.rows import Span
-from crossfoot.claims.when import quarters_back, shifted
+from crossfoot.claims.spans import QUARTER, SLACK, YEAR, Span, quarters_back, shifted
 from crossfoot.model.fact import Fact
 from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, refs
 
-_QUARTER: Final = 91
-_YEAR: Final = 365
-_SLACK: Final = 20
-"""Days by which a quarter and a year may differ."""
 _DIGITS: Final = 2
 """Digits of a number that is hardly the other comparison by chance, where a table contradicts the named one."""
 _ALONE: Final = 3
@@ -123,9 +118,9 @@ def _sides(frame: Frame, slot: Slot, prose: Prose) -> Iterator[tuple[Span, Span]
         return
     back = bases[0].last - told.last if bases else 0
     for base in bases:
-        if abs(back - _QUARTER) <= _SLACK:
+        if abs(back - QUARTER) <= SLACK:
             yield base, shifted(base, -1)
-        elif abs(back - _YEAR) <= _SLACK and (not base.first or abs(base.days - _QUARTER) <= _SLACK):
+        elif abs(back - YEAR) <= SLACK and (not base.first or base.is_quarter):
             yield base, quarters_back(base, 1)  # the year to date has none before it but that of the year before
 
 

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Final
 
-from crossfoot.claims.rows import Index, Line, Span
+from crossfoot.claims.rows import Index, Line
+from crossfoot.claims.spans import Span, is_earlier
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Expr, Quotient, Ref
-
-_SLACK: Final = 20
-"""Days by which two periods of one length may differ."""
-_APART: Final = 60
-"""Days that two balances to compare are apart at least."""
 
 
 class Courses:
@@ -68,10 +63,3 @@ class Courses:
     def _placed(self) -> dict[int, tuple[Line, Span]]:
         """The line and the period of each figure."""
         return {n: (line, span) for line in self._lines.lines for span, n in line.figures}
-
-
-def is_earlier(span: Span, own: Span) -> bool:
-    """Whether a period is one of the same length that ends before another does."""
-    if (span.first == 0) != (own.first == 0) or abs(span.days - own.days) > _SLACK:
-        return False
-    return span.last <= own.last - (own.days - _SLACK if own.first else _APART)

@@ -9,8 +9,8 @@ from typing import Final
 from crossfoot.claims import cues
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.near import BLANK
-from crossfoot.claims.rows import Span
-from crossfoot.claims.when import Clock, When, quarters_back, shifted
+from crossfoot.claims.spans import Span, quarters_back, shifted
+from crossfoot.claims.when import Clock, When
 
 _DIRECT: Final = re.compile(
     r"[\s,()*–-]*(?:(?:for|in|during|at|as|of|on|reported|recorded|posted|earned|generated|from|ended|the|our|its|that|was|were|both|revenue|revenues"

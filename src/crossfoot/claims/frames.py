@@ -6,7 +6,7 @@ from copy import copy
 from typing import Final, Literal
 
 from crossfoot.claims.measures import Name
-from crossfoot.claims.rows import Span
+from crossfoot.claims.spans import Span
 
 Role = Literal["level", "delta", "unknown"]
 

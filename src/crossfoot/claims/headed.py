@@ -14,10 +14,9 @@ from datetime import date
 from typing import Final
 
 from crossfoot.claims.claim import Claim
-from crossfoot.claims.named import two_years_apart
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.rows import Span
 from crossfoot.claims.sentences import split, within
+from crossfoot.claims.spans import SLACK, Span, two_years_apart
 from crossfoot.claims.when import When
 from crossfoot.model.fact import Release
 
@@ -31,7 +30,6 @@ _OTHERWISE: Final = re.compile(
     re.IGNORECASE,
 )
 """Words beside which another period may well be meant."""
-_SLACK: Final = 20
 """Days by which the end of one period may be given otherwise."""
 _TITLE: Final = 200
 """Longest title, in characters."""
@@ -108,14 +106,14 @@ def _announced(prose: Prose, now: Span, release: Release) -> Iterator[When]:
         named = [w for w in prose.clock.mentions(release.document.text, said.end(), end) if w.span]
         spans = [w.span for w in named if w.span is not None and w.span.first]
         first = bool(spans) and named[0].span == spans[0] and named[0].year > 0
-        if first and all(abs(span.last - now.last) > _SLACK for span in spans):
+        if first and all(abs(span.last - now.last) > SLACK for span in spans):
             yield named[0]
 
 
 def _is_ahead(when: When, named: list[When], ended: int, low: str) -> bool:
     """Whether a heading of results names, without a day, a quarter or a year that has not ended."""
     told = when.year > 0 and when.span is not None and when.span.first > 0 and len(named) == 1
-    ahead = told and when.span is not None and when.span.last > ended + _SLACK
+    ahead = told and when.span is not None and when.span.last > ended + SLACK
     return ahead and _OF_RESULTS.match(low, when.end) is not None
 
 
@@ -132,7 +130,7 @@ def _is_alone(when: When, now: Span, called: Counter[Span | None], prose: Prose)
     """Whether a heading alone speaks of a quarter before the reported one; those to come are of the outlook."""
     if not (when.quarter and when.year) or when.span is None or called[when.span] != 1:
         return False
-    earlier = abs(when.span.days - now.days) <= _SLACK and now.last - when.span.last > _SLACK
+    earlier = abs(when.span.days - now.days) <= SLACK and now.last - when.span.last > SLACK
     return earlier and not prose.clock.prints(when.span)
 
 
@@ -161,7 +159,7 @@ def _why_not(when: When, ended: int, prose: Prose) -> str:
     if prose.clock.ends_elsewhere(when, last) and (_is_lone(when, prose.low) or not prose.clock.prints(when.span)):
         return "no quarter of the fiscal year ends so many months after its beginning"
     told = when.year > 0 and (when.quarter or when.months) and "ending" not in prose.low[when.start : when.end]
-    if told and when.span.last > ended + _SLACK:
+    if told and when.span.last > ended + SLACK:
         return "it has not ended on the day of the last figures"
     return ""
 
@@ -179,5 +177,5 @@ def _is_of_another(when: When, named: list[When], now: Span, called: Counter[Spa
     """
     if not when.quarter or when.span is None or called[now] < _OFTEN or called[now] <= 2 * called[when.span]:
         return False
-    alike = abs(when.span.days - now.days) <= _SLACK and abs(when.span.last - now.last) > _SLACK
-    return alike and not any(w.span is not None and abs(w.span.last - now.last) <= _SLACK for w in named)
+    alike = abs(when.span.days - now.days) <= SLACK and abs(when.span.last - now.last) > SLACK
+    return alike and not any(w.span is not None and abs(w.span.last - now.last) <= SLACK for w in named)

@@ -11,7 +11,8 @@ from crossfoot.claims import cues
 from crossfoot.claims.frames import UNKNOWN, Frame, Slot
 from crossfoot.claims.measures import Name, mentions, name_of
 from crossfoot.claims.near import base_after, last, until
-from crossfoot.claims.when import When, shifted
+from crossfoot.claims.spans import shifted
+from crossfoot.claims.when import When
 from crossfoot.claims.words import words_of
 
 if TYPE_CHECKING:

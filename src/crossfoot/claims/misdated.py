@@ -17,8 +17,9 @@ from crossfoot.claims.frames import Frame, Slot, said_of
 from crossfoot.claims.measures import RATIOS
 from crossfoot.claims.options import Option, Options
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.rows import Line, Span
-from crossfoot.claims.when import Clock, When, quarters_back
+from crossfoot.claims.rows import Line
+from crossfoot.claims.spans import QUARTER, Span, quarters_back
+from crossfoot.claims.when import Clock, When
 from crossfoot.model.fact import Fact
 from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, Ref, refs
@@ -38,7 +39,6 @@ _NEAR: Final = 80
 _QUARTER: Final = re.compile(r"\b(?:first|second|third|fourth)\b|\bQ[1-4]\b", re.IGNORECASE)
 _MANY: Final = "quarters"
 """They name none: "the lowest in 11 quarters"."""
-_QUARTER_DAYS: Final = 91
 _GIVEN: Final = frozenset({"growth", "ratio"})
 """What figures of two periods or of two lines give."""
 _KINDS: Final = frozenset({"money", "per_share", "shares", "count", "percent"})
@@ -125,7 +125,7 @@ def _is_one(at: Span, span: Span) -> bool:
 
 def _moved(frame: Frame, slot: Slot, at: Span) -> tuple[Frame, Slot]:
     """The number said of another period, and counted from the one as far before that."""
-    quarters = round((slot.spans[0].last - at.last) / _QUARTER_DAYS)
+    quarters = round((slot.spans[0].last - at.last) / QUARTER)
     return said_of(frame, slot, (at,), tuple(quarters_back(span, quarters) for span in slot.versus[:1]))
 
 

@@ -15,7 +15,8 @@ from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.options import Options
 from crossfoot.claims.readings import Reading
-from crossfoot.claims.rows import Line, Span
+from crossfoot.claims.rows import Line
+from crossfoot.claims.spans import Span
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Expr, Growth, Ref, Sum, refs
 

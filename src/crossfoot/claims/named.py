@@ -15,11 +15,11 @@ from itertools import chain
 from typing import Final
 
 from crossfoot.claims.claim import Claim
-from crossfoot.claims.compared import is_odd, miscompared
+from crossfoot.claims.compared import miscompared
 from crossfoot.claims.cues import FORWARD
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.rows import Span
 from crossfoot.claims.sentences import Sentence
+from crossfoot.claims.spans import SLACK, YEAR, Span, is_odd, two_years_apart
 from crossfoot.claims.when import When
 from crossfoot.model.fact import Fact
 
@@ -73,8 +73,6 @@ _CALLED: Final = re.compile(
 )
 """Words that call the period named in parentheses after them an earlier one."""
 _REACH: Final = 40
-_YEAR_DAYS: Final = 365
-_SLACK: Final = 20
 _LONG: Final = 1_500
 """Days: no quarter is compared with one of more than four years before."""
 _BOTH: Final = 2
@@ -128,7 +126,7 @@ def _unmeant(
         words = prose.low[when.start : when.end]
         dated = _DATED.search(words) is not None
         told = (plain or "ended" in words) and (dated or (when in alone and _WHOLE.search(words)))
-        if told and when.span.last > prose.lines.ended + _SLACK:
+        if told and when.span.last > prose.lines.ended + SLACK:
             yield when, "the sentence names a period that has not ended"
         if plain and (dated or _WHOLE.search(words)):
             others = [
@@ -211,7 +209,7 @@ def renamed_quarters(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
     called: dict[int, list[tuple[Sentence, When]]] = {}
     for sentence, named in zip(prose.sentences, prose.whens, strict=True):
         for when in () if sentence.label else named:
-            if when.quarter and when.span is not None and abs((when.day or when.span.last) - now.last) <= _SLACK:
+            if when.quarter and when.span is not None and abs((when.day or when.span.last) - now.last) <= SLACK:
                 called.setdefault(when.quarter, []).append((sentence, when))
     if len(called) != _BOTH:
         return
@@ -239,11 +237,6 @@ def _is_skipped(when: When, other: When, alone: AbstractSet[When], prose: Prose)
     return apart and any(w in alone and not prose.clock.prints(_spans(w)) for w in (when, other))
 
 
-def two_years_apart(one: Span, two: Span) -> bool:
-    """Whether two periods are of one length, and two years lie between their ends."""
-    return abs(one.days - two.days) <= _SLACK and abs(abs(one.last - two.last) - 2 * _YEAR_DAYS) <= _SLACK
-
-
 def _ends_elsewhere(when: When, prose: Prose) -> bool:
     """Whether six or nine months do not end with the second or third quarter, and no table prints such a period."""
     if not (when.dated and when.year) or when.span is None or when.span.first == 0:
@@ -262,11 +255,11 @@ def _why_not(when: When, now: Span, prose: Prose, *, one_year: bool, single: boo
     `one_year`: the sentence names no other year; `single`: no other period; `lone`: nothing else in the text names it.
     """
     span, low = _spans(when), prose.low
-    ends_now = abs(span.last - now.last) <= _SLACK
-    current = ends_now and abs(span.days - now.days) <= _SLACK
+    ends_now = abs(span.last - now.last) <= SLACK
+    current = ends_now and abs(span.days - now.days) <= SLACK
     if current and _CALLED.search(low, max(0, when.start - _REACH), when.end) is not None:
         return "the words before it call it another one than the period that is reported"
-    if now.last > prose.lines.ended + _SLACK:
+    if now.last > prose.lines.ended + SLACK:
         return ""
     before = max(0, when.start - 120)
     leads = any(cue.search(low, before, when.start) is not None for cue in (_COMPARED, _REPORTED))
@@ -276,11 +269,11 @@ def _why_not(when: When, now: Span, prose: Prose, *, one_year: bool, single: boo
         return ""
     if leads and now.last - span.last > _LONG:
         return "the sentence compares with a period of long ago"
-    alike = single and lone and abs(span.days - now.days) <= _SLACK
-    if alike and now.days < _YEAR_DAYS and not prose.clock.prints(span):
+    alike = single and lone and abs(span.days - now.days) <= SLACK
+    if alike and now.days < YEAR and not prose.clock.prints(span):
         if is_odd(now, span):
             return "the sentence compares with a quarter that is neither the one before nor that of another year"
-        if now.last - span.last > _YEAR_DAYS + _SLACK:
+        if now.last - span.last > YEAR + SLACK:
             return "the sentence compares with a period that nothing else in the document names"
     return ""
 

@@ -9,7 +9,8 @@ from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.match import Match, Matcher
 from crossfoot.claims.measures import EACH, NEAR, OWN_NONGAAP, PER_SHARE, PERCENT_ONLY, RATIOS, Name
-from crossfoot.claims.rows import Line, Span, span_of
+from crossfoot.claims.rows import Line
+from crossfoot.claims.spans import SLACK, Span, span_of
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
 
@@ -24,7 +25,6 @@ _BASES = 4
 _CHANGES = ("percent", "points", "money", "shares")
 """Kinds of changes that tables print in columns of their own."""
 _AMOUNTS = ("money", "per_share")
-_SLACK = 20
 """Days by which two periods of one length can differ."""
 _BALANCES = 4
 """Most earlier balances from which a change may be counted where the words name none."""
@@ -280,7 +280,7 @@ class Options:
         """Whether a printed change can be of the period of `slot`: it names none, or ends when that does."""
         period = self.facts[n].period
         span = span_of(period) if period else None
-        return span is None or not slot.spans or abs(span.last - slot.spans[0].last) <= _SLACK
+        return span is None or not slot.spans or abs(span.last - slot.spans[0].last) <= SLACK
 
     def _changing(self, frame: Frame, slot: Slot) -> Slot:
         """What changes: per share where the figures around the change are."""
@@ -300,11 +300,11 @@ class Options:
                 continue
             for k, before in enumerate(slot.versus):
                 wanted = before
-                if i and abs(before.days - span.days) > _SLACK:  # the year to date: as far back as the quarter
+                if i and abs(before.days - span.days) > SLACK:  # the year to date: as far back as the quarter
                     back = slot.spans[0].last - before.last
                     wanted = Span(span.first - back, span.last - back)
                 old = _figure_at(line, wanted)
-                if old is not None and old != new and abs(wanted.days - span.days) <= _SLACK:
+                if old is not None and old != new and abs(wanted.days - span.days) <= SLACK:
                     seen.add((new, old))
                     yield new, old, slot.sure and slot.against and not i and not k, not i and not k
             told = slot.against and (not slot.assumed or any(pair[0] == new for pair in seen))
@@ -354,7 +354,7 @@ def _figure_at(line: Line, span: Span) -> int | None:
 def _earlier_balances(line: Line, new: int) -> list[int]:
     """The other balances that the line prints, all of earlier days than its balance `new`; none if `new` is none."""
     last = next((span.last for span, n in line.figures if n == new and not span.first), None)
-    found = [n for span, n in line.figures if last is not None and not span.first and span.last < last - _SLACK]
+    found = [n for span, n in line.figures if last is not None and not span.first and span.last < last - SLACK]
     return found if len(found) <= _BALANCES else []
 
 

@@ -14,7 +14,8 @@ from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.measures import NEAR, Name
 from crossfoot.claims.one_slip import slips_of
 from crossfoot.claims.options import Options
-from crossfoot.claims.rows import Line, Span
+from crossfoot.claims.rows import Line
+from crossfoot.claims.spans import Span
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Ref
 

@@ -10,10 +10,11 @@ from crossfoot.claims.dates import Dater
 from crossfoot.claims.frames import Frame
 from crossfoot.claims.lists import deal
 from crossfoot.claims.measures import name_of, narrowing
-from crossfoot.claims.rows import Index, Span
+from crossfoot.claims.rows import Index
 from crossfoot.claims.scales import tells_scales
 from crossfoot.claims.scan import Scanner
 from crossfoot.claims.sentences import Sentence, lower, sentences
+from crossfoot.claims.spans import Span
 from crossfoot.claims.when import Clock, When
 from crossfoot.claims.words import normal, words_of
 from crossfoot.model.fact import Release

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from crossfoot.claims.measures import EACH, EACH_OF, Name, mentions, name_of, name_of_label, narrowing, tags_of
 from crossfoot.claims.sentences import lower
+from crossfoot.claims.spans import Span, span_of
 from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.table import Row, Table
@@ -37,38 +37,6 @@ _QUARTER: Final = 100
 """Days that no quarter is longer than."""
 _HEADING: Final = 80
 """Longest heading of a table."""
-
-
-_SAME: Final = 10
-"""Days by which two ways to give one period may differ."""
-
-
-class Span(NamedTuple):
-    """A period in days: `first` is 0 for an instant."""
-
-    first: int
-    last: int
-
-    @property
-    def days(self) -> int:
-        """Length in days, 0 for an instant."""
-        return self.last - self.first + 1 if self.first else 0
-
-    def is_same(self, other: Span) -> bool:
-        """Whether both are one period, given in two ways: by month ends, or in whole weeks."""
-        return abs(self.last - other.last) <= _SAME and abs(self.days - other.days) <= _SAME
-
-
-@lru_cache(maxsize=4096)
-def span_of(period: str) -> Span | None:
-    """The days of an OIM period, None if it is malformed."""
-    first, slash, last = period.partition("/")
-    try:
-        if not slash:
-            return Span(0, date.fromisoformat(first).toordinal())
-        return Span(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal())
-    except ValueError:
-        return None
 
 
 _NEVER: Final = Span(0, 0)

@@ -15,7 +15,8 @@ from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.rows import Line, Span
+from crossfoot.claims.rows import Line
+from crossfoot.claims.spans import Span
 from crossfoot.model.fact import Fact
 from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, Expr, Growth, Ref, refs

@@ -12,27 +12,25 @@ from typing import Final, NamedTuple
 
 from crossfoot.claims.agreement import value
 from crossfoot.claims.claim import Claim
-from crossfoot.claims.courses import Courses, is_earlier
+from crossfoot.claims.courses import Courses
 from crossfoot.claims.cues import SEQUENTIAL, YEARLY
 from crossfoot.claims.measures import PERCENT_ONLY, RATIOS
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.rows import Line, Span
+from crossfoot.claims.rows import Line
+from crossfoot.claims.spans import QUARTER, SLACK, YEAR, Span, is_earlier
 from crossfoot.claims.trend_words import AGAINST, ONCE, Trend, trends_of
 from crossfoot.claims.turned import EARNED
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, Const, Expr, Product, Ref, Sum, refs
 
-_SLACK: Final = 20
 _NEAR: Final = 8
 """Days by which the ends of one period may differ."""
 _MOST: Final = 60
 """Figures of a line at most."""
 _LEAD: Final = 30
 """Characters before a year in which words may make it the other side of a comparison."""
-_YEAR: Final = 365
-_QUARTER: Final = 91
 
 
 class _Meant(NamedTuple):
@@ -61,7 +59,7 @@ class _Meant(NamedTuple):
         if self.before:
             return any(abs(earlier.last - one.last) <= _NEAR for one in self.before)
         back = self.back or (self.within if not span.first else 0)
-        return not back or abs(span.last - earlier.last - back) <= _SLACK
+        return not back or abs(span.last - earlier.last - back) <= SLACK
 
 
 def trends(prose: Prose, options: Options, courses: Courses, release: Release) -> Iterator[Claim]:
@@ -126,9 +124,9 @@ def _meant(trend: Trend, prose: Prose, text: str) -> _Meant | None:
     yearly = YEARLY.search(low) is not None or any(when.relative == "prior_year" for when in whens)
     linked = SEQUENTIAL.search(low) is not None or any(when.relative == "prior_quarter" for when in whens)
     spans = [span for span in named if span.first and abs(span.last - last) <= _NEAR]
-    before = [span for span in named if span.last < last - _SLACK]
+    before = [span for span in named if span.last < last - SLACK]
     within = spans[0].days if own and spans else 0
-    return _Meant(last, spans, before, _YEAR if yearly else _QUARTER if linked else 0, within)
+    return _Meant(last, spans, before, YEAR if yearly else QUARTER if linked else 0, within)
 
 
 def _pairs(line: Line, meant: _Meant) -> Iterator[tuple[int, int]]:

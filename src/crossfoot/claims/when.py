@@ -10,19 +10,17 @@ from typing import Final, NamedTuple
 import msgspec
 
 from crossfoot.claims.cues import QUARTERLY, SEQUENTIAL, YEARLY
-from crossfoot.claims.rows import Span, span_of
 from crossfoot.claims.sentences import lower
+from crossfoot.claims.spans import SLACK, YEAR, Span, quarters_back, shifted, span_of
 from crossfoot.model.fact import Release
-from crossfoot.model.period import is_month_end, last_day, month_end
+from crossfoot.model.period import last_day
 from crossfoot.periods.calendar import FiscalCalendar
 from crossfoot.periods.phrase import Phrase, parse_phrases
 
 _MONTH_DAYS: Final = 30
 _TO_DATE: Final = (6, 9)
 """Months of a year to date."""
-_SLACK: Final = 20
 _NEAR: Final = 6
-_YEAR: Final = 365
 _HEAD: Final = 3000
 _TWICE: Final = 2
 _STEMS: Final = ("quarter", "sequential", "q/q", "qoq")
@@ -73,7 +71,7 @@ class Clock:
         self._trusted = self._agrees_with_the_head(release.document.text)
         before = quarters_back(self.current, 1) if self.current else None
         self.sequential = any(
-            before and abs(s.last - before.last) <= _NEAR and abs(s.days - before.days) <= _SLACK
+            before and abs(s.last - before.last) <= _NEAR and abs(s.days - before.days) <= SLACK
             for s in self._durations
         ) or _speaks_of_sequence(lower(release.document.text))
         """The document compares quarters with the quarter before, too."""
@@ -117,7 +115,7 @@ class Clock:
             fits = [
                 s
                 for s in self._durations
-                if abs(s.days - months * _MONTH_DAYS) <= _SLACK and abs(s.last - self.current.last) <= _NEAR
+                if abs(s.days - months * _MONTH_DAYS) <= SLACK and abs(s.last - self.current.last) <= _NEAR
             ]
             span = fits[0] if fits else None
         unknown = "" if span else "unknown"
@@ -126,7 +124,7 @@ class Clock:
 
     def beside(self, base: Span) -> list[Span]:
         """Other printed durations that end with `base`: the year to date beside the quarter, shortest first."""
-        near = [s for s in self._durations if abs(s.last - base.last) <= 6 and abs(s.days - base.days) > _SLACK]
+        near = [s for s in self._durations if abs(s.last - base.last) <= 6 and abs(s.days - base.days) > SLACK]
         return sorted(near, key=lambda s: s.days)
 
     def prints(self, span: Span) -> bool:
@@ -156,7 +154,7 @@ class Clock:
 
     def full_years(self) -> list[Span]:
         """The full years that tables print."""
-        return [s for s in self._years if abs(s.days - _YEAR) <= _SLACK]
+        return [s for s in self._years if abs(s.days - YEAR) <= SLACK]
 
     def is_called(self, span: Span, year: int) -> bool:
         """Whether `span` belongs to the fiscal year called `year`."""
@@ -217,23 +215,3 @@ def _current(printed: set[Span], given: str | None) -> Span | None:
 
 def _written(span: Span) -> str:
     return f"{date.fromordinal(span.first).isoformat()}/{date.fromordinal(span.last).isoformat()}"
-
-
-def shifted(span: Span, years: int) -> Span:
-    """`span` moved by whole years; month ends stay month ends."""
-    return _by_months(span, 12 * years) if years else span
-
-
-def quarters_back(span: Span, quarters: int) -> Span:
-    """`span` moved back by quarters; month ends stay month ends."""
-    return _by_months(span, -3 * quarters)
-
-
-def _by_months(span: Span, months: int) -> Span:
-    return Span(_moved(span.first - 1, months) + 1 if span.first else 0, _moved(span.last, months))
-
-
-def _moved(day: int, months: int) -> int:
-    old = date.fromordinal(day)
-    last = month_end(old.year, old.month + months)
-    return (last if is_month_end(old) else last.replace(day=min(old.day, last.day))).toordinal()

@@ -20,8 +20,9 @@ from crossfoot.claims.one_slip import slips_of
 from crossfoot.claims.options import Options
 from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.rows import Line, Span
+from crossfoot.claims.rows import Line
 from crossfoot.claims.sentences import lower
+from crossfoot.claims.spans import Span
 from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact
 from crossfoot.model.period import spelled
