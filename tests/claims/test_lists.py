@@ -137,3 +137,11 @@ def test_the_share_of_the_one_line_that_the_words_name_is_held_against_it(senten
 )
 def test_a_share_of_something_else_is_left_alone(sentence: str) -> None:
     assert "contradicted" not in set().union(*of_parts(sentence).values())
+
+
+def test_a_finding_quotes_the_words_before_a_member_without_the_comma_between() -> None:
+    sentence = (
+        "The Nordic Countries, Iberia and Overseas accounted for 41.0%, 26.9% and 29.4% of revenue, respectively."
+    )
+    (finding,) = crossfoot.check(REGIONS.format(sentence=sentence).encode(), "release.md").findings
+    assert finding.message.startswith("The Nordic Countries, Iberia and Overseas accounted for 41.0%, 2024-07-01")

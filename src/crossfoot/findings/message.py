@@ -47,7 +47,7 @@ def message(
 def name_of(fact: Fact) -> str:
     """A figure by its label, its section where the label is short, and its period."""
     spoken = fact.table is None
-    label = fact.label.strip().rstrip(":") or (f"'{fact.text}' in the text" if spoken else "unlabelled figure")
+    label = fact.label.strip().rstrip(" :,;") or (f"'{fact.text}' in the text" if spoken else "unlabelled figure")
     if len(label) < 12 and fact.path:
         label = f"{fact.path[-1].rstrip(':')}, {label}"
     if len(label) > _LONG:  # of a sentence, the last words are those beside the number

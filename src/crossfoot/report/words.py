@@ -93,7 +93,7 @@ def figure_of(release: Release, n: int) -> str:
 def place(report: Report, n: int) -> str:
     """Where the number `n` stands: statement, section, label, period."""
     fact = report.release.facts[n]
-    parts = [STATEMENTS[part_of(fact)], *(clean(p).rstrip(":") for p in fact.path), clean(fact.label)]
+    parts = [STATEMENTS[part_of(fact)], *(clean(p).rstrip(":") for p in fact.path), clean(fact.label).rstrip(" ,;")]
     parts += [clean(value) for _, value in fact.dims]
     return " › ".join(part for part in parts if part) + (f", {period_text(fact.period)}" if fact.period else "")
 
