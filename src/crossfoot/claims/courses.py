@@ -17,16 +17,13 @@ class Courses:
     def __init__(self, lines: Index, facts: tuple[Fact, ...]) -> None:
         self._lines = lines
         self._facts = facts
+        self._spans: dict[str, list[Span]] = {}
 
-    def line_of(self, n: int) -> Line | None:
-        """The line that prints figure `n` of a period; None if it is of none."""
-        placed = self._placed.get(n)
-        return placed[0] if placed is not None else None
-
-    def span_of(self, n: int) -> Span | None:
-        """The period of figure `n` in its line."""
-        placed = self._placed.get(n)
-        return placed[1] if placed is not None else None
+    def spans(self, key: str) -> list[Span]:
+        """The periods for which lines of a measure print figures, earliest first."""
+        if key not in self._spans:
+            self._spans[key] = sorted({span for line in self._lines.of_key(key) for span, _ in line.figures})
+        return self._spans[key]
 
     def earlier(self, expr: Expr, wanted: tuple[Span, ...] = ()) -> Iterator[Expr]:
         """The same figure, or ratio of two, in each earlier period of its length; of `wanted` alone, if given.

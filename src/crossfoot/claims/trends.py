@@ -6,7 +6,6 @@ goes the other way. A margin that no table prints goes the way of the lines that
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -18,6 +17,7 @@ from crossfoot.claims.measures import PERCENT_ONLY, RATIOS
 from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Line
+from crossfoot.claims.sentences import within
 from crossfoot.claims.spans import QUARTER, SLACK, YEAR, Span, is_earlier
 from crossfoot.claims.trend_words import AGAINST, ONCE, Trend, trends_of
 from crossfoot.claims.turned import EARNED
@@ -95,7 +95,7 @@ def _settled(trend: Trend, prose: Prose, options: Options, courses: Courses, rel
     found: _Settled | None = None
     best = 0
     lines = [match.line for match in options.matcher.lines(trend.name) if match.tier == 0]
-    for line in sorted(lines, key=_rank):
+    for line in sorted(lines, key=lambda line: line.rank):
         if found is not None and line.rank > best and line.name.key in EARNED:
             break  # of a result the statement is meant, not what a table of parts calls the same
         for new, old in _pairs(line, meant):
@@ -157,8 +157,7 @@ def _times(trend: Trend, old: int, new: Fact) -> Expr:
 def _of_ratio(trend: Trend, meant: _Meant, options: Options, courses: Courses) -> _Settled | None:
     """Which way a margin went, by its upper figure and what that would be at the margin before."""
     found: _Settled | None = None
-    spans = {span for line in options.matcher.index.of_key(RATIOS[trend.name.key][0]) for span, _ in line.figures}
-    for span in sorted(filter(meant.allows, spans)):
+    for span in filter(meant.allows, courses.spans(RATIOS[trend.name.key][0])):
         for expr, match, _, _ in options.parts(trend.name, span):
             wanted = tuple(earlier for earlier, _ in match.line.figures if meant.compares(span, earlier))
             for old in courses.earlier(expr, wanted) if wanted else ():
@@ -187,14 +186,5 @@ def _claim(trend: Trend, found: _Settled, release: Release) -> Claim:
 
 def _said(trend: Trend, facts: tuple[Fact, ...]) -> tuple[int, ...]:
     """The first quantity of the sentence, by which a person finds it."""
-    at = bisect_left(facts, trend.sentence[0], key=_start)
-    near = facts[at] if at < len(facts) else None
-    return (near.n,) if near is not None and near.quantity and near.start < trend.sentence[1] else ()
-
-
-def _start(fact: Fact) -> int:
-    return fact.start
-
-
-def _rank(line: Line) -> int:
-    return line.rank
+    first = within(*trend.sentence, facts)[:1]
+    return first if first and facts[first[0]].quantity else ()
