@@ -19,7 +19,7 @@ from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reader, Reading, rounded_in
 from crossfoot.claims.sentences import between_numbers
-from crossfoot.claims.turned import VALUED, turned_about, turned_in_scope
+from crossfoot.claims.turned import VALUED, between, turned_about, turned_in_scope
 from crossfoot.model.fact import Fact
 from crossfoot.model.period import spelled
 from crossfoot.model.relation import Basis, Ref, Severity, refs
@@ -358,11 +358,7 @@ class Builder:
         found = None if sentence.label else turned(frame, self.facts, self.prose.low[sentence.start : sentence.end])
         if found is not None:
             new, old, direction, verb = found
-            yield Claim(
-                kind="direction", target=new.n, bases=(Basis(name="rounded", expr=Ref(n=old.n, absolute=True)),),
-                comparison="above" if direction > 0 else "below",
-                why=f"the sentence says '{verb or ('rose' if direction > 0 else 'fell')}' of its own two numbers",
-            )  # fmt: skip
+            yield between(new, old, direction, verb or ("rose" if direction > 0 else "fell"))
 
     def _from(self, frame: Frame, slot: Slot) -> int:
         base = self.prose.sentences[frame.sentence].start

@@ -115,17 +115,18 @@ def turned_again(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
             lead = _AND_FROM.search(low[before.slots[-1].stop : old.start])
             alike = old.prior and old.kind == now.kind and old.role == "level" and not (old.tags or old.dealt)
             if lead is not None and alike and min(facts[now.n].mantissa, facts[old.n].mantissa) > 0:
-                yield _between(now, old, lead.group("up"), lead.group("down"))
+                yield between(now, old, 1 if lead["up"] else -1, lead["up"] or lead["down"])
         before = frame
 
 
-def _between(now: Slot, old: Slot, up: str | None, down: str | None) -> Claim:
+def between(new: Slot, old: Slot, direction: int, verb: str) -> Claim:
+    """The claim that of two numbers of a sentence the later one is above the other, or below it, as `verb` says."""
     return Claim(
         kind="direction",
-        target=now.n,
+        target=new.n,
         bases=(Basis(name="rounded", expr=Ref(n=old.n, absolute=True)),),
-        comparison="above" if up else "below",
-        why=f"the sentence says '{up or down}' of its own two numbers",
+        comparison="above" if direction > 0 else "below",
+        why=f"the sentence says '{verb}' of its own two numbers",
     )
 
 
