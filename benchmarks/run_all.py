@@ -28,6 +28,7 @@ BENCHMARKS: dict[str, list[str]] = {
     "dumps": [],
     "mutation": ["--per-document", "15"],
     "slips": ["--limit", "11"],
+    "planted": [],
     "clean": [],
     "formulas": [],
     "conservation": [],

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import crossfoot
+from planted import altered, said_of
 from planting import Bed
 from printed import Source
 from real_slips import listed, loudest
@@ -99,3 +100,12 @@ def test_a_real_slip_is_spoken_of_where_its_number_stands() -> None:
 
 def test_the_listed_slips_are_well_formed() -> None:
     assert all(row["document"] and row["printed"] and row["why"] for row in listed())
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [("increased", "decreased", "loud"), ("Mills", "Looms", "silent")])
+def test_a_slip_planted_by_hand_is_found_by_a_finding_near_it(old: str, new: str, said: str) -> None:
+    source = RELEASE.encode()
+    slip = {"at": str(source.index(old.encode())), "length": str(len(old)), "new": new}
+    wrong = altered(source, slip)
+    assert wrong.decode() == RELEASE.replace(old, new, 1)
+    assert said_of(crossfoot.check(source, "release.md"), crossfoot.check(wrong, "release.md")) == said
