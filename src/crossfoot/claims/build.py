@@ -206,7 +206,7 @@ class Builder:
         """The reading of a named line that gives another number for its period, and the very number otherwise."""
         whens = [when for when in self.prose.whens[frame.sentence] if when.span is not None]
         found = left_over(frame, slot, readings, self.options, {when.span for when in whens if when.span is not None})
-        plain = slot.explicit and any(when.span == slot.spans[0] and (when.months or when.year) for when in whens)
+        plain = slot.explicit and any(when.span in slot.spans[:1] and (when.months or when.year) for when in whens)
         if found is not None and not plain and not self._is_dated(frame, slot):
             return None
         found = found or level_for_change(frame, slot, readings, self.options)

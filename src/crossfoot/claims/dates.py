@@ -127,7 +127,7 @@ class Dater:
                 return
             slot.spans = self._prior(own, slot)
             slot.sure = own is None or own.relative != "prior_period"
-            slot.explicit = own is not None and slot.sure
+            slot.explicit = own is not None and slot.sure and bool(slot.spans)
             return
         if own is not None and not (slot.role == "delta" and own.relative.startswith("prior")):
             spans = self._spans(own, whole=True)
