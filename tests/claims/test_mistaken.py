@@ -133,3 +133,9 @@ def test_a_growth_is_that_of_the_line_where_the_rest_of_the_sentence_is_right() 
     sentence = "Net income for the year 2024 was up {}%, and operating income was up {}%."
     assert found(sentence.format(19, 19)) == set()
     assert found(sentence.format(19, 24)) == {"24"}
+
+
+def test_a_year_before_one_that_nothing_dates_is_no_period() -> None:
+    text = "Revenue rose to $1,122 thousand 0001-01-01 in the first quarter of 2011 from $3,000 thousand a year ago."
+    report = crossfoot.check(text.encode(), "release.md")
+    assert {report.release.facts[v.relation.target].text for v in report.verdicts} <= {"1,122", "3,000"}

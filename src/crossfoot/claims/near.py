@@ -30,9 +30,11 @@ _LONGEST_SIGN: Final = 8
 _COMPARED: Final = re.compile(r"\b(?:compared\s+(?:to|with)|versus|vs\.?|against)\s+(?:an?|the)?\s*$")
 _FROM: Final = re.compile(r"(?<!away )\bfrom\s*$")
 _TO: Final = re.compile(
-    r"[)%\s]*(?:[mb]illion|thousand|percent|per\sshare)?[\s,]*(?:(?:at|in|for|on|as\sof)?[\s,]*(?:the\s)?\u2002[\u2002\s]*)?[\s,]*"
-    r"to\s+(?:an?\s|about\s|approximately\s|nearly\s|over\s|record\s)*[\s$€£¥(]*"
+    r"[)%\s]*+(?:[mb]illion|thousand|percent|per\sshare)?[\s,]*+"
+    r"(?:(?:at|in|for|on|as\sof)?(?:(?!\u2002)[\s,])*(?:the\s)?\u2002[\u2002\s]*+)?[\s,]*+"
+    r"to\s++(?:an?\s|about\s|approximately\s|nearly\s|over\s|record\s)*[\s$€£¥(]*+"
 )
+"""All that may stand between two numbers of which the second is what the first has come to; a period is blanked."""
 _LEADS: Final = ("–", "—", "--", ":")
 _LISTED: Final = (*_LEADS, ";")
 """Signs between a lead and the number that it leads."""
