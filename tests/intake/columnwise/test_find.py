@@ -237,12 +237,15 @@ def test_any_jumble_is_a_document(lines: list[str]) -> None:
 
 
 def test_twice_the_statements_take_about_twice_the_time() -> None:
-    def seconds(times: int) -> float:
+    def once(times: int) -> float:
         began = time.process_time()
         read_text(SHEET * times, "a.txt")
         return time.process_time() - began
 
-    seconds(2)
+    def seconds(times: int) -> float:
+        return min(once(times) for _ in range(3))  # the collector, or another program, may fall into one of them
+
+    once(2)
     assert seconds(24) < 5 * max(seconds(12), 0.02)
 
 
