@@ -8,6 +8,7 @@ from typing import NamedTuple
 from crossfoot.intake.columnwise.find import find_columnwise
 from crossfoot.intake.columnwise.lines import pieces_of
 from crossfoot.intake.columnwise.pages import find_pages
+from crossfoot.intake.plain.boxed import unbox
 from crossfoot.intake.plain.delimited import find_delimited
 from crossfoot.intake.plain.lines import Line, split_lines
 from crossfoot.intake.plain.ocr import rejoin
@@ -50,6 +51,7 @@ def lay_out(raw: str, marks: Marks) -> Layout:
     lines = split_lines(raw)
     taken = bytearray(len(lines))
     tables = _tagged(lines, taken, marks)
+    lines = unbox(raw, lines, taken)
     tables += find_delimited(raw, lines, taken, marks.bold)
     rows = rows_of(raw, lines, taken)
     part_touching(raw, rows)

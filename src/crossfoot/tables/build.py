@@ -25,6 +25,7 @@ from crossfoot.tables.heads import band_columns, corner_texts, header_texts, inh
 from crossfoot.tables.lanes import Places
 from crossfoot.tables.lines import Line, label_lines
 from crossfoot.tables.naming import FACES, Named, classify, statement_headed
+from crossfoot.tables.reprinted import as_printed_before
 from crossfoot.tables.rolls import flowing, neighbourly, percentages, rolled, scheduled
 from crossfoot.tables.rows import make_row
 from crossfoot.tables.scales import standing_captions, with_default_scale
@@ -74,7 +75,8 @@ def build_tables(document: Document, numerals: Sequence[Numeral], calendar: Fisc
         else:
             builder.add(index, slots(document.text, block.grid, by_block.get(index, {})))
     starts = [document.blocks[table.block].start for table in builder.tables]
-    return with_default_scale(builder.tables, builder.captioned, numerals, standing_captions(document.text), starts)
+    tables, captioned = as_printed_before(builder.tables, builder.captioned, numerals)
+    return with_default_scale(tables, captioned, numerals, standing_captions(document.text), starts)
 
 
 class _HeadApart(NamedTuple):

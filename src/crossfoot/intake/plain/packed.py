@@ -22,6 +22,8 @@ HIGHEST = 20
 MOST_BETWEEN = 5
 """Most lines without figures (section lines, wrapped labels, blank lines) between two rows."""
 LONGEST = 300
+LONGEST_HEAD = 60
+"""Longest header, and longest caption before the headers of a line: what is longer is words that name a day."""
 SHORT = 40
 """Longest line of words in a narrow header, of which there may be more."""
 
@@ -64,12 +66,19 @@ def find_packed(raw: str, lines: list[Line], taken: bytearray) -> list[Found]:
         if row is None:
             continue
         row = _without_mark(raw, row, len(group[0].figures) if group else 0)
-        if group and (len(row.figures) != len(group[0].figures) or not _near(raw, lines, group[-1].line, i)):
+        if group and not _goes_with(raw, lines, group, row):
             _close(raw, lines, taken, group, found)
             group = []
         group.append(row)
     _close(raw, lines, taken, group, found)
     return found
+
+
+def _goes_with(raw: str, lines: list[Line], group: list[_Row], row: _Row) -> bool:
+    """Whether a row goes on with the table of those above: as many figures, near, and in a frame if they are."""
+    above = group[-1].line
+    framed = {"|" in raw[lines[i].left : lines[i].start] for i in (above, row.line)}
+    return len(row.figures) == len(group[0].figures) and len(framed) == 1 and _near(raw, lines, above, row.line)
 
 
 def _row(raw: str, line: Line, i: int) -> _Row | None:
@@ -219,6 +228,8 @@ def _headers(
         if taken[i] or line.end - line.start > LONGEST:
             break
         tokens = _tokens(raw, line, i)
+        if tokens and max(tokens[0].start - line.start, *(item.end - item.start for item in tokens)) > LONGEST_HEAD:
+            break
         if not tokens or (whole and (len(tokens) > columns or not _fills(raw, line))):
             far = first - i >= REACH and not (whole and line.end - line.start <= SHORT)
             if items or far or (whole and _NUMBER.search(raw, line.start, line.end)):
