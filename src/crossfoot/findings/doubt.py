@@ -31,6 +31,9 @@ SUPPORTED: Final = frozenset({*(f"CF{code}" for code in range(104, 116)), "CF401
 RATIOS: Final = frozenset({"CF105", "CF106", "CF109", "CF115"})
 """Rules that propose one another's relations: what one of them ties bears out the others."""
 
+CAPTIONS: Final = frozenset({"CF902"})
+"""Rules about what is said once over a whole table."""
+
 
 def doubtful(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:
     """Indices of the contradicted verdicts that speak against crossfoot's reading rather than against a number."""
@@ -50,11 +53,11 @@ def doubtful(release: Release, verdicts: tuple[Verdict, ...]) -> frozenset[int]:
     found: set[int] = {*_strange_columns(release, verdicts), *_scales(release, verdicts)}
     for place, failures in tables.items():
         few = place[1] is not None and len(failures) >= TABLE_FAILURES and ties[place] < TABLE_TIES * len(failures)
-        if few and not _one_cause(verdicts, failures) and not _all_slips(release, verdicts, failures):
+        if few and not _one_cause(release, verdicts, failures) and not _all_slips(release, verdicts, failures):
             found.update(failures)
     for rule, failures in rules.items():
         often = len(failures) >= FAILURES and tied[rule] < TIES * len(failures)
-        strange = often and not _one_cause(verdicts, failures) and not _all_slips(release, verdicts, failures)
+        strange = often and not _one_cause(release, verdicts, failures) and not _all_slips(release, verdicts, failures)
         borne_out = tied[rule] or (rule in RATIOS and any(tied[other] for other in RATIOS))
         if (rule in SUPPORTED and not borne_out) or strange:
             found.update(failures)
@@ -139,6 +142,22 @@ def _is_digit(release: Release, relation: Relation) -> bool:
     )
 
 
-def _one_cause(verdicts: tuple[Verdict, ...], failures: list[int]) -> bool:
-    """Whether one number could explain all the failures."""
-    return bool(frozenset[int].intersection(*(frozenset(numerals_of(verdicts[i].relation)) for i in failures)))
+def _one_cause(release: Release, verdicts: tuple[Verdict, ...], failures: list[int]) -> bool:
+    """Whether one number, or one caption with a scale, could explain all the failures."""
+    relations = [verdicts[i].relation for i in failures]
+    if relations[0].rule in CAPTIONS:
+        under = _captions(release)
+        tables = ({release.facts[n].table for n in numerals_of(relation)} - {None} for relation in relations)
+        return bool(
+            frozenset[int].intersection(*(frozenset(under[t] for t in some if t is not None) for some in tables))
+        )
+    return bool(frozenset[int].intersection(*(frozenset(numerals_of(relation)) for relation in relations)))
+
+
+def _captions(release: Release) -> list[int]:
+    """For each table the first of those of one scale that follow each other: a caption may go on over pages."""
+    first: list[int] = []
+    for table in release.tables:
+        goes_on = first and release.tables[table.index - 1].scale == table.scale
+        first.append(first[-1] if goes_on else table.index)
+    return first

@@ -109,9 +109,9 @@ def _wrong(apart: dict[Tables, list[tuple[Fact, Fact, Line]]], alike: Counter[Ta
     backed: Counter[int] = Counter(table for tables, n in alike.items() if n for table in tables)
     told: set[int] = set()
     for (one, other), found in apart.items():
-        fact, twin, line = found[0]
         worse = (against[one] - backed[one]) > (against[other] - backed[other])
         wrong = one if worse else other
         if not told & {one, other}:
             told.add(wrong)
-            yield Apart(twin, fact, line, len(found)) if worse else Apart(fact, twin, line, len(found))
+            pairs = [(twin, fact, line) if worse else (fact, twin, line) for fact, twin, line in found]
+            yield Apart(*min(pairs, key=lambda pair: pair[0].n), len(found))  # the nearest to the caption

@@ -99,7 +99,7 @@ class Relation(Record, kw_only=True):
     severity: Severity = "error"
     """Severity of a finding if every basis contradicts it; if only the exact basis does, it is at most a warning."""
     said: tuple[int, ...] = ()
-    """Numbers beside which a sentence says it: a finding names them, too, but nothing is computed of them."""
+    """Numbers beside which a sentence or a caption says it: a finding names them, too, but computes nothing of them."""
 
 
 def refs(expr: Expr) -> tuple[int, ...]:

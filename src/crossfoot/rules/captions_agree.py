@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crossfoot.claims.read import claims_of
 from crossfoot.formulas.captions import captions_apart
-from crossfoot.model.fact import Release
+from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Ref, Relation
 from crossfoot.rules.registry import rule
 
@@ -27,4 +27,11 @@ def propose(release: Release) -> Iterator[Relation]:
             bases=(Basis(name="exact", expr=Ref(n=apart.other.n, absolute=True)),),
             why=why,
             severity="warning",
+            said=(_first(release, apart.figure),),
         )
+
+
+def _first(release: Release, figure: Fact) -> int:
+    """The figure that stands nearest to the caption of the table of `figure`."""
+    own = release.tables[figure.table] if figure.table is not None else None
+    return min((n for row in own.rows for _, n in row.figures), default=figure.n) if own is not None else figure.n

@@ -75,7 +75,7 @@ def build_tables(document: Document, numerals: Sequence[Numeral], calendar: Fisc
         else:
             builder.add(index, slots(document.text, block.grid, by_block.get(index, {})))
     starts = [document.blocks[table.block].start for table in builder.tables]
-    tables, captioned = as_printed_before(builder.tables, builder.captioned, numerals)
+    tables, captioned = as_printed_before(builder.tables, builder.headed, builder.captioned, numerals)
     return with_default_scale(tables, captioned, numerals, standing_captions(document.text), starts)
 
 
@@ -104,6 +104,8 @@ class _Builder:
         self.calendar = calendar
         self.tables: list[Table] = []
         self.captioned: list[bool] = []
+        self.headed: list[bool] = []
+        """Whether each table prints headers of its own."""
         self._before: list[str] = []
         self._governing: tuple[int, str | None] = (0, None)
         """Where a heading stands that names the span of all that follows, and the span."""
@@ -180,6 +182,7 @@ class _Builder:
                 shares_scale=caption.shares_scale,
             )
         )
+        self.headed.append(any(any(texts) for texts in parts[0]))
         self.captioned.append(caption.scale is not None or any(column.scale is not None for column in columns))
         self._before.clear()
 

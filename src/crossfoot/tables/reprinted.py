@@ -22,22 +22,16 @@ _Figures = tuple[tuple[int, int, str], ...]
 
 
 def as_printed_before(
-    tables: Sequence[Table], captioned: Sequence[bool], numerals: Sequence[Numeral]
+    tables: Sequence[Table], headed: Sequence[bool], captioned: Sequence[bool], numerals: Sequence[Numeral]
 ) -> tuple[list[Table], list[bool]]:
     """`tables`, and whether each states its scale, with what those without headers take from the ones they repeat."""
     out, stated = list(tables), list(captioned)
     for k, table in enumerate(tables):
-        if k and _headers(table) in (set(), _headers(tables[k - 1])):
-            before = _repeated(table, tables[max(0, k - _BACK) : k], numerals)
-            if before is not None:
-                out[k] = _like(table, out[before])
-                stated[k] = stated[before]
+        before = None if headed[k] else _repeated(table, tables[max(0, k - _BACK) : k], numerals)
+        if before is not None:
+            out[k] = _like(table, out[before])
+            stated[k] = stated[before]
     return out, stated
-
-
-def _headers(table: Table) -> set[str]:
-    """The headers of a table, none where it prints none."""
-    return {column.header for column in table.columns} - {""}
 
 
 def _repeated(table: Table, earlier: Sequence[Table], numerals: Sequence[Numeral]) -> int | None:
