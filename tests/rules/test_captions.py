@@ -56,3 +56,31 @@ def test_the_sentences_and_another_table_tell_it_and_neither_casts_doubt_on_the_
 
 def test_the_figure_below_the_caption_is_named() -> None:
     assert any("9,100" in texts for _, texts in _captions("millions"))
+
+
+SHEET = """
+Balance Sheets
+(in {scale})
+
+|  | September 30, 2024 | December 31, 2023 |
+|---|---|---|
+| Inventories | 4,410 | 3,950 |
+| Receivables | 2,105 | 2,388 |
+| Property, net | 7,520 | 7,644 |
+| Total assets | 14,035 | 13,982 |
+"""
+
+
+def test_a_balance_sheet_in_another_unit_than_the_other_statements_is_named() -> None:
+    def found(scale: str) -> list[str]:
+        report = crossfoot.check((RELEASE.format(scale="thousands") + SHEET.format(scale=scale)).encode(), "release.md")
+        return [report.release.facts[f.numerals[0]].text for f in report.findings]
+
+    assert found("thousands") == []
+    assert found("millions") == ["4,410"]
+
+
+def test_a_summary_that_rounds_further_may_have_a_unit_of_its_own() -> None:
+    rounded = SHEET.format(scale="millions").replace(",", ".")
+    report = crossfoot.check((RELEASE.format(scale="thousands") + rounded).encode(), "release.md")
+    assert report.findings == ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from crossfoot.claims.read import claims_of
 from crossfoot.formulas.captions import captions_apart
+from crossfoot.formulas.statement_scales import odd_scales
 from crossfoot.model.fact import Fact, Release
 from crossfoot.model.relation import Basis, Ref, Relation
 from crossfoot.rules.registry import rule
@@ -29,6 +30,20 @@ def propose(release: Release) -> Iterator[Relation]:
             severity="warning",
             said=(_first(release, apart.figure),),
         )
+    for odd in odd_scales(release):
+        yield Relation(
+            rule="CF902",
+            kind="disclosure",
+            target=odd.figure.n,
+            said=(odd.other.n,),
+            missing="one scale for the statements of one release",
+            why=f"the caption above makes it {_scale(odd.figure)}, and another statement is in {_scale(odd.other)}",
+            severity="warning",
+        )
+
+
+def _scale(fact: Fact) -> str:
+    return {3: "thousands", 6: "millions", 9: "billions"}.get(fact.exponent, f"units of 10^{fact.exponent}")
 
 
 def _first(release: Release, figure: Fact) -> int:
