@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from crossfoot.claims.agreement import significant, ties
-from crossfoot.claims.claim import Claim, ClaimKind
+from crossfoot.claims.claim import Claim, ClaimKind, kind_of
 from crossfoot.claims.cues import DOWN, UP
 from crossfoot.claims.doubt import Doubt, apart
 from crossfoot.claims.frames import Frame, Slot
@@ -26,11 +26,6 @@ from crossfoot.model.relation import Basis, Ref, Severity, refs
 
 WEAK_CANDIDATES = 5
 """Most formulas among which a number with weak words may pick the one that ties: chance stays small."""
-
-_KINDS: dict[str, ClaimKind] = {
-    "same": "amount", "growth": "growth", "difference": "difference", "ratio": "ratio", "points": "points",
-    "printed": "growth",
-}  # fmt: skip
 
 _AND_UP = re.compile(rf"(?:\band|\bbut|,)\s+(?:(?:was|is|an?|{UP}|{DOWN}|of|by|approximately)\s+)+[($€£]*$")
 """What leads to another change of one subject."""
@@ -260,9 +255,7 @@ class Builder:
 
     def claim(self, frame: Frame, slot: Slot, option: Option, severity: Severity) -> Claim:
         """The claim that a number is what the option gives."""
-        kind = _KINDS[option.kind]
-        if kind == "amount" and slot.kind == "per_share":
-            kind = "per_share"
+        kind = kind_of(option.kind, slot.kind)
         bases = [Basis(name="exact", expr=option.expr)]
         own = rounded_in(frame, option, self.facts)
         if own is not None:
@@ -339,7 +332,7 @@ class Builder:
         ):
             return None
         return Claim(
-            kind=_KINDS[found.kind], target=slot.n, bases=(Basis(name="rounded", expr=found.expr),),
+            kind=kind_of(found.kind, slot.kind), target=slot.n, bases=(Basis(name="rounded", expr=found.expr),),
             why="the sentence prints both sides and the change between them",
         )  # fmt: skip
 

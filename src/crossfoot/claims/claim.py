@@ -12,6 +12,11 @@ ClaimKind = Literal[
     "result", "scale", "caption", "level",
 ]  # fmt: skip
 
+_KINDS: dict[str, ClaimKind] = {
+    "same": "amount", "growth": "growth", "difference": "difference", "ratio": "ratio", "points": "points",
+    "printed": "growth",
+}  # fmt: skip
+
 
 class Claim(Record):
     """What a sentence says of one number; a prose rule turns it into a relation."""
@@ -48,3 +53,9 @@ class Claim(Record):
             severity=self.severity,
             said=self.said,
         )
+
+
+def kind_of(option: str, number: str) -> ClaimKind:
+    """The kind of the claim that a number of a kind ("per_share") is what an option of a kind ("same") gives."""
+    kind = _KINDS[option]
+    return "per_share" if kind == "amount" and number == "per_share" else kind

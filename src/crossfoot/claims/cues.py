@@ -48,7 +48,7 @@ DIRECTION: Final = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b")
 
 PRIOR: Final = re.compile(
     r"\b(?:(?:when\s+)?compar(?:ed|able|ing|es)\s+(?:to|with|against)|as\scompared|in\scomparison\s(?:to|with)|versus|vs\.?|as\s(?:against|opposed\sto)|against"
-    r"|relative\sto|than(?=\s+(?:the\s+)?(?:$|[a-z]+\s+of)))(?=\W|$)"
+    r"|relative\sto|(?<=improvement\s)on(?!\sa)|than(?=\s+(?:the\s+)?(?:$|[a-z]+\s+of)))(?=\W|$)"
     rf"|(?:^|[,(]|(?<!\u2002)\u2002\s*+(?:of\s+(?!over))?|\b(?:{UP}|{DOWN}))[\s,(]*+(?:by\s+)?(?:from|over)\b(?!\s+(?:operations|operating|continuing\s+op|discontinued\s+op))"
 )
 """Words that open the other side of a comparison."""
@@ -102,7 +102,7 @@ PER_SHARE_AFTER: Final = re.compile(
 
 FORWARD: Final = re.compile(
     r"\b(?:expect(?:s|ed|ing|ations?)?|outlook|guidance|guid(?:ed|es|ing)|anticipat(?:e|es|ed|ing)|forecast(?:s|ed|ing)?|project(?:s|ed|ing|ions?)|will(?!\s+(?:smith))|would"
-    r"|target(?:s|ed|ing)?|estimat(?:e|es|ed|ing)|plan(?:s|ned)?\sto|should|could|might|intend(?:s|ed)?|assum(?:es?|ed|ing|ptions?)|goal|potential(?:ly)?"
+    r"|target(?:s|ed|ing)?|estimat(?:e|es|ing)|(?<!\ban\s)estimated|plan(?:s|ned)?\sto|should|could|might|intend(?:s|ed)?|assum(?:es?|ed|ing|ptions?)|goal|potential(?:ly)?"
     r"|up\sto|on\strack|consensus|run[\s-]rate|looking\sahead|range\sof|between|next\s(?:quarter|year)|remainder\sof|authoriz(?:ed|ation)|approved|definition|contingent|maximum|minimum|hypothetical)\b"
 )
 """Words after which a number is not one of the period's results."""

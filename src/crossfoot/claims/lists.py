@@ -122,6 +122,11 @@ def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater)
                     slot.role = "unknown"
         elif slots[0].prior:
             _other_side(slots, earlier, frames)
+        elif _are_changes_of(scanner.text, slots, earlier):
+            for slot, twin in zip(slots, earlier, strict=True):
+                slot.spans, slot.sure, slot.explicit = twin.spans, twin.sure, twin.explicit
+                slot.role = slot.role if twin.role == "level" else "unknown"
+                _go_with(slot, twin, frames)
         elif cues.RESPECTIVELY.search(scanner.text, slots[-1].stop, slots[-1].stop + _FAR) is not None:
             _of_base(slots, scanner.text[slots[-1].stop :])
             before = max((s.stop for s in scanner.slots if s.stop <= slots[0].start), default=0)
@@ -133,6 +138,15 @@ def deal(scanner: Scanner, frames: list[Frame], whens: list[When], dater: Dater)
         for slot in slots:
             slot.dealt = True
         done, earlier = slots[-1].stop, slots
+    frames[:] = [frame for frame in frames if frame.slots]
+
+
+def _are_changes_of(text: str, slots: list[Slot], earlier: list[Slot]) -> bool:
+    """Whether a list of changes is of the levels in the list before it: "28% and 29%, respectively, up 2 and 3"."""
+    if len(slots) != len(earlier) or slots[0].role != "delta" or earlier[0].role != "level":
+        return False
+    between = text[earlier[-1].stop : slots[0].start]
+    return len(between) <= _FAR and not mentions(words_of(between))
 
 
 def _of_base(slots: list[Slot], right: str) -> None:
@@ -155,10 +169,13 @@ def _other_side(slots: list[Slot], earlier: list[Slot], frames: list[Frame]) -> 
         elif twin.spans:
             slot.spans, slot.sure, slot.explicit = (shifted(twin.spans[0], -1),), twin.sure, twin.explicit
         else:
-            own = next(f for f in frames if slot in f.slots)
-            own.slots.remove(slot)
-            next(f for f in frames if twin in f.slots).slots.append(slot)
-    frames[:] = [frame for frame in frames if frame.slots]
+            _go_with(slot, twin, frames)
+
+
+def _go_with(slot: Slot, twin: Slot, frames: list[Frame]) -> None:
+    """Move a number into the frame of its counterpart."""
+    next(f for f in frames if slot in f.slots).slots.remove(slot)
+    next(f for f in frames if twin in f.slots).slots.append(slot)
 
 
 def _end_of_chain(slots: list[Slot], following: list[list[Slot]]) -> Slot:

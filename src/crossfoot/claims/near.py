@@ -51,7 +51,8 @@ class Near:
 
     __slots__ = ("after", "delta", "gap", "hard", "lead", "link", "right", "words")
 
-    def __init__(self, gap: str, right: str, slot: Slot, is_known: Callable[[Name], bool]) -> None:
+    def __init__(self, gap: str, right: str, beyond: str, slot: Slot, is_known: Callable[[Name], bool]) -> None:
+        """`beyond`: the text after the next number, for "a $2 million, or 5 percent, increase"."""
         self.gap = without_asides(gap)
         """The text since the number before."""
         self.right = right
@@ -74,15 +75,24 @@ class Near:
         self.after: re.Match[str] | None = None
         if self.delta is None and (slot.kind != "per_share" or "increase" in right[:30]):
             self.after = cues.DELTA_AFTER.match(right)
+            if self.after is None and slot.kind != "per_share" and _is_other_unit(right, beyond):
+                self.after = cues.DELTA_AFTER.match(beyond.lstrip(" ,)"))
         self.link = None if self.delta or self.after else open_link(self.words) or _from(self.words, right)
         if self.delta is not None:  # "rose 5%, compared to an increase of 4% in the first quarter"
             slot.prior = _COMPARED.search(self.words, 0, self.delta.start()) is not None
         _describe(self, slot)
+        if self.after is not None:
+            self.right = self.after.string
 
     @property
     def is_alternative(self) -> bool:
         """Only "or" stands between the number and the one before it."""
         return not self.hard and _OR.match(self.gap) is not None
+
+
+def _is_other_unit(right: str, beyond: str) -> bool:
+    """Whether the next number says the same in another unit: "$2 million, or 5%, increase", "$2 (5%) increase"."""
+    return _OR.match(right) is not None or (right.strip() == "(" and beyond.startswith(")"))
 
 
 def _lead(gap: str) -> frozenset[str]:

@@ -27,6 +27,7 @@ from crossfoot.claims.scaled import SIZED, with_scales
 from crossfoot.claims.sides import exchanged_sides
 from crossfoot.claims.stated import turned_from_level
 from crossfoot.claims.sums import sums_of
+from crossfoot.claims.traded import traded
 from crossfoot.claims.trends import trends
 from crossfoot.claims.turned import turned_again, turned_from_printed
 from crossfoot.claims.twice import said_twice
@@ -57,9 +58,13 @@ def _read(release: Release) -> tuple[Claim, ...]:
         return tuple(trends(prose, options, courses, release))
     builder = Builder(prose, options, release.facts, release.document.text)
     found = [claim for frame in prose.frames for claim in builder.claims(frame)]
+    swapped = list(traded(prose, options, release.facts))
+    told = {n for claim in swapped for n in (claim.target, *claim.said)}
     moved = {claim.target: claim for claim in misdated(prose, options, release.facts, release.document.text)}
     moved |= {claim.target: claim for claim in on_another_basis(prose, options, release.facts)}
+    moved = {n: claim for n, claim in moved.items() if n not in told}
     found = [claim for claim in found if claim.kind not in ("amount", "per_share") or claim.target not in moved]
+    found = [claim for claim in found if claim.target not in told] + swapped
     recounted = {claim.target: claim for claim in miscounted(prose, builder.reader, release.facts)}
     found = [claim for claim in found if claim.kind == "direction" or claim.target not in recounted]
     found.extend(recounted.values())
@@ -84,10 +89,10 @@ def _read(release: Release) -> tuple[Claim, ...]:
     sized = _tied([claim for claim in found if claim.kind in SIZED], release, operands=True)
     found = with_scales(found, prose, options, release.facts, sized)
     twice = list(said_twice(prose, release.facts, _tied(found, release)))
-    told = {claim.target for claim in twice}
+    repeated = {claim.target for claim in twice}
     found.extend(twice)
     borne_out = _tied(found, release, operands=True)
-    found.extend(claim for claim in echoes(prose, release.facts, borne_out) if claim.target not in told)
+    found.extend(claim for claim in echoes(prose, release.facts, borne_out) if claim.target not in repeated)
     around = Around(prose)
     found.extend(Worded(prose, options, builder.printed, release.tables, around).claims(_claimed(found, release)))
     found.extend(Retold(prose, release.facts, around).claims(_claimed(found, release)))

@@ -109,26 +109,37 @@ class Scanner:
                 self._repeat(slot, self.slots[first])
                 stop = slot.stop
                 continue
-            following = self.slots[i + 1].start if i + 1 < len(self.slots) else len(self.text)
+            following = self._start(i + 1)
+            beyond = self._beyond(i + 1)
             self._tail = self._after_list(i) if first is not None and slot.kind in _AMOUNTS else ""
-            self._place(slot, self.text[stop : slot.start], self.text[slot.stop : following], stop)
+            self._place(slot, self.text[stop : slot.start], self.text[slot.stop : following], beyond, stop)
             stop = slot.stop
         return self.frames
 
     def _after_list(self, first: int) -> str:
         """The text after the list that begins with that number: "$4 million and $5 million of rent, respectively"."""
         last = max(member for member, head in self.lists.items() if head == first)
-        end = self.slots[last + 1].start if last + 1 < len(self.slots) else len(self.text)
-        return self.text[self.slots[last].stop : end]
+        return self.text[self.slots[last].stop : self._start(last + 1)]
 
-    def _place(self, slot: Slot, gap: str, right: str, gap_start: int) -> None:
+    def _start(self, i: int) -> int:
+        """Where the number begins that is the i-th of the sentence; its end if it has fewer."""
+        return self.slots[i].start if i < len(self.slots) else len(self.text)
+
+    def _beyond(self, i: int) -> str:
+        """What follows the i-th number, from the parenthesis on that closes it; nothing if the sentence has fewer."""
+        if i >= len(self.slots):
+            return ""
+        stop = self.slots[i].stop
+        return self.text[stop - self.text.endswith(")", 0, stop) : self._start(i + 1)]
+
+    def _place(self, slot: Slot, gap: str, right: str, beyond: str, gap_start: int) -> None:
         slot.forward = self._forward_from <= slot.start
         before = self.frames[-1].slots[-1] if self.frames else None
         if before is not None and _RANGE.match(gap) and {before.kind, slot.kind} in _ENDS:
             slot.forward = before.forward = True
         elif before is not None and before.forward and _MIDDLE.fullmatch(gap):
             slot.forward = True
-        near = Near(gap, right, slot, self._subjects.known)
+        near = Near(gap, right, beyond, slot, self._subjects.known)
         frame = self.frames[-1] if self.frames else None
         if frame is not None and near.is_alternative:
             self._alternative(slot, frame, right)
@@ -236,7 +247,7 @@ class Scanner:
         fresh.scope |= near.lead or self._lead
         if frame is None and near.gap.find(":") == near.gap.rfind(":") < _HEAD:
             self._lead = near.lead
-        if named and self._without and frame is not None and not name.tags & _BASES and not near.hard:
+        if named and self._without and not name.tags & _BASES and not (frame is not None and near.hard):
             fresh.name = name._replace(tags=name.tags | {"excluding"})
         self.frames.append(fresh)
         self._join(fresh, slot, near.words)
