@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.tables.invented import NINE, NINE_BEFORE, Q3, Q3_BEFORE, periods, read, row, said, table_html
@@ -190,3 +192,16 @@ def test_two_currencies_of_different_periods_are_no_translations() -> None:
     head = ("|September 30, 2024|December 31, 2023", "|US$|RMB")
     (table,) = read(table_html(*head, "Cash|8|9", "Stock|5|6", "Total assets|13|15")).tables
     assert [column.kind for column in table.columns] == ["value", "value"]
+
+
+def test_the_number_of_a_table_in_its_first_row_heads_no_column_of_notes() -> None:
+    release = read(
+        table_html(
+            "4*Table 3: Average Balances",
+            "|September 30, 2024|June 30, 2024|September 30, 2023",
+            "Treasury bonds|919|812|807",
+            "Mortgage bonds|106||",
+            "Total bonds|1,025|812|807",
+        )
+    )
+    assert said(release, row(release.tables[0], "Mortgage bonds")) == [Decimal(106)]

@@ -35,11 +35,12 @@ def propose(release: Release) -> Iterator[Relation]:
     found = structures(release)
     foots = any(formula.strong and not formula.misses for structure in found for formula in structure.down)
     for structure in found:
+        agreed = agreed_repairs(structure.sheet, structure.down)
         for formula in structure.down:
             if is_closing_cash(structure.sheet, formula.total):
                 continue  # the roll-forward of cash is a rule of its own
             if foots or formula.ties or formula.score >= _SURE:
-                yield from columns_of(structure.sheet, formula, "CF101")
+                yield from columns_of(structure.sheet, formula, "CF101", agreed)
 
 
 def is_closing_cash(sheet: Sheet, row: int) -> bool:
@@ -65,7 +66,28 @@ class Column(NamedTuple):
         return self.total - sum(self.parts)
 
 
-def columns_of(sheet: Sheet, formula: Formula, code: str) -> Iterator[Relation]:
+def agreed_repairs(sheet: Sheet, formulas: tuple[Formula, ...]) -> frozenset[tuple[int, int]]:
+    """(total, column) of the sums that miss, where two of them give one figure the same other value.
+
+    Each holds in other columns; so whatever slip it was, that figure is wrong.
+    """
+    given: dict[tuple[int, int, int], list[int]] = {}
+    for formula in formulas if sum(formula.misses > 0 for formula in formulas) > 1 else ():
+        for c in range(len(sheet.columns)) if formula.strong and formula.misses else ():
+            column = _column(sheet, formula, c)
+            if column is None or abs(column.residual) <= _WIDE * sheet.units[formula.total]:
+                continue
+            given.setdefault((c, formula.total, column.total - column.residual), []).append(formula.total)
+            for part, weight in zip(formula.parts, formula.weights, strict=True):
+                value = sheet.values[part][c]
+                if value:
+                    given.setdefault((c, part, value + weight * column.residual), []).append(formula.total)
+    return frozenset((total, key[0]) for key, totals in given.items() if len(totals) > 1 for total in totals)
+
+
+def columns_of(
+    sheet: Sheet, formula: Formula, code: str, agreed: frozenset[tuple[int, int]] = frozenset()
+) -> Iterator[Relation]:
     """The formula in each column, where nothing suggests that the column is made otherwise."""
     label = sheet.label(formula.total) or "Unlabelled total"
     columns = {c: column for c in range(len(sheet.columns)) if (column := _column(sheet, formula, c)) is not None}
@@ -75,10 +97,10 @@ def columns_of(sheet: Sheet, formula: Formula, code: str) -> Iterator[Relation]:
     nil = frozenset(p for p in formula.parts if any(sheet.numerals[p][c] is None for c in footing))
     made_otherwise = _made_otherwise(columns, footing, unit)
     for c, column in columns.items():
-        if c in made_otherwise:
+        if c in made_otherwise and (formula.total, c) not in agreed:
             continue
         severity: Severity | None = "error"
-        if c not in footing:
+        if c not in footing and (formula.total, c) not in agreed:
             severity = _severity(sheet, formula, c, column, witnessed, nil)
         if severity is None:
             continue
@@ -162,7 +184,7 @@ def _severity(
         return None  # blanks where other columns have figures: parts may be missing
     if residual <= _WIDE * unit:
         return "warning" if formula.misses == 1 else None
-    if len(column.parts) < _FEWEST:
+    if len(column.parts) < _FEWEST and (formula.ties < 2 or _has_strangers(sheet, formula, c)):
         return None
     if formula.misses == 1 and formula.ties > 1:
         return "error" if formula.score >= _SURE else "warning"
@@ -175,6 +197,13 @@ def _is_sporadic(sheet: Sheet, total: int, row: int) -> bool:
     """True for a line that is blank in half of a total's columns; one that is blank in one of many lost a figure."""
     figures = [n for n, whole in zip(sheet.numerals[row], sheet.numerals[total], strict=True) if whole is not None]
     return 2 * sum(1 for n in figures if n is None) >= len(figures)
+
+
+def _has_strangers(sheet: Sheet, formula: Formula, c: int) -> bool:
+    """Whether a line among the parts that is none of them has a figure in the column: it may be a part there."""
+    inside = {*formula.parts, formula.total}
+    between = range(min(inside), max(inside))
+    return any(r not in inside and r in sheet.values and sheet.values[r][c] for r in between)
 
 
 def _is_left_out(sheet: Sheet, formula: Formula, c: int, residual: int) -> bool:

@@ -167,7 +167,8 @@ class _Cutter:
 
     def _part_notes(self, found: list[Lane]) -> None:
         """Make headings of lines whose one number points to a note: "Earnings per share:" with a "12" under "Notes"."""
-        heads = [s for row in self.head for s in row if s.kind == "text" and NOTE.match(s.text.strip())]
+        over = [s for row in self.head for s in row if s.kind == "text" and s.cell.x0 >= self.label_end]
+        heads = [s for s in over if NOTE.match(s.text.strip())]  # not "Table 3: Average Balances", over all columns
         for lane in [lane_of(found, slot.cell.x0, slot.cell.x1) for slot in heads]:
             for line in self.lines:
                 if len(line.figures) == 1 and line.figures[0].text.strip().isdigit():
