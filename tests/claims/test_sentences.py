@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import crossfoot
 from crossfoot.claims.sentences import MOST_NUMBERS, lower, sentences, split
-from tests.claims.made import release
+from tests.claims.made import INCOME, TITLE, release, verdicts
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,42 @@ def test_a_sentence_goes_on_after_a_page_was_cut_into_lines(first: str, then: st
 def test_a_word_that_a_line_or_another_hyphen_breaks_is_one_word(broken: str) -> None:
     assert lower(broken).split() == ["non-gaap", "margin"]
     assert len(lower(broken)) == len(broken)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(all comparisons are to the second quarter of 2022 unless stated otherwise)",
+        "All comparisons versus the second quarter of 2022",
+        "Note changes in performance are relative to the second quarter of 2022",
+        "Unless otherwise noted, growth is from the second quarter of 2022",
+    ],
+)
+def test_a_line_that_says_what_all_is_compared_with_is_no_heading(note: str) -> None:
+    found = verdicts("## Highlights", note, "- Net revenues of $48.2 million, up 7%", "- Net income of $5.2 million")
+    assert found["48.2"] == found["5.2"] == {"ties"}
+    wrong = verdicts("## Highlights", note, "- Net revenues of $48.2 million, up 9%", "- Net income of $5.2 million")
+    assert "contradicted" in wrong["9"]
+
+
+SEGMENTS = """
+Segment Information
+(in thousands)
+
+|  | Three Months Ended June 30, 2023 | Three Months Ended June 30, 2022 |
+|---|---|---|
+| Net revenues |  |  |
+| Dry Goods | $ 30,113 | $ 26,270 |
+| Fresh Foods | 18,100 | 18,600 |
+| Total net revenues | $ 48,213 | $ 44,870 |
+"""
+
+
+def test_what_a_paragraph_begins_with_is_the_part_of_which_it_speaks() -> None:
+    text = "**Dry Goods.** Revenues rose $3.8 million, or 14.6%, in the quarter."
+    other = "**Dry Goods.** Revenues rose $3.8 million, or 16.4%, in the quarter."
+    tables = "\n\n" + INCOME + SEGMENTS
+    right, wrong = (crossfoot.check((TITLE + "\n\n" + told + tables).encode(), "a.md") for told in (text, other))
+    assert not [f for f in right.findings if f.rule.startswith("CF3")]
+    assert {right.buckets[f.n] for f in right.release.facts if f.text in ("3.8", "14.6")} == {"tied"}
+    assert [f.rule for f in wrong.findings if f.severity != "note"]

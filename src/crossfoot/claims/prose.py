@@ -90,11 +90,12 @@ def read_prose(release: Release) -> Prose:
         scanner = Scanner(text, low, sentence, at, release.facts, index, whens)
         own = scanner.frames_of()
         back = sentence.previous >= 0 and _BACK.match(low, sentence.start) is not None
+        titled = sentence.lead or sentence.context
         for frame in own:
-            if back or (frame.name.key in _SEGMENTED and not frame.name.words and scopes.is_part(sentence.context)):
+            if back or (frame.name.key in _SEGMENTED and not frame.name.words and scopes.is_part(titled)):
                 frame.name = frame.name._replace(vague=True)
         around = scopes.of(sentence, found[sentence.previous] if sentence.previous >= 0 else None)
-        heading = lower(sentence.context).strip(" :•") if len(sentence.context) <= _HEADING else ""
+        heading = lower(titled).strip(" :•") if len(titled) <= _HEADING else ""
         ahead = bool(index.outlook) and FORWARD.search(lower(sentence.context)) is not None
         heading = heading if index.labelled(heading) else ""
         for frame in own:
@@ -128,12 +129,16 @@ class _Scopes:
     def of(self, sentence: Sentence, before: Sentence | None) -> frozenset[str]:
         """The scope of the next sentence; `before` is the one before it in its paragraph."""
         if before is None:
-            words = self._headings.get(sentence.context)
-            if words is None:
-                words = self._headings[sentence.context] = self._named(lower(sentence.context))
+            words = self._of_heading(sentence.lead) or self._of_heading(sentence.context)
         else:
             words = self._sentences[sentence.previous] | self._named(self._low[before.start : sentence.start])
         self._sentences.append(words)
+        return words
+
+    def _of_heading(self, heading: str) -> frozenset[str]:
+        words = self._headings.get(heading)
+        if words is None:
+            words = self._headings[heading] = self._named(lower(heading))
         return words
 
     def is_part(self, heading: str) -> bool:

@@ -39,6 +39,15 @@ _UNEVEN = 2
 _LETTER = re.compile(r"[A-Za-z]{2}")
 
 
+_LEAD = re.compile(r"(?:[A-Z][\w&/’'-]*,?\s(?:(?:and|of|the|for|&)\s){0,2}){0,5}[A-Z][\w&/’'-]{2,}\.\s(?=[A-Z])")
+"""The name of a part of a business, ended with a stop, that begins a paragraph: all its words have capitals."""
+_COMPARES = re.compile(
+    r"\b(?:comparisons?|changes|growth\srates|percentages)\b.{0,60}?\b(?:versus|vs|to|with|against|over|reflects?|refers?|based|from)\b"
+    r"|\b(?:unless|except)\s(?:as\s|where\s)?(?:otherwise\s)?(?:stated|noted|indicated|specified)\b",
+    re.IGNORECASE,
+)
+"""A line that says with which period all below it is compared: it is no heading, and that period none of theirs."""
+
 MOST_NUMBERS = 80
 """Most quantities of one sentence; more are a list or a table that lost its shape."""
 LONGEST = 6_000
@@ -62,6 +71,8 @@ class Sentence(Record, gc=False):
     """Index of the sentence before it in the same paragraph, or -1."""
     context: str = ""
     """The nearest heading above it."""
+    lead: str = ""
+    """The words that head its paragraph, in the paragraph itself: "Pumps. Sales grew 5%." """
     label: bool = False
     """It stands in a cell of a table of figures (a label, a note), or its words are set in columns."""
 
@@ -98,6 +109,7 @@ def sentences(release: Release) -> tuple[Sentence, ...]:
         first = len(found)
         at = 0
         label = (block in tables and not heading) or _is_spread(text, start, end)
+        lead = _lead(text, start, end)
         for low, high in split(text, start, end):
             inside: list[int] = []
             while at < len(numbers) and release.facts[numbers[at]].start < high:
@@ -114,10 +126,17 @@ def sentences(release: Release) -> tuple[Sentence, ...]:
                         numbers=tuple(inside),
                         previous=previous,
                         context=context,
+                        lead=lead,
                         label=label,
                     )
                 )
     return tuple(found)
+
+
+def _lead(text: str, start: int, end: int) -> str:
+    """The title that a paragraph begins with, or ""."""
+    found = _LEAD.match(text, start, end)
+    return found.group().rstrip(". ") if found is not None else ""
 
 
 def between_numbers(sentence: Sentence, n: int, facts: tuple[Fact, ...]) -> tuple[int, int]:
@@ -195,7 +214,8 @@ def _stretches(release: Release) -> Iterator[tuple[int, int, int, bool, list[int
         bare = index not in cells
         if bare and (block.kind == "heading" or (block.grid is None and block.end - block.start < 90)):
             shown = text[block.start : block.end]
-            if block.kind == "heading" or not shown.rstrip().endswith((".", ",", ";")):
+            titled = block.kind == "heading" or not shown.rstrip().endswith((".", ",", ";"))
+            if titled and _COMPARES.search(shown) is None:
                 context = shown
         elif bare and block.grid is None and text[block.end - 1 : block.end] == ":" and block.end - block.start < 400:
             context = text[block.start : block.end]
