@@ -64,3 +64,40 @@ def test_a_sum_of_two_lines_that_holds_in_all_other_columns_is_meant_in_each(
     more: str, total: str, named: set[str]
 ) -> None:
     assert _named(YEARS.format(more=more, total=total)) == named
+
+
+CASH = """\
+Teasel Mills, Inc.
+
+Statements of Cash Flows
+(in thousands)
+
+|  | Nine Months Ended September 30, |  |
+|  | 2024 | 2023 |
+|---|---|---|
+| Net income | 14,911 | 12,387 |
+| Depreciation | 6,204 | {depreciation} |
+| Loss on looms sold | {looms} | - |
+| Inventories | (3,377) | 1,008 |
+| Net cash provided by operating activities | 17,738 | {operating} |
+| Purchases of looms | (9,006) | (7,714) |
+| Net cash used in investing activities | (9,006) | (7,714) |
+| Net change in cash | 8,732 | 11,582 |
+| Cash at beginning of period | 30,250 | {opening} |
+| Cash at end of period | 38,982 | {closing} |
+"""
+RIGHT = {"depreciation": "5,901", "looms": "-", "operating": "19,296", "opening": "18,668", "closing": "30,250"}
+
+
+def test_a_wrong_part_is_named_however_far_it_is_off() -> None:
+    assert _named(CASH.format(**RIGHT)) == set()
+    assert _named(CASH.format(**RIGHT | {"depreciation": "12,345"})) == {"12,345"}
+
+
+def test_closing_cash_is_wrong_whatever_the_slip() -> None:
+    assert _named(CASH.format(**RIGHT | {"opening": "27,305"})) & {"27,305", "30,250"}
+
+
+def test_a_part_that_no_other_column_shows_may_have_the_other_sign() -> None:
+    assert _named(CASH.format(**RIGHT | {"looms": "1,234"})) == set()  # no part of the total, as it seems
+    assert _named(CASH.format(**RIGHT | {"looms": "(1,234)", "operating": "19,296"})) == set()

@@ -17,6 +17,8 @@ _DIGIT: Final = 2.5
 _SCALE: Final = 1.5
 """A sign, or a power of ten."""
 _SAME_LENGTH: Final = 0.5
+_TURNED: Final = 0.5
+"""Another sign and another magnitude: two slips."""
 _LONG: Final = 1_000
 """Figures of fewer digits are printed in many places by chance."""
 _PRINTED: Final = 0.5
@@ -40,7 +42,9 @@ def pen(fact: Fact, value: int) -> float:
         if len(printed) == len(meant):
             return _SAME_LENGTH
     scaled = abs(fact.mantissa) >= 10 and abs(value) >= 10  # a figure of one digit is no other one's zeros cut
-    return _SCALE if scaled and is_slip(fact.mantissa, value) else 0.0
+    if scaled and is_slip(fact.mantissa, value):
+        return _SCALE
+    return -_TURNED if fact.mantissa * value < 0 else 0.0
 
 
 def setting(release: Release, fact: Fact, value: int, printed: Counter[int]) -> float:
