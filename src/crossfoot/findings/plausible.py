@@ -42,9 +42,7 @@ def pen(fact: Fact, value: int) -> float:
         if len(printed) == len(meant):
             return _SAME_LENGTH
     scaled = abs(fact.mantissa) >= 10 and abs(value) >= 10  # a figure of one digit is no other one's zeros cut
-    if scaled and is_slip(fact.mantissa, value):
-        return _SCALE
-    return -_TURNED if fact.mantissa * value < 0 else 0.0
+    return _SCALE if scaled and is_slip(fact.mantissa, value) else 0.0
 
 
 def setting(release: Release, fact: Fact, value: int, printed: Counter[int]) -> float:
@@ -54,7 +52,7 @@ def setting(release: Release, fact: Fact, value: int, printed: Counter[int]) -> 
         odds -= _PRINTED
     if printed[abs(value)]:
         odds += _MEANT
-    return odds
+    return odds - _TURNED if fact.mantissa * value < 0 and fact.mantissa != -value else odds
 
 
 def _likeness(release: Release, fact: Fact, value: int) -> float:
