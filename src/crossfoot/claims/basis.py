@@ -24,6 +24,7 @@ from crossfoot.model.relation import Basis, refs
 
 _GAAP: Final = re.compile(r"(?<!non-)(?<!non )(?<!non)\bgaap\b")
 _DIGITS: Final = 2
+_PER_BASIC: Final = re.compile(r"\sper\sbasic\s(?:common\s|ordinary\s)?share\b(?!\sand)")
 _NEAR: Final = 40
 """Characters after a number that still name it: "$1.30 per diluted share"."""
 
@@ -35,29 +36,37 @@ def on_another_basis(prose: Prose, options: Options, facts: tuple[Fact, ...]) ->
             levels = [s for s in frame.slots if s.role == "level" and not (s.approximate or s.forward)]
             for slot in (s for s in levels if significant(facts[s.n]) >= _DIGITS):
                 bases = _others(frame, slot, prose, facts)
-                meant = next((o for tags in bases if (o := _meant(frame, slot, tags, options, facts))), None)
+                meant = next((o for pair in bases if (o := _meant(frame, slot, *pair, options, facts))), None)
                 if meant is not None:
                     yield _claim(slot, meant, facts)
 
 
-def _others(frame: Frame, slot: Slot, prose: Prose, facts: tuple[Fact, ...]) -> Iterator[frozenset[str]]:
-    """The qualifiers of the measure on the bases that could be mistaken for the one that is told."""
+def _others(
+    frame: Frame, slot: Slot, prose: Prose, facts: tuple[Fact, ...]
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """The qualifiers of the measure as told, and those of the bases that could be mistaken for it."""
     tags, fact = frame.name.tags, facts[slot.n]
     start, end = between_numbers(prose.sentences[frame.sentence], slot.n, facts)
     if "adjusted" in tags:
-        yield tags - {"adjusted"}
+        yield tags, tags - {"adjusted"}
     elif not tags and _GAAP.search(prose.low, start, fact.start) is not None:
-        yield tags | {"adjusted"}
+        yield tags, tags | {"adjusted"}
     if slot.kind == "per_share":
         beside = prose.low[start : min(end, fact.end + _NEAR)]
         if "diluted" in beside and "basic" not in beside:
-            yield tags | {"basic"}
+            yield tags, tags | {"basic"}
+        elif _PER_BASIC.match(prose.low, fact.end) is not None:
+            yield tags | {"basic"}, tags - {"basic"}
 
 
-def _meant(frame: Frame, slot: Slot, tags: frozenset[str], options: Options, facts: tuple[Fact, ...]) -> Option | None:
-    """What the named lines give, where those with other `tags` print the number and they do not."""
+def _meant(
+    frame: Frame, slot: Slot, told: frozenset[str], tags: frozenset[str], options: Options, facts: tuple[Fact, ...]
+) -> Option | None:
+    """What the lines on the basis `told` give, where those with other `tags` print the number and they do not."""
     fact = facts[slot.n]
-    own = [o for o in options.of(frame, slot) if _is_named(o) and o.line.tags == frame.name.tags]
+    named = copy(frame)
+    named.name = frame.name._replace(tags=told)
+    own = [o for o in options.of(named, slot) if _is_named(o) and o.line.tags == told]
     if not own or any(ties(fact, o.expr, facts) for o in own):
         return None
     margins = [v.point for o in own if o.kind == "ratio" and (v := value(o.expr, facts)) is not None]

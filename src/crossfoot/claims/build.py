@@ -17,7 +17,7 @@ from crossfoot.claims.own import said, said_across, taken_up, turned
 from crossfoot.claims.pinned import lone, pinned, share
 from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.readings import Reader, Reading, rounded_in
+from crossfoot.claims.readings import Reader, Reading, is_spent, rounded_in
 from crossfoot.claims.sentences import between_numbers
 from crossfoot.claims.turned import VALUED, between, turned_about, turned_in_scope
 from crossfoot.model.fact import Fact
@@ -280,7 +280,7 @@ class Builder:
             return
         new, old = pair
         negative = self.facts[new].mantissa < 0 or self.facts[old].mantissa < 0
-        if negative and (not frame.loss or slot.verb[:5] not in _ON_LOSSES):
+        if negative and not is_spent(option, self.facts) and (not frame.loss or slot.verb[:5] not in _ON_LOSSES):
             return
         rose = slot.direction > 0 and not (negative and slot.verb.startswith("improv"))
         word = slot.verb or ("rose" if rose else "fell")

@@ -12,6 +12,7 @@ UP: Final = (
 )
 DOWN: Final = (
     r"decreas(?:ed?|es|ing)|declin(?:ed?|es|ing)|f[ea]ll(?:s|en|ing)?|down|lower|drop(?:ped|s)?|reduc(?:ed?|es|tion|tions|ing)"
+    r"|(?:(?<=sales\s)|(?<=revenue\s)|(?<=revenues\s)|(?<=volumes\s)|(?<=orders\s)|(?<=income\s)|(?<=profit\s)|(?<=earnings\s))off"
     r"|narrow(?:ed|s|ing)?|contract(?:ed|ion)|shrank|shrunk|soften(?:ed|s)?|slipped|eased|compress(?:ed|ion)|dipped|tightened"
 )
 _SOFT: Final = (
@@ -37,6 +38,7 @@ DELTA_AFTER: Final = re.compile(
     r"\s*(?P<between>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|was\b|were\b|with\b|or\b|on\b|by\b|at\b|as\b|is\b|represent)[a-z][\w&.'’/-]*\s+){0,3}?)"
     r"(?:(?P<up>increases?|growth|rise|improvement|expansion|gain)|(?P<down>decreases?|declines?|drop|reductions?|fall))\b"
     r"|\s*(?P<none>)(?:(?P<more>higher|better)|(?P<less>lower|below))\s+(?:than|year|versus|compared|in|on|sequentially)\b"
+    r"|\s*(?:(?P<over>above|ahead\sof)|(?P<under>below|behind))\s+(?:the\s+)?(?=[$€£\u2002])"
 )
 """A change named after its amount: "a 5% increase in", "2% lower"."""
 
@@ -49,6 +51,7 @@ DIRECTION: Final = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b")
 PRIOR: Final = re.compile(
     r"\b(?:(?:when\s+)?compar(?:ed|able|ing|es)\s+(?:to|with|against)|as\scompared|in\scomparison\s(?:to|with)|versus|vs\.?|as\s(?:against|opposed\sto)|against"
     r"|relative\sto|(?<=improvement\s)on(?!\sa)|than(?=\s+(?:the\s+)?(?:$|[a-z]+\s+of)))(?=\W|$)"
+    r"|^\W*(?:above|below|ahead\sof|behind)(?=\s+(?:the\s*)?$)"
     rf"|(?:^|[,(]|(?<!\u2002)\u2002\s*+(?:of\s+(?!over))?|\b(?:{UP}|{DOWN}))[\s,(]*+(?:by\s+)?(?:from|over)\b(?!\s+(?:operations|operating|continuing\s+op|discontinued\s+op))"
 )
 """Words that open the other side of a comparison."""
@@ -79,7 +82,7 @@ MARGIN_AFTER: Final = re.compile(
     r"\s*(?P<name>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b)[a-z][\w&.'’/-]*\s+){0,4}?(?:margin|tax\srate|return\son))\b"
 )
 IN_AFTER: Final = re.compile(
-    r"\s*(?:(?:in|of)|(?:paid|spent|used)\s+(?:in|on|for|through)|(?:(?:paid|returned|distributed)\s+)?to\s+(?:(?:our|its|the)\s+)?"
+    r"\s*(?:(?:in|of)|(?:paid|spent|used)\s+(?:in|on|for|through)|to(?=\s+(?:repurchase|buy)\b)|through(?=\s+(?:\w+\s+){0,2}(?:dividend|share|stock|repurchase))|(?:(?:paid|returned|distributed)\s+)?to\s+(?:(?:our|its|the)\s+)?"
     r"(?:common\s+)?(?:share|stock)(?:holders|owners)\s+(?:in|through|via|as|by\sway\sof))\s+(?P<name>[a-z][^;:.()\d]{2,50}(?![a-z]))"
 )
 DIRECT_AFTER: Final = re.compile(
@@ -103,7 +106,7 @@ PER_SHARE_AFTER: Final = re.compile(
 FORWARD: Final = re.compile(
     r"\b(?:expect(?:s|ed|ing|ations?)?|outlook|guidance|guid(?:ed|es|ing)|anticipat(?:e|es|ed|ing)|forecast(?:s|ed|ing)?|project(?:s|ed|ing|ions?)|will(?!\s+(?:smith))|would"
     r"|target(?:s|ed|ing)?|estimat(?:e|es|ing)|(?<!\ban\s)estimated|plan(?:s|ned)?\sto|should|could|might|intend(?:s|ed)?|assum(?:es?|ed|ing|ptions?)|goal|potential(?:ly)?"
-    r"|up\sto|on\strack|consensus|run[\s-]rate|looking\sahead|range\sof|between|next\s(?:quarter|year)|remainder\sof|authoriz(?:ed|ation)|approved|definition|contingent|maximum|minimum|hypothetical)\b"
+    r"|(?<!edged\s)(?<!inched\s)(?<!ticked\s)(?<!crept\s)(?<!moved\s)(?<!went\s)up\sto|on\strack|consensus|run[\s-]rate|looking\sahead|range\sof|between|next\s(?:quarter|year)|remainder\sof|authoriz(?:ed|ation)|approved|definition|contingent|maximum|minimum|hypothetical)\b"
 )
 """Words after which a number is not one of the period's results."""
 

@@ -14,7 +14,8 @@ from crossfoot.claims.when import Clock, When
 
 _DIRECT: Final = re.compile(
     r"[\s,()*–-]*(?:(?:for|in|during|at|as|of|on|reported|recorded|posted|earned|generated|from|ended|the|our|its|that|was|were|both|revenue|revenues"
-    r"|sales|net|income|loss|expenses?|per|diluted|basic|common|share|total|a|an|period|year|same|through|both|end|close|linked|preceding)[\s,()–-]*)*$"
+    r"|sales|net|income|loss|expenses?|per|diluted|basic|common|share|total|a|an|period|year|same|through|both|end|close|linked|preceding|cash|stock|shares|dividends?|orders|bookings"
+    r"|debt|ebitda|adjusted|free|flow|capital|expenditures|operating|operations|activities|to\s(?:share|stock)holders)[\s,()–-]*)*$"
 )
 _LINK: Final = re.compile(
     r"\b(?:from|over|compared\s+(?:to|with)|versus|vs\.?|than|against|relative\s+to|on)\b[\s,a-z]*$"

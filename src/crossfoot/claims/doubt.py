@@ -25,7 +25,7 @@ from crossfoot.claims.sentences import between_numbers
 from crossfoot.claims.turned import VALUED
 from crossfoot.claims.words import words_of
 from crossfoot.model.fact import Fact
-from crossfoot.model.interval import Interval, power
+from crossfoot.model.interval import Interval, in_units, power
 from crossfoot.model.relation import Expr, Ref, Severity, refs
 
 _WITH_MINORITIES: Final = frozenset({"net_income", "continuing_income"})
@@ -38,6 +38,10 @@ _WELL: Final = 2
 """What the rest of the sentence must be worth where something else in it agrees with nothing, or the figure is far."""
 _WEAK: Final = 2
 """Tier of readings whose lines the words do not name."""
+_SETTLED: Final = frozenset({"repurchases"})
+"""Measures whose cash flow is not quite what was agreed in the period."""
+_PART: Final = 12
+"""Part of the figure by which these may differ."""
 _WHOLE: Final = 100_000
 """Companies that print whole units have figures of this size."""
 _LIST: Final = 120
@@ -256,7 +260,17 @@ class Doubt:
 
     def has_other_place(self, frame: Frame, slot: Slot, expr: Expr) -> bool:
         """Whether the sentence itself says that the figure is not what the number in `slot` states."""
-        return self._elsewhere(frame, slot, expr) or self._is_borne_out(frame, slot, expr)
+        if self._elsewhere(frame, slot, expr) or self._is_borne_out(frame, slot, expr):
+            return True
+        return frame.name.key in _SETTLED and self._is_otherwise_settled(slot, expr)
+
+    def _is_otherwise_settled(self, slot: Slot, expr: Expr) -> bool:
+        """Whether the number is about the figure: shares are bought before they are paid for, and taxes come on top."""
+        fact, given = self.facts[slot.n], value(expr, self.facts)
+        if given is None or sorted(str(abs(fact.mantissa))) == sorted(str(abs(in_units(given.point, fact.exponent)))):
+            return False  # two digits that changed places
+        off = abs(abs(fact.mantissa) * power(fact.exponent) - abs(given.point))
+        return 2 * power(fact.exponent) <= off <= abs(given.point) / _PART
 
     def _elsewhere(self, frame: Frame, slot: Slot, expr: Expr) -> bool:
         """Whether the words deal figures and periods out otherwise than they were read.

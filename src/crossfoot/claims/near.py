@@ -39,8 +39,14 @@ _LEADS: Final = ("–", "—", "--", ":")
 _LISTED: Final = (*_LEADS, ";")
 """Signs between a lead and the number that it leads."""
 _ANTECEDENT: Final = ("which", "that", "who")
+_GIVEN: Final = "contributed"
+WHOLE: Final = Name("whole", frozenset(), frozenset())
+"""The base of a share that is called "the total": all of what the part is one of."""
+_TOTAL: Final = re.compile(r"(?:(?:the|its|our)\s)?(?:(?:company|consolidated|group|overall)\s)?total\s*")
 _USED: Final = re.compile(r"[a-z\s’']{6,}(?:,\s*(?:and\s+)?[a-z]|\band\b\s*(?:[a-z]|$))")
 """A period (blanked), then a new clause."""
+_OPENING: Final = ("over ", "from ")
+"""How a sentence begins that names its own time: "Over the nine months the company spent"."""
 _CLAUSE: Final = re.compile(r"[,;:.]|\b(?:as well as|due to|in|of|from)\b")
 _OR: Final = re.compile(r"^[\W]*or\b\W*(?:an?\s+)?(?:approximately|about|nearly|over|an?\s+)*[\s$(€£]*$")
 _LEAD_LENGTH: Final = 80
@@ -69,7 +75,9 @@ class Near:
         self.lead = _lead(self.gap) if cut is not None and cut.group().strip() in _LISTED else frozenset()
         """Narrowing words before a dash or colon: "Software: revenues of ..."."""
         _take_share(self, slot)
-        if cut is not None and cut.group().strip() in _ANTECEDENT:
+        if cut is not None and slot.kind == "money" and cut.group() == _GIVEN and not self.words.strip():
+            self.words = _antecedent(self.gap[: cut.start()]) + " "  # "Pumps contributed $5 million"
+        elif cut is not None and cut.group().strip() in _ANTECEDENT:
             self.words = _antecedent(self.gap[: cut.start()]) + " " + self.words
         self.delta = _change_before(self.words)
         self.after: re.Match[str] | None = None
@@ -142,7 +150,7 @@ def base_after(right: str) -> tuple[Name, int] | None:
     whole = until(match["base"]) if match is not None else ""
     if match is None or cues.CHANGE.search(whole):
         return None
-    base = name_of(words_of(whole), prefer_last=False)
+    base = WHOLE if _TOTAL.fullmatch(whole) else name_of(words_of(whole), prefer_last=False)
     return (base, match.start("base") + len(whole)) if base.key else None
 
 
@@ -168,7 +176,7 @@ def _describe(near: Near, slot: Slot) -> None:
         if rise == "improvement":
             slot.direction = 0  # of a cost it is a fall
     elif near.after is not None:
-        slot.role, slot.direction = "delta", 1 if near.after["up"] or near.after["more"] else -1
+        slot.role, slot.direction = "delta", 1 if near.after["up"] or near.after["more"] or near.after["over"] else -1
         if near.after["up"] == "improvement":
             slot.direction = 0
     elif cues.IMPACT_AFTER.match(right):
@@ -185,7 +193,8 @@ def _from(words: str, right: str) -> re.Match[str] | None:
 def open_link(words: str) -> re.Match[str] | None:
     """The words "compared to" that lead to the number itself, not to a period that is named before a comma."""
     link = last(cues.PRIOR, words)
-    return None if link is None or _USED.match(words, link.end()) else link
+    opens = link is not None and link.start() == 0 and words.startswith(_OPENING) and BLANK in words
+    return None if link is None or opens or _USED.match(words, link.end()) else link
 
 
 def _antecedent(text: str) -> str:

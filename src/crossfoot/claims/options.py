@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crossfoot.claims.agreement import significant, ties
+from crossfoot.claims.derived import derived
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.match import Match, Matcher
 from crossfoot.claims.measures import EACH, NEAR, OWN_NONGAAP, PER_SHARE, PERCENT_ONLY, RATIOS, Name
+from crossfoot.claims.near import WHOLE
 from crossfoot.claims.rows import Line
 from crossfoot.claims.spans import SLACK, Span, span_of
 from crossfoot.model.fact import Fact
@@ -88,8 +90,7 @@ class Options:
         """The lines that may print what `slot` measures: of the scope first, then of the plain name, then near names."""
         name = self.name_for(frame, slot)
         lines = self.matcher.lines(name)
-        index = self.matcher.index
-        inner = [w for w in frame.scope if w not in name.words and (index.knows(w) or index.divides(w))]
+        inner = self._inner(frame, name)
         if inner:
             own = name.words | self.matcher.issuer
             scoped = self.matcher.lines(name._replace(words=name.words | frozenset(inner)))
@@ -108,12 +109,25 @@ class Options:
             lines = lines + [Match(2, m.line) for m in self.matcher.lines(name._replace(key=key)) if m.tier == 0]
         return lines
 
+    def _inner(self, frame: Frame, name: Name) -> list[str]:
+        """The words around the frame that may narrow `name`."""
+        index = self.matcher.index
+        return [w for w in frame.scope if w not in name.words and (index.knows(w) or index.divides(w))]
+
+    def _scoped(self, frame: Frame, name: Name) -> Iterator[Name]:
+        """The margin of the part of which the words around the frame speak, then that of the name alone."""
+        inner = self._inner(frame, name)
+        if inner:
+            yield name._replace(words=name.words | frozenset(inner))
+        if not (inner and name.key == "segment_margin"):
+            yield name
+
     # Levels
 
     def _levels(self, frame: Frame, slot: Slot) -> Iterator[Option]:
         name = self.name_for(frame, slot)
         if slot.kind == "percent" and slot.base is not None:
-            yield from self._shares(name, slot)
+            yield from self._shares(frame, slot)
             yield from self._own_shares(frame, slot)
             if name.key in RATIOS and slot.base.key == RATIOS[name.key][1]:  # "gross margin was 59% of revenue"
                 yield from self._ratios(name, slot)
@@ -121,7 +135,8 @@ class Options:
         kind = slot.kind
         if kind == "money" and name.key in EACH and -4 <= self.facts[slot.n].exponent < 0:
             kind = "per_share"
-        for match in self.matches(frame, slot):
+        printed = self.matches(frame, slot)
+        for match in printed:
             for at, span in enumerate(slot.spans):
                 n = self._figure(match.line, span, kind)
                 if n is not None and n != slot.n and self._is_in_currency(slot, n):
@@ -129,7 +144,14 @@ class Options:
                         "same", Ref(n=n), match.tier, slot.sure and not at, match.line, match.line.label, not at
                     )
         if slot.kind == "percent" and name.key in RATIOS:
-            yield from self._ratios(name, slot)
+            for scoped in self._scoped(frame, name):
+                yield from self._ratios(scoped, slot)
+        if not any(match.tier == 0 for match in printed):
+            for at, span in enumerate(slot.spans):
+                for one in derived(name, span, self.matcher, self._figure, self.facts):
+                    tier = 1 if one.sure else _WEAK
+                    kind = "ratio" if isinstance(one.expr, Quotient) else "same"
+                    yield Option(kind, one.expr, tier, slot.sure and not at, one.line, one.words, not at)
         if frame.heading and kind == "money" and significant(self.facts[slot.n]) > 1:
             yield from self.labelled(frame, slot)
 
@@ -213,14 +235,19 @@ class Options:
     def _tops(self, name: Name, key: str) -> list[Match]:
         return [m for m in self.matcher.lines(name._replace(key=key)) if m.tier == 0][:3]
 
-    def _shares(self, name: Name, slot: Slot) -> Iterator[Option]:
+    def _shares(self, frame: Frame, slot: Slot) -> Iterator[Option]:
         """A part as a percentage of its base."""
         assert slot.base is not None
         if not slot.spans:
             return
         span = slot.spans[0]
-        below = [m for m in self.matcher.lines(slot.base) if m.tier == 0]
-        for over in self.matcher.lines(name)[:6]:
+        parts = self.matches(frame, slot)[:6]
+        base = slot.base
+        if base == WHOLE:
+            keys = {over.line.keys for over in parts[:1] if over.line.divides and len(over.line.keys) == 1}
+            base = WHOLE._replace(key=keys.pop()[0]) if keys else base
+        below = [m for m in self.matcher.lines(base) if m.tier == 0]
+        for over in parts:
             for n, d, under in self._over(over, below, span):
                 expr = Quotient(numerator=Ref(n=n), denominator=Ref(n=d))
                 yield Option("ratio", expr, over.tier, slot.sure, over.line, f"{over.line.label} / {under.label}")
@@ -251,7 +278,8 @@ class Options:
                 yield from self._printed_changes(match, slot, frozenset())
         yield from self._qualified_changes(frame, slot)
         if slot.kind == "points" and frame.name.key in RATIOS and slot.spans and slot.versus:
-            yield from self._ratio_points(frame.name, slot)
+            for scoped in self._scoped(frame, frame.name):
+                yield from self._ratio_points(scoped, slot)
 
     def _qualified_changes(self, frame: Frame, slot: Slot) -> Iterator[Option]:
         """Changes of the plain line in the column or below the heading that the sentence names: "constant currency"."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from crossfoot.claims.agreement import significant, ties, turn
 from crossfoot.claims.frames import Frame, Slot
+from crossfoot.claims.measures import SPENT
 from crossfoot.claims.options import Option, Options
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Expr, Growth, Ref, Sum, refs
@@ -49,7 +50,7 @@ class Reader:
         if option.kind == "printed":
             return all(self.facts[n].mantissa * slot.direction >= 0 for n in refs(option.expr))
         if _negative(option.expr, self.facts):
-            return True
+            return not is_spent(option, self.facts) or turn(option.expr, self.facts) * slot.direction <= 0
         return turn(option.expr, self.facts) * slot.direction >= 0
 
     def lines(self, slots: list[Slot], readings: dict[int, list[Reading]]) -> frozenset[int]:
@@ -93,6 +94,12 @@ def rounded_in(frame: Frame, option: Option, facts: tuple[Fact, ...]) -> Expr | 
     if isinstance(option.expr, Growth):
         return Growth(new=a, old=b, magnitudes=True)
     return Sum(terms=(a, b), weights=(1, -1))
+
+
+def is_spent(option: Option, facts: tuple[Fact, ...]) -> bool:
+    """Whether a change is of what is spent and printed below zero: there, it rises as the figure falls."""
+    told = option.line.name.key in SPENT and option.kind in ("growth", "difference")
+    return told and all(facts[n].mantissa < 0 for n in refs(option.expr))
 
 
 def _negative(expr: Expr, facts: tuple[Fact, ...]) -> bool:

@@ -71,6 +71,8 @@ _COUNT: Final = re.compile(
     r"|(?<!per )\b(?:(?:imperial |metric |short )?tons|tonnes|cubic yards|gallons|megawatt hours)(?: (?:sold|shipped|produced))?$",
     re.I,
 )
+_ORDERED: Final = re.compile(r"(?:total |net |new )*(?:orders|shipments)(?: received)?\W*", re.I)
+"""Things that are counted whole: with a decimal, it is their worth."""
 _COUNTED_BELOW: Final = re.compile(
     r"(?:[\w,-]+ ){0,3}(?:employees|headcount|subscribers|subscriptions|customers|members|(?:active )?users|stores|restaurants|rooms"
     r"|homes (?:closed|delivered|sold)|deliveries|aircraft|vehicles)(?:\(?\d\)?)?(?: (?:at|as of|open(?:ed)?|operated|count|data))?"
@@ -282,7 +284,7 @@ def _of_numbers(label: str, path: Sequence[str], shape: _Shape) -> RowKind:
         return "percent"
     if shape.decimal and _RATIO.search(label):
         return "ratio"
-    if _COUNT.search(label) and not _SPENT.search(label):
+    if _COUNT.search(label) and not _SPENT.search(label) and not (shape.decimal and _ORDERED.fullmatch(label)):
         return "count"
     if any(map(_COUNTED_BELOW.fullmatch, path)) and not _EARNED.search(label):
         return "count"
