@@ -38,8 +38,17 @@ def test_a_figure_that_two_sums_would_have_otherwise_is_wrong_whatever_the_slip(
     assert _named(INCOME.format(profit="106,068", income="1,371")) == {"106,068"}  # last year's from this one's column
 
 
-def test_two_sums_that_miss_by_different_amounts_tell_of_no_figure() -> None:
-    assert _named(INCOME.format(profit="92,048", income="4,555")) == set()
+def test_two_sums_that_miss_by_different_amounts_are_two_slips() -> None:
+    assert len(_named(INCOME.format(profit="92,048", income="4,555"))) == 2
+
+
+def test_a_line_of_two_others_without_the_name_of_a_sum_may_be_made_otherwise() -> None:
+    text = (
+        INCOME.format(profit="92,048", income="1,371")
+        .replace("Gross profit", "Looms")
+        .replace("Income from", "Spindles in")
+    )
+    assert _named(text.partition("| Selling")[0]) == set()
 
 
 YEARS = """\

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from crossfoot.formulas.evidence import tolerance
 from crossfoot.formulas.formula import Formula
+from crossfoot.formulas.labels import is_total
 from crossfoot.formulas.sheet import Sheet
 from crossfoot.formulas.slips import repairs
 from crossfoot.model.relation import Severity
@@ -71,8 +72,10 @@ class Footing:
             severity: Severity | None = "error"
             if c not in footing and (formula.total, c) not in self._agreed:
                 missed = _Missed(self.sheet, formula, c, column, witnessed, nil, self._within(formula))
-                lone = named and not self._is_traded(formula, column.residual)
-                severity = None if c in otherwise else missed.severity(named=lone)
+                told = (named or is_total(self.sheet.label(formula.total))) and not self._is_traded(
+                    formula, column.residual
+                )
+                severity = None if c in otherwise else missed.severity(told=told)
             if severity is not None:
                 out.append((column, severity))
         return out, len(footing), len(columns)
@@ -168,8 +171,11 @@ class _Missed(NamedTuple):
     within: frozenset[int]
     """The rows that go into the total."""
 
-    def severity(self, *, named: bool) -> Severity | None:
-        """How grave the miss is; None if the column is likely made otherwise."""
+    def severity(self, *, told: bool) -> Severity | None:
+        """How grave the miss is; None if the column is likely made otherwise.
+
+        `told`: the name of the total tells that it is one, even of two lines.
+        """
         sheet, formula, column = self.sheet, self.formula, self.column
         unit = sheet.units[formula.total]
         residual = abs(column.residual)
@@ -192,7 +198,7 @@ class _Missed(NamedTuple):
         if residual <= _WIDE * unit:
             return "warning" if formula.misses == 1 else None
         complete = len(column.parts) == len(formula.parts) and not self._has_strangers()
-        if len(column.parts) < _FEWEST and not (complete and (formula.ties > 1 or named)):
+        if len(column.parts) < _FEWEST and not (complete and (told or formula.ties > 1)):
             return None
         if formula.misses == 1 and formula.ties > 1:
             return "error" if formula.score >= SURE else "warning"
