@@ -65,6 +65,7 @@ def test_a_day_without_a_year_is_the_next_after_the_figures() -> None:
     [
         "A dividend of $0.24 is payable on February 15, 2024 to shareholders of record as of the close of business on February {}, 2024.",
         "The $0.24 dividend will be paid on Feb. 15, 2024, to holders of record at the close of business on Feb. {}, 2024.",
+        "The dividend of $0.24 a share is payable February 15, 2024, to shareholders of record on February {}, 2024.",
         "The dividend, $0.24 a share, is payable in cash on February 15, 2024 to all stockholders of record on February {}, 2024.",
     ],
 )

@@ -43,6 +43,14 @@ RELEASE = """\
 | Total operating income | 47.2 | 44.1 |
 | Orders | 402.7 | 380.3 |
 
+**Balance Sheet Data**
+(in millions)
+
+| | September 30, 2025 | June 30, 2025 | December 31, 2024 |
+|---|---|---|---|
+| Cash and cash equivalents | 61.8 | 57.4 | 49.9 |
+| Total debt | 312.6 | 325.1 | 338.0 |
+
 **Cash Flows**
 (in millions)
 
@@ -77,6 +85,13 @@ def found(sentence: str) -> list[str]:
         ("Net sales were $381.4 million, 2.4% {} the $372.6 million of last year's third quarter.", "above", "below"),
         ("In Mining Pumps, sales were {} 4.5% in the third quarter.", "off", "up"),
         ("Net income was $92.3 million, or ${} per basic share, for the nine months.", "3.02", "2.95"),
+        ("Net debt was ${} million at quarter-end.", "250.8", "258.0"),
+        ("At quarter-end, total debt was $312.6 million, compared with ${} million at the end of June.", "325.1", "352.1"),
+        ("Operating cash flow for the nine months was $103.9 million, $14.7 million {} than last year.", "less", "more"),
+        ("Cash flow from operations for the nine months was ${} million.", "103.9", "109.3"),
+        ("**Water Pumps.** Segment profit came to $30.1 million, for a margin of {}% in the third quarter.", "14.0", "41.0"),
+        ("Operating income was $47.2 million, {}% more than a year earlier.", "7.0", "9.0"),
+        ("Income taxes aside, operating margin was 12.4%, 60 basis points {} last year's 11.8%.", "above", "below"),
         ("Net sales edged up to ${} million in the third quarter.", "381.4", "384.1"),
     ],
 )  # fmt: skip
@@ -95,6 +110,9 @@ def test_what_is_said_plainly_is_read(sentence: str, right: str, wrong: str) -> 
         "Operating activities generated $103.9 million of cash in the first nine months, down from $118.6 million in 2024.",
         "The Company may draw up to $250.0 million.",
         "Net sales were above the $350 million that analysts had expected.",
+        "Operating expenses rose 5.3% above the prior year, but as a percentage of sales they improved to 17.3% from 17.4%.",
+        "In June, the Company repaid $10.0 million of debt, which had been $325.1 million at June 30.",
+        "Net debt of the joint venture was $258.0 million at quarter-end.",
         "The Company paid off $12 million of its notes.",
     ],
 )

@@ -38,6 +38,7 @@ DELTA_AFTER: Final = re.compile(
     r"\s*(?P<between>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|was\b|were\b|with\b|or\b|on\b|by\b|at\b|as\b|is\b|represent)[a-z][\w&.'’/-]*\s+){0,3}?)"
     r"(?:(?P<up>increases?|growth|rise|improvement|expansion|gain)|(?P<down>decreases?|declines?|drop|reductions?|fall))\b"
     r"|\s*(?P<none>)(?:(?P<more>higher|better)|(?P<less>lower|below))\s+(?:than|year|versus|compared|in|on|sequentially)\b"
+    r"|\s*(?:(?P<greater>more|greater)|(?P<smaller>less|fewer))\s+than(?:\s*\u2002|\s+(?:in|a|the\s(?:year|prior|same))\b)"
     r"|\s*(?:(?P<over>above|ahead\sof)|(?P<under>below|behind))\s+(?:the\s+)?(?=[$€£\u2002])"
 )
 """A change named after its amount: "a 5% increase in", "2% lower"."""
@@ -51,7 +52,7 @@ DIRECTION: Final = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b")
 PRIOR: Final = re.compile(
     r"\b(?:(?:when\s+)?compar(?:ed|able|ing|es)\s+(?:to|with|against)|as\scompared|in\scomparison\s(?:to|with)|versus|vs\.?|as\s(?:against|opposed\sto)|against"
     r"|relative\sto|(?<=improvement\s)on(?!\sa)|than(?=\s+(?:the\s+)?(?:$|[a-z]+\s+of)))(?=\W|$)"
-    r"|^\W*(?:above|below|ahead\sof|behind)(?=\s+(?:the\s*)?$)"
+    r"|^\W*(?:above|below|ahead\sof|behind)(?=(?:\s+the)?\s*$)"
     rf"|(?:^|[,(]|(?<!\u2002)\u2002\s*+(?:of\s+(?!over))?|\b(?:{UP}|{DOWN}))[\s,(]*+(?:by\s+)?(?:from|over)\b(?!\s+(?:operations|operating|continuing\s+op|discontinued\s+op))"
 )
 """Words that open the other side of a comparison."""

@@ -18,7 +18,8 @@ _DIRECT: Final = re.compile(
     r"|debt|ebitda|adjusted|free|flow|capital|expenditures|operating|operations|activities|to\s(?:share|stock)holders)[\s,()–-]*)*$"
 )
 _LINK: Final = re.compile(
-    r"\b(?:from|over|compared\s+(?:to|with)|versus|vs\.?|than|against|relative\s+to|on)\b[\s,a-z]*$"
+    r"\b(?:from(?!\s+(?:operations|operating|continuing|discontinued)\b)|over|compared\s+(?:to|with)|versus|vs\.?|than|against"
+    r"|relative\s+to|on(?!\s+(?:equity|assets|capital|invested|average|sales)\b))\b[\s,a-z]*$"
 )
 _OPENING: Final = re.compile(r"\W*over\s+(?:the\s+|our\s+)?", re.IGNORECASE)
 """Words before the period of the whole sentence: "Over the last three months, ..."."""

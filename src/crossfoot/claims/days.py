@@ -31,7 +31,7 @@ _LONGEST: Final = 20
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _AFTER_WEEKDAY: Final = re.compile(rf"day,?\s(?:the\s)?(?:{_DAY.format('')}|{_NO_YEAR}(?!\d|,?\s20\d\d))")
 _PAYABLE: Final = re.compile(
-    r"\b(?:payable|paid)\s(?:in\scash\s)?(?:on|as\sof)\s(?:or\sabout\s)?"
+    r"\b(?:payable|paid)\s(?:in\scash\s)?(?:(?:on|as\sof)\s(?:or\sabout\s)?)?"
     + _DAY.format(1)
     + r"(?:(?!pa(?:yable|id)\b|20\d\d)[^.;]){0,80}?\bof\srecord\b[^.;]{0,60}?"
     + _DAY.format(2)

@@ -14,6 +14,7 @@ from crossfoot.model.relation import Expr, Quotient, Ref, Sum
 
 MULTIPLES: Final[dict[str, tuple[str, str]]] = {"book_to_bill": ("bookings", "revenue")}
 """Measures that are one figure as a multiple of another, and the two."""
+_SUMS: Final = frozenset({"free_cash_flow", "net_debt"})
 _SPENT: Final = ("capex", "additions")
 """What free cash flow leaves out, as statements name it."""
 _ALSO: Final = ("software", "intangible", "disposal", "sale", "grant", "lease")
@@ -36,12 +37,14 @@ class Derived(NamedTuple):
 
 def derived(name: Name, span: Span, matcher: Matcher, figure: FigureOf, facts: tuple[Fact, ...]) -> Iterator[Derived]:
     """The formulas that give what `name` names in the period `span`."""
-    if name.key != "free_cash_flow" and name.key not in MULTIPLES:
+    if name.key not in _SUMS and name.key not in MULTIPLES:
         return
     if any(matcher.index.knows(word) for word in name.words - matcher.issuer) or name.tags:
         return  # of a part, or on a basis of its own
     if name.key == "free_cash_flow":
         yield from _free_cash_flow(span, matcher, figure, facts)
+    elif name.key == "net_debt":
+        yield from _net_debt(span, matcher, figure, facts)
     else:
         for over, under in _pairs(*MULTIPLES[name.key], matcher):
             n, d = figure(over, span, "money"), figure(under, span, "money")
@@ -61,6 +64,16 @@ def _free_cash_flow(span: Span, matcher: Matcher, figure: FigureOf, facts: tuple
             alone = not any(word in x.label.lower() for x in near for word in _ALSO)
             expr = Sum(terms=(Ref(n=n), Ref(n=less)), weights=(1, weight))
             yield Derived(expr, earned, f"{earned.label} less {spent.label}", alone)
+
+
+def _net_debt(span: Span, matcher: Matcher, figure: FigureOf, facts: tuple[Fact, ...]) -> Iterator[Derived]:
+    owed = {line.row for line in matcher.index.of_key("debt")}
+    for debt, cash in _pairs("debt", "cash", matcher):
+        n, less = figure(debt, span, "money"), figure(cash, span, "money")
+        if n is not None and less is not None and facts[n].mantissa > 0 < facts[less].mantissa:
+            expr = Sum(terms=(Ref(n=n), Ref(n=less)), weights=(1, -1))
+            alone = len(owed) == 1 or "total" in debt.label.lower()
+            yield Derived(expr, debt, f"{debt.label} less {cash.label}", alone)
 
 
 def _pairs(one: str, other: str, matcher: Matcher) -> Iterator[tuple[Line, Line]]:

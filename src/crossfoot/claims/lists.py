@@ -25,6 +25,7 @@ _EQUAL_LIST: Final = re.compile(
 _RESPECTIVELY: Final = re.compile(r"[\s,)]*respectively\b")
 _SEPARATOR: Final = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|&)\s+")
 """What stands between the members of a list of names."""
+_MORE: Final = re.compile(r"\s*(?:more|less|fewer|greater|higher|lower|better|above|below)\s+(?:than\b|the\b|\u2002)")
 _CLOSE: Final = 50
 """Most characters between two members of a list."""
 _FAR: Final = 140
@@ -88,6 +89,10 @@ def _is_of_another(text: str, slots: list[Slot], at: int) -> bool:
     "Net income of $5 million and $9 million of cash": two measures, no list.
     """
     end = slots[at + 1].start if at + 1 < len(slots) else len(text)
+    if at + 1 >= len(slots) or slots[at + 1].start - slots[at].stop > _CLOSE:
+        alone = "and" not in text[slots[at - 1].stop : slots[at].start]
+        if alone and _MORE.match(text, slots[at].stop) is not None:
+            return True  # "$92 million, $22 million more than last year"
     own = cues.IN_AFTER.match(text, slots[at].stop, end)
     if own is None or cues.RESPECTIVELY.search(text, slots[at].stop, slots[at].stop + _FAR) is not None:
         return False

@@ -14,6 +14,7 @@ cost_of_revenue: cost of revenue | cost of sales | cost of goods sold | cogs | c
 gross_profit: gross profit | gross income
 gross_margin: gross margin | gross profit margin | gross profit percentage | gross margin percentage | gross margin rate
 operating_income: operating income | operating profit | income from operations | profit from operations | earnings from operations
+operating_income: segment profit | segment income | segment earnings | segment operating profit
 operating_income: operating result | operating income income | income from operations income
 operating_margin: operating margin | operating income margin | operating profit margin
 operating_expense: operating expense | total operating expense | opex
@@ -22,7 +23,7 @@ pretax_income: income before income tax | income before tax | pretax income | pr
 pretax_income: income from continuing operations before income tax | income before income taxes provision | income from operations before income tax
 income_tax: income tax expense | provision for income tax | income tax provision | income tax benefit | benefit from income tax | income tax
 income_tax: income tax expense benefit | provision benefit for income tax | tax expense | tax provision | benefit from provision for income tax
-tax_rate: effective tax rate | effective income tax rate | income tax rate
+tax_rate: effective rate | effective tax rate | effective income tax rate | income tax rate
 segment_margin: segment margin | segment profit margin
 net_income: net income | net profit | net earnings | net income income | profit for the period | profit for the year | net result
 net_income_common: net income attributable to common shareholder | net income applicable to common shareholder | net income available to common shareholder
@@ -220,7 +221,7 @@ NEUTRAL: Final = frozenset(
 """Words around a measure that do not change what is measured."""
 
 _COURSES: Final = frozenset(
-    """accelerated accounted averaged averaging further leaving spent added adding advanced amounting boosted climbed climbing comprised constituted contracted
+    """accelerated accounted averaged averaging brought further leaving moved spent added adding advanced amounting boosted climbed climbing comprised constituted contracted
     contributed contributing decelerated dipped doubled dropped dropping eased easing edged exceeded exceeding
     expanded expanding expands falling finished gaining inched jumped jumping landed lifted made makes making
     moderated moderating narrowed narrowing narrows nudged plunged reaching rebounded recovered remain remaining

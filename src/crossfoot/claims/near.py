@@ -42,6 +42,13 @@ _ANTECEDENT: Final = ("which", "that", "who")
 _GIVEN: Final = "contributed"
 WHOLE: Final = Name("whole", frozenset(), frozenset())
 """The base of a share that is called "the total": all of what the part is one of."""
+OWN_REVENUE: Final = Name("revenue", frozenset(), frozenset(), vague=True)
+"""The base of a margin that no words name: of a segment, its own revenue."""
+_OWN_MARGIN: Final = re.compile(
+    r"\b(?:for\s|with\s|and\s|at\s)?(?:an?|its|the)\s(?:profit\s)?margin\s(?:of|was|at)\W*$"
+)
+_MARGIN: Final = 30
+_CAME: Final = re.compile(r"\scame\s(?:to|in(?:\sat)?)\b")
 _TOTAL: Final = re.compile(r"(?:(?:the|its|our)\s)?(?:(?:company|consolidated|group|overall)\s)?total\s*")
 _USED: Final = re.compile(r"[a-z\s’']{6,}(?:,\s*(?:and\s+)?[a-z]|\band\b\s*(?:[a-z]|$))")
 """A period (blanked), then a new clause."""
@@ -72,9 +79,12 @@ class Near:
         """The number does not go on with what was said before."""
         self.words = _without_sign(self.gap[cut.end() :] if cut else self.gap)
         """The words before the number, from the last break on."""
+        if " came " in self.words:  # "came to" says no more than "was"
+            self.words = _CAME.sub(lambda m: " was".ljust(len(m.group())), self.words)
         self.lead = _lead(self.gap) if cut is not None and cut.group().strip() in _LISTED else frozenset()
         """Narrowing words before a dash or colon: "Software: revenues of ..."."""
         _take_share(self, slot)
+        _take_margin(self, slot)
         if cut is not None and slot.kind == "money" and cut.group() == _GIVEN and not self.words.strip():
             self.words = _antecedent(self.gap[: cut.start()]) + " "  # "Pumps contributed $5 million"
         elif cut is not None and cut.group().strip() in _ANTECEDENT:
@@ -136,6 +146,16 @@ def _take_share(near: Near, slot: Slot) -> None:
     near.words = near.words[: share.start()] + " " * len(share.group()) + near.words[share.end() :]
 
 
+def _take_margin(near: Near, slot: Slot) -> None:
+    """Take "for a margin of" out of the words: the share in revenue of what was named before."""
+    if slot.kind != "percent" or slot.base is not None or "margin" not in near.words[-_MARGIN:]:
+        return
+    margin = _OWN_MARGIN.search(near.words)
+    if margin is not None and not near.hard and name_of(words_of(near.words)).key == "":
+        slot.base = OWN_REVENUE
+        near.words = near.words[: margin.start()] + " " * len(margin.group())
+
+
 def note_base(slot: Slot, right: str) -> None:
     """Note of what a percentage is a share, where the words after it (`right`) say so."""
     found = base_after(right) if slot.kind == "percent" else None
@@ -176,7 +196,10 @@ def _describe(near: Near, slot: Slot) -> None:
         if rise == "improvement":
             slot.direction = 0  # of a cost it is a fall
     elif near.after is not None:
-        slot.role, slot.direction = "delta", 1 if near.after["up"] or near.after["more"] or near.after["over"] else -1
+        slot.role, slot.direction = (
+            "delta",
+            1 if near.after["up"] or near.after["more"] or near.after["over"] or near.after["greater"] else -1,
+        )
         if near.after["up"] == "improvement":
             slot.direction = 0
     elif cues.IMPACT_AFTER.match(right):

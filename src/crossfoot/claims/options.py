@@ -10,7 +10,7 @@ from crossfoot.claims.derived import derived
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.match import Match, Matcher
 from crossfoot.claims.measures import EACH, NEAR, OWN_NONGAAP, PER_SHARE, PERCENT_ONLY, RATIOS, Name
-from crossfoot.claims.near import WHOLE
+from crossfoot.claims.near import OWN_REVENUE, WHOLE
 from crossfoot.claims.rows import Line
 from crossfoot.claims.spans import SLACK, Span, span_of
 from crossfoot.model.fact import Fact
@@ -248,6 +248,9 @@ class Options:
             base = WHOLE._replace(key=keys.pop()[0]) if keys else base
         below = [m for m in self.matcher.lines(base) if m.tier == 0]
         for over in parts:
+            if base == OWN_REVENUE and over.line.words:
+                own = base._replace(words=over.line.words)
+                below = [m for m in self.matcher.lines(own) if m.tier == 0 and m.line.words == over.line.words]
             for n, d, under in self._over(over, below, span):
                 expr = Quotient(numerator=Ref(n=n), denominator=Ref(n=d))
                 yield Option("ratio", expr, over.tier, slot.sure, over.line, f"{over.line.label} / {under.label}")

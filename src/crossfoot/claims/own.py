@@ -185,6 +185,8 @@ def turned(frame: Frame, facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot
         old = [s for s in levels if s.kind == kind and s.prior]
         if len(now) == 1 and len(old) == 1 and not (now[0].dealt or old[0].dealt):
             new, before = now[0], old[0]
+            if new.base is not None and change is not None and change.kind == "percent":
+                return None  # "costs rose 5% to $4, but as a percentage of sales they fell to 17% from 18%"
             if facts[new.n].mantissa < 0 or facts[before.n].mantissa < 0:
                 return None
             meant = _is_between(change, new, before, facts) or _are_plain(frame, change, new, before, text)

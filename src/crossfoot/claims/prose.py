@@ -45,7 +45,8 @@ _GENERAL: Final = frozenset(
     """overview performance review discussion commentary comment ceo cfo management profitability statement outlook
     guidance key point recent corporate update recap snapshot headline release immediate information operational
     development reconciliation metric indicator table item note detail comparison analysis progress delivery trend
-    period consolidated total overall company-wide""".split()
+    period consolidated total overall company-wide operating operation capital allocation position resource strategic
+    priority achievement initiative environment condition market business result segment return""".split()
 )
 """Words of headings that name no part of a business."""
 _OTHER: Final = "other"

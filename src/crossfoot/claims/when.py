@@ -30,6 +30,9 @@ _BEYOND: Final = 40
 """Characters around a stem within which such words lie."""
 
 
+_STANDING: Final = re.compile(r"\b(?:at|as\sof|since|from)\s(?:the\s)?(?P<end>(?:end|close)\sof\s)?$", re.IGNORECASE)
+"""What stands before a day on which balances stood."""
+_AROUND: Final = 24
 _EDGE: Final = re.compile(
     r"\b(beginning|start|opening|end|close)\s+of\s+(?:(?:the|our|its|this|fiscal)\s+)*$", re.IGNORECASE
 )
@@ -63,6 +66,9 @@ class Clock:
         columns = {column.period for table in release.tables for column in table.columns}
         self._durations = _durations(columns)
         self._years = _durations({fact.period for fact in release.facts if fact.table is not None}) | self._durations
+        spans = (span_of(fact.period) for fact in release.facts if fact.table is not None and fact.period)
+        self._balances = {span.last for span in spans if span is not None and not span.first}
+        """The days of which tables print balances."""
         self.current = _current(self._durations, release.period or calendar.reporting)
         self.calendar = calendar
         if self.current is not None and self.current.first:
@@ -92,6 +98,8 @@ class Clock:
         for phrase in parse_phrases(piece):
             if not any(a < phrase.end and phrase.start < b for a, b in taken):
                 when = self._when(phrase, start)
+                if when.relative == "unknown" and phrase.month and not phrase.year:
+                    when = self._on_a_day(when, phrase, piece)
                 edge = _EDGE.search(piece, 0, phrase.start)
                 out.append(when if edge is None else _at_edge(when, edge[1].lower()))
         return out
@@ -121,6 +129,18 @@ class Clock:
         unknown = "" if span else "unknown"
         when = When(start, end, span, unknown, months, phrase.year, phrase.group, phrase.quarter, phrase.day > 0)
         return when if span is None or not when.dated else when._replace(day=_written_day(phrase))
+
+    def _on_a_day(self, when: When, phrase: Phrase, piece: str) -> When:
+        """A day without its year on which a table prints balances: "at the end of June", "at June 30"."""
+        found = _STANDING.search(piece, max(0, phrase.start - _AROUND), phrase.start)
+        if found is None or self.current is None or not (phrase.day or found["end"]):
+            return when
+        for last in sorted(self._balances, reverse=True):
+            day = date.fromordinal(last)
+            near = 0 <= self.current.last + _NEAR - last < YEAR
+            if near and day.month == phrase.month and phrase.day in (0, day.day):
+                return when._replace(span=Span(0, last), relative="")
+        return when
 
     def beside(self, base: Span) -> list[Span]:
         """Other printed durations that end with `base`: the year to date beside the quarter, shortest first."""
