@@ -14,7 +14,8 @@ from typing import Final
 from crossfoot.claims.agreement import significant, ties, value
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
-from crossfoot.claims.options import Option, Options
+from crossfoot.claims.option import Option
+from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.sentences import between_numbers
 from crossfoot.model.fact import Fact

@@ -12,7 +12,8 @@ from crossfoot.claims.doubt import Doubt, apart
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.mistaken import left_over, level_for_change, of_its_figure, of_the_whole
 from crossfoot.claims.naming import spoken
-from crossfoot.claims.options import Option, Options, percent_only
+from crossfoot.claims.option import Option
+from crossfoot.claims.options import Options, percent_only
 from crossfoot.claims.own import said, said_across, taken_up, turned
 from crossfoot.claims.pinned import lone, pinned, share
 from crossfoot.claims.printed import Printed

@@ -15,7 +15,7 @@ from typing import Final
 from crossfoot.claims.agreement import significant
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot, said_of
-from crossfoot.claims.options import Option
+from crossfoot.claims.option import Option
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reader
 from crossfoot.claims.spans import QUARTER, SLACK, YEAR, Span, quarters_back, shifted

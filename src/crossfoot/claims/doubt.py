@@ -17,7 +17,7 @@ from crossfoot.claims.agreement import (
     value,
 )
 from crossfoot.claims.frames import Frame, Slot
-from crossfoot.claims.options import Option
+from crossfoot.claims.option import Option
 from crossfoot.claims.own import exchanged, said
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.readings import Reading, rounded_in

@@ -15,7 +15,8 @@ from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot, said_of
 from crossfoot.claims.measures import RATIOS
-from crossfoot.claims.options import Option, Options
+from crossfoot.claims.option import Option
+from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.rows import Line
 from crossfoot.claims.spans import QUARTER, Span, quarters_back

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.derived import derived
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.match import Match, Matcher
 from crossfoot.claims.measures import EACH, NEAR, OWN_NONGAAP, PER_SHARE, PERCENT_ONLY, RATIOS, Name
-from crossfoot.claims.near import OWN_REVENUE, WHOLE
+from crossfoot.claims.option import Option
 from crossfoot.claims.rows import Line
+from crossfoot.claims.shares import bases_of
 from crossfoot.claims.spans import SLACK, Span, span_of
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Const, Expr, Growth, Quotient, Ref, Sum
@@ -22,6 +22,8 @@ _LIKE = {
 }  # fmt: skip
 
 
+_PARTS = 6
+"""Most lines that are tried as the part of a share."""
 _BASES = 4
 """Most lines that are tried as the base of a share."""
 _CHANGES = ("percent", "points", "money", "shares")
@@ -33,25 +35,6 @@ _BALANCES = 4
 _DIGIT = 10
 _WEAK = 2
 """Tier of formulas that can tie and never contradict."""
-
-
-class Option(NamedTuple):
-    """One formula that could be what a slot states."""
-
-    kind: str
-    """same | growth | difference | ratio | points | change"""
-    expr: Expr
-    tier: int
-    """How well the words agree; 0 is best."""
-    sure: bool
-    """The words name the periods."""
-    line: Line
-    words: str
-    """The formula in words."""
-    first: bool = True
-    """The periods are the likeliest ones."""
-    own: bool = False
-    """It counts on a number of the sentence itself: that it agrees says nothing of the line."""
 
 
 class Options:
@@ -240,18 +223,8 @@ class Options:
         assert slot.base is not None
         if not slot.spans:
             return
-        span = slot.spans[0]
-        parts = self.matches(frame, slot)[:6]
-        base = slot.base
-        if base == WHOLE:
-            keys = {over.line.keys for over in parts[:1] if over.line.divides and len(over.line.keys) == 1}
-            base = WHOLE._replace(key=keys.pop()[0]) if keys else base
-        below = [m for m in self.matcher.lines(base) if m.tier == 0]
-        for over in parts:
-            if base == OWN_REVENUE and over.line.words:
-                own = base._replace(words=over.line.words)
-                below = [m for m in self.matcher.lines(own) if m.tier == 0 and m.line.words == over.line.words]
-            for n, d, under in self._over(over, below, span):
+        for over, below in bases_of(slot.base, self.matches(frame, slot)[:_PARTS], self.matcher):
+            for n, d, under in self._over(over, below, slot.spans[0]):
                 expr = Quotient(numerator=Ref(n=n), denominator=Ref(n=d))
                 yield Option("ratio", expr, over.tier, slot.sure, over.line, f"{over.line.label} / {under.label}")
 

@@ -18,7 +18,8 @@ from crossfoot.claims.agreement import comparable, significant, ties, value
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.measures import mentions, narrowing
 from crossfoot.claims.near import last, until
-from crossfoot.claims.options import Option, Options
+from crossfoot.claims.option import Option
+from crossfoot.claims.options import Options
 from crossfoot.claims.printed import Printed
 from crossfoot.claims.prose import Prose, names_part
 from crossfoot.claims.rows import Line

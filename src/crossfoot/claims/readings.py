@@ -7,7 +7,8 @@ from typing import NamedTuple
 from crossfoot.claims.agreement import significant, ties, turn
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.measures import SPENT
-from crossfoot.claims.options import Option, Options
+from crossfoot.claims.option import Option
+from crossfoot.claims.options import Options
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Expr, Growth, Ref, Sum, refs
 

@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from crossfoot.claims.agreement import rescaled, significant, ties
 from crossfoot.claims.claim import Claim, ClaimKind
 from crossfoot.claims.frames import Frame, Slot
-from crossfoot.claims.options import Option, Options
+from crossfoot.claims.option import Option
+from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.scales import has_scale, lacks_scale
 from crossfoot.model.fact import Fact

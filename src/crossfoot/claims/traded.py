@@ -13,7 +13,8 @@ from typing import Final
 from crossfoot.claims.agreement import significant, ties
 from crossfoot.claims.claim import Claim, kind_of
 from crossfoot.claims.frames import Frame, Slot
-from crossfoot.claims.options import Option, Options
+from crossfoot.claims.option import Option
+from crossfoot.claims.options import Options
 from crossfoot.claims.prose import Prose
 from crossfoot.model.fact import Fact
 from crossfoot.model.relation import Basis, Ref
