@@ -47,6 +47,8 @@ Reconciliation of Non-GAAP Measures
         ("GAAP operating income was $3.39 million, held back by freight.", "3.39"),
         ("Earnings per diluted share of $1.51 set a record for the third quarter.", "1.51"),
         ("On an adjusted basis, net income came to $2.19 million for the third quarter of 2024.", "2.19"),
+        ("On an adjusted basis, net income was $2.49 million and diluted EPS was $1.66.", ""),
+        ("On an adjusted basis, net income was $2.49 million and diluted EPS was $1.46.", "1.46"),
         ("On an adjusted basis, net income came to $2.49 million for the third quarter of 2024.", ""),
         ("Adjusted diluted EPS of $1.66 rose on higher volumes.", ""),
         ("Diluted EPS was $1.46; adjusted diluted EPS was $1.66.", ""),

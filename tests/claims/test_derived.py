@@ -92,6 +92,11 @@ def found(sentence: str) -> list[str]:
         ("**Water Pumps.** Segment profit came to $30.1 million, for a margin of {}% in the third quarter.", "14.0", "41.0"),
         ("Operating income was $47.2 million, {}% more than a year earlier.", "7.0", "9.0"),
         ("Income taxes aside, operating margin was 12.4%, 60 basis points {} last year's 11.8%.", "above", "below"),
+        ("- Net sales: $381.4M, {}2.4% YoY", "+", "-"),
+        ("In the third quarter we grew operating income by ${} million to $47.2 million.", "3.1", "1.3"),
+        ("Third-quarter net income was $31.6 million, or $1.01 per diluted share, compared with $28.2 million, or ${}.", "0.88", "0.98"),
+        ("Interest cost was $5.3 million, $1.5 million below Q3 2024. Net income was ${} million.", "31.6", "36.1"),
+        ("Operating income was $47.2 million, 7.0% {} the $44.1 million we earned a year ago.", "more than", "less than"),
         ("Net sales edged up to ${} million in the third quarter.", "381.4", "384.1"),
     ],
 )  # fmt: skip
@@ -113,8 +118,27 @@ def test_what_is_said_plainly_is_read(sentence: str, right: str, wrong: str) -> 
         "Operating expenses rose 5.3% above the prior year, but as a percentage of sales they improved to 17.3% from 17.4%.",
         "In June, the Company repaid $10.0 million of debt, which had been $325.1 million at June 30.",
         "Net debt of the joint venture was $258.0 million at quarter-end.",
+        "Mining Pumps added $166.5 million in the third quarter.",
+        "The first nine months returned $68.8 million to shareholders through repurchases and dividends.",
+        "We sent money back through buybacks and dividends, roughly 91% of free cash flow for the nine months.",
+        "Operating income was ahead of the $44.1 million we earned a year ago, and operating margin reached 12.4%.",
         "The Company paid off $12 million of its notes.",
     ],
 )
 def test_what_the_tables_do_not_tell_is_left_alone(sentence: str) -> None:
     assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        (
+            "In the first nine months we returned $68.8 million to shareholders through share repurchases and dividends.",
+            "68.8",
+        ),
+        ("Orders were higher, and net debt fell by $37.3 million since December 31, 2024.", "37.3"),
+    ],
+)
+def test_what_two_lines_give_together_is_tied(sentence: str, number: str) -> None:
+    report = crossfoot.check(RELEASE.format(sentence=sentence).encode(), "release.md")
+    assert {report.buckets[f.n] for f in report.release.facts if f.text == number and f.table is None} == {"tied"}

@@ -8,7 +8,7 @@ from typing import Final
 UP: Final = (
     r"increas(?:ed?|es|ing)|gr[eo]w(?:s|n|th|ing)?|r[oi]s(?:e[ns]?|ing)|(?<!made\s)(?<!make\s)(?<!makes\s)up|higher|improv(?:ed?|es|ement|ements|ing)|gain(?:ed|s)?"
     r"|climb(?:ed|s)?|jump(?:ed|s)?|surg(?:ed?|es)|expand(?:ed|s|ing)?|expansion|advanced?|accelerated|strengthened|appreciation"
-    r"|uplift|accretion|widen(?:ed|s|ing)?|soared|added"
+    r"|uplift|accretion|widen(?:ed|s|ing)?|soared"
 )
 DOWN: Final = (
     r"decreas(?:ed?|es|ing)|declin(?:ed?|es|ing)|f[ea]ll(?:s|en|ing)?|down|lower|drop(?:ped|s)?|reduc(?:ed?|es|tion|tions|ing)"
@@ -31,6 +31,8 @@ DELTA: Final = re.compile(
     rf"|\b(?:(?P<up3>growth|increase|improvement)|(?P<down3>decrease|decline|reduction))\s+(?:was|were|of){_SOFT}\s*$"
     rf"|\b(?:(?P<up2>increase|growth|rise|improvement|gain|expansion)|(?P<down2>decrease|decline|reduction|drop|fall))s?"
     rf"\s+(?:in|to)\s+(?:[^,;:]|,\snet\b,?){{2,70}}?\s+(?:of|was|were){_SOFT}\s*$"
+    r"|\b(?:we|company)\s+(?:also\s+)?(?:(?P<up4>grew|increased|raised|expanded|improved)|(?P<down4>reduced|cut|lowered|decreased))"
+    rf"\s+(?!(?:(?:our|its|the)\s+)?(?:total\s+)?cash\b)(?:[a-z&-]+\s+){{1,4}}?by\b{_SOFT}\s*$"
 )
 """What stands right before the amount of a change."""
 
@@ -38,8 +40,8 @@ DELTA_AFTER: Final = re.compile(
     r"\s*(?P<between>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|was\b|were\b|with\b|or\b|on\b|by\b|at\b|as\b|is\b|represent)[a-z][\w&.'’/-]*\s+){0,3}?)"
     r"(?:(?P<up>increases?|growth|rise|improvement|expansion|gain)|(?P<down>decreases?|declines?|drop|reductions?|fall))\b"
     r"|\s*(?P<none>)(?:(?P<more>higher|better)|(?P<less>lower|below))\s+(?:than|year|versus|compared|in|on|sequentially)\b"
-    r"|\s*(?:(?P<greater>more|greater)|(?P<smaller>less|fewer))\s+than(?:\s*\u2002|\s+(?:in|a|the\s(?:year|prior|same))\b)"
-    r"|\s*(?:(?P<over>above|ahead\sof)|(?P<under>below|behind))\s+(?:the\s+)?(?=[$€£\u2002])"
+    r"|\s*(?:(?P<greater>more|greater)|(?P<smaller>less|fewer))\s+than(?:\s*\u2002|\s+(?:in|at|a|the\s(?:year|prior|same))\b)"
+    r"|\s*(?:(?P<over>above|ahead\sof|more\sthan)|(?P<under>below|behind|less\sthan))\s+(?:the\s+)?(?=[$€£\u2002])"
 )
 """A change named after its amount: "a 5% increase in", "2% lower"."""
 
@@ -52,7 +54,7 @@ DIRECTION: Final = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b")
 PRIOR: Final = re.compile(
     r"\b(?:(?:when\s+)?compar(?:ed|able|ing|es)\s+(?:to|with|against)|as\scompared|in\scomparison\s(?:to|with)|versus|vs\.?|as\s(?:against|opposed\sto)|against"
     r"|relative\sto|(?<=improvement\s)on(?!\sa)|than(?=\s+(?:the\s+)?(?:$|[a-z]+\s+of)))(?=\W|$)"
-    r"|^\W*(?:above|below|ahead\sof|behind)(?=(?:\s+the)?\s*$)"
+    r"|^\W*(?:above|below|ahead\sof|behind|(?:more|less)\sthan)(?=(?:\s+the)?\s*$)"
     rf"|(?:^|[,(]|(?<!\u2002)\u2002\s*+(?:of\s+(?!over))?|\b(?:{UP}|{DOWN}))[\s,(]*+(?:by\s+)?(?:from|over)\b(?!\s+(?:operations|operating|continuing\s+op|discontinued\s+op))"
 )
 """Words that open the other side of a comparison."""
@@ -83,7 +85,7 @@ MARGIN_AFTER: Final = re.compile(
     r"\s*(?P<name>(?:(?!and\b|of\b|in\b|to\b|for\b|from\b|or\b)[a-z][\w&.'’/-]*\s+){0,4}?(?:margin|tax\srate|return\son))\b"
 )
 IN_AFTER: Final = re.compile(
-    r"\s*(?:(?:in|of)|(?:paid|spent|used)\s+(?:in|on|for|through)|to(?=\s+(?:repurchase|buy)\b)|through(?=\s+(?:\w+\s+){0,2}(?:dividend|share|stock|repurchase))|(?:(?:paid|returned|distributed)\s+)?to\s+(?:(?:our|its|the)\s+)?"
+    r"\s*(?:(?:in|of)|(?:paid|spent|used)\s+(?:in|on|for|through)|to(?=\s+(?:repurchase|buy)\b)|through(?=\s+(?:\w+\s+){0,2}(?:dividend|share|stock|repurchase))|(?:(?:paid|returned|distributed|back)\s+)?to\s+(?:(?:our|its|the)\s+)?"
     r"(?:common\s+)?(?:share|stock)(?:holders|owners)\s+(?:in|through|via|as|by\sway\sof))\s+(?P<name>[a-z][^;:.()\d]{2,50}(?![a-z]))"
 )
 DIRECT_AFTER: Final = re.compile(

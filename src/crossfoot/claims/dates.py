@@ -15,10 +15,10 @@ from crossfoot.claims.when import Clock, When
 _DIRECT: Final = re.compile(
     r"[\s,()*–-]*(?:(?:for|in|during|at|as|of|on|reported|recorded|posted|earned|generated|from|ended|the|our|its|that|was|were|both|revenue|revenues"
     r"|sales|net|income|loss|expenses?|per|diluted|basic|common|share|total|a|an|period|year|same|through|both|end|close|linked|preceding|cash|stock|shares|dividends?|orders|bookings"
-    r"|debt|ebitda|adjusted|free|flow|capital|expenditures|operating|operations|activities|to\s(?:share|stock)holders)[\s,()–-]*)*$"
+    r"|debt|we|it|ebitda|adjusted|free|flow|capital|expenditures|operating|operations|activities|to\s(?:share|stock)holders)[\s,()–-]*)*$"
 )
 _LINK: Final = re.compile(
-    r"\b(?:from(?!\s+(?:operations|operating|continuing|discontinued)\b)|over|compared\s+(?:to|with)|versus|vs\.?|than|against"
+    r"\b(?:from(?!\s+(?:operations|operating|continuing|discontinued)\b)|over|compared\s+(?:to|with)|versus|vs\.?|than|against|above|below|behind|ahead\s+of|since"
     r"|relative\s+to|on(?!\s+(?:equity|assets|capital|invested|average|sales)\b))\b[\s,a-z]*$"
 )
 _OPENING: Final = re.compile(r"\W*over\s+(?:the\s+|our\s+)?", re.IGNORECASE)
@@ -41,6 +41,7 @@ _OF_ANOTHER: Final = re.compile(r"\s+(?!(?:was|were|had|has|is)\b)[a-z][^,;]*,\s
 """What follows a period that is said of another thing: "no prior year reserve development, and an expense ratio of"."""
 _MEMBER: Final = re.compile(r"[\s,]*(?:and\s+|&\s*)?(?:[a-z][\w&/.’'()-]*\s+){1,8}of\s+[($€£¥\s]*")
 """What stands between two amounts of which one date may be said: " and diluted eps of "."""
+_A_YEAR: Final = 372
 _BARE: Final = 4
 """Characters of a year alone."""
 _NAMED_LATER: Final = 60
@@ -69,6 +70,9 @@ class Dater:
     def _is_long_ago(self, when: When) -> bool:
         """Whether the words name the beginning of a time that runs until now: "since the first quarter of 2016"."""
         at = when.start - self.start
+        now = self.clock.current
+        if when.span is not None and not when.span.first and now is not None and now.last - when.span.last <= _A_YEAR:
+            return False  # a balance sheet day from which a change is counted
         return _SINCE.search(self.text, max(0, at - 30), at) is not None
 
     def date(self, frames: list[Frame]) -> None:

@@ -15,6 +15,8 @@ from crossfoot.model.relation import Expr, Quotient, Ref, Sum
 MULTIPLES: Final[dict[str, tuple[str, str]]] = {"book_to_bill": ("bookings", "revenue")}
 """Measures that are one figure as a multiple of another, and the two."""
 _SUMS: Final = frozenset({"free_cash_flow", "net_debt"})
+_RETURNED: Final = frozenset({"dividends", "repurchases"})
+"""What is given back to shareholders: sentences state both as one amount."""
 _SPENT: Final = ("capex", "additions")
 """What free cash flow leaves out, as statements name it."""
 _ALSO: Final = ("software", "intangible", "disposal", "sale", "grant", "lease")
@@ -37,7 +39,7 @@ class Derived(NamedTuple):
 
 def derived(name: Name, span: Span, matcher: Matcher, figure: FigureOf, facts: tuple[Fact, ...]) -> Iterator[Derived]:
     """The formulas that give what `name` names in the period `span`."""
-    if name.key not in _SUMS and name.key not in MULTIPLES:
+    if name.key not in _SUMS and name.key not in MULTIPLES and name.beside not in _RETURNED:
         return
     if any(matcher.index.knows(word) for word in name.words - matcher.issuer) or name.tags:
         return  # of a part, or on a basis of its own
@@ -45,7 +47,9 @@ def derived(name: Name, span: Span, matcher: Matcher, figure: FigureOf, facts: t
         yield from _free_cash_flow(span, matcher, figure, facts)
     elif name.key == "net_debt":
         yield from _net_debt(span, matcher, figure, facts)
-    else:
+    elif name.key in _RETURNED:
+        yield from _both(name, span, matcher, figure)
+    elif name.key in MULTIPLES:
         for over, under in _pairs(*MULTIPLES[name.key], matcher):
             n, d = figure(over, span, "money"), figure(under, span, "money")
             if n is not None and d is not None and facts[d].mantissa:
@@ -64,6 +68,15 @@ def _free_cash_flow(span: Span, matcher: Matcher, figure: FigureOf, facts: tuple
             alone = not any(word in x.label.lower() for x in near for word in _ALSO)
             expr = Sum(terms=(Ref(n=n), Ref(n=less)), weights=(1, weight))
             yield Derived(expr, earned, f"{earned.label} less {spent.label}", alone)
+
+
+def _both(name: Name, span: Span, matcher: Matcher, figure: FigureOf) -> Iterator[Derived]:
+    """What "share repurchases and dividends" came to together."""
+    for one, other in _pairs(name.beside, name.key, matcher):
+        n, more = figure(one, span, "money"), figure(other, span, "money")
+        if n is not None and more is not None:
+            expr = Sum(terms=(Ref(n=n), Ref(n=more)), weights=(1, 1))
+            yield Derived(expr, one, f"{one.label} and {other.label}", False)
 
 
 def _net_debt(span: Span, matcher: Matcher, figure: FigureOf, facts: tuple[Fact, ...]) -> Iterator[Derived]:

@@ -139,8 +139,8 @@ class Doubt:
     def is_unlike(self, frame: Frame, slot: Slot) -> bool:
         """Whether the number is hardly what the words before it name: they are a label, or the number before's own."""
         sentence = self.prose.sentences[frame.sentence]
-        if sentence.label:
-            return True
+        if sentence.label or (frame.name.beside and not slot.dealt):
+            return True  # it may be of both measures that are named
         fact = self.facts[slot.n]
         between = self.prose.low[between_numbers(sentence, slot.n, self.facts)[0] : fact.start]
         if _TO_ONE.fullmatch(between) and fact.mantissa == 10**-fact.exponent:

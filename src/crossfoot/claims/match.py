@@ -10,6 +10,8 @@ from crossfoot.claims.rows import Index, Line
 MOST: Final = 24
 """Most lines that are tried for one subject."""
 
+_WEAK: Final = 2
+"""Tier of lines of which the words say not enough."""
 _STATEMENTS: Final = 1
 """Rank of the primary statements: their headings are structure, not segments."""
 
@@ -61,6 +63,9 @@ class Matcher:
             lines += [x for x in self.index.of_words(words) if not (x.name.key or (name.key and name.key in x.keys))]
         told = words | self.issuer
         found: list[Match] = []
+        if words and not (lines or name.key or name.tags):  # "Software climbed 8%" of "Software revenue"
+            same = [x for x in self.index.of_words(words) if x.name.words == words and not x.tags]
+            found += [Match(_WEAK, x) for x in same if x.name.key == "revenue"]
         for line in lines:
             tier = self._tier(name, words, told, line)
             if tier is not None:

@@ -99,7 +99,7 @@ selling: selling
 restructuring: restructuring charge | restructuring
 impairment: impairment | impairment charge
 interest_expense: interest expense | interest expense net | interest income expense | interest income expense net | interest expense income
-interest_expense: interest expense income net
+interest_expense: interest expense income net | interest cost | net interest cost | net interest expense
 interest_income: interest income
 financial_expense: financial expense | finance expense | finance cost | financial cost | financial expense net | finance cost net
 financial_expense: financial expense income | financial income expense | finance income expense
@@ -221,7 +221,7 @@ NEUTRAL: Final = frozenset(
 """Words around a measure that do not change what is measured."""
 
 _COURSES: Final = frozenset(
-    """accelerated accounted averaged averaging brought further leaving moved spent added adding advanced amounting boosted climbed climbing comprised constituted contracted
+    """accelerated accounted averaged averaging brought did further kept leaving left lifting make moved now pace spent added adding advanced amounting boosted climbed climbing comprised constituted contracted
     contributed contributing decelerated dipped doubled dropped dropping eased easing edged exceeded exceeding
     expanded expanding expands falling finished gaining inched jumped jumping landed lifted made makes making
     moderated moderating narrowed narrowing narrows nudged plunged reaching rebounded recovered remain remaining
@@ -307,6 +307,8 @@ class Name(NamedTuple):
     """Where the measure stands in the text."""
     vague: bool = False
     """The words fit many measures: "earnings" may be a segment's or the group's."""
+    beside: str = ""
+    """Another measure that is named with it: "dividends and share repurchases"."""
 
 
 def name_of(words: list[Word], prefer_last: bool = True) -> Name:
@@ -330,7 +332,21 @@ def name_of(words: list[Word], prefer_last: bool = True) -> Name:
         if _narrows(w.norm) and not any(m.first <= i < m.last and m.key == chosen.key for m in found)
     )
     place = words[chosen.first].start
-    return Name(chosen.key, rest, tags_of(words, chosen.key), place)
+    return Name(
+        chosen.key,
+        rest,
+        tags_of(words, chosen.key),
+        place,
+        beside=_beside(found[-2:] if prefer_last else found[:2], chosen, words),
+    )
+
+
+def _beside(pair: list[Mention], chosen: Mention, words: list[Word]) -> str:
+    """The measure that is named right beside the chosen one, with no more than "and" between them."""
+    if len(pair) <= 1 or pair[0].key == pair[1].key:
+        return ""
+    gap = words[pair[1].first].start - words[pair[0].last - 1].end
+    return pair[pair[0] is chosen].key if gap <= len(" and ") else ""
 
 
 @lru_cache(maxsize=8192)

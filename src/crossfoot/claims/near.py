@@ -48,6 +48,8 @@ _OWN_MARGIN: Final = re.compile(
     r"\b(?:for\s|with\s|and\s|at\s)?(?:an?|its|the)\s(?:profit\s)?margin\s(?:of|was|at)\W*$"
 )
 _MARGIN: Final = 30
+_SIGNED: Final = re.compile(r"[\s,(][+−–-]$")
+"""A sign before a percentage."""
 _CAME: Final = re.compile(r"\scame\s(?:to|in(?:\sat)?)\b")
 _TOTAL: Final = re.compile(r"(?:(?:the|its|our)\s)?(?:(?:company|consolidated|group|overall)\s)?total\s*")
 _USED: Final = re.compile(r"[a-z\s’']{6,}(?:,\s*(?:and\s+)?[a-z]|\band\b\s*(?:[a-z]|$))")
@@ -190,8 +192,8 @@ def _describe(near: Near, slot: Slot) -> None:
     if slot.kind == "money" and cues.PER_SHARE_NOUN.match(right):
         slot.kind = "per_share"
     if near.delta is not None:
-        rise = near.delta["up"] or near.delta["up2"] or near.delta["up3"]
-        fall = near.delta["down"] or near.delta["down2"] or near.delta["down3"]
+        rise = near.delta["up"] or near.delta["up2"] or near.delta["up3"] or near.delta["up4"]
+        fall = near.delta["down"] or near.delta["down2"] or near.delta["down3"] or near.delta["down4"]
         slot.role, slot.direction, slot.verb = "delta", 1 if rise else -1, rise or fall or ""
         if rise == "improvement":
             slot.direction = 0  # of a cost it is a fall
@@ -202,6 +204,8 @@ def _describe(near: Near, slot: Slot) -> None:
         )
         if near.after["up"] == "improvement":
             slot.direction = 0
+    elif slot.kind == "percent" and (sign := _SIGNED.search(near.gap)) is not None and slot.yearly:
+        slot.role, slot.direction = "delta", 1 if sign.group().strip() == "+" else -1  # "$5 million, +8% YoY"
     elif cues.IMPACT_AFTER.match(right):
         slot.role = "unknown"
 

@@ -129,7 +129,7 @@ class Options:
         if slot.kind == "percent" and name.key in RATIOS:
             for scoped in self._scoped(frame, name):
                 yield from self._ratios(scoped, slot)
-        if not any(match.tier == 0 for match in printed):
+        if name.beside or not any(match.tier == 0 for match in printed):
             for at, span in enumerate(slot.spans):
                 for one in derived(name, span, self.matcher, self._figure, self.facts):
                     tier = 1 if one.sure else _WEAK
@@ -253,6 +253,8 @@ class Options:
             if slot.kind in _CHANGES:
                 yield from self._printed_changes(match, slot, frozenset())
         yield from self._qualified_changes(frame, slot)
+        if slot.kind == "money" and slot.spans and slot.versus and self.name_for(frame, slot).key == "net_debt":
+            yield from self._derived_changes(frame, slot)
         if slot.kind == "points" and frame.name.key in RATIOS and slot.spans and slot.versus:
             for scoped in self._scoped(frame, frame.name):
                 yield from self._ratio_points(scoped, slot)
@@ -338,6 +340,15 @@ class Options:
                 "difference", _difference(new, old, both), match.tier, sure, match.line, f"the change of {label}"
             )
         return None
+
+    def _derived_changes(self, frame: Frame, slot: Slot) -> Iterator[Option]:
+        """The change of what two lines give, where no line prints it."""
+        name = self.name_for(frame, slot)
+        given = [derived(name, at[0], self.matcher, self._figure, self.facts) for at in (slot.spans, slot.versus)]
+        for new, old in zip(*given, strict=False):
+            if new.line is old.line and new.expr != old.expr:
+                expr = Sum(terms=(new.expr, old.expr), weights=(1, -1))
+                yield Option("difference", expr, _WEAK, False, new.line, f"the change of {new.words}")
 
     def _ratio_points(self, name: Name, slot: Slot) -> Iterator[Option]:
         before = {lines: old for old, _, _, lines in self.parts(name, slot.versus[0])}

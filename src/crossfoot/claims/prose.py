@@ -46,7 +46,8 @@ _GENERAL: Final = frozenset(
     guidance key point recent corporate update recap snapshot headline release immediate information operational
     development reconciliation metric indicator table item note detail comparison analysis progress delivery trend
     period consolidated total overall company-wide operating operation capital allocation position resource strategic
-    priority achievement initiative environment condition market business result segment return""".split()
+    priority achievement initiative environment condition market business result segment return glance brief
+    takeaway message letter scorecard fact look story""".split()
 )
 """Words of headings that name no part of a business."""
 _OTHER: Final = "other"

@@ -8,7 +8,7 @@ from typing import Final
 from crossfoot.claims import cues
 from crossfoot.claims.frames import UNKNOWN, Frame, Slot
 from crossfoot.claims.lists import respective
-from crossfoot.claims.measures import Name, name_of
+from crossfoot.claims.measures import OWN_NONGAAP, Name, name_of, tags_of
 from crossfoot.claims.near import BLANK, Near, note_base
 from crossfoot.claims.rows import Index
 from crossfoot.claims.sentences import Sentence
@@ -40,7 +40,9 @@ _CUT_OFF: Final = 200
 _STOP: Final = re.compile(r"[.;!?]\s|[•●▪◦■]")
 _WITHOUT: Final = re.compile(r"\W*(?:when\s)?exclud(?:ing|es)\b")
 """How a sentence begins whose measures leave something out: "Excluding the fine, income was $4 and the margin 5%"."""
+_ON_A_BASIS: Final = re.compile(r"\W*on\san?\s[a-z, -]{4,30}\sbasis\b")
 _BASES: Final = frozenset({"adjusted", "excluding", "organic", "constant"})
+_CENTS: Final = -2
 _HEAD: Final = 40
 """Most characters before the colon after what leads a sentence."""
 _AMOUNTS: Final = ("money", "shares", "count")
@@ -70,6 +72,9 @@ class Scanner:
         """What follows the list that the number at hand begins, or ""."""
         self._model: Frame | None = None
         """The frame of the first member of the last list."""
+        basis = _ON_A_BASIS.match(self.text)
+        self._basis = tags_of(words_of(basis.group()), "") if basis is not None else frozenset[str]()
+        """The basis on which the sentence measures everything: "On an adjusted basis, income was $4 and EPS $1"."""
         self._without = _WITHOUT.match(self.text) is not None
         """What the sentence leaves out is said of all its measures."""
         ahead = cues.FORWARD.search(self.text)
@@ -249,6 +254,9 @@ class Scanner:
             self._lead = near.lead
         if named and self._without and not name.tags & _BASES and not (frame is not None and near.hard):
             fresh.name = name._replace(tags=name.tags | {"excluding"})
+        alike = named and not name.tags and name.key not in OWN_NONGAAP and "gaap" not in near.words
+        if alike and self._basis and not (frame is not None and near.hard):
+            fresh.name = name._replace(tags=self._basis)
         self.frames.append(fresh)
         self._join(fresh, slot, near.words)
 
@@ -278,6 +286,9 @@ class Scanner:
     def _alternative(self, slot: Slot, frame: Frame, right: str) -> None:
         """The same thing in another unit: "..., or 17%", "..., or $0.01 per share"."""
         before = frame.slots[-1]
+        each = slot.kind == "money" and self.facts[slot.n].exponent == _CENTS
+        if each and any(s.kind == "per_share" for s in frame.slots):
+            slot.kind = "per_share"  # "$5 million, or $0.62 per share, compared with $3 million, or $0.33"
         slot.prior, slot.linked = before.prior, True
         note_base(slot, right)
         if before.role == "delta" and (slot.kind != "per_share" or before.kind == "per_share"):

@@ -15,6 +15,9 @@ from crossfoot.claims.words import Word, words_of
 
 _OF_ANOTHER: Final = re.compile(r"^\s*(?:of|in)\s(?!\u2002)[a-z][^;:$%]{2,90}?[\s,](?:and|plus)\s[\s$(€£]*$")
 """Words between two numbers that name what the first of them is of."""
+_AND: Final = re.compile(r"\s*and\s+")
+_OF_ITS_OWN: Final = re.compile(r"\b(?:of|was|were|is|are|to|totall?ed)[\s$€£(]*$")
+"""What leads to the next number: it is of what was named last."""
 _COUNTED: Final = ("count", "shares")
 _LIST: Final = 70
 _DEEDS: Final = {"delivered": "delivery", "shipped": "shipment", "produced": "production", "booked": "order"}
@@ -97,7 +100,8 @@ class Subjects:
                     return Name(
                         "operating_cash_flow", found.words | name.words, found.tags | name.tags, vague=True
                     ), True
-                return Name(found.key, found.words | name.words, found.tags | name.tags, vague=vague), True
+                both = Name(found.key, found.words | name.words, found.tags | name.tags, vague=vague)
+                return both._replace(beside=_named_with(found, rest)), True
             if cue is cues.IN_AFTER and slot.role == "delta" and not self.known(name):
                 listed = self._listed(match["name"])
                 if listed is not None:
@@ -131,6 +135,15 @@ class Subjects:
     def _proper(self) -> frozenset[str]:
         """Words of the sentence that are written with a capital, its first one apart."""
         return frozenset(w.norm for w in words_of(self._low, 1) if self._shown[w.start].isupper())
+
+
+def _named_with(name: Name, rest: str) -> str:
+    """The measure that follows another one after "and" and has no number of its own: "in buybacks and dividends"."""
+    found = _AND.match(rest)
+    if found is None or _OF_ITS_OWN.search(rest) is not None:
+        return ""
+    other = name_of(words_of(until(rest[found.end() :])), prefer_last=False).key
+    return other if other != name.key else ""
 
 
 def _named_after_each(near: Near, slot: Slot) -> Name | None:
