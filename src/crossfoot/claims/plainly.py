@@ -40,6 +40,8 @@ _WHOLE: Final = frozenset(
     | {"total_assets", "total_liabilities", "equity", "dividends", "repurchases"}
 )
 """Measures of the whole company, whatever part of it a heading names."""
+_PRICED: Final = ("money", "per_share")
+"""Kinds of numbers that print their unit."""
 _PAID: Final = frozenset({"dividends", "repurchases", "capex", "additions"})
 """Measures of which less or more is paid in a period than is declared, bought or booked."""
 _TURN: Final = re.compile(
@@ -50,10 +52,12 @@ _TURN: Final = re.compile(
 _CLAUSE: Final = re.compile(r",\s(?:we|it|there|the\scompany)\b")
 """What begins a clause with a subject of its own."""
 _BASIS: Final = re.compile(
-    r"\b(?:basis|exclud|adjust|constant|organic|comparable|neutral|core|underlying|pro\sforma|currenc|normali)"
+    r"\b(?:basis(?!\spoints?\b)|exclud|adjust|constant|organic|comparable|neutral|core|underlying|pro\sforma|currenc|normali)"
 )
 """Words before a number that count it otherwise than a plain name says."""
-_WITHOUT: Final = re.compile(r"\b(?:exclud|basis|constant|organic|neutral|currenc|adjust(?:ed\sfor|ing))")
+_WITHOUT: Final = re.compile(
+    r"\b(?:exclud|basis(?!\spoints?\b)|constant|organic|neutral|currenc|adjust(?:ed\sfor|ing))"
+)
 """Words after it that do."""
 _SAYS: Final = re.compile(r".*\b(?:announce[sd]?|report(?:s|ed)?|reflecting)\b", re.S)
 """What leads to what is said: place, day and name of the issuer, or another statement."""
@@ -94,7 +98,8 @@ def plainly_other(
         if _is_plain(frame, prose):
             for slot in frame.slots:
                 if slot.n not in claimed and _may_tell(slot, facts) and _leads(frame, slot, prose, facts):
-                    option = _named(frame, slot, options, printed, prose)
+                    borne_out = any(other.n in claimed for other in frame.slots)
+                    option = _named(frame, slot, options, printed, prose, borne_out=borne_out)
                     if option is not None:
                         found.append(Other(frame, slot, option))
     values = _values(prose, facts) if found else {}
@@ -108,9 +113,9 @@ def _is_plain(frame: Frame, prose: Prose) -> bool:
     """Whether the words of a frame name one measure, and of the whole company or of the part that a line names."""
     name, sentence = frame.name, prose.sentences[frame.sentence]
     words = name.words - prose.issuer
-    if not (name.key or len(words) > 1) or frame.inherited or frame.copied or sentence.label:
+    if not (name.key or len(words) > 1) or frame.inherited or sentence.label:
         return False
-    if name.vague and (name.key != "net_income" or words or names_part(sentence.context, prose.issuer)):
+    if name.vague and (words or names_part(sentence.context, prose.issuer)):
         return False
     return name.key in _WHOLE or not frame.scope - name.words - prose.issuer
 
@@ -152,12 +157,18 @@ def _leads(frame: Frame, slot: Slot, prose: Prose, facts: tuple[Fact, ...]) -> b
     if frame.name.tags:
         return True
     other = _NEXT.search(prose.low, fact.end, sentence.end)
-    stop = sentence.end if other is None else other.start()
+    following = next((facts[n].start for n in sentence.numbers if facts[n].start > fact.end), sentence.end)
+    stop = min(following, sentence.end if other is None else other.start())  # "up 3%, up 4% in constant currency"
     return _BASIS.search(before) is None and _WITHOUT.search(prose.low, fact.end, stop) is None
 
 
-def _named(frame: Frame, slot: Slot, options: Options, printed: Printed, prose: Prose) -> Option | None:
-    """What the lines of the very name give, if that is one thing and another than the number, which no line prints."""
+def _named(
+    frame: Frame, slot: Slot, options: Options, printed: Printed, prose: Prose, *, borne_out: bool
+) -> Option | None:
+    """What the lines of the very name give, if that is one thing and another than the number, which no line prints.
+
+    `borne_out`: another number of the frame is; then the number may be of another order, too.
+    """
     facts = options.facts
     fact = facts[slot.n]
     found = options.of(frame, slot)
@@ -178,7 +189,7 @@ def _named(frame: Frame, slot: Slot, options: Options, printed: Printed, prose: 
     if _words(frame, slot, prose, fact) - line.words - line.context - prose.issuer - _SIGNS:
         return None
     if slot.role == "level":
-        if not comparable(fact, given[0]):
+        if not (borne_out and slot.kind in _PRICED) and not comparable(fact, given[0]):
             return None
         shown = printed.at(slot, abs(fact.mantissa)) if significant(fact) >= _TOLD else []
         if any(other.name != line.name and other.name.key in ("", line.name.key) for other, _, _ in shown):

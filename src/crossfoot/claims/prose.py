@@ -35,6 +35,8 @@ _NEAR: Final = 6
 """Days by which the ends of one period can differ."""
 _BACK: Final = re.compile(r"\W*(?:this|that|these|it|which|compared|versus)\b")
 """How a sentence begins that speaks of what the one before it measures: adjusted, organic or of a segment."""
+_COMPANY: Final = re.compile(r"\b(?:the\s(?:company|corporation|group|firm)|consolidated)\s")
+"""Words of what is said of the whole company, whatever the heading above names."""
 _SEGMENTED: Final = frozenset(
     {"revenue", "operating_income", "operating_margin", "gross_profit", "gross_margin", "ebitda"}
 )
@@ -101,7 +103,8 @@ def read_prose(release: Release) -> Prose:
         ahead = bool(index.outlook) and FORWARD.search(lower(sentence.context)) is not None
         heading = heading if index.labelled(heading) else ""
         for frame in own:
-            frame.scope |= around
+            if _COMPANY.search(low, sentence.start + frame.start, sentence.start + frame.slots[0].start) is None:
+                frame.scope |= around
             frame.heading, frame.ahead = heading, ahead
         dater = Dater(scanner.text, sentence.start, whens, clock, clock.current)
         if sentence.previous in bases:
