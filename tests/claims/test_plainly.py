@@ -40,6 +40,12 @@ def off(sentence: str) -> set[str]:
         ("Net revenues of $75.0 million", "75.0"),
         ("Earnings were $9.6 million, or $0.52 per diluted share.", "9.6"),
         ("Teasel generated approximately $71,800,000 of net revenues in the third quarter of 2025.", "71,800,000"),
+        ("Net revenues of $93.6 million, up 12%, or 11% in constant currency, in the third quarter of 2025.", "93.6"),
+        ("Net revenues for the third quarter of 2025 were $310.4 million, up 12%.", "310.4"),
+        ("Diluted earnings per share for the third quarter of 2025 were $8.73.", "8.73"),
+        ("Gross margin for the third quarter of 2025 was 41.8%, an increase of 190 basis points.", "41.8"),
+        ("In the third quarter of 2025 net revenues were up 12% and up 11% in constant currency to $93.6 million.", "93.6"),
+        ("Operating income increased from $12.6 million to $13.8 million in the third quarter of 2025.", "12.6"),
     ],
 )
 def test_a_number_that_no_slip_explains_is_held_against_the_line_that_its_words_name(
@@ -64,6 +70,8 @@ def test_a_number_that_no_slip_explains_is_held_against_the_line_that_its_words_
         "Net revenues for the fourth quarter of 2025 are expected to be $93.6 million.",
         "Net revenues for the third quarter of 2025 of $51.6 million in the north were a record.",
         "Teasel had net revenues of $47.2 million from dyes in the third quarter of 2025.",
+        "Net revenues for the third quarter of 2025 were $310.4 million.",
+        "Net revenues for the third quarter of 2025 were $93.6 million in constant currency, up 25%.",
     ],
 )
 def test_a_number_that_may_be_of_something_else_is_left_alone(sentence: str) -> None:

@@ -29,7 +29,7 @@ from crossfoot.model.fact import Fact
 from crossfoot.model.interval import power
 from crossfoot.model.relation import Ref
 
-_KINDS: Final = {"level": ("same",), "delta": ("growth", "difference"), "unknown": ()}
+_KINDS: Final = {"level": ("same", "ratio"), "delta": ("growth", "difference"), "unknown": ()}
 _LEAST: Final = 2
 _TOLD: Final = 3
 """Digits of a number that another line hardly prints by chance."""
@@ -40,6 +40,8 @@ _WHOLE: Final = frozenset(
     | {"total_assets", "total_liabilities", "equity", "dividends", "repurchases"}
 )
 """Measures of the whole company, whatever part of it a heading names."""
+_LONE: Final = frozenset({"operating_cash_flow", "free_cash_flow", "operating_margin", "gross_margin", "tax_rate"})
+"""Measures of which a release prints no parts that are far smaller, or far larger."""
 _PRICED: Final = ("money", "per_share")
 """Kinds of numbers that print their unit."""
 _PAID: Final = frozenset({"dividends", "repurchases", "capex", "additions"})
@@ -69,6 +71,8 @@ _OF: Final = re.compile(
 """Words after a number that may say of what it is."""
 _REACHED: Final = re.compile(r"\b(?:to|at|was|were|reach\w*|totall?\w*)\b")
 """A word between a rise or fall and the number that it led to."""
+_FROM: Final = re.compile(r"\bfrom\s+[$€£(]*$")
+_LED_TO: Final = re.compile(r"\bto\s+(?:an?\s|record\s)*[$€£(]*$")
 _ABOUT: Final = re.compile(r"(?:about|approximately|approx\.?|roughly|around|nearly|almost|~)\s*[$€£(]*$")
 """Words before a number that stand for no bound: what is said is near."""
 _NEARLY: Final = (10, 40, 160)
@@ -105,7 +109,7 @@ def plainly_other(
     values = _values(prose, facts) if found else {}
     for other in found:
         of_parts = _is_of_parts(other, values[_said(other.frame, other.slot)], facts)
-        if not (of_parts or _is_of_another(other, facts)):
+        if not (of_parts and not _is_the_line(other, options, prose)) and not _is_of_another(other, facts):
             yield other
 
 
@@ -152,8 +156,10 @@ def _leads(frame: Frame, slot: Slot, prose: Prose, facts: tuple[Fact, ...]) -> b
     if clause is not None and _is_named_before(frame, before, clause.end()):
         return False
     turn = last(cues.DIRECTION, before) if slot.role == "level" else None
-    if turn is not None and _REACHED.search(before, turn.end()) is None:
+    if turn is not None and _REACHED.search(before, turn.end()) is None and not (slot.prior and _FROM.search(before)):
         return False
+    if turn is not None and _LED_TO.search(before, turn.end()) is not None:
+        before = ""  # "up 3% in constant currency to $5 billion": the basis is that of the change
     if frame.name.tags:
         return True
     other = _NEXT.search(prose.low, fact.end, sentence.end)
@@ -189,7 +195,8 @@ def _named(
     if _words(frame, slot, prose, fact) - line.words - line.context - prose.issuer - _SIGNS:
         return None
     if slot.role == "level":
-        if not (borne_out and slot.kind in _PRICED) and not comparable(fact, given[0]):
+        alone = slot.kind == "per_share" or frame.name.key in _LONE
+        if not (alone or (borne_out and slot.kind in _PRICED)) and not comparable(fact, given[0]):
             return None
         shown = printed.at(slot, abs(fact.mantissa)) if significant(fact) >= _TOLD else []
         if any(other.name != line.name and other.name.key in ("", line.name.key) for other, _, _ in shown):
@@ -232,6 +239,21 @@ def _words(frame: Frame, slot: Slot, prose: Prose, fact: Fact) -> frozenset[str]
 
 def _are_one(points: list[Fraction], part: int) -> bool:
     return all(abs(point - points[0]) * part <= points[0] for point in points)
+
+
+def _is_the_line(found: Other, options: Options, prose: Prose) -> bool:
+    """Whether another number of the frame is what that very line gives: the change that follows a level.
+
+    By two digits and more, or in the headline, where a lone digit will do.
+    """
+    frame, facts = found.frame, options.facts
+    least = 1 if prose.sentences[frame.sentence].start <= HEAD else _LEAST
+    rest = (s for s in frame.slots if s is not found.slot and s.role != "unknown" and significant(facts[s.n]) >= least)
+    return any(
+        option.line is found.option.line and option.first and not option.own and ties(facts[slot.n], option.expr, facts)
+        for slot in rest
+        for option in options.of(frame, slot)
+    )
 
 
 def _is_of_another(found: Other, facts: tuple[Fact, ...]) -> bool:
