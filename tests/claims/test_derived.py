@@ -142,3 +142,32 @@ def test_what_the_tables_do_not_tell_is_left_alone(sentence: str) -> None:
 def test_what_two_lines_give_together_is_tied(sentence: str, number: str) -> None:
     report = crossfoot.check(RELEASE.format(sentence=sentence).encode(), "release.md")
     assert {report.buckets[f.n] for f in report.release.facts if f.text == number and f.table is None} == {"tied"}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Pumps net sales of ${} million led the quarter.", "**Pumps.** Net sales rose to ${} million."]
+)
+def test_a_part_may_bear_a_word_of_the_issuers_name(sentence: str) -> None:
+    release = RELEASE.replace("Water Pumps", "Pumps")
+    for number, said in (("214.9", []), ("241.9", ["CF301"])):
+        report = crossfoot.check(release.format(sentence=sentence.format(number)).encode(), "release.md")
+        assert [f.rule for f in report.findings if f.severity != "note"] == said
+
+
+def test_what_affects_a_measure_is_not_its_level() -> None:
+    sentence = (
+        "Operating income was held back by $1.8 million of start-up costs and rose 7.0% from last year's $44.1 million."
+    )
+    assert found(sentence) == []
+
+
+def test_an_account_of_a_change_with_its_amount_goes_its_way() -> None:
+    sentence = "Operating cash flow was $103.9 million for the nine months, as compared to $118.6 million. The {} of $14.7 million resulted from taxes."
+    assert found(sentence.format("decrease")) == []
+    assert found(sentence.format("increase"))
+
+
+def test_a_balance_is_counted_from_a_day_of_the_table() -> None:
+    sentence = "Total debt declined ${} million in the nine months since December 31, 2024, and reduced interest."
+    assert found(sentence.format("25.4")) == []
+    assert found(sentence.format("52.4"))

@@ -33,6 +33,8 @@ DELTA: Final = re.compile(
     rf"\s+(?:in|to)\s+(?:[^,;:]|,\snet\b,?){{2,70}}?\s+(?:of|was|were){_SOFT}\s*$"
     r"|\b(?:we|company)\s+(?:also\s+)?(?:(?P<up4>grew|increased|raised|expanded|improved)|(?P<down4>reduced|cut|lowered|decreased))"
     rf"\s+(?!(?:(?:our|its|the)\s+)?(?:total\s+)?cash\b)(?:[a-z&-]+\s+){{1,4}}?by\b{_SOFT}\s*$"
+    r"|\b(?:(?P<up5>increased)|(?P<down5>reduced|cut|lowered|decreased))\s+(?:its|our)\s+(?:outstanding\s+|total\s+|net\s+|gross\s+)?"
+    rf"(?:debt|borrowings|inventory|inventories)\s+by\b{_SOFT}\s*$"
 )
 """What stands right before the amount of a change."""
 
@@ -60,11 +62,11 @@ PRIOR: Final = re.compile(
 """Words that open the other side of a comparison."""
 
 CUT: Final = re.compile(
-    r"[;•▪●◦|]|:\s|\s[–—]\s|\s--\s|\b(?:driven|due|owing|led|fueled|aided|helped|supported|offset|impacted|affected|benefit(?:ed|ted|ing)?)\s+(?:\w+\s+)?(?:by|to|from)\b"
+    r"[;•▪●◦|]|:\s|\s[–—]\s|\s--\s|\b(?:driven|due|owing|led|fueled|aided|helped|supported|held\sback|hurt|hampered|burdened|pressured|offset|impacted|affected|benefit(?:ed|ted|ing)?)\s+(?:\w+\s+)?(?:by|to|from)\b"
     r"|\b(?:primarily|mainly|largely|partly|partially|principally|mostly|was|were|directly)\s+(?:attributable|related)\s+to\b"
     r"|\b(?:result(?:ed|ing)\s+(?:from|in)|reflect(?:s|ed|ing)?|because(?:\sof)?|as\sa\sresult\sof|consist(?:s|ing|ed)?\sof|compris(?:ed|ing)(?:\sof)?"
     r"|includ(?:es?|ed|ing)|related\sto|relating\sto|inclusive\sof|with\srespect\sto|partially|primarily|while|whereas|although|despite|after|before\s(?!income|tax|interest|provision)"
-    r"|and(?=\s(?:repurchased|bought\sback)\b)|and\s(?:returned|paid|declared|ended|had|has|have|generated|delivered|closed|opened|signed|acquired|completed)|which|that|who|where|when\s(?!compared)"
+    r"|and(?=\s(?:repurchased|bought\sback)\b)|(?<=[a-z]\s)(?=paid\s(?:cash\s)?dividends\b)|and\s(?:returned|paid|declared|ended|had|has|have|generated|delivered|closed|opened|signed|acquired|completed)|which|that|who|where|when\s(?!compared)"
     r"|contribut(?:ed|ing|ion)s?(?:\sof)?|impact(?:s)?(?:\sof)?|effects?\sof|proceeds|authorized|aggregate)\b"
 )
 """What ends a claim's noun phrase: the words after it speak of something else."""

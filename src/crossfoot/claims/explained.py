@@ -19,6 +19,7 @@ from crossfoot.model.relation import Basis, Ref
 
 _ACCOUNT: Final = re.compile(
     r"\s*(?:the|this)\s+(?:(?:quarterly|year-over-year|overall|net)\s+)?(?P<word>increase|decrease|decline|reduction|growth)"
+    r"(?:\s+of\s+[$€£]?\d[\d.,]*(?:\s?(?:thousand|million|billion|percent|%))?(?=\s))?"
     r"(?P<of>\s+in\s+(?:\w[\w&’'-]*\s+){1,7}?|\s+)(?:(?:was|is|were|are)\s+(?:\w+ly\s+)?(?:due|driven|attribut\w+|the\sresult|caused)"
     r"|(?:resulted|reflects?|reflected)\b)"
 )

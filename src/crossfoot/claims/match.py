@@ -39,6 +39,9 @@ class Matcher:
     def __init__(self, index: Index, issuer: frozenset[str]) -> None:
         self.index = index
         self.issuer = issuer
+        whole = {next(iter(x.name.words)) for x in index.lines if x.divides and len(x.name.words) == 1}
+        self._names = issuer - whole
+        """The issuer's words that name no part of its business: "Exteriors" of "Calloway Exteriors" may name one."""
         self._known: dict[tuple[str, frozenset[str], frozenset[str]], list[Match]] = {}
 
     def lines(self, name: Name) -> list[Match]:
@@ -57,7 +60,7 @@ class Matcher:
         return sorted((Match(t, line) for t, line in tiers if t is not None), key=lambda match: match.tier)[:MOST]
 
     def _find(self, name: Name) -> list[Match]:
-        words = name.words - self.issuer
+        words = name.words - (self.issuer if name.words & self._names else self._names)
         lines = list(self.index.of_key(name.key)) if name.key else []
         if words:
             lines += [x for x in self.index.of_words(words) if not (x.name.key or (name.key and name.key in x.keys))]

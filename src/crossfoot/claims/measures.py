@@ -132,8 +132,10 @@ ffo: funds from operations | ffo | nareit ffo | core ffo
 noi: net operating income | noi
 dividends: dividends | dividend paid | dividends paid | cash dividends
 dividends: payment of dividends to shareholders | payment of dividends | payment of cash dividends | dividends to shareholders | dividends paid to shareholders
+dividends: paid cash dividends | paid dividends | paid dividends to shareholders
 dividends: cash dividends paid | cash dividends paid to shareholders | dividend payments | payments for dividends and dividend equivalents | dividends paid to common shareholders
 repurchases: repurchases of common stock | share repurchases | stock repurchases | repurchase of common stock | purchases of treasury stock | repurchased
+repurchases: purchases of common stock | purchases of common shares | purchases of treasury shares | purchases of treasury stock
 repurchases: buy back | repurchase share | repurchase common share | repurchase common stock | repurchase own share
 repurchases: bought back | share buyback | stock buyback | buyback
 comparable_sales: comparable sales | same store sales | comparable store sales | comparable restaurant sales
@@ -221,7 +223,7 @@ NEUTRAL: Final = frozenset(
 """Words around a measure that do not change what is measured."""
 
 _COURSES: Final = frozenset(
-    """accelerated accounted averaged averaging brought did further kept leaving left lifting make moved now pace spent added adding advanced amounting boosted climbed climbing comprised constituted contracted
+    """accelerated accounted averaged averaging brought did further outstanding kept leaving left lifting make moved now pace spent added adding advanced amounting boosted climbed climbing comprised constituted contracted
     contributed contributing decelerated dipped doubled dropped dropping eased easing edged exceeded exceeding
     expanded expanding expands falling finished gaining inched jumped jumping landed lifted made makes making
     moderated moderating narrowed narrowing narrows nudged plunged reaching rebounded recovered remain remaining

@@ -192,8 +192,9 @@ def _describe(near: Near, slot: Slot) -> None:
     if slot.kind == "money" and cues.PER_SHARE_NOUN.match(right):
         slot.kind = "per_share"
     if near.delta is not None:
-        rise = near.delta["up"] or near.delta["up2"] or near.delta["up3"] or near.delta["up4"]
+        rise = near.delta["up"] or near.delta["up2"] or near.delta["up3"] or near.delta["up4"] or near.delta["up5"]
         fall = near.delta["down"] or near.delta["down2"] or near.delta["down3"] or near.delta["down4"]
+        fall = fall or near.delta["down5"]
         slot.role, slot.direction, slot.verb = "delta", 1 if rise else -1, rise or fall or ""
         if rise == "improvement":
             slot.direction = 0  # of a cost it is a fall

@@ -309,8 +309,11 @@ class Options:
                 if i and abs(before.days - span.days) > SLACK:  # the year to date: as far back as the quarter
                     back = slot.spans[0].last - before.last
                     wanted = Span(span.first - back, span.last - back)
-                old = _figure_at(line, wanted)
-                if old is not None and old != new and abs(wanted.days - span.days) <= SLACK:
+                old = _figure_at(line, wanted) if wanted.first else line.at(wanted)
+                alike = (
+                    abs(wanted.days - span.days) <= SLACK if wanted.first or not span.first else line.at(span) is None
+                )
+                if old is not None and old != new and alike:
                     seen.add((new, old))
                     yield new, old, slot.sure and slot.against and not i and not k, not i and not k
             told = slot.against and (not slot.assumed or any(pair[0] == new for pair in seen))

@@ -21,6 +21,7 @@ from crossfoot.claims.options import Options
 from crossfoot.claims.oversized import oversized
 from crossfoot.claims.plainly import plainly_other
 from crossfoot.claims.prose import read_prose
+from crossfoot.claims.ranges import reversed_ranges
 from crossfoot.claims.results import misnamed
 from crossfoot.claims.retold import Retold
 from crossfoot.claims.scaled import SIZED, with_scales
@@ -79,6 +80,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(misheaded(prose, release))
     found.extend(misprinted_days(prose, release))
     found.extend(misnamed(prose, options, release.facts))
+    found.extend(reversed_ranges(prose, release.facts))
     found.extend(unscaled(prose, release.facts))
     found.extend(oversized(prose, release.facts))
     found.extend(grown_to(prose, release.facts))

@@ -156,6 +156,8 @@ class Scanner:
         ):
             return
         name, named = self._subjects.of(near, slot, self._tail, first=frame is None)
+        if near.hard and not (named or near.words.strip()) and slot.role == "level" and slot.kind == "money":
+            slot.role = "unknown"  # "was affected by $1.8 million of start-up costs and fell 15% from $15.4 million"
         if slot.role == "level":
             note_base(slot, right)
         aside = frame is not None and near.gap.strip().startswith("(") and self._names_period(gap_start, slot.start)
