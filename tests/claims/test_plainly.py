@@ -44,7 +44,10 @@ def off(sentence: str) -> set[str]:
         ("Net revenues for the third quarter of 2025 were $310.4 million, up 12%.", "310.4"),
         ("Diluted earnings per share for the third quarter of 2025 were $8.73.", "8.73"),
         ("Gross margin for the third quarter of 2025 was 41.8%, an increase of 190 basis points.", "41.8"),
-        ("In the third quarter of 2025 net revenues were up 12% and up 11% in constant currency to $93.6 million.", "93.6"),
+        (
+            "In the third quarter of 2025 net revenues were up 12% and up 11% in constant currency to $93.6 million.",
+            "93.6",
+        ),
         ("Operating income increased from $12.6 million to $13.8 million in the third quarter of 2025.", "12.6"),
     ],
 )
