@@ -39,3 +39,32 @@ def test_a_side_without_its_scale_word_is_named(sentence: str, found: list[str])
 )
 def test_whole_amounts_and_sides_that_share_a_scale_word(sentence: str, found: list[str]) -> None:
     assert unscaled(sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Returns to owners were $2.6 million, including $1.9 of buybacks.", ["1.9"]),
+        ("Returns to owners were $2.6 million, including $1.9 million of buybacks.", []),
+        ("Returns to owners were $2.6 million, or $1.9 per share.", []),
+        ("Returns to owners were $2.6 million, and the average price was $31.9.", []),
+        ("Returns to owners were $2.6 million, on orders of over $35 in our shops.", []),
+        ("$2.6 million 34.1% $1.13 7.1%", []),
+    ],
+)
+def test_a_small_amount_beside_millions_has_lost_its_scale_word(sentence: str, found: list[str]) -> None:
+    assert unscaled(sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Revenue was $8.27 in the third quarter of 2022.", ["8.27"]),
+        ("Revenue was $8.27 million in the third quarter of 2022.", []),
+        ("Revenue for each customer was $8.27 in the third quarter of 2022.", []),
+        ("Revenue was $8.27 in the quarter, cost of sales $4.11, gross profit $4.16 and rent $2.22.", []),
+    ],
+)
+def test_an_amount_a_thousandth_of_all_that_is_printed_of_its_measure(sentence: str, found: list[str]) -> None:
+    table = "\n\n| (in thousands) | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Revenue | 8,412 | 7,581 |\n"
+    assert unscaled(sentence + table) == found

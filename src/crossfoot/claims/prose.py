@@ -116,7 +116,7 @@ def read_prose(release: Release) -> Prose:
         if dater.base is not None:
             bases[at] = dater.base, dater.named
         frames.extend(own)
-    scaled = tells_scales((release.facts[n] for sentence in found for n in sentence.numbers), low)
+    scaled = tells_scales(((sentence.start, release.facts[n]) for sentence in found for n in sentence.numbers), low)
     return Prose(found, named, frames, index, clock, low, issuer, scaled)
 
 

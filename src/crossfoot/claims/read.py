@@ -81,7 +81,6 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(misprinted_days(prose, release))
     found.extend(misnamed(prose, options, release.facts))
     found.extend(reversed_ranges(prose, release.facts))
-    found.extend(unscaled(prose, release.facts))
     found.extend(oversized(prose, release.facts))
     found.extend(grown_to(prose, release.facts))
     given = _given(found, release)
@@ -90,6 +89,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(trends(prose, options, courses, release))
     sized = _tied([claim for claim in found if claim.kind in SIZED], release, operands=True)
     found = with_scales(found, prose, options, release.facts, sized)
+    found.extend(unscaled(prose, release.facts, {c.target for c in found if c.bases and c.comparison == "equal"}))
     twice = list(said_twice(prose, release.facts, _tied(found, release)))
     repeated = {claim.target for claim in twice}
     found.extend(twice)
