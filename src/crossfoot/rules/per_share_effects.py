@@ -1,4 +1,4 @@
-"""CF504: in a reconciliation, the amount per share of each line is its amount over the diluted shares."""
+"""CF504: in a reconciliation, the amount per share of each line is its amount over the diluted shares, sign and all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace as replaced
 from crossfoot.formulas.labels import plain
 from crossfoot.formulas.per_share import misprints, miss, wording
 from crossfoot.model.fact import Fact, Release
-from crossfoot.model.relation import Basis, Quotient, Ref, Relation, Severity
+from crossfoot.model.relation import Basis, Const, Quotient, Ref, Relation, Severity
 from crossfoot.model.table import Table
 from crossfoot.rules.registry import rule
 
@@ -133,6 +133,9 @@ def _columns(sources: list[list[_Cell]], counts: list[Fact]) -> Iterator[Relatio
     if held <= 2 * missed:
         return
     for cell in cells:
+        if cell.share.mantissa and not miss(cell.share, cell.amount, count, 0):
+            yield _sign(cell)
+    for cell in cells:
         tenths = miss(cell.share, cell.amount, count, 0)
         if not tenths or (tenths > reach and _is_slip(cell, count)):
             yield _relation(cell, count, held, "error" if missed == 1 and held > _FEWEST else "warning")
@@ -141,6 +144,20 @@ def _columns(sources: list[list[_Cell]], counts: list[Fact]) -> Iterator[Relatio
 def _is_slip(cell: _Cell, count: Fact) -> bool:
     changed = (replaced(cell.share, mantissa=other) for other in misprints(cell.share.mantissa))
     return any(not miss(other, cell.amount, count, 0) for other in changed)
+
+
+def _sign(cell: _Cell) -> Relation:
+    """That an amount per share has the sign of its amount."""
+    return Relation(
+        rule="CF504",
+        kind="direction",
+        target=cell.share.n,
+        bases=(Basis(name="exact", expr=Const(mantissa=0)),),
+        comparison="below" if cell.amount.mantissa < 0 else "above",
+        why=f"it has the sign of the amount of {cell.amount.label}",
+        severity="warning",
+        said=(cell.amount.n,),
+    )
 
 
 def _relation(cell: _Cell, count: Fact, held: int, severity: Severity) -> Relation:

@@ -1,4 +1,4 @@
-"""CF404: a loss per share stands below a loss, earnings per share below earnings."""
+"""CF404: a loss per share stands below a loss, earnings per share below earnings; basic and diluted have one sign."""
 
 from __future__ import annotations
 
@@ -16,18 +16,25 @@ from crossfoot.rules.registry import rule
 _STATEMENTS: Final = frozenset({"income_statement", "kpi"})
 _BOTH: Final = re.compile(r"(?i)\bloss\b.*\b(?:income|earnings|profit)\b|\b(?:income|earnings|profit)\b.*\bloss\b")
 """What a line is called whose sign tells which of the two it is."""
+_KIND: Final = re.compile(r"(?i)\b(?P<kind>basic|diluted)\b\W*")
 _NEAR: Final = 10
 """Basic and diluted amounts differ by a tenth at most."""
 
 
 @rule("CF404", "per-share-sign")
 def propose(release: Release) -> Iterator[Relation]:
-    """For each amount per share of an income statement, that it has the sign of the earnings above it."""
+    """For each amount per share of an income statement, that it has the sign of the earnings above it.
+
+    Of any table, where a basic and a diluted amount differ in nothing but their sign, that the one above zero is below.
+    """
     for table in release.tables:
-        if table.statement in _STATEMENTS:
-            for row in table.rows:
-                if is_earnings_per_share(row) and not any(is_non_gaap(part) for part in (row.label, *row.path)):
-                    yield from _line(table, row, release)
+        told: set[int] = set()
+        for row in table.rows if table.statement in _STATEMENTS else ():
+            if is_earnings_per_share(row) and not any(is_non_gaap(part) for part in (row.label, *row.path)):
+                for relation in _line(table, row, release):
+                    told.add(relation.target)
+                    yield relation
+        yield from (relation for relation in _of_two_signs(table, release) if relation.target not in told)
 
 
 def _line(table: Table, row: Row, release: Release) -> Iterator[Relation]:
@@ -52,16 +59,39 @@ def _line(table: Table, row: Row, release: Release) -> Iterator[Relation]:
             any(_gives(row, one, earnings, shares, s, release) for s in shifts) or _is_turned(table, one, release)
         )
         if one in alike or sure:
-            yield Relation(
-                rule="CF404",
-                kind="direction",
-                target=one.n,
-                bases=(Basis(name="exact", expr=Const(mantissa=0)),),
-                comparison="below" if earnings[0].mantissa < 0 else "above",
-                why=f"it has the sign of {table.rows[earnings[0].row or 0].label}",
-                severity="warning",
-                said=(earnings[0].n,),
-            )
+            yield _sign(one, earnings[0], f"it has the sign of {table.rows[earnings[0].row or 0].label}")
+
+
+def _of_two_signs(table: Table, release: Release) -> Iterator[Relation]:
+    """For each amount that a basic and a diluted line print in one column with two signs, that it is a loss."""
+    basic: dict[tuple[str, tuple[str, ...]], Row] = {}
+    for row in table.rows:
+        kind = _KIND.search(row.label) if row.kind == "per_share" else None
+        if kind is None:
+            continue
+        name = _KIND.sub("", row.label).casefold(), row.path
+        other = basic.setdefault(name, row)
+        figures = dict(other.figures) if other is not row else {}
+        for column, n in row.figures:
+            if column in figures:
+                low, high = sorted((release.facts[n], release.facts[figures[column]]), key=lambda fact: fact.mantissa)
+                off = abs(low.mantissa + high.mantissa)
+                if low.mantissa < 0 < high.mantissa and low.exponent == high.exponent and _NEAR * off <= high.mantissa:
+                    yield _sign(high, low, f"the other of basic and diluted is {low.text} below zero")
+
+
+def _sign(one: Fact, of: Fact, why: str) -> Relation:
+    """That an amount has the sign of another one."""
+    return Relation(
+        rule="CF404",
+        kind="direction",
+        target=one.n,
+        bases=(Basis(name="exact", expr=Const(mantissa=0)),),
+        comparison="below" if of.mantissa < 0 else "above",
+        why=why,
+        severity="warning",
+        said=(of.n,),
+    )
 
 
 def _gives(row: Row, one: Fact, earnings: list[Fact], shares: list[Row], shift: int, release: Release) -> bool:
