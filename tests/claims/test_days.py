@@ -101,3 +101,25 @@ def test_two_dividends_of_one_sentence_have_days_of_their_own() -> None:
         "to stockholders of record at the close of business on February 21, 2024."
     )
     assert misprinted(sentence) == []
+
+
+def test_a_period_of_the_year_before_ends_where_the_tables_end_it() -> None:
+    sentence = "In the three months ended {}, a charge of $27 thousand was recorded."
+    assert misprinted(sentence.format("December 31, 2022")) == []
+    assert ["2022-12-31" in message for message in misprinted(sentence.format("December 30, 2022"))] == [True]
+    assert misprinted(sentence.format("November 30, 2022")) == []
+    assert misprinted("As of December 30, 2022, a charge of $27 thousand was due.") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("fiscal year 2024 ended December 30, 2023", 0),
+        ("fiscal year 2023 ended December 30, 2023", 1),
+        ("fiscal 2023 first quarter, ended December 31, 2022", 0),
+        ("fiscal 2024 first quarter, ended December 31, 2022", 1),
+    ],
+)
+def test_a_fiscal_year_ends_in_the_year_that_the_calendar_of_all_else_calls_so(said: str, wrong: int) -> None:
+    told = "Revenue of the first quarter of fiscal 2024 was $48,292 thousand. "
+    assert len(misprinted(told + f"In {said}, a charge of $27 thousand was recorded.")) == wrong

@@ -7,6 +7,7 @@ where everything else prints December 30; the heading of a column a year ahead.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -37,8 +38,15 @@ _PAYABLE: Final = re.compile(
     + _DAY.format(2)
 )
 _ENDED: Final = re.compile(r"\b(?:months?|quarter|weeks?|year|period)\s(?:period\s)?ended\s(?:on\s)?$")
+_FISCAL: Final = re.compile(
+    r"fiscal\s(?:year\s)?(?P<label>20\d\d)(?:[’']?s?\s(?:first|second|third|fourth)\squarter)?,?\s(?:(?:which|that)\s)?"
+    rf"ended\s(?:on\s)?{_DAY.format('')}"
+)
+"""A fiscal year, or a quarter of it, and the day on which it ended."""
 _NEXT: Final = 7
 """Days by which the last day of a period is mistaken: a month's end, or a week before, for the weekday near it."""
+_ISO: Final = 10
+"""Characters of a day as periods print it."""
 _GAP: Final = 3
 """Blanks between a day and its year, at most."""
 _OFTEN: Final = 3
@@ -62,7 +70,8 @@ def misprinted_days(prose: Prose, release: Release) -> Iterator[Claim]:
 def _places(prose: Prose, release: Release) -> Iterator[tuple[int, int, str]]:
     yield from _weekdays(prose)
     yield from _records(prose.low)
-    yield from _beside(prose)
+    yield from _beside(prose, release)
+    yield from _fiscal(prose)
     yield from _headings(prose, release)
     yield from denied(prose)
     yield from odd_years(release.document)
@@ -81,6 +90,17 @@ def _weekdays(prose: Prose) -> Iterator[tuple[int, int, str]]:
                 start = found.start("month" if found["month"] else "month_")
                 yield start, found.end(), f"that day is a {_WEEKDAYS[day.weekday()].capitalize()}"
         at = low.find("day,", at + 4)
+
+
+def _fiscal(prose: Prose) -> Iterator[tuple[int, int, str]]:
+    """Fiscal years that are said to end on a day of another one, by the calendar of all else."""
+    at = prose.low.find("fiscal ")
+    while at >= 0:
+        found = _FISCAL.match(prose.low, at)
+        day = day_of(found) if found is not None else None
+        if found is not None and day is not None and prose.clock.calendar.name_of(day) != int(found["label"]):
+            yield *found.span("label"), f"{day.isoformat()} is in fiscal {prose.clock.calendar.name_of(day)}"
+        at = prose.low.find("fiscal ", at + 7)
 
 
 def _next(found: re.Match[str], ended: int) -> date | None:
@@ -110,23 +130,45 @@ def _records(low: str) -> Iterator[tuple[int, int, str]]:
         at = low.find("of record", at + 9)
 
 
-def _beside(prose: Prose) -> Iterator[tuple[int, int, str]]:
-    """The one place that ends a period some days from the day on which all else ends it."""
-    if not prose.lines.ended:
-        return
-    last = date.fromordinal(prose.lines.ended)
-    if len(list(_printed(last, prose.low))) < _OFTEN:
-        return
-    for days in (*range(-_NEXT, 0), *range(1, _NEXT + 1)):
-        found = list(_printed(last + timedelta(days), prose.low))
+def _beside(prose: Prose, release: Release) -> Iterator[tuple[int, int, str]]:
+    """The one place that ends a period some days from the day on which the tables end it."""
+    ends = Counter(
+        date.fromisoformat(column.period[-_ISO:])
+        for table in release.tables
+        for column in table.columns
+        if column.period
+    )
+    last = date.fromordinal(prose.lines.ended) if prose.lines.ended else None
+    if last is not None and len(list(_printed(last, prose.low))) >= _OFTEN:
+        ends[last] = max(ends[last], _OFTEN)
+    ends = Counter({day: times for day, times in ends.items() if times >= _OFTEN})
+    near = {
+        day + timedelta(days): day
+        for day in ends
+        for days in range(-_NEXT, _NEXT + 1)
+        if day + timedelta(days) not in ends
+    }
+    places: defaultdict[date, list[tuple[int, int]]] = defaultdict(list)
+    for start, end, day in _days(prose.low) if near else ():
+        if day in near:
+            places[day].append((start, end))
+    for day, found in places.items():
         if len(found) == 1 and _is_end(*found[0], prose.low):
-            yield *found[0], f"everything else ends that period on {last.isoformat()}"
+            yield *found[0], f"everything else ends that period on {near[day].isoformat()}"
 
 
 def _is_end(start: int, end: int, low: str) -> bool:
     """Whether words say that a period ended on the day printed there, or it heads a column alone."""
     alone = low[start - 1 : start] == "\n" == low[end : end + 1] and "\n" not in low[start:end]
     return alone or _ENDED.search(low, max(0, start - _REACH), start) is not None
+
+
+def _days(low: str) -> Iterator[tuple[int, int, date]]:
+    """The days that a text prints in full, with their places."""
+    for found in _ALONE.finditer(low):
+        day = day_of(found)
+        if day is not None:
+            yield found.start(), found.end(), day
 
 
 def _printed(day: date, low: str) -> Iterator[tuple[int, int]]:

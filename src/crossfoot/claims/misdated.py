@@ -37,6 +37,10 @@ _FEW: Final = 2
 """Misdated sentences of a document beyond which its calendar was misjudged; so it is where fewer are right."""
 _NEAR: Final = 80
 """Most characters between a number and the words that name its period."""
+_FOLLOWS: Final = re.compile(
+    r"[)%]?\s?(?:thousand|million|billion|percent)?\s(?:for|in|during|at|as of|as at)\s(?:the\s)?", re.IGNORECASE
+)
+"""What stands between a number and the words right after it that name its period."""
 _QUARTER: Final = re.compile(r"\b(?:first|second|third|fourth)\b|\bQ[1-4]\b", re.IGNORECASE)
 _MANY: Final = "quarters"
 """They name none: "the lowest in 11 quarters"."""
@@ -168,19 +172,23 @@ def _bears_out(right: Slot, moved: Slot) -> bool:
 
 
 def _is_named(slot: Slot, fact: Fact, prose: Prose, whens: list[When], text: str) -> bool:
-    """Whether words near a number name the period it was read for, and the nearest of them name one, too."""
+    """Whether words near a number name the period it was read for, and the nearest of them name one, too.
+
+    The words that follow a number and its unit at once are the nearest; a period dealt out by a list may stand far off.
+    """
     near = sorted(
         [
-            (far, when)
+            (0 if _FOLLOWS.fullmatch(text, fact.end, when.start) else far, when)
             for when in whens
-            if (far := max(when.start - fact.end, fact.start - when.end)) < _NEAR
+            if ((far := max(when.start - fact.end, fact.start - when.end)) < _NEAR or (slot.dealt and slot.explicit))
             and text[when.start : when.end] != _MANY
         ],
         key=lambda one: one[0],
     )
     told = [when.year > 0 or (when.span is not None and _names_quarter(when, text)) for _, when in near]
     named = [_is_of(when, slot.spans[0], prose.clock) for _, when in near]
-    return bool(near) and told[0] and any(a and b for a, b in zip(told, named, strict=True))
+    dealt = slot.dealt and slot.explicit
+    return bool(near) and (told[0] or dealt) and any(a and b for a, b in zip(told, named, strict=True))
 
 
 def _is_of(when: When, span: Span, clock: Clock) -> bool:
