@@ -112,3 +112,18 @@ def test_two_amounts_of_one_period_are_one(sentence: str, *, found: bool) -> Non
         f"Teasel Mills, Inc. Reports Third Quarter 2024 Results\n\n{sentence}\n".encode(), "release.md"
     )
     assert ("CF604" in {f.rule for f in report.findings}) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Members grew 22% from a year ago to 48.9 million, up from 51.5 million last quarter.", True),
+        ("Members grew 22% from a year ago to 51.5 million, up from 48.9 million last quarter.", False),
+        ("The loss of our partners was $48.9 million, down from $51.5 million.", False),
+        ("The loss of our partners was $51.5 million, down from $51.9 million.", False),
+        ("The loss of our partners was $51.9 million, down from $51.5 million.", True),
+        ("Members were 48.9 million, above our guidance, which was up from 51.5 million.", False),
+    ],
+)
+def test_a_direction_between_two_numbers_is_theirs(text: str, named: bool) -> None:
+    assert (("CF305", "warning") in found(text)) == named

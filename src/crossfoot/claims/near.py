@@ -54,6 +54,10 @@ _CAME: Final = re.compile(r"\scame\s(?:to|in(?:\sat)?)\b")
 _TOTAL: Final = re.compile(r"(?:(?:the|its|our)\s)?(?:(?:company|consolidated|group|overall)\s)?total\s*")
 _USED: Final = re.compile(r"[a-z\s’']{6,}(?:,\s*(?:and\s+)?[a-z]|\band\b\s*(?:[a-z]|$))")
 """A period (blanked), then a new clause."""
+_SINCE: Final = re.compile(
+    r"\s(?:the\s|that\sof\s)?\u2002[\u2002\s]*+to(?:\s(?:an?|about|approximately|nearly|over|record|only|just))*\s*$"
+)
+"""A period (blanked) from which a change is counted, and the way to what it led to: "grew 22% from a year ago to $5"."""
 _OPENING: Final = ("over ", "from ")
 """How a sentence begins that names its own time: "Over the nine months the company spent"."""
 _CLAUSE: Final = re.compile(r"[,;:.]|\b(?:as well as|due to|in|of|from)\b")
@@ -222,7 +226,9 @@ def open_link(words: str) -> re.Match[str] | None:
     """The words "compared to" that lead to the number itself, not to a period that is named before a comma."""
     link = last(cues.PRIOR, words)
     opens = link is not None and link.start() == 0 and words.startswith(_OPENING) and BLANK in words
-    return None if link is None or opens or _USED.match(words, link.end()) else link
+    if link is None or opens or _SINCE.match(words, link.end()):
+        return None
+    return None if _USED.match(words, link.end()) else link
 
 
 def _antecedent(text: str) -> str:

@@ -38,6 +38,11 @@ _TAKEN_UP: Final = re.compile(
 """How a sentence begins that takes up the change that the one before it prints."""
 
 
+_FROM: Final = re.compile(
+    r"[)\s]*,?\s\(?(?:(?P<up>up|higher|increased|rising|grew)|(?P<down>down|lower|decreased|falling|fell))\s(?:from|than)\s"
+    r"(?:(?:about|approximately|nearly|just)\s)?[($€£¥\s]*"
+)
+"""Words between two levels that say which of them is higher, and nothing else."""
 _UP_OR_DOWN: Final = re.compile(
     r"[^,.;()]{0,70},?\s*\(?(?:up|down|an?\s(?:increase|decrease|rise)\sof)\b[^,.;()]{0,20}$"
 )
@@ -176,6 +181,9 @@ def _start(slot: Slot) -> int:
 def turned(frame: Frame, facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot, int, str] | None:
     """The two levels of a frame whose words say which is higher, the direction and its word; None if they do not."""
     levels = [s for s in frame.slots if s.role == "level" and not s.forward and (s.base is None or s.kind == "percent")]
+    said = None if frame.copied else _up_from(levels, facts, text)
+    if said is not None:
+        return said
     change = next((s for s in frame.slots if s.role == "delta" and s.direction and not s.forward), None)
     direction, verb = (change.direction, change.verb) if change else (frame.direction, frame.verb)
     if not direction or frame.copied or (verb and verb not in _TURNS):
@@ -191,6 +199,16 @@ def turned(frame: Frame, facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot
                 return None
             meant = _is_between(change, new, before, facts) or _are_plain(frame, change, new, before, text)
             return (new, before, direction, verb) if meant else None
+    return None
+
+
+def _up_from(levels: list[Slot], facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot, int, str] | None:
+    """Two levels of which the words between them say that the first is up or down from the other."""
+    for new, old in pairwise(levels):
+        found = _FROM.fullmatch(text, new.stop, old.start) if old.prior and not new.prior else None
+        plain = new.kind == old.kind and not (new.dealt or old.dealt or new.tags or old.tags)
+        if found is not None and plain and min(facts[new.n].mantissa, facts[old.n].mantissa) > 0:
+            return new, old, 1 if found["up"] else -1, found["up"] or found["down"]
     return None
 
 

@@ -60,19 +60,20 @@ def _read(release: Release) -> tuple[Claim, ...]:
     builder = Builder(prose, options, release.facts, release.document.text)
     found = [claim for frame in prose.frames for claim in builder.claims(frame)]
     swapped = list(traded(prose, options, release.facts))
-    told = {n for claim in swapped for n in (claim.target, *claim.said)}
+    sides = list(exchanged_sides(prose, options, release.facts))
+    in_two, in_one = ({n for c in some for n in (c.target, *c.said)} for some in (swapped, sides))
     moved = {claim.target: claim for claim in misdated(prose, options, release.facts, release.document.text)}
     moved |= {claim.target: claim for claim in on_another_basis(prose, options, release.facts)}
-    moved = {n: claim for n, claim in moved.items() if n not in told}
+    moved = {n: claim for n, claim in moved.items() if n not in in_two | in_one}
     found = [claim for claim in found if claim.kind not in ("amount", "per_share") or claim.target not in moved]
-    found = [claim for claim in found if claim.target not in told] + swapped
+    found = [claim for claim in found if claim.target not in in_two] + swapped
     recounted = {claim.target: claim for claim in miscounted(prose, builder.reader, release.facts)}
     found = [claim for claim in found if claim.kind == "direction" or claim.target not in recounted]
     found.extend(recounted.values())
     found.extend(claim for claim in counted_twice(prose, release.facts) if claim.target not in recounted)
     found.extend(sums_of(prose, release.facts))
     found.extend(moved.values())
-    found.extend(exchanged_sides(prose, options, release.facts))
+    found.extend(sides)
     found.extend(turned_again(prose, release.facts))
     found.extend(misaccounted(prose, release.facts))
     found.extend(misnamed_periods(prose, release.facts))
