@@ -69,3 +69,22 @@ def test_figures_that_one_table_rounds_tell_its_scale(scale: str, figures: str, 
     cost = "10.6 | 9.7" if "14.9" in figures else "9.9 | 8.4"
     rounded = f"| Total revenue | {figures} |\n| Cost of sales | {cost} |"
     assert apart(("millions", ROWS), (scale, rounded)) == found
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [("9,209 | 5,324 | 3,559", [(1, 3)]), ("9,209 | 5,324 | 3,558", []), ("929 | 532 | 359", [])],
+)
+def test_parts_that_stand_on_lines_here_and_over_columns_there_are_one(
+    parts: str, found: list[tuple[int, int]]
+) -> None:
+    text = (
+        "Teasel Mills, Inc. Reports Third Quarter Results\n\nStatement A\n(in millions)\n\n"
+        "|  | Three Months Ended September 30, |  |\n|  | 2024 | 2023 |\n|---|---|---|\n"
+        "| Yarn | 9,209 | 8,716 |\n| Cloth | 5,324 | 5,152 |\n| Felt | 3,559 | 3,042 |\n\n"
+        "Segments\n(in thousands)\n\n"
+        "|  | Three Months Ended September 30, 2024 |  |  |\n|  | Yarn | Cloth | Felt |\n|---|---|---|---|\n"
+        f"| Sales of segments | {parts} |\n"
+    )
+    apart = captions_apart(crossfoot.read(text.encode(), "release.md"))
+    assert [(one.figure.table, one.figures) for one in apart] == found

@@ -57,7 +57,7 @@ _USED: Final = re.compile(r"[a-z\s’']{6,}(?:,\s*(?:and\s+)?[a-z]|\band\b\s*(?:
 _SINCE: Final = re.compile(
     r"\s(?:the\s|that\sof\s)?\u2002[\u2002\s]*+to(?:\s(?:an?|about|approximately|nearly|over|record|only|just))*\s*$"
 )
-"""A period (blanked) from which a change is counted, and the way what it led to: "grew 22% from a year ago to $5"."""
+"""A period (blanked) that a change is counted from, and the way to its end: "grew 22% from a year ago to $5"."""
 _OPENING: Final = ("over ", "from ")
 """How a sentence begins that names its own time: "Over the nine months the company spent"."""
 _CLAUSE: Final = re.compile(r"[,;:.]|\b(?:as well as|due to|in|of|from)\b")

@@ -22,8 +22,12 @@ _ROUNDED: Final = 2
 """Digits of a figure that a table rounds further than another does."""
 _ENOUGH: Final = 5
 """Digits in all of the figures that two tables print at two scales."""
-_LONG: Final = 5
-"""Digits of a figure that lines of two names print: two such figures are hardly equal by chance."""
+_LONG: Final = 4
+"""Digits of a figure that lines of two names print."""
+_BY_CHANCE: Final = 10
+"""Digits of such figures in all that are hardly equal by chance in one place: two of five digits, three of four."""
+_ACROSS: Final = 12
+"""So many where one of the tables prints them of parts, or in columns for them: "Pumps" on a line and over a column."""
 _STEPS: Final = (3, 6, -3, -6)
 
 
@@ -43,45 +47,43 @@ def captions_apart(release: Release) -> Iterator[Apart]:
     """For each table whose scale the tables that share figures with it contradict, its first such figure."""
     apart: dict[Tables, list[tuple[Fact, Fact, Line]]] = defaultdict(list)
     alike: Counter[Tables] = Counter()
-    called: set[Tables] = set()
-    valued: defaultdict[tuple[Place, int], list[Line]] = defaultdict(list)
+    least: dict[Tables, int] = {}
+    valued: defaultdict[tuple[str, int], list[tuple[Line, Place]]] = defaultdict(list)
     for line, earlier in with_earlier(line for line in lines(release) if line.kind == "money"):
-        for other, place, fact in _again(line, earlier, valued):
-            tables, twin = (other.table.index, line.table.index), other.cells[place]
+        for other, fact, twin, digits in _again(line, earlier, valued):
+            tables = other.table.index, line.table.index
             if _steps_apart(fact, twin):
                 apart[tables].append((fact, twin, line))
-                if other in earlier:
-                    called.add(tables)
+                least[tables] = min(digits, least.get(tables, digits))
             else:
                 alike[tables] += nearly(fact, twin)
         for place, fact in line.cells.items():
-            if digits_of(fact) >= _LONG and len(valued[place, fact.mantissa]) < ANCHORS:
-                valued[place, fact.mantissa].append(line)
-    sure = {
-        tables: found
-        for tables, found in apart.items()
-        if not alike[tables] and _digits(found) >= (_ENOUGH if tables in called else 2 * _LONG)
-    }
+            if digits_of(fact) >= _LONG and len(valued[place[0], fact.mantissa]) < ANCHORS:
+                valued[place[0], fact.mantissa].append((line, place))
+    sure = {tables: found for tables, found in apart.items() if not alike[tables] and _digits(found) >= least[tables]}
     yield from _wrong(sure, alike)
 
 
 def _again(
-    line: Line, named: list[Line], valued: dict[tuple[Place, int], list[Line]]
-) -> Iterator[tuple[Line, Place, Fact]]:
-    """Earlier lines of other tables with a telling figure in a place of this line's: of its name, or of its figure."""
+    line: Line, named: list[Line], valued: dict[tuple[str, int], list[tuple[Line, Place]]]
+) -> Iterator[tuple[Line, Fact, Fact, int]]:
+    """Earlier lines of other tables with a figure that one of this line's may be, the two figures, the digits needed.
+
+    In its place on a line of its name; else anywhere in its period, with the very digits.
+    """
     others = [other for other in named if other.table.index != line.table.index]
     for place, fact in line.cells.items():
         digits = digits_of(fact)
         for other in others if digits >= _ROUNDED else ():
             twin = other.cells.get(place)
             if twin is not None and (digits >= _TELLING or digits_of(twin) >= _TELLING):
-                yield other, place, fact
-        if digits < _TELLING:
+                yield other, fact, twin, _ENOUGH
+        if digits < _LONG:
             continue
-        for other in valued.get((place, fact.mantissa), ()):
+        for other, at in valued.get((place[0], fact.mantissa), ()):
             scaled = line.table.scale and other.table.scale  # else the scale may stand where nobody looked for it
             if scaled and other.table.index != line.table.index and other not in named:
-                yield other, place, fact
+                yield other, fact, other.cells[at], _BY_CHANCE if at == place else _ACROSS
 
 
 def _steps_apart(fact: Fact, twin: Fact) -> bool:

@@ -1,11 +1,12 @@
 """The scales of the face statements of one release: all are prepared in one unit, thousands or millions.
 
-A statement of key figures may round further ("$8.9 billion"); one whose amounts are whole units of its scale does not.
+A statement of key figures may round further ("$8.9 billion"); so only those with as many decimals are held against each
+other.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Final, NamedTuple
 
 from crossfoot.model.fact import Fact, Release
@@ -25,17 +26,18 @@ class OddScale(NamedTuple):
 
 def odd_scales(release: Release) -> list[OddScale]:
     """For each statement whose caption gives it another scale than most have (the first, of equally many), one pair."""
-    firsts: list[tuple[int, Fact]] = []
+    printed: defaultdict[int, list[tuple[int, Fact]]] = defaultdict(list)
     for table in release.tables:
         amounts = _amounts(release, table)
-        if len(amounts) >= _FEWEST and all(fact.exponent == table.scale for fact in amounts):
-            firsts.append((table.scale, amounts[0]))
-    counts = Counter(scale for scale, _ in firsts)
-    if len(counts) < 2:
-        return []
-    usual = counts.most_common(1)[0][0]
-    other = next(fact for scale, fact in firsts if scale == usual)
-    return [OddScale(fact, other) for scale, fact in firsts if scale != usual]
+        decimals = {table.scale - fact.exponent for fact in amounts}
+        if len(amounts) >= _FEWEST and len(decimals) == 1:
+            printed[decimals.pop()].append((table.scale, amounts[0]))
+    found: list[OddScale] = []
+    for firsts in printed.values():
+        usual = Counter(scale for scale, _ in firsts).most_common(1)[0][0]
+        other = next(fact for scale, fact in firsts if scale == usual)
+        found += [OddScale(fact, other) for scale, fact in firsts if scale != usual]
+    return found
 
 
 def _amounts(release: Release, table: Table) -> list[Fact]:

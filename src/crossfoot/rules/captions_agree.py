@@ -31,19 +31,21 @@ def propose(release: Release) -> Iterator[Relation]:
             said=(_first(release, apart.figure),),
         )
     for odd in odd_scales(release):
+        own, usual = _scale(release, odd.figure), _scale(release, odd.other)
         yield Relation(
             rule="CF902",
             kind="disclosure",
             target=odd.figure.n,
             said=(odd.other.n,),
             missing="one scale for the statements of one release",
-            why=f"the caption above makes it {_scale(odd.figure)}, and another statement is in {_scale(odd.other)}",
+            why=f"the caption above makes it {own}, and another statement is in {usual}",
             severity="warning",
         )
 
 
-def _scale(fact: Fact) -> str:
-    return {3: "thousands", 6: "millions", 9: "billions"}.get(fact.exponent, f"units of 10^{fact.exponent}")
+def _scale(release: Release, fact: Fact) -> str:
+    scale = release.tables[fact.table].scale if fact.table is not None else 0
+    return {3: "thousands", 6: "millions", 9: "billions"}.get(scale, f"units of 10^{scale}")
 
 
 def _first(release: Release, figure: Fact) -> int:
