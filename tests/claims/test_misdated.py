@@ -113,3 +113,20 @@ def test_words_that_only_relate_name_no_period() -> None:
 
 def test_a_calendar_that_gives_other_days_throughout_was_misjudged() -> None:
     assert misdated("Total revenue was $14.9 million in the third quarter of 2022.", now="2022") == []
+
+
+@pytest.mark.parametrize(("months", "found"), [("Three", []), ("Nine", ["10,616"])])
+def test_figures_of_many_sentences_below_another_heading_tell_that_it_is_wrong(months: str, found: list[str]) -> None:
+    text = RELEASE.format(sentence="", now=2024).replace("Three Months", f"{months} Months")
+    report = crossfoot.check(text.encode(), "release.md")
+    assert [report.release.facts[f.numerals[0]].text for f in report.findings if f.rule == "CF604"] == found
+
+
+def test_figures_of_two_columns_below_other_headings_are_a_calendar_misread() -> None:
+    sentence = (
+        "Gross profit was $3.521 million in the third quarter of 2023. Wages were $1.150 million in the third quarter of 2023. "
+        "Cost of sales was $9.731 million in the third quarter of 2023."
+    )
+    text = RELEASE.format(sentence=sentence, now=2024).replace("Three Months", "Nine Months")
+    report = crossfoot.check(text.encode(), "release.md")
+    assert [f.message for f in report.findings if f.rule == "CF604"] == []

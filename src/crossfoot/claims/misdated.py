@@ -22,7 +22,7 @@ from crossfoot.claims.rows import Line
 from crossfoot.claims.spans import QUARTER, Span, quarters_back
 from crossfoot.claims.when import Clock, When
 from crossfoot.model.fact import Fact
-from crossfoot.model.period import spelled
+from crossfoot.model.period import last_day, spelled
 from crossfoot.model.relation import Basis, Ref, refs
 
 _DIGITS: Final = 3
@@ -35,6 +35,8 @@ _SLACK: Final = 10
 """Days by which two ways to give one period may differ."""
 _FEW: Final = 2
 """Misdated sentences of a document beyond which its calendar was misjudged; so it is where fewer are right."""
+_OF_A_COLUMN: Final = 9
+"""Digits of the figures that tell the heading of their column to be wrong."""
 _NEAR: Final = 80
 """Most characters between a number and the words that name its period."""
 _FOLLOWS: Final = re.compile(
@@ -72,6 +74,7 @@ def misdated(prose: Prose, options: Options, facts: tuple[Fact, ...], text: str)
                     sentences.setdefault(frame.sentence, []).append((frame, slot))
     printed = prose.clock.durations()
     right = 0
+    borne_out: set[Span] = set()
     wrong: list[Misdated] = []
     for at, dated in sentences.items():
         found = [(slot, _reading(frame, slot, options, facts)) for frame, slot in dated if _is_printed(frame, slot)]
@@ -82,10 +85,31 @@ def misdated(prose: Prose, options: Options, facts: tuple[Fact, ...], text: str)
         moved = [one for _, one in found if isinstance(one, Misdated)]
         alone = [one for one in moved if not any(_bears_out(slot, one.slot) for slot in agreeing)]
         right += bool(agreeing)
+        borne_out.update(slot.spans[0] for slot in agreeing)
         if alone and _is_sure(alone, [slot for _, slot in dated], prose, facts):
             wrong += [one for one in alone if _is_named(one.slot, facts[one.slot.n], prose, prose.whens[at], text)][:1]
     if len(wrong) <= _FEW and right >= len(wrong):
         yield from (_claim(one, facts) for one in wrong)
+    elif not any(one.slot.spans[0] in borne_out for one in wrong):
+        yield from _misheaded(wrong, prose, facts)
+
+
+def _misheaded(wrong: list[Misdated], prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
+    """That the heading over a column is wrong, where all misdated sentences state its figures for another length."""
+    figures = {facts[one.printed].mantissa: facts[one.printed] for one in wrong}
+    columns = {(fact.table, fact.period) for fact in figures.values()}
+    named = {one.slot.spans[0] for one in wrong}
+    if len(columns) != 1 or len(named) != 1 or sum(map(significant, figures.values())) < _OF_A_COLUMN:
+        return
+    first = min(figures.values(), key=lambda fact: fact.n)
+    span = named.pop()
+    if len(figures) <= _FEW or first.period is None or abs(last_day(first.period).toordinal() - span.last) > _SLACK:
+        return  # years that all differ are those of another calendar
+    if prose.clock.prints(span):
+        return
+    why = f"{len(wrong)} sentences state figures of this column, headed {spelled(first.period)}, for another period"
+    said = tuple(one.slot.n for one in wrong)
+    yield Claim(kind="period", target=first.n, missing="the period of this column", why=why, said=said)
 
 
 def _is_dated(frame: Frame, slot: Slot, facts: tuple[Fact, ...]) -> bool:
