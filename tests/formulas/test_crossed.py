@@ -155,3 +155,19 @@ def test_a_neighbour_that_another_table_prints_as_it_stands_is_right() -> None:
 def test_one_exchange_is_told_once_however_many_tables_print_the_lines() -> None:
     again = "\nHighlights\n\n|  | 2024 | 2023 |\n|---|---|---|\n| Income tax expense | 1,071 | 940 |\n"
     assert moved("Net income", "Income tax expense", other=again) == ["Income tax expense"]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "found"), [("27,861", "27,442", 0), ("27,442", "27,861", 1), ("27,441", "27,861", 0)]
+)
+def test_cash_of_the_balance_sheet_is_that_of_the_cash_flow_statement(now: str, before: str, found: int) -> None:
+    text = (
+        "Teasel Mills, Inc. Reports Third Quarter Results\n\nBalance Sheets\n(in thousands)\n\n"
+        "|  | September 30, 2024 | December 31, 2023 |\n|---|---|---|\n"
+        f"| Cash and cash equivalents | {now} | {before} |\n| Inventories | 18,200 | 18,600 |\n| Total assets | 46,069 | 45,967 |\n\n"
+        "Statements of Cash Flows\n(in thousands)\n\n"
+        "|  | Nine Months Ended September 30, 2024 |\n|---|---|\n| Net cash from operating activities | 2,650 |\n"
+        "| Net change in cash | 419 |\n| Cash, cash equivalents and restricted cash, beginning of period | 27,442 |\n"
+        "| Cash, cash equivalents and restricted cash, end of period | 27,861 |\n"
+    )
+    assert len(list(crossings(crossfoot.read(text.encode(), "release.md")))) == found

@@ -36,6 +36,12 @@ FIXED_YEAR_WEEKS = FiscalCalendar.infer(
     "July 4, 2015 and June 28, 2014. Balance sheets as of July 4, 2015, December 31, 2014 and December 31, 2013."
 )
 
+LAST_SATURDAYS = FiscalCalendar.infer(
+    "Results for the third quarter ended September 28, 2024. Nine Months Ended September 28, 2024 and September 30, 2023. "
+    "Balance sheets as of September 28, 2024 and December 30, 2023. The mill in Ohio was sold on December 29, 2021, and the "
+    "purchase price of the sale of December 29, 2021, was paid."
+)
+
 
 def one(calendar: FiscalCalendar, text: str, statement: str | None = None) -> str | None:
     """What a header, its lines separated by a bar, stands for."""
@@ -49,6 +55,7 @@ def one(calendar: FiscalCalendar, text: str, statement: str | None = None) -> st
         (MAY_YEAR, "2015-03-01/2015-05-31", 5, False, False, 0),
         (SATURDAYS, "2014-12-28/2015-03-28", 9, True, True, 0),
         (SHOP, "2014-05-04/2014-08-02", 1, True, True, -1),
+        (LAST_SATURDAYS, "2024-06-30/2024-09-28", 12, True, True, 0),
         (FIXED_YEAR_WEEKS, "2015-04-05/2015-07-04", 12, True, False, 0),
     ],
 )

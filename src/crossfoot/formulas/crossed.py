@@ -56,10 +56,12 @@ class Stray(NamedTuple):
 def crossings(release: Release) -> Iterator[Crossing]:
     """The first line of two tables that crosses in two periods, with the number of lines that do so, too.
 
-    One for each table: where it crosses with several, or in several periods, there is one cause.
+    Lines of one name, and cash, whatever balance sheet and cash flow statement call it. One for each table: where it
+    crosses with several, or in several periods, there is one cause.
     """
     found: dict[tuple[int, int, Place, Place], list[Crossing]] = {}
-    for line, earlier in with_earlier(lines(release)):
+    every = lines(release)
+    for line, earlier in (*with_earlier(every), *_cash(every)):
         for other in earlier:
             crossed = None if other.table is line.table else _crossed(other, line)
             if crossed is not None:
@@ -71,6 +73,15 @@ def crossings(release: Release) -> Iterator[Crossing]:
         if told.isdisjoint((table, later)):
             told.update((table, later))
             yield some[0]._replace(lines=len(some))
+
+
+def _cash(every: tuple[Line, ...]) -> Iterator[tuple[Line, list[Line]]]:
+    """Each line of cash of a balance sheet, with those of the cash flow statements."""
+    cash = [line for line in every if line.kind == "money" and line.term.startswith("cash")]
+    flows = [line for line in cash if line.table.statement == "cash_flow"][:ANCHORS]
+    for line in cash:
+        if line.table.statement == "balance_sheet":
+            yield line, flows
 
 
 def strays(release: Release) -> Iterator[Stray]:

@@ -28,12 +28,13 @@ def infer(text: str, headers: Iterable[str] = ()) -> FiscalCalendar:
     year_ends = _year_ends(evidence, month, end, weekly)
     weekday = date.fromordinal(end).weekday()
     same = sum(1 for day in year_ends if date.fromordinal(day).weekday() == weekday)
+    fixed = sum(is_month_end(date.fromordinal(day)) for day in year_ends)
     year = date.fromordinal(end).year
     ends = _ends(evidence, year_ends, end, weekly)
     calendar = FiscalCalendar(
         year_end=(month, month_end(year, month).day),
         weekly=weekly,
-        floating=weekly and (same * 2 > len(year_ends) or (not year_ends and _in_step(ends, month))),
+        floating=weekly and (same > fixed or same * 2 > len(year_ends) or (not year_ends and _in_step(ends, month))),
         ends=ends,
         year_ends=year_ends,
         starts=evidence.starts,
