@@ -49,7 +49,7 @@ _OF_SHARES: Final = re.compile(
 _ALONE: Final = re.compile(r"\s*(?:million|billion|thousand)?\s*(?:[,.;)]|(?:and|or|for|as|divided|at|in|during|of)\b)")
 """After a count whose noun stands before it."""
 _PER_SHARE_BEFORE: Final = re.compile(
-    r"\b(?:(?:per[ -](?:\w+[ ]){0,4}?(?:share|unit|ADS)|EPS)\b[^.;$]{0,80}"
+    r"\b(?:(?:per[ -](?:\w+[ ]){0,4}?(?:share|unit|ADS)|EPS)\b(?:[^.;$]|\.(?=\d)){0,80}"
     r"|(?:average|exercise|conversion|closing|redemption|strike|share|stock|market|issue|offering|subscription|unit|trading)"
     r"\s+prices?\b[^.;$]{0,60}"
     r"|\b(?:exercisable|exercised|convertible)\s+at\b[^.;$]{0,30}"
