@@ -50,6 +50,9 @@ def test_whole_amounts_and_sides_that_share_a_scale_word(sentence: str, found: l
         ("Returns to owners were $2.6 million, and the average price was $31.9.", []),
         ("Returns to owners were $2.6 million, on orders of over $35 in our shops.", []),
         ("$2.6 million 34.1% $1.13 7.1%", []),
+        ("Earnings were $1.05 on turnover of $2.35 billion.", []),
+        ("Crude oil averaged $85, and we returned $2 billion to owners.", []),
+        ("We expect returns to owners of $2.6 million at crude oil of $85.5.", []),
     ],
 )
 def test_a_small_amount_beside_millions_has_lost_its_scale_word(sentence: str, found: list[str]) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
-from crossfoot.claims.measures import EACH
+from crossfoot.claims.measures import EACH, EACH_OF
 from crossfoot.claims.prose import Prose
 from crossfoot.claims.scales import LEAST, SHARED, decimals, is_in_words, is_of_one, is_small, lacks_scale
 from crossfoot.model.fact import Fact
@@ -24,6 +24,11 @@ _TIMES: Final = 1_000
 """How many times as large the least figure of a measure is than an amount that cannot be one of it."""
 _FEW: Final = 2
 """Where more amounts are too small, the text tells their scale elsewhere."""
+_CENTS: Final = 2
+"""Decimals of amounts for one of something."""
+_LONG: Final = 100
+_OWNED: Final = frozenset(EACH_OF) | {"", "ffo"}
+"""Measures that are also given for a share, and those that no words name."""
 _BOUND: Final = re.compile(
     r"\b(?:over|under|least|most|exceeding|above|below|between|than|from|to|minimum|maximum)\W*$"
 )
@@ -57,16 +62,20 @@ def _too_small(prose: Prose, facts: tuple[Fact, ...]) -> list[Claim]:
     found: list[Claim] = []
     for frame in prose.frames:
         sentence = prose.sentences[frame.sentence]
-        if frame.name.key in EACH or sentence.label:
+        key = frame.name.key
+        if key in EACH or sentence.label:
             continue
-        named = frame.name.key if not frame.inherited else ""
+        named = key if not frame.inherited else ""
         for slot in frame.slots:
             fact = facts[slot.n]
             if fact.text in plain or not _is_bare(slot, fact, sentence.start, prose.low):
                 continue
-            if slot.role != "unknown" and not slot.forward and least(named) > _TIMES * max(_size(fact), 1):
+            cents = decimals(fact) >= _CENTS  # "earnings of $1.05": of a share
+            if slot.forward or (cents and key in _OWNED):
+                continue
+            if slot.role != "unknown" and least(named) > _TIMES * max(_size(fact), 1):
                 why = "all that the tables print of its measure is a thousand times as large"
-            elif any(_is_of_millions(facts[n]) for n in sentence.numbers):
+            elif any(_is_like(fact, facts[n]) for n in sentence.numbers) and not cents:
                 why = "another amount of its sentence is in millions or billions"
             else:
                 continue
@@ -86,9 +95,12 @@ def _is_bare(slot: Slot, fact: Fact, start: int, low: str) -> bool:
     )
 
 
-def _is_of_millions(fact: Fact) -> bool:
-    """Whether an amount has a scale word of a million or more."""
-    return fact.kind == "money" and fact.exponent + decimals(fact) >= _MILLIONS
+def _is_like(fact: Fact, other: Fact) -> bool:
+    """Whether another amount, of millions or billions, is printed as this one is; a whole one of two digits is a price."""
+    point = decimals(fact)
+    if other.kind != "money" or decimals(other) != point or other.exponent + point < _MILLIONS:
+        return False
+    return point > 0 or abs(fact.mantissa) >= _LONG
 
 
 def _sides_apart(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
