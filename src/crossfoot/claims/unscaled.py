@@ -96,7 +96,7 @@ def _is_bare(slot: Slot, fact: Fact, start: int, low: str) -> bool:
 
 
 def _is_like(fact: Fact, other: Fact) -> bool:
-    """Whether another amount, of millions or billions, is printed as this one is; a whole one of two digits is a price."""
+    """Whether another amount, of millions, is printed as this one is; a whole one of two digits is a price."""
     point = decimals(fact)
     if other.kind != "money" or decimals(other) != point or other.exponent + point < _MILLIONS:
         return False
