@@ -29,6 +29,8 @@ _FAR: Final = 160
 _SAME: Final = re.compile(r"(?:same|comparable|corresponding|similar)\b")
 _REPORTED: Final = frozenset({3, 6, 9, 12})
 """Months of periods that are reported."""
+_LENGTHS: Final = (91, 182, 273, 365)
+"""Their days: a part of a quarter has other ones, where a company changed hands."""
 _PLAIN: Final = frozenset(
     """million billion thousand cent percent percentage point basi per diluted share net income profit gain favorable
     unfavorable benefit outflow inflow deficit cash quarter year month week period ended fiscal full prior previou same
@@ -63,6 +65,8 @@ def _sides(sentence: Sentence, whens: list[When], low: str) -> Iterator[tuple[Wh
                     break
                 if any(word.norm not in own for word in words_of(low, start, other.start)):
                     break
+                if before is not one and _VERSUS.search(low, before.end, other.start) is not None:
+                    break  # "11% for the quarter compared to 9% for last year's and 10% for the half compared to 8%"
                 yield one, other
         begun = one.end
 
@@ -81,7 +85,8 @@ def _why_not(one: When, other: When, listed: AbstractSet[int], low: str, ended: 
     if one.span.is_quarter and other.span.is_quarter and is_odd(one.span, other.span):
         return "the sentence compares a quarter with one that is neither the one before nor that of another year"
     a_year_apart = abs(one.span.last - other.span.last - YEAR) <= SLACK
-    unlike = abs(one.span.days - other.span.days) > SLACK
+    reported = all(any(abs(when.span.days - days) <= SLACK for days in _LENGTHS) for when in (one, other) if when.span)
+    unlike = reported and abs(one.span.days - other.span.days) > SLACK
     return "the sentence compares periods of two lengths" if a_year_apart and unlike else ""
 
 

@@ -165,8 +165,9 @@ def _odd(sentence: Sentence, named: list[When], alone: AbstractSet[When], prose:
     members = Counter(when.group for when in named)
     for at, when in enumerate(named):
         listed = [other for other in named[:at] if other.group == when.group and _are_dated(when, other)]
-        if any(_spans(when).is_same(_spans(other)) for other in listed):
-            yield when, "the sentence lists one period twice"
+        days = members[when.group] > _BOTH and when.span is not None and not when.span.first
+        if not days and any(_spans(when).is_same(_spans(other)) for other in listed):
+            yield when, "the sentence lists one period twice"  # though of four notes two may fall due on one day
         elif at and _is_of_another_year(named[at - 1], when, prose.low):
             yield when, "the sentence lists a fourth quarter with another year than its own"
         elif (

@@ -35,7 +35,10 @@ from crossfoot.claims.twice import said_twice
 from crossfoot.claims.unscaled import unscaled
 from crossfoot.claims.worded import Worded
 from crossfoot.model.fact import Release
-from crossfoot.model.relation import Expr, refs
+from crossfoot.model.relation import Expr, Ref, refs
+
+_DATED = frozenset({"amount", "per_share", "period"})
+"""Kinds of claims that a number is the figure of a line for a period."""
 
 _last: tuple[Release, tuple[Claim, ...]] | None = None
 
@@ -101,7 +104,31 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(Retold(prose, release.facts, around).claims(_claimed(found, release)))
     others = plainly_other(prose, options, builder.printed, release.facts, _claimed(found, release))
     found.extend(builder.claim(*other, "warning") for other in others)
-    return tuple(_fullest(_less_unsure(found, builder.unsure, release)))
+    return tuple(_fullest(_less_misread(_less_unsure(found, builder.unsure, release), release)))
+
+
+def _less_misread(claims: list[Claim], release: Release) -> list[Claim]:
+    """The claims without those that contradict a number which the line prints for the period it was read for.
+
+    The words may date a number in two ways; where the line bears out the other one, it was meant.
+    """
+    facts = release.facts
+    kept: list[Claim] = []
+    for claim in claims:
+        expr = claim.bases[0].expr if claim.kind in _DATED and claim.bases else None
+        if not isinstance(expr, Ref) or ties(facts[claim.target], expr, facts):
+            kept.append(claim)
+            continue
+        own, figure = facts[claim.target], facts[expr.n]
+        row = (
+            release.tables[figure.table].rows[figure.row]
+            if figure.table is not None and figure.row is not None
+            else None
+        )
+        again = (facts[n] for _, n in row.figures) if row is not None else ()
+        if not any(f.period == own.period and f.dims == figure.dims and ties(own, Ref(n=f.n), facts) for f in again):
+            kept.append(claim)
+    return kept
 
 
 def _less_unsure(claims: list[Claim], unsure: set[int], release: Release) -> list[Claim]:
