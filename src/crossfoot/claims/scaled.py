@@ -114,6 +114,8 @@ def _of(frame: Frame, slot: Slot, options: Options, facts: tuple[Fact, ...]) -> 
         figures = [facts[n] for n in refs(option.expr)]
         if any((f.text == fact.text and "." in f.text) or not f.mantissa or f.kind != "money" for f in figures):
             continue  # "$7.92" per ton in the text and in a table of millions: the table has it unscaled, too
+        if min(map(significant, figures)) < _DIGITS:
+            continue  # a lone digit agrees with much at some scale
         if ties(fact, option.expr, facts):
             return []
         by = rescaled(fact, option.expr, facts)
