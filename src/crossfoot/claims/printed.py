@@ -23,6 +23,8 @@ _TOLD: Final = 3
 """Digits that a number needs where the line is of its measure and its period."""
 _LEAST: Final = 9
 """Numbers of one digit are never asked for."""
+_ANY: Final = frozenset({"other", "total", "net", "available", "change", "gross"})
+"""Words of labels that tell nothing of what a line measures."""
 _FREE: Final = 4
 """Digits that it needs where only one of the two is."""
 _WIDEST: Final = 15
@@ -78,8 +80,13 @@ class Printed:
         found: dict[int, tuple[Line, Ref]] = {}
         for other in slips_of(str(abs(fact.mantissa))):
             best = self._best(frame, slot, other)
-            if best is not None and best[0] < unrounded(fact):
-                found[other] = best[1], Ref(n=best[2])
+            if best is None or best[0] >= unrounded(fact):
+                continue
+            if best[0] > _TOLD and not frame.name.words <= best[1].name.words:
+                continue  # "other liabilities": a word that many lines have
+            if not best[1].name.key and best[1].name.words <= _ANY:
+                continue
+            found[other] = best[1], Ref(n=best[2])
         return next(iter(found.values())) if len(found) == 1 else None
 
     def at(self, slot: Slot, whole: int) -> list[tuple[Line, Span, int]]:
