@@ -95,8 +95,8 @@ DIRECT_AFTER: Final = re.compile(
 )
 
 RIGHT_END: Final = re.compile(
-    r"[,;:.()]|\b(?:compared|versus|vs|from|to|for|due|driven|resulting|reflecting|primarily|mainly|largely|principally|mostly|partly|and|led|offset|partially|over|during|which|that|was"
-    r"|were|as|is|by|with|year|while|on|than|at|through|because|following|since|per(?!\s+(?:\w+\s+){0,2}share))\b"
+    r"[,;:.()]|\b(?:compared|versus|vs|(?:from|by)(?!\s(?:operations|operating|investing|financing)\b)|to|for|due|driven|resulting|reflecting|primarily|mainly|largely|principally|mostly|partly|and|led|offset|partially|over|during|which|that|was"
+    r"|were|as|is|with|year|while|on|than|at|through|because|following|since|per(?!\s+(?:\w+\s+){0,2}share))\b"
 )
 
 NUMBER_END: Final = re.compile(

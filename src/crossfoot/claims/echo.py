@@ -28,6 +28,9 @@ _DIGITS: Final = 3
 _ROW: Final = 4
 """Words before a number among which hardly more than one other figure stands."""
 
+_OF_NOTES: Final = 3
+"""Decimals of the rate of a note."""
+
 _Pair = tuple[Mention, Mention]
 
 
@@ -51,11 +54,17 @@ def echoes(prose: Prose, facts: tuple[Fact, ...], tied: AbstractSet[int] = froze
             continue
         one, other = later.fact, first.fact
         slip = is_slip_of(one, other) or is_out_of_scale(one, other, facts, prose)
-        if other.n not in told and (slip or passage(later, first)):
+        apart = one.period != other.period or _is_a_rate(one) or _is_a_rate(other)
+        if other.n not in told and not apart and (slip or passage(later, first)):
             told |= {one.n, other.n}
             yield said_again(one.n, other.n, "a passage is repeated word for word, but for this number")
     for one, other in _of_one_measure(found, told):
         yield said_again(one.n, other.n, "two sentences give one measure this value")
+
+
+def _is_a_rate(fact: Fact) -> bool:
+    """Whether a percentage is printed as the interest of notes is: "5.600% Notes due 2054"."""
+    return fact.kind == "percent" and len(fact.text.partition(".")[2]) >= _OF_NOTES
 
 
 def _of_one_measure(found: list[Mention], told: AbstractSet[int]) -> Iterator[tuple[Fact, Fact]]:

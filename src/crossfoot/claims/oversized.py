@@ -84,7 +84,7 @@ def _size(fact: Fact) -> int:
 
 def _stranger(one: Fact, two: Fact, low: str) -> int | None:
     """The one of two members of a list of amounts whose scale word differs and cannot be; None if they fit."""
-    if not (one.kind == two.kind == "money" and has_scale(one) and has_scale(two)):
+    if not (one.kind == two.kind == "money" and one.unit == two.unit and has_scale(one) and has_scale(two)):
         return None
     if _LISTED.fullmatch(low, one.end, two.start) is None:
         return None

@@ -185,9 +185,10 @@ def _named(
     points = [abs(v.point) for v in given]
     if len(given) < len(named) or not points[0] or not _are_one(points, _ALIKE[slot.role]):
         return None
-    part = _NEARLY[0 if frame.name.key in _PAID else min(max(significant(fact) - _LEAST, 0), len(_NEARLY) - 1)]
-    rough = slot.approximate or (frame.name.key in _PAID and slot.role == "level")
-    if rough and _are_one([points[0], abs(fact.mantissa) * power(fact.exponent)], part):
+    if frame.name.key in _PAID and slot.role == "level":
+        return None
+    part = _NEARLY[min(max(significant(fact) - _LEAST, 0), len(_NEARLY) - 1)]
+    if slot.approximate and _are_one([points[0], abs(fact.mantissa) * power(fact.exponent)], part):
         return None
     line = named[0].line
     if _is_of_another_period(slot, line, frame, prose, facts) or (frame.loss and given[0].point > 0):
@@ -211,7 +212,8 @@ def _of_the_name(frame: Frame, slot: Slot, found: list[Option]) -> list[Option]:
     """
     alike = [o for o in found if o.first and o.kind in _KINDS[slot.role]]
     named = [o for o in alike if not o.tier]
-    named = named or [o for o in alike if o.tier == 1 and not frame.name.words - o.line.words - o.line.context]
+    if not named and frame.name.key:
+        named = [o for o in alike if o.tier == 1 and not frame.name.words - o.line.words - o.line.context]
     return [o for o in named if not o.line.rank] or named
 
 

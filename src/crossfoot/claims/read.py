@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from crossfoot.claims.agreement import ties
+import re
+
+from crossfoot.claims.agreement import ties, value
 from crossfoot.claims.around import Around
 from crossfoot.claims.basis import on_another_basis
 from crossfoot.claims.build import Builder
@@ -34,11 +36,24 @@ from crossfoot.claims.turned import turned_again, turned_from_printed
 from crossfoot.claims.twice import said_twice
 from crossfoot.claims.unscaled import unscaled
 from crossfoot.claims.worded import Worded
-from crossfoot.model.fact import Release
+from crossfoot.model.fact import Fact, Release
+from crossfoot.model.interval import power
+from crossfoot.model.period import is_duration, last_day, months_of
 from crossfoot.model.relation import Expr, Ref, refs
 
 _DATED = frozenset({"amount", "per_share", "period"})
 """Kinds of claims that a number is the figure of a line for a period."""
+
+_CHANGED = frozenset({"difference", "growth"})
+_ABOUT = re.compile(r"\b(?:about|approximately|nearly|almost|roughly|around)\s[$€£(]*$")
+_NEAR = 24
+_WHOLE = re.compile(
+    r"\b(total|net)\s(?:[a-z-]+\s){1,4}(?:as of [^.;]{0,30}\s)?(?:was|were|is|are|of|balance)\b(?:[^.;]|\.\d){0,60}$",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(r"\s?(?:thousand|million|billion)?,\sof\swhich\b")
+_LEAD = 120
+"""Characters before a balance in which it is called total or net."""
 
 _last: tuple[Release, tuple[Claim, ...]] | None = None
 
@@ -117,7 +132,8 @@ def _less_misread(claims: list[Claim], release: Release) -> list[Claim]:
     for claim in claims:
         expr = claim.bases[0].expr if claim.kind in _DATED and claim.bases else None
         if not isinstance(expr, Ref) or ties(facts[claim.target], expr, facts):
-            kept.append(claim)
+            if not _is_misread(claim, release):
+                kept.append(claim)
             continue
         own, figure = facts[claim.target], facts[expr.n]
         row = (
@@ -126,9 +142,47 @@ def _less_misread(claims: list[Claim], release: Release) -> list[Claim]:
             else None
         )
         again = (facts[n] for _, n in row.figures) if row is not None else ()
-        if not any(f.period == own.period and f.dims == figure.dims and ties(own, Ref(n=f.n), facts) for f in again):
+        meant = any(f.period == own.period and f.dims == figure.dims and ties(own, Ref(n=f.n), facts) for f in again)
+        if not meant and not _is_of_more(own, figure, release):
             kept.append(claim)
     return kept
+
+
+def _is_misread(claim: Claim, release: Release) -> bool:
+    """Whether a contradicted change is near what was said, or was counted for another length than it was read for."""
+    facts = release.facts
+    own, expr = facts[claim.target], claim.bases[0].expr if claim.bases else None
+    if claim.kind not in _CHANGED or expr is None or ties(own, expr, facts):
+        return False
+    figure = facts[refs(expr)[0]]
+    given = value(expr, facts)
+    if (
+        own.exponent >= 0
+        and given is not None
+        and _ABOUT.search(release.document.text, max(0, own.start - _NEAR), own.start)
+    ):
+        zeros = len(own.text) - len(own.text.rstrip("0,"))
+        place = power(own.exponent) * 10 ** own.text[len(own.text) - zeros :].count("0")
+        if zeros and abs(abs(given.point) - abs(own.mantissa) * power(own.exponent)) < place:
+            return True
+    read, counted = own.period, figure.period
+    if claim.kind == "growth" or read is None or counted is None or not (is_duration(read) and is_duration(counted)):
+        return False  # a headline may tell a growth of another period than its own
+    return last_day(read) == last_day(counted) and months_of(read) != months_of(counted)
+
+
+def _is_of_more(own: Fact, figure: Fact, release: Release) -> bool:
+    """Whether a balance is said to be total or net, or is split after it, where the figure's line is not called so.
+
+    "Total deferred revenue was $4.5 billion, of which": the balance sheet prints what is current.
+    """
+    if figure.period is None or is_duration(figure.period) or figure.table is None or figure.row is None:
+        return False
+    text, row = release.document.text, release.tables[figure.table].rows[figure.row]
+    if _OF_WHICH.match(text, own.end) is not None:
+        return True
+    found = _WHOLE.search(text, max(0, own.start - _LEAD), own.start)
+    return found is not None and found[1].lower() not in " ".join((*row.path[-1:], row.label)).lower()
 
 
 def _less_unsure(claims: list[Claim], unsure: set[int], release: Release) -> list[Claim]:

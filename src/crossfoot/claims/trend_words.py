@@ -20,6 +20,7 @@ from crossfoot.claims.words import words_of
 from crossfoot.model.document import Block
 from crossfoot.model.fact import Release
 
+_FLOW: Final = re.compile(r"\bcash\s(?:used|provided|generated|from)\b")
 _STEMS: Final = (
     "creas", "higher", "lower", "declin", "improv", "reduc", "growth", " expanded", " contracted", " climbed", " grew",
     " rose", " fell", " slipped", " dropped", " edged", " weakened", " worsened", " strengthened", " shrank", " dipped",
@@ -189,6 +190,8 @@ def _in_sentence(low: str, start: int, end: int) -> Iterator[Trend]:
         valued = any(word.startswith(VALUED) for word in words.split()) and (
             trend.name.key not in EARNED or "loss" in words
         )
+        if trend.name.key.startswith("cash") and _FLOW.search(words) is not None:
+            continue  # "an increase in cash used" is none of the balance
         whole = trend.name.key in EACH or " per " not in words
         if whole and not valued and (not adjusted or "adjusted" in trend.name.tags):
             yield trend

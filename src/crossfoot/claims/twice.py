@@ -157,8 +157,9 @@ def _is_slip(
     start, later = sorted((prose.sentences[frame.sentence].start, prose.sentences[other_frame.sentence].start))
     if start < _TITLE <= later and slot.kind != "count" and significant(own) >= _TELLING:
         return True
-    told = slot.explicit and other.explicit and slot.kind in _LEVELS
-    if told and (start < HEAD or significant(own) >= _TELLING):
+    if start >= HEAD:
+        return False  # deep in the body two sentences with the same words may speak of two segments
+    if slot.explicit and other.explicit and slot.kind in _LEVELS:
         return True
     return bool(_beside(slot, frame, prose, facts) & _beside(other, other_frame, prose, facts))
 

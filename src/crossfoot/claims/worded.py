@@ -91,7 +91,13 @@ class Worded:
         """The one figure of the slot's period that the number misses by a slip, where nothing else explains it."""
         fact = self._facts[slot.n]
         sentence = self._prose.sentences[frame.sentence]
-        if significant(fact) <= _TELLING or slot.role != "level" or slot.approximate or not slot.spans or sentence.label:
+        if (
+            significant(fact) <= _TELLING
+            or slot.role != "level"
+            or slot.approximate
+            or not slot.spans
+            or sentence.label
+        ):
             return None
         if self._printed.shows(slot):
             return None
