@@ -31,6 +31,7 @@ _REPORTED: Final = frozenset({3, 6, 9, 12})
 """Months of periods that are reported."""
 _LENGTHS: Final = (91, 182, 273, 365)
 """Their days: a part of a quarter has other ones, where a company changed hands."""
+_WEEK: Final = 8
 _PLAIN: Final = frozenset(
     """million billion thousand cent percent percentage point basi per diluted share net income profit gain favorable
     unfavorable benefit outflow inflow deficit cash quarter year month week period ended fiscal full prior previou same
@@ -85,7 +86,7 @@ def _why_not(one: When, other: When, listed: AbstractSet[int], low: str, ended: 
     if one.span.is_quarter and other.span.is_quarter and is_odd(one.span, other.span):
         return "the sentence compares a quarter with one that is neither the one before nor that of another year"
     a_year_apart = abs(one.span.last - other.span.last - YEAR) <= SLACK
-    reported = all(any(abs(when.span.days - days) <= SLACK for days in _LENGTHS) for when in (one, other) if when.span)
+    reported = all(any(abs(when.span.days - days) <= _WEEK for days in _LENGTHS) for when in (one, other) if when.span)
     unlike = reported and abs(one.span.days - other.span.days) > SLACK
     return "the sentence compares periods of two lengths" if a_year_apart and unlike else ""
 

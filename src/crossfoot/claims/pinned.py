@@ -94,6 +94,8 @@ def lone(
             continue
         if digits <= _FEW and reading.option.kind == "printed":
             return None  # it may be of another column, or of another part of the business
+        if not frame.name.key and reading.option.tier >= _WEAK and digits <= _FEW + 1:
+            continue  # "we have available $2.0 billion": a word that some line has, too
         rivals = [p for r, p in given if r.option.tier <= reading.option.tier]
         others = len({p for p in rivals if abs(p - point) * _CLOSE > point})
         left_open = len(_unexplained(frame, reading, issuer)) if reading.option.tier else 0

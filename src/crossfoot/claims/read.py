@@ -51,6 +51,11 @@ _WHOLE = re.compile(
     r"\b(total|net)\s(?:[a-z-]+\s){1,4}(?:as of [^.;]{0,30}\s)?(?:was|were|is|are|of|balance)\b(?:[^.;]|\.\d){0,60}$",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    r"\b(?:included|recorded|reported|classified|reflected|presented)\s(?:in|within|under|as)\s(?:[a-z-]+\s){1,6}(?:was|were|is|are|of)\b"
+    r"(?:[^.;]|\.\d){0,60}$"
+)
+"""What leads to a part of what a line prints."""
 _OF_WHICH = re.compile(r"\s?(?:thousand|million|billion)?,\sof\swhich\b")
 _LEAD = 120
 """Characters before a balance in which it is called total or net."""
@@ -174,11 +179,15 @@ def _is_misread(claim: Claim, release: Release) -> bool:
 def _is_of_more(own: Fact, figure: Fact, release: Release) -> bool:
     """Whether a balance is said to be total or net, or is split after it, where the figure's line is not called so.
 
-    "Total deferred revenue was $4.5 billion, of which": the balance sheet prints what is current.
+    "Total deferred revenue was $4.5 billion, of which": the balance sheet prints what is current. Or a part of the line
+    is told: "incentives included in other liabilities were $2.3 billion".
     """
+    text = release.document.text
+    if _WITHIN.search(text, max(0, own.start - _LEAD), own.start) is not None:
+        return True
     if figure.period is None or is_duration(figure.period) or figure.table is None or figure.row is None:
         return False
-    text, row = release.document.text, release.tables[figure.table].rows[figure.row]
+    row = release.tables[figure.table].rows[figure.row]
     if _OF_WHICH.match(text, own.end) is not None:
         return True
     found = _WHOLE.search(text, max(0, own.start - _LEAD), own.start)
