@@ -85,3 +85,10 @@ def test_values_that_two_sentences_give_are_of_parts_that_headings_name() -> Non
     north = "## Hemlock\n\nOperating income for the third quarter of 2025 was $8.1 million."
     south = "## Sorrel\n\nOperating income for the third quarter of 2025 was $9.7 million."
     assert off(f"{north}\n\n{south}") == set()
+
+
+def test_by_how_much_something_moved_a_measure_is_not_its_level() -> None:
+    assert (
+        off("Losses lowered operating income of the third quarter of 2025, and diluted earnings per share by $0.11.")
+        == set()
+    )

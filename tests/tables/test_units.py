@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+import crossfoot
 from tests.tables.invented import read, said, table_html
 
 
@@ -160,3 +161,16 @@ def test_staff_below_an_income_statement_is_counted(label: str) -> None:
         ),
     )
     assert release.tables[0].rows[-1].kind == "count"
+
+
+@pytest.mark.parametrize(
+    "label", ["Average ticket", "Sales per retail square foot", "Revenue per active paying member"]
+)
+def test_an_amount_for_one_of_something_is_printed_in_full(label: str) -> None:
+    text = (
+        "Teasel Mills, Inc. Reports Third Quarter Results\n\nSelected data\n(in millions, except where noted)\n\n"
+        "|  | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Net sales | $ 8,412 | $ 7,581 |\n"
+        f"| {label} | $ 90.07 | $ 89.12 |\n"
+    )
+    release = crossfoot.read(text.encode(), "release.md")
+    assert [fact.exponent for fact in release.facts if fact.text == "90.07"] == [-2]

@@ -72,6 +72,7 @@ _OF: Final = re.compile(
 _REACHED: Final = re.compile(r"\b(?:to|at|was|were|reach\w*|totall?\w*)\b")
 """A word between a rise or fall and the number that it led to."""
 _FROM: Final = re.compile(r"\bfrom\s+[$€£(]*$")
+_BY: Final = re.compile(r"\bby\s+(?:about\s|approximately\s)?[$€£(]*$")
 _LED_TO: Final = re.compile(r"\bto\s+(?:an?\s|record\s)*[$€£(]*$")
 _ABOUT: Final = re.compile(r"(?:about|approximately|approx\.?|roughly|around|nearly|almost|~)\s*[$€£(]*$")
 """Words before a number that stand for no bound: what is said is near."""
@@ -150,6 +151,8 @@ def _leads(frame: Frame, slot: Slot, prose: Prose, facts: tuple[Fact, ...]) -> b
     """Whether nothing between the subject and the number, nor after it, may turn to something else."""
     sentence, fact = prose.sentences[frame.sentence], facts[slot.n]
     before = prose.low[_start(frame, fact, prose) : fact.start]
+    if slot.role == "level" and _BY.search(before) is not None:
+        return False  # "a loss lowered adjusted EPS by $0.11"
     if _TURN.search(before) is not None or (slot.approximate and _ABOUT.search(before) is None):
         return False
     clause = last(_CLAUSE, before)

@@ -55,8 +55,8 @@ def _line(sheet: Sheet, formula: Formula, row: int) -> Relation | None:
         small = max(abs(total), *(abs(v) for _, _, v in pairs)) < _SMALL * unit
         if not clean and (small or formula.misses > 1):
             return None
-        if not slip and (not clean or _STOCK.search(plain(sheet.label(row)))):
-            return None
+        if not slip and (not clean or not total or not sheet.label(row) or _STOCK.search(plain(sheet.label(row)))):
+            return None  # a nil, and the sums at the foot, may be of other columns than those of the lines
         severity = "error" if slip and (clean or abs(residual) > _CLEAN * unit) else "warning"
     header = sheet.table.columns[sheet.columns[formula.total]].header or "the total column"
     return Relation(

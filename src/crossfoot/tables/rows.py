@@ -37,10 +37,10 @@ _HUNDREDTHS: Final = re.compile(
     r"\b(?:in |\()(?:pence|cents)\b|\b(?:pence|cents) per (?:share|ordinary|ads)\b|\(p\)|¢", re.I
 )
 _PER_ONE: Final = re.compile(
-    r"\b(?:per (?:(?:average|paid|paying|active|monthly|occupied|available|premium|net|produced|sold|barrel of|metric"
-    r"|short|troy)\s+){0,3}(?:subscriber|subscription|user|member|customer|client|account|boe|barrel|bbl|mcfe?|mmbtu|gallon|litre"
-    r"|ton|tonne|ounce|pound|room|night|guest|visit|order|transaction|trade|contract|ride|trip|mile|passenger|employee|patient"
-    r"|day|square foot|home|kwh|mwh|capita)s?"
+    r"\b(?:per (?:[a-z-]+\s+){0,3}?(?:subscriber|subscription|user|member|customer|client|account|boe|barrel|bbl|mcfe?"
+    r"|mmbtu|gallon|litre|ton|tonne|ounce|pound|room|night|guest|visit|order|transaction|trade|contract|ride|trip|mile"
+    r"|passenger|employee|patient|day|square foot|home|kwh|mwh|capita)s?"
+    r"|average (?:ticket|order value|basket|check|daily rate|room rate)"
     r"|arpu|arpac|revpar)\b",
     re.I,
 )
