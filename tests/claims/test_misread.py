@@ -54,6 +54,13 @@ def loud(sentence: str) -> list[str]:
             "the three months ended June 30, 2023."
         ),
         "The notes fall due on November 1, 2024, December 12, 2024, December 12, 2024 and December 18, 2024, for $1.0 million each.",
+        (
+            "Net cash provided by operations was $45.1 million in 2023, consisting of $20.4 million of profits and $38.2 million of other items, "
+            "partially offset by a $13.5 million increase in stocks."
+        ),
+        "Of our deferred tax assets of June 30, 2024, $8.99 million is reflected as a long-term asset.",
+        "Losses of our Dutch, Danish and Swiss mills were $890.1 million, $3.3 million and $1.8 million, respectively.",
+        "The decrease in deferred revenue percent in 2024 was due to the mix.",
         "Our notes of $1.00 billion at 5.100% fall due in 2035. Our notes of $1.00 billion at 5.600% fall due in 2035.",
     ],
 )

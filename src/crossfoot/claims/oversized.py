@@ -15,8 +15,9 @@ from typing import Final
 from crossfoot.claims.claim import Claim
 from crossfoot.claims.frames import Frame, Slot
 from crossfoot.claims.prose import Prose
-from crossfoot.claims.scales import has_scale
+from crossfoot.claims.scales import decimals, has_scale
 from crossfoot.model.fact import Fact
+from crossfoot.model.table import Table
 
 _BEYOND: Final = 10
 """How many times the largest figure of the tables nothing is that a measure names."""
@@ -24,15 +25,20 @@ _CHANGED: Final = 20
 """How many times the largest figure of a measure no change of it is."""
 _APART: Final = 200
 """How many times as large as its neighbour no member of a list of bare amounts is."""
+_STATEMENTS: Final = frozenset({"income_statement", "balance_sheet"})
 _FEW: Final = 2
 """Where more amounts are too large, the scale of the tables was not told."""
 _LISTED: Final = re.compile(r"\s?(?:thousand|million|billion|trillion)?(?:,\s|,?\s(?:and|or)\s)[$€£¥]?\s?")
 """What stands between two members of a list of bare amounts."""
 
 
-def oversized(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
-    """For each amount whose scale cannot be, the claim that it has another."""
-    largest = _largest(f for f in facts if f.table is not None)
+def oversized(prose: Prose, facts: tuple[Fact, ...], tables: tuple[Table, ...]) -> Iterator[Claim]:
+    """For each amount whose scale cannot be, the claim that it has another.
+
+    Only statements tell how large the issuer is: without one nothing is too large.
+    """
+    stated = any(table.statement in _STATEMENTS and table.scale for table in tables)
+    largest = _largest(f for f in facts if f.table is not None) if stated else 0
     frames = [f for f in prose.frames if largest and not prose.sentences[f.sentence].label]
 
     @cache
@@ -86,7 +92,9 @@ def _stranger(one: Fact, two: Fact, low: str) -> int | None:
     """The one of two members of a list of amounts whose scale word differs and cannot be; None if they fit."""
     if not (one.kind == two.kind == "money" and one.unit == two.unit and has_scale(one) and has_scale(two)):
         return None
-    if _LISTED.fullmatch(low, one.end, two.start) is None:
+    if _LISTED.fullmatch(low, one.end, two.start) is None or one.exponent + decimals(one) == two.exponent + decimals(
+        two
+    ):
         return None
     small, large = sorted((_size(one), _size(two)))
     return two.n if small and large > _APART * small else None

@@ -56,6 +56,11 @@ _WITHIN = re.compile(
     r"(?:[^.;]|\.\d){0,60}$"
 )
 """What leads to a part of what a line prints."""
+_RECORDED = re.compile(
+    r"\s?(?:million|billion)?(?:\sand\s[$€£]?[\d.,]+\s?(?:million|billion)?)?\s(?:is|are|was|were)\s"
+    r"(?:included|recorded|reported|classified|reflected|presented)\b"
+)
+"""What follows one."""
 _OF_WHICH = re.compile(r"\s?(?:thousand|million|billion)?,\sof\swhich\b")
 _LEAD = 120
 """Characters before a balance in which it is called total or net."""
@@ -105,7 +110,7 @@ def _read(release: Release) -> tuple[Claim, ...]:
     found.extend(misprinted_days(prose, release))
     found.extend(misnamed(prose, options, release.facts))
     found.extend(reversed_ranges(prose, release.facts))
-    found.extend(oversized(prose, release.facts))
+    found.extend(oversized(prose, release.facts, release.tables))
     found.extend(grown_to(prose, release.facts))
     given = _given(found, release)
     found.extend(turned_from_printed(prose, options, release.facts, given.keys()))
@@ -183,7 +188,7 @@ def _is_of_more(own: Fact, figure: Fact, release: Release) -> bool:
     is told: "incentives included in other liabilities were $2.3 billion".
     """
     text = release.document.text
-    if _WITHIN.search(text, max(0, own.start - _LEAD), own.start) is not None:
+    if _WITHIN.search(text, max(0, own.start - _LEAD), own.start) or _RECORDED.match(text, own.end):
         return True
     if figure.period is None or is_duration(figure.period) or figure.table is None or figure.row is None:
         return False

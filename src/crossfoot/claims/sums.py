@@ -31,6 +31,7 @@ _BREAK: Final = re.compile(
     r"[;•]|\.\s|\b(?:compared|versus|vs|from|offset|partially|net\sof|less|while|but|of\swhich|including|respectively|per|than|an?d?\s+increase|decrease)\b"
 )
 """What ends a list of parts, or says that a number is none."""
+_LESS: Final = re.compile(r"\b(?:offset\sby|net\sof|less|reduced\sby)\b")
 _WHICH: Final = re.compile(r"\s(?:million\s|billion\s|thousand\s)?of\s(?:which|whom)\b")
 _OVER: Final = 2
 """How many times the whole its parts are where they are of something else."""
@@ -128,6 +129,8 @@ def _claim(text: str, whole: Slot, parts: list[Slot], facts: tuple[Fact, ...], *
     rough = any(slot.approximate for slot in (whole, *parts)) and {facts[p.n].exponent for p in parts} != {own.exponent}
     if rough or not closed or any(facts[part.n].mantissa < 0 for part in parts):
         return None
+    if _LESS.search(text, parts[-1].stop, parts[-1].stop + _NEAR) is not None:
+        return None  # "consisting of 20 and 38, partially offset by 13"
     expr = _sum(parts)
     return _said(whole, expr) if _misses(own, [facts[p.n] for p in parts], expr, facts, everything=everything) else None
 

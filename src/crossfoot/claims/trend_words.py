@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from crossfoot.claims.cues import FORWARD
-from crossfoot.claims.measures import EACH, Name, mentions, name_of, narrowing
+from crossfoot.claims.measures import EACH, PERCENT_ONLY, Name, mentions, name_of, narrowing
 from crossfoot.claims.prose import Prose, names_part
 from crossfoot.claims.sentences import LONGEST, split
 from crossfoot.claims.turned import EARNED, VALUED
@@ -20,6 +20,7 @@ from crossfoot.claims.words import words_of
 from crossfoot.model.document import Block
 from crossfoot.model.fact import Release
 
+_RATE: Final = re.compile(r"\b(?:percent(?:age)?|margins?|rates?|ratio)\b")
 _FLOW: Final = re.compile(r"\bcash\s(?:used|provided|generated|from)\b")
 _STEMS: Final = (
     "creas", "higher", "lower", "declin", "improv", "reduc", "growth", " expanded", " contracted", " climbed", " grew",
@@ -192,6 +193,8 @@ def _in_sentence(low: str, start: int, end: int) -> Iterator[Trend]:
         )
         if trend.name.key.startswith("cash") and _FLOW.search(words) is not None:
             continue  # "an increase in cash used" is none of the balance
+        if trend.name.key not in PERCENT_ONLY and _RATE.search(words) is not None:
+            continue  # "a decrease in gross profit percent" is none of the amount
         whole = trend.name.key in EACH or " per " not in words
         if whole and not valued and (not adjusted or "adjusted" in trend.name.tags):
             yield trend
