@@ -106,7 +106,7 @@ def _grown(way: _Way, table: _Table, start: int, stop: int, column: int) -> _Way
         figure = table.figures[start + r - row]
         if column == last and figure.opens == "$":
             return None  # a currency sign after a figure belongs to the next column
-        beside = [k for k in range(last + 1) if filled[k] > r]
+        beside = [k for k, depth in enumerate(filled) if depth > r]
         if not beside:
             cost += EXPECTED
             continue

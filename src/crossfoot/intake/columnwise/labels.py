@@ -90,15 +90,15 @@ class Rows(NamedTuple):
     """What is known of the rows of figures before they have labels."""
 
     number: int
-    feet: list[int]
+    feet: tuple[int, ...]
     """For each row, in how many columns rows above it make it."""
-    plain: list[int]
+    plain: tuple[int, ...]
     """For each row, in how many columns it is the plain sum of rows above it."""
-    ends: list[int]
+    ends: tuple[int, ...]
     """For each row, in how many columns a run of figures ends below it."""
-    cents: list[bool]
+    cents: tuple[bool, ...]
     """Whether a row is printed with two decimals or more."""
-    small: list[bool]
+    small: tuple[bool, ...]
     """Whether all figures of a row are too small for a sum to tell anything."""
     columns: int
     percents: tuple[bool, ...] = ()
@@ -119,11 +119,11 @@ def rows_of(
     across = list(zip(*feet, strict=True))
     return Rows(
         number=len(across),
-        feet=[sum(size != 0 for size in row) for row in across],
-        plain=[sum(size > 0 for size in row) for row in across],
-        ends=ends,
-        cents=[any(figure.kind in ("2", "3", "4") for figure in row) for row in zip(*columns, strict=True)],
-        small=[all(abs(figure.worth) < LEAST for figure in row) for row in zip(*columns, strict=True)],
+        feet=tuple([sum(size != 0 for size in row) for row in across]),
+        plain=tuple([sum(size > 0 for size in row) for row in across]),
+        ends=tuple(ends),
+        cents=tuple([any(figure.kind in ("2", "3", "4") for figure in row) for row in zip(*columns, strict=True)]),
+        small=tuple([all(abs(figure.worth) < LEAST for figure in row) for row in zip(*columns, strict=True)]),
         columns=len(columns),
         percents=percents,
         loose=loose,
@@ -236,6 +236,7 @@ _Table = list[list[tuple[_State, _State]]]
 """By number of labels and of rows: the best that ends with a label placed or a row added, and with a label dropped."""
 
 _NOWHERE = _State(_BAD, 0, 0, 0)
+_NONE = (_NOWHERE, _NOWHERE)
 
 
 def match(labels: list[Label], rows: Rows, lean: int = 0) -> Match | None:
@@ -246,7 +247,7 @@ def match(labels: list[Label], rows: Rows, lean: int = 0) -> Match | None:
     count = len(labels)
     if not count or max(count, rows.number) > MOST_ROWS:
         return None
-    best: _Table = [[(_NOWHERE, _NOWHERE)] * (rows.number + 1) for _ in range(count + 1)]
+    best: _Table = [[_NONE] * (rows.number + 1) for _ in range(count + 1)]
     best[0][0] = (_State(0, 1, 0, 0), _NOWHERE)
     spare = max(count - rows.number, 0) + MOST_UNNAMED if rows.loose else count
     for i in range(count + 1):
@@ -301,32 +302,34 @@ def is_misplaced(label: Label, r: int, rows: Rows) -> bool:
 
 
 def _best(labels: list[Label], rows: Rows, best: _Table, i: int, r: int, lean: int) -> tuple[_State, _State]:
-    dropped = _NOWHERE
+    kept = dropped = _NOWHERE
     unit = _LEAN if lean else 1
     if i:
-        dropped = _joined(best[i - 1][r], _drop(labels[i - 1], r, rows) * unit + lean * i, 1)
-    kept = _NOWHERE
-    if i and r:
-        kept = _joined(best[i - 1][r - 1], _stand(labels, i - 1, rows, r - 1) * unit, 2)
-    if r and best[i][r - 1][0].ways:
-        alone = _joined((best[i][r - 1][0], _NOWHERE), _alone(labels, i, rows, r - 1) * unit, 3)
-        if alone.score == kept.score:
+        above = best[i - 1]
+        if above[r] is not _NONE:
+            dropped = _joined(above[r], _drop(labels[i - 1], r, rows) * unit + lean * i, 1)
+        if r and above[r - 1] is not _NONE:
+            kept = _joined(above[r - 1], _stand(labels, i - 1, rows, r - 1) * unit, 2)
+    before = best[i][r - 1][0] if r else _NOWHERE
+    if before.ways:
+        alone = _joined((before, _NOWHERE), _alone(labels, i, rows, r - 1) * unit, 3)
+        if alone.score > kept.score:
+            kept = alone
+        elif alone.ways and alone.score == kept.score:
             kept = kept._replace(ways=kept.ways + alone.ways)
-        kept = max(kept, alone, key=_score)
-    return kept, dropped
+    return _NONE if kept is dropped else (kept, dropped)
 
 
 def _joined(before: tuple[_State, _State], gain: int, step: int) -> _State:
     """The state after a step from the better of two."""
-    at = int(before[1].score > before[0].score)
-    if gain <= _BAD or not before[at].ways:
+    if gain <= _BAD:
         return _NOWHERE
-    ways = before[at].ways + (before[1 - at].ways if before[0].score == before[1].score else 0)
-    return _State(before[at].score + gain, ways, step, at)
-
-
-def _score(state: _State) -> int:
-    return state.score
+    kept, dropped = before
+    better = dropped if dropped.score > kept.score else kept
+    if not better.ways:
+        return _NOWHERE
+    ways = kept.ways + dropped.ways if kept.score == dropped.score else better.ways
+    return _State(better.score + gain, ways, step, int(better is dropped))
 
 
 def _traced(labels: list[Label], rows: Rows, best: _Table, at: int) -> Match:

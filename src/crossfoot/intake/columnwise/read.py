@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
 from typing import NamedTuple
 
 from crossfoot.intake.columnwise.bands import banded_fillings
@@ -119,11 +121,12 @@ def read_columns(labels: list[Label], guessed: list[Guess]) -> Reading | None:
     """The one reading of those guessed under which most sums stand at their labels."""
     worded = sum(not label.bare for label in labels)
     readings: list[tuple[tuple[int, int], int, Reading]] = []
+    matching = cache(partial(match, labels))  # guesses differ in their figures more often than in what foots
     for guess in guessed:
         if not worded - MOST_CAPTIONS <= guess.rows.number <= worded + MOST_UNNAMED:
             continue
-        found = one_to_one(labels, guess.rows) or match(labels, guess.rows)
-        matched, captions = _captioned(labels, found, guess) if found else _agreed(labels, guess)
+        found = one_to_one(labels, guess.rows) or matching(guess.rows)
+        matched, captions = _captioned(labels, found, guess) if found else _agreed(labels, guess, matching)
         if matched is None or not _foots(matched, guess) or _exchanged(labels, matched, guess):
             continue
         if _settled(labels, matched, guess.rows, captions):
@@ -173,14 +176,14 @@ def _should_foot(figures: list[Figure]) -> bool:
     return abs(last) >= LEAST or (not last and any(abs(figure.worth) >= LEAST for figure in figures))
 
 
-def _agreed(labels: list[Label], guess: Guess) -> tuple[Match | None, set[int]]:
+def _agreed(labels: list[Label], guess: Guess, matching: Callable[..., Match | None]) -> tuple[Match | None, set[int]]:
     """What all ways as good come to that leave a caption above the items of each sum without label.
 
     If one of them leaves out nothing but captions, that is the one.
     """
     ways: list[tuple[Match, set[int]]] = []
     for lean in (-1, 1):
-        found = match(labels, guess.rows, lean)
+        found = matching(guess.rows, lean)
         if found is not None:
             matched, captions = _captioned(labels, found, guess)
             if captions.isdisjoint(matched.labels):

@@ -44,7 +44,8 @@ def _is_sum(worths: list[int], above: tuple[int, ...], ordinal: int) -> bool:
         total = worths[above[-1]]
         for at in above[-2 : -REACH - 1 : -1]:
             worth = worths[at]
-            if goal in (worth + total, worth - total):
+            rest = goal - worth
+            if rest == total or rest == -total:  # noqa: PLR1714 - no tuple: this is the innermost of all loops
                 return True
             total += worth
     return False
