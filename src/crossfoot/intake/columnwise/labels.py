@@ -51,9 +51,10 @@ LONGEST_ACRONYM = 4
 MOST_ROWS = 120
 MOST_UNNAMED = 4
 """Most rows without label."""
-_BAD = -(10**6)
 _LEAN = 1 << 14
 """More than all that a lean can gain."""
+_BAD = -(10**12)
+"""Less than all that a way can cost, leaning or not."""
 
 
 class Label(NamedTuple):
@@ -256,9 +257,10 @@ def match(labels: list[Label], rows: Rows, lean: int = 0) -> Match | None:
                 best[i][r] = _best(labels, rows, best, i, r, lean)
     kept, dropped = best[count][rows.number]
     last = max(kept, dropped)
-    if last.score <= _BAD // 2 * (_LEAN if lean else 1) or last.ways != 1 or kept.score == dropped.score:
+    if last.score <= _BAD // 2 or last.ways != 1 or kept.score == dropped.score:
         return None
-    return _traced(labels, rows, best, int(last is dropped))
+    found = _traced(labels, rows, best, int(last is dropped))
+    return found._replace(score=round(found.score / _LEAN)) if lean else found
 
 
 def one_to_one(labels: list[Label], rows: Rows) -> Match | None:
