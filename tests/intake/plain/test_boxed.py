@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from tests.intake.laws import table
 
 from crossfoot.intake.text import read_text
@@ -38,3 +40,10 @@ def test_rows_and_their_copies_in_frames_are_tables_apart() -> None:
     plain = rows.replace("| ", "").replace(" |", "")
     document = _read(HEAD + plain + rows)
     assert [table(document, k)[-1] for k in (0, 1)] == [["Total sales", "$ 1,510", "$ 1,395"]] * 2
+
+
+def test_long_rows_that_end_in_no_figure_take_no_long_time() -> None:
+    row = "| Yard sales " + "1 " * 20_000 + "each |\n"
+    start = time.process_time()
+    _read(HEAD + row * 3)
+    assert time.process_time() - start < 3

@@ -13,8 +13,10 @@ from crossfoot.intake.plain.lines import Line
 FEWEST_ROWS = 3
 _BOX = re.compile(r"\|([^|]*)\|(?:[\s|]*\|)?")
 _RULE = re.compile(r"\|[\s:|-]*\|")
-_FIGURES = re.compile(r"\S.* [($€£]{0,3}\d[\d,.]*\)? .*[\d)%–—-]$")
-"""Words before two figures, the last of which ends the row."""
+_FIGURE = re.compile(r"\S.* [($€£]{0,3}\d[\d,.]*\)? ")
+"""Words before a figure that another follows."""
+_ENDS = ")%–—-"
+"""What a figure ends with that ends in no digit."""
 
 
 def unbox(raw: str, lines: list[Line], taken: bytearray) -> list[Line]:
@@ -27,10 +29,17 @@ def unbox(raw: str, lines: list[Line], taken: bytearray) -> list[Line]:
         while stop < len(lines) and not taken[stop] and (box := _box(raw, lines[stop])) is not None:
             boxes.append(box)
             stop += 1
-        if sum(_FIGURES.match(raw, box.start, box.end) is not None for box in boxes) >= FEWEST_ROWS:
+        if sum(_holds_row(raw, box) for box in boxes) >= FEWEST_ROWS:
             out[i:stop] = boxes
         i = max(stop, i + 1)
     return out
+
+
+def _holds_row(raw: str, box: Line) -> bool:
+    """Whether a cell has words before two figures, the last of which ends it."""
+    if box.start == box.end or not (raw[box.end - 1].isdecimal() or raw[box.end - 1] in _ENDS):
+        return False
+    return _FIGURE.match(raw, box.start, box.end) is not None
 
 
 def _box(raw: str, line: Line) -> Line | None:
