@@ -28,6 +28,8 @@ _BY_CHANCE: Final = 10
 """Digits of such figures in all that are hardly equal by chance in one place: two of five digits, three of four."""
 _ACROSS: Final = 12
 """So many where one of the tables prints them of parts, or in columns for them: "Pumps" on a line and over a column."""
+_SHARED: Final = 4
+"""Of so many figures of a table one at least stands in the other."""
 _STEPS: Final = (3, 6, -3, -6)
 
 
@@ -48,6 +50,8 @@ def captions_apart(release: Release) -> Iterator[Apart]:
     apart: dict[Tables, list[tuple[Fact, Fact, Line]]] = defaultdict(list)
     alike: Counter[Tables] = Counter()
     least: dict[Tables, int] = {}
+    long: Counter[int] = Counter()
+    """Figures of four digits and more of each table."""
     valued: defaultdict[tuple[str, int], list[tuple[Line, Place]]] = defaultdict(list)
     for line, earlier in with_earlier(line for line in lines(release) if line.kind == "money"):
         for other, fact, twin, digits in _again(line, earlier, valued):
@@ -58,6 +62,8 @@ def captions_apart(release: Release) -> Iterator[Apart]:
             else:
                 alike[tables] += nearly(fact, twin)
         for place, fact in line.cells.items():
+            if digits_of(fact) >= _LONG:
+                long[line.table.index] += 1
             if digits_of(fact) >= _LONG and len(valued[place[0], fact.mantissa]) < ANCHORS:
                 valued[place[0], fact.mantissa].append((line, place))
     sure = {tables: found for tables, found in apart.items() if not alike[tables] and _digits(found) >= least[tables]}
@@ -96,6 +102,11 @@ def _steps_apart(fact: Fact, twin: Fact) -> bool:
     if abs(fact.exponent + more - twin.exponent - fewer) <= 1:
         return False  # of one size, or of the next where one is rounded up: no scales apart, as nearly all
     return any(nearly(structs.replace(fact, exponent=fact.exponent - step), twin) for step in _STEPS)
+
+
+def _is_part(tables: Tables, found: list[tuple[Fact, Fact, Line]], long: Counter[int]) -> bool:
+    """Whether the figures that two tables share are no small part of one of them."""
+    return _SHARED * len({fact.mantissa for fact, _, _ in found}) >= min(long[table] for table in tables)
 
 
 def _digits(found: list[tuple[Fact, Fact, Line]]) -> int:
