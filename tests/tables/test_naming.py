@@ -67,3 +67,8 @@ def test_what_stands_above_a_paragraph_names_no_table_below_it() -> None:
 )
 def test_a_heading_in_a_table_of_several_names_a_statement(heading: str, statement: str | None) -> None:
     assert statement_headed(heading) == statement
+
+
+def test_a_heading_with_many_brackets_takes_no_long_time() -> None:
+    assert statement_headed("Balance sheet " + "() " * 1_000 + "x") is None
+    assert statement_headed("Balance sheet data (period-end) (unaudited):") == "balance_sheet"

@@ -81,7 +81,7 @@ _BLOCK: Final = re.compile(
     r"(?:(?P<balance_sheet>balance sheets?|financial (?:position|condition))"
     r"|(?P<income_statement>income statements?|(?:results of )?operations|income|earnings)"
     r"|(?P<cash_flow>cash flows?(?: statements?)?))(?P<data>\W+(?:data|information|items|highlights))?"
-    r"(?:\W*\([^)]*\))*\W*",
+    r"(?:[^\w(]*\([^)]*\))*[^\w(]*",
     re.I,
 )
 """A heading over the lines of a statement in a table of several: "Balance Sheet Data (period-end):"."""
