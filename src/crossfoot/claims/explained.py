@@ -25,6 +25,8 @@ _ACCOUNT: Final = re.compile(
 )
 """The beginning of a sentence that says why something changed."""
 _LOSS: Final = re.compile(r"\b(?:loss|expense|used|deficit)")
+_MINUS: Final = re.compile(r"\b(?:loss|deficit|outflow)\b")
+"""Words between two sides that make one of them negative."""
 _FALLS: Final = frozenset({"decrease", "decline", "reduction"})
 
 
@@ -37,6 +39,9 @@ def misaccounted(prose: Prose, facts: tuple[Fact, ...]) -> Iterator[Claim]:
         if account is None or sides is None or (frames[0].loss and _LOSS.search(account["of"]) is None):
             continue
         new, old = sides
+        early, late = sorted((facts[new.n], facts[old.n]), key=lambda fact: fact.start)
+        if not frames[0].loss and _MINUS.search(prose.low, early.end, late.start) is not None:
+            continue  # "earnings of $265 million, compared with a loss of $762 million"
         if account["of"].strip() and not _names(frames[0], account["of"]):
             continue
         yield Claim(

@@ -28,6 +28,8 @@ _TURNS: Final = frozenset(
 )
 """Words that say nothing but which of two numbers is higher: "gain" and "reduction" also name what is measured."""
 _UP, _DOWN = (re.compile(rf"\b(?:{way})\b") for way in (UP, DOWN))
+_LOSS: Final = re.compile(r"\b(?:loss|deficit|outflow|used)\b")
+"""Words between two numbers that make one of them negative."""
 _FAR: Final = 90
 """Most characters between two of the numbers: beyond, they may speak of two things."""
 
@@ -197,6 +199,9 @@ def turned(frame: Frame, facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot
                 return None  # "costs rose 5% to $4, but as a percentage of sales they fell to 17% from 18%"
             if facts[new.n].mantissa < 0 or facts[before.n].mantissa < 0:
                 return None
+            early, late = sorted((new, before), key=_start)
+            if not frame.loss and _LOSS.search(text, early.stop, late.start) is not None:
+                return None  # "income of $1.7 billion compared to a loss of $1.9 billion is an increase"
             meant = _is_between(change, new, before, facts) or _are_plain(frame, change, new, before, text)
             return (new, before, direction, verb) if meant else None
     return None

@@ -47,6 +47,8 @@ _DATED = frozenset({"amount", "per_share", "period"})
 _CHANGED = frozenset({"difference", "growth"})
 _ABOUT = re.compile(r"\b(?:about|approximately|nearly|almost|roughly|around)\s[$€£(]*$")
 _NEAR = 24
+_FROM_TO = re.compile(r"\s?(?:thousand|million|billion|%|percent)?\sfrom\s20\d\d\sto\s(?P<to>20\d\d)\b")
+_REACHED = re.compile(r"\s?(?:thousand|million|billion|%|percent)?\sto\s[$€£(]*")
 _WHOLE = re.compile(
     r"\b(total|net)\s(?:[a-z-]+\s){1,4}(?:as of [^.;]{0,30}\s)?(?:was|were|is|are|of|balance)\b(?:[^.;]|\.\d){0,60}$",
     re.IGNORECASE,
@@ -159,7 +161,10 @@ def _less_misread(claims: list[Claim], release: Release) -> list[Claim]:
 
 
 def _is_misread(claim: Claim, release: Release) -> bool:
-    """Whether a contradicted change is near what was said, or was counted for another length than it was read for."""
+    """Whether a contradicted change is near what was said, or is of another period, or of another line's level.
+
+    "Corporate net sales increased $122 million to $520 million" is not said of all sales.
+    """
     facts = release.facts
     own, expr = facts[claim.target], claim.bases[0].expr if claim.bases else None
     if claim.kind not in _CHANGED or expr is None or ties(own, expr, facts):
@@ -175,6 +180,14 @@ def _is_misread(claim: Claim, release: Release) -> bool:
         place = power(own.exponent) * 10 ** own.text[len(own.text) - zeros :].count("0")
         if zeros and abs(abs(given.point) - abs(own.mantissa) * power(own.exponent)) < place:
             return True
+    text = release.document.text
+    years = _FROM_TO.match(text, own.end)
+    if years is not None and figure.period is not None and str(last_day(figure.period).year) != years["to"]:
+        return True
+    reached = _REACHED.match(text, own.end)
+    level = None if reached is None else next((f for f in facts if f.start == reached.end()), None)
+    if level is not None and level.kind == figure.kind and not ties(level, Ref(n=figure.n, absolute=True), facts):
+        return True
     read, counted = own.period, figure.period
     if claim.kind == "growth" or read is None or counted is None or not (is_duration(read) and is_duration(counted)):
         return False  # a headline may tell a growth of another period than its own

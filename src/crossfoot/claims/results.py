@@ -48,6 +48,7 @@ _ASIDE: Final = 14
 """Characters around a name in which it may be said to be either."""
 _RECONCILED: Final = 3
 """Rank of the statements, of segments and of reconciliations."""
+_BY: Final = re.compile(r"\bby\s(?:about\s|approximately\s|nearly\s)?[$€£(]*$")
 
 
 def misnamed(prose: Prose, options: Options, facts: tuple[Fact, ...]) -> Iterator[Claim]:
@@ -76,6 +77,8 @@ def _named(prose: Prose, frame: Frame, slot: Slot) -> tuple[int, int]:
     """
     sentence = prose.sentences[frame.sentence]
     start, end = sentence.start + frame.start, sentence.start + slot.start
+    if _BY.search(prose.low, start, end) is not None:
+        return 0, 0  # "reduced operating profit by $17 billion"
     if frame.name.key in _UNNAMED:
         below = _BELOW.search(prose.low, start, end) or _BELOW.search(prose.low, end, end + _ASIDE)
         return (0, 0) if below or frame.loss else (1, start)
