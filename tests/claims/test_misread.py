@@ -81,3 +81,61 @@ def test_what_is_said_of_more_or_about_so_much_is_not_contradicted(sentence: str
 )
 def test_what_is_plainly_said_is(sentence: str) -> None:
     assert loud(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        (
+            "Income of $1.7 million for the second quarter of 2024 compared to a loss of $1.9 million for the second quarter of 2023 "
+            "represents an increase of $3.6 million."
+        ),
+        "Net income increased in the second quarter of 2024 to $1.7 million from a loss of $1.9 million, due to price.",
+        (
+            "The increase in net income to $1.7 million in the second quarter of 2024, compared to a loss of $1.9 million in the second "
+            "quarter of 2023, was due to price."
+        ),
+    ],
+)
+def test_a_profit_is_more_than_a_loss_by_both_of_them(sentence: str) -> None:
+    assert loud(sentence) == []
+
+
+def test_a_digit_of_the_change_from_a_loss_to_a_profit_is_found() -> None:
+    said = "Income was $17.2 million in the second quarter of 2024, compared to a loss of $19.1 million a year ago, an increase of ${}."
+    assert loud(said.format("36.3 million")) == []
+    assert any("printed 46.3, expected 36.3" in message for message in loud(said.format("46.3 million")))
+
+
+def test_a_change_to_a_level_that_is_no_line_s_is_not_a_change_of_that_line() -> None:
+    said = "For the six months ended June 30, 2024, corporate total revenue increased $2.307 million{}."
+    assert loud(said.format(" to $5.2 million")) == []
+    assert len(loud(said.format(""))) == 1
+
+
+YEARS = """\
+Teasel Mills, Inc. Annual Results for 2023
+
+{sentence}
+
+Statements of Income
+(in thousands)
+
+|  | Year Ended December 31, |  |  |
+|  | 2023 | 2022 | 2021 |
+|---|---|---|---|
+| Total revenue | 54,900 | 43,252 | 40,117 |
+| Other costs | 31,110 | 24,665 | 19,204 |
+"""
+
+
+@pytest.mark.parametrize("years", ["2021 to 2022", "fiscal 2021 to fiscal 2022"])
+def test_a_change_from_one_year_to_another_is_of_these_years(years: str) -> None:
+    def checked(change: str) -> tuple[list[str | None], list[str]]:
+        sentence = f"The increase in other costs of {change} from {years} was due to looms."
+        report = crossfoot.check(YEARS.format(sentence=sentence).encode(), "release.md")
+        periods = [fact.period for fact in report.release.facts if f"${fact.text} million" == change]
+        return periods, [finding.message for finding in report.findings]
+
+    assert checked("$5.46 million") == (["2022-01-01/2022-12-31"], [])
+    assert any("printed 8.46, expected 5.46" in message for message in checked("$8.46 million")[1])

@@ -30,6 +30,8 @@ _LEADS: Final = re.compile(
     r"\b(?:in|for|of|the|our|its|from|to|at|as|ended|ending|fiscal|during|than|with|over|through|same|versus|and|or)\s*$|,\s*$"
 )
 """What the line before ends with, where a sentence goes on with a period on the next one."""
+_FROM: Final = re.compile(r"\bfrom\s+(?:fiscal\s+(?:year\s+)?)?$")
+_TO: Final = re.compile(r"\s+to\s+(?:fiscal\s+(?:year\s+)?)?")
 _LESS: Final = re.compile(r",\s(?=excluding|net\sof|including)")
 _SINCE: Final = re.compile(r"\bsince\s+(?:the\s+)?(?:(?:beginning|start|end|close)\s+of\s+)?(?:the\s+)?$")
 DATELINE: Final = re.compile(
@@ -186,6 +188,9 @@ class Dater:
                 if slot.role == "delta":
                     against = when
                     self._used.add(i)
+                    if i + 1 < len(self.whens) and self._is_reached(between, when, self.whens[i + 1]):
+                        own = self.whens[i + 1]
+                        self._used.add(i + 1)
                 break
             plain = _LESS.sub(" ", between)
             free = slot.role == "delta" or (slot.prior and when.span is not None and "," not in plain[:-2])
@@ -193,6 +198,11 @@ class Dater:
                 own = when
                 self._used.add(i)
         return own, against
+
+    def _is_reached(self, between: str, old: When, new: When) -> bool:
+        """Whether a number changed from one period to another: "an increase of 5 from 2021 to 2022"."""
+        gap = self.text[old.end - self.start : new.start - self.start]
+        return _FROM.search(between) is not None and _TO.fullmatch(gap) is not None
 
     def _is_of_next_line(self, when: When, between: str) -> bool:
         """Whether a period begins a line, of which more follows, and no word of the line before leads to it."""

@@ -114,7 +114,11 @@ def _formulas(frame: Frame, slot: Slot, facts: tuple[Fact, ...], text: str) -> I
         now = [s for s in levels if s.kind == kind and not s.prior]
         old = [s for s in levels if s.kind == kind and s.prior]
         if len(now) == 1 and len(old) == 1 and _paired(slot, now[0], old[0]):
-            yield Said(*_change(slot, now[0], old[0]), _sure(frame, slot, (now[0], old[0]), facts, text))
+            if not _crosses_zero(frame, now[0], old[0], text):
+                yield Said(*_change(slot, now[0], old[0]), _sure(frame, slot, (now[0], old[0]), facts, text))
+            elif slot.kind not in ("percent", "points"):
+                whole = Sum(terms=(Ref(n=now[0].n, absolute=True), Ref(n=old[0].n, absolute=True)), weights=(1, 1))
+                yield Said("difference", whole, False)
     if slot.kind == "percent" and slot.linked and not any(s.prior for s in levels):
         yield from _from_change(frame, slot, levels, facts)
 
@@ -124,6 +128,12 @@ def _paired(slot: Slot, new: Slot, old: Slot) -> bool:
     if slot.versus and old.spans and slot.versus[0] != old.spans[0]:
         return False
     return not (slot.spans and new.spans and slot.spans[0] != new.spans[0])
+
+
+def _crosses_zero(frame: Frame, one: Slot, two: Slot, text: str) -> bool:
+    """Whether the words make one of two levels a loss: "income of $5 million, compared with a loss of $2 million"."""
+    early, late = sorted((one, two), key=_start)
+    return not frame.loss and _LOSS.search(text, early.stop, late.start) is not None
 
 
 def _change(slot: Slot, new: Slot, old: Slot) -> tuple[str, Expr]:
@@ -199,9 +209,8 @@ def turned(frame: Frame, facts: tuple[Fact, ...], text: str) -> tuple[Slot, Slot
                 return None  # "costs rose 5% to $4, but as a percentage of sales they fell to 17% from 18%"
             if facts[new.n].mantissa < 0 or facts[before.n].mantissa < 0:
                 return None
-            early, late = sorted((new, before), key=_start)
-            if not frame.loss and _LOSS.search(text, early.stop, late.start) is not None:
-                return None  # "income of $1.7 billion compared to a loss of $1.9 billion is an increase"
+            if _crosses_zero(frame, new, before, text):
+                return None
             meant = _is_between(change, new, before, facts) or _are_plain(frame, change, new, before, text)
             return (new, before, direction, verb) if meant else None
     return None

@@ -47,7 +47,6 @@ _DATED = frozenset({"amount", "per_share", "period"})
 _CHANGED = frozenset({"difference", "growth"})
 _ABOUT = re.compile(r"\b(?:about|approximately|nearly|almost|roughly|around)\s[$€£(]*$")
 _NEAR = 24
-_FROM_TO = re.compile(r"\s?(?:thousand|million|billion|%|percent)?\sfrom\s20\d\d\sto\s(?P<to>20\d\d)\b")
 _REACHED = re.compile(r"\s?(?:thousand|million|billion|%|percent)?\sto\s[$€£(]*")
 _WHOLE = re.compile(
     r"\b(total|net)\s(?:[a-z-]+\s){1,4}(?:as of [^.;]{0,30}\s)?(?:was|were|is|are|of|balance)\b(?:[^.;]|\.\d){0,60}$",
@@ -181,9 +180,6 @@ def _is_misread(claim: Claim, release: Release) -> bool:
         if zeros and abs(abs(given.point) - abs(own.mantissa) * power(own.exponent)) < place:
             return True
     text = release.document.text
-    years = _FROM_TO.match(text, own.end)
-    if years is not None and figure.period is not None and str(last_day(figure.period).year) != years["to"]:
-        return True
     reached = _REACHED.match(text, own.end)
     level = None if reached is None else next((f for f in facts if f.start == reached.end()), None)
     if level is not None and level.kind == figure.kind and not ties(level, Ref(n=figure.n, absolute=True), facts):

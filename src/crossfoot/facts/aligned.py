@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from crossfoot.facts.lists import is_range, runs
 from crossfoot.model.numeral import Numeral
-from crossfoot.model.period import closing
+from crossfoot.model.period import closing, is_duration
 from crossfoot.periods.sentence import Mention
 
 HEADING: Final = -2
@@ -19,9 +20,10 @@ _APART: Final = re.compile(
     r"[;:]|,\s+(?:and|while|but|compared|versus)\b|\b(?:and|while|compared|versus|from|but|than)\b|\bagainst\s+[$€£(]"
 )
 _COMPARED: Final = re.compile(
-    r"\b(?:compared|versus|vs)\b|\b(?:from|against)\s+(?:(?:an?|approximately|about)\s+)?[$€£(]{0,2}\d"
-    r"|(?<!\bperiod )(?<!\bperiods )\b(?:from|over|than|against)\s+(?:(?:the|that|those|in|for|of)\s+)*$",
-    re.I,
+    r"\b(?:compared|versus|vs)\b|\b(?:from|against)\s+(?:(?:an?|approximately|about)\s+)?[$€£(]{0,2}\d", re.I
+)
+_COMPARED_PERIOD: Final = re.compile(
+    r"(?<!\bperiod )(?<!\bperiods )\b(?:from|over|than|against)\s+(?:(?:the|that|those|in|for|of)\s+)*$", re.I
 )
 _COMPARED_WITH: Final = re.compile(
     r"(?:\b(?:compared|comparable|similar|consistent|in\s+line)\s+(?:to|with)|\bversus|\bvs\.?"
@@ -37,6 +39,8 @@ _BASE_AMOUNT: Final = re.compile(
 )
 _FROM: Final = re.compile(r"[\s%)]*(?:thousand|million|billion|percent)?\s+from\s+[$€£(]{0,2}\d", re.I)
 """After an amount that has come from another one: "$9 million from $8 million for the six months"."""
+_FROM_YEAR: Final = re.compile(r"\bfrom\s+(?:fiscal\s+(?:years?\s+)?)?$", re.I)
+_TO_YEAR: Final = re.compile(r"\s+to\s+(?:fiscal\s+(?:year\s+)?)?", re.I)
 _FROM_TO: Final = re.compile(r"\b(?:to|through|until)\b", re.I)
 """In a span that prints both its ends: "from July 1, 2023 to July 21, 2023"."""
 _WHEN: Final = re.compile(r",?\s*(?:(?:for|in|at)\s+which|when|where)\b", re.I)
@@ -100,6 +104,15 @@ class Sentence:
             and not _FROM_TO.search(text, m.start, m.end)
         }
 
+        self._reached = {
+            one: two
+            for one, two in pairwise(self._beside)
+            if _FROM_YEAR.search(text, max(self.low, one.start - 20), one.start)
+            and _TO_YEAR.fullmatch(text, one.end, two.start)
+            and is_duration(one.period)
+            and closing(one.period) < closing(two.period)
+        }
+        """The later of two spans between which something changed, by the earlier: "rose from 2021 to 2022"."""
         latest = max([today, *(closing(m.period) for m in mentions)])
         self._of_bases = {
             m
@@ -288,12 +301,14 @@ class Sentence:
         ahead = coming if coming is not None and coming.start < following else None
         nearest = next(self._past(start), None)
         behind = next((m for m in self._past(start) if m not in self._bases and m not in self._of_bases), None)
+        if ahead in self._reached and (behind is None or behind is taken):
+            return self._reached[ahead], True, False
         if ahead is not None and ahead in self._bases:
             return (ahead, False, True) if behind is None else (behind, False, False)
         if ahead is None and behind is None and nearest is not None:
             return nearest, False, True
         if ahead is not None and (behind is None or behind is taken or self._binds(last.end, ahead)):
-            if behind is None and _COMPARED.search(self.text, end, ahead.start):
+            if behind is None and self._compares(end, ahead.start):
                 return ahead, False, True
             return ahead, True, False
         if behind is not None and taken is not None and taken.start >= end and _FROM.match(self.text, end):
@@ -301,13 +316,25 @@ class Sentence:
         if behind is not None:
             later = coming if behind is taken else None
             earlier = later is not None and closing(later.period) < closing(behind.period)
-            if later is None or (earlier and _COMPARED.search(self.text, end, later.start)):
+            if later is None or (earlier and self._compares(end, later.start)):
                 return behind, False, False  # "$5 for P, an increase of 6% when compared to $4 for Q"
             return later, True, False
         if not self._beside:
             return self.carried, False, False
         only = self._beside[0]
-        return only, False, only.start >= end and _COMPARED.search(self.text, end, only.start) is not None
+        return only, False, only.start >= end and self._compares(end, only.start)
+
+    @cached_property
+    def _compared(self) -> list[tuple[int, int]]:
+        """Where the sentence compares: looked for once, for a sentence may have thousands of numbers."""
+        return [m.span() for m in _COMPARED.finditer(self.text, self.low, self.high)]
+
+    def _compares(self, start: int, end: int) -> bool:
+        """Whether words between a number and a period say that the number is compared with that period."""
+        at = bisect_left(self._compared, (start, start))
+        if at < len(self._compared) and self._compared[at][1] <= end:
+            return True
+        return _COMPARED_PERIOD.search(self.text, max(start, end - 40), end) is not None
 
     def _past(self, start: int) -> Iterator[Mention]:
         """The periods that end before `start`, the nearest first."""

@@ -121,6 +121,8 @@ class SentenceUnits:
         self._tables = {table.block: table for table in tables}
         self._usual = UsualScale(document, numerals, tables)
         self._before: tuple[Numeral, str] | None = None
+        self._of_shares: dict[tuple[int, int], bool] = {}
+        """By block and cell of a label; asked of each of its numbers."""
 
     def measured(self, numeral: Numeral) -> Measured:
         """The kind, power of ten and unit of a number, given those before it."""
@@ -227,10 +229,16 @@ class SentenceUnits:
 
     def _is_share_count(self, numeral: Numeral) -> bool:
         """Whether a number inside a row's label counts shares ("5,000 shares authorized; 120 issued")."""
-        grid = self.document.blocks[numeral.block].grid
+        place = numeral.block, numeral.cell
+        if place not in self._of_shares:
+            self._of_shares[place] = self._is_share_label(*place)
+        return self._of_shares[place]
+
+    def _is_share_label(self, block: int, at: int) -> bool:
+        grid = self.document.blocks[block].grid
         if grid is None:
             return False
-        cell = grid.cells[numeral.cell]
+        cell = grid.cells[at]
         shown = self.document.text[cell.start : cell.end]
         return bool(_SHARE_LABEL.search(shown)) and not shown.lstrip()[:1].isdigit()
 

@@ -13,6 +13,7 @@ from crossfoot.numerals import lexicon as lex
 _APART: Final = frozenset(" \n\t,;()$%")
 _TELLING: Final = re.compile(r"[^\d\s,()$%]")
 """What stands before numbers that are dates, references or parts of words, and not among columns of numbers."""
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _LONGEST_LINK: Final = 200
 _LONGEST_PHONE: Final = 28
 _DIALLED: Final = re.compile(r"\d{3}\)?[ .‑–-]{1,2}\d{3}|\+\d|-8\d\d-")
@@ -155,7 +156,7 @@ def _in_link(text: str, start: int, end: int, low: int, high: int) -> bool:
     while last < high and last - end < _LONGEST_LINK and not text[last].isspace():
         last += 1
     word = text[first:last]
-    if "." not in word or not any(ch.isalpha() for ch in word):
+    if "." not in word or _LETTER.search(word) is None:
         return False
     return any(m.start() <= start - first < m.end() for m in lex.URL.finditer(word))
 

@@ -12,8 +12,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from crossfoot.intake.columnwise.grid import grid_of_columns
-from crossfoot.intake.columnwise.labels import Label, Rows, labels_of, match, rows_of
+from crossfoot.intake.columnwise.labels import Label, labels_of
 from crossfoot.intake.columnwise.lines import Figure, Piece, Text, begins_page, boxes_of, is_folio
+from crossfoot.intake.columnwise.matching import Rows, match, rows_of
 from crossfoot.intake.columnwise.proof import are_changes, are_rates
 from crossfoot.intake.columnwise.sums import footing
 from crossfoot.intake.plain.lines import Line

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from crossfoot.intake.columnwise.bands import banded_fillings
 from crossfoot.intake.columnwise.beam import Filling, likely_fillings
 from crossfoot.intake.columnwise.fill import fillings
-from crossfoot.intake.columnwise.labels import (
+from crossfoot.intake.columnwise.labels import Label
+from crossfoot.intake.columnwise.lines import Figure
+from crossfoot.intake.columnwise.matching import (
     MOST_UNNAMED,
-    Label,
     Match,
     Rows,
     is_misplaced,
@@ -20,7 +21,6 @@ from crossfoot.intake.columnwise.labels import (
     one_to_one,
     rows_of,
 )
-from crossfoot.intake.columnwise.lines import Figure
 from crossfoot.intake.columnwise.sums import LEAST, addends, footing
 
 FEWEST_SUMS = 3

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from crossfoot.intake.columnwise.heads import heads_over, years_of
-from crossfoot.intake.columnwise.labels import MOST_UNNAMED
 from crossfoot.intake.columnwise.lines import Piece
+from crossfoot.intake.columnwise.matching import MOST_UNNAMED
 from crossfoot.intake.plain.spread import Item
 
 FEWEST_FIGURES = 8

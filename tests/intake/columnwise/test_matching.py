@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crossfoot.intake.columnwise.labels import Label, Rows, match
+from crossfoot.intake.columnwise.labels import Label
+from crossfoot.intake.columnwise.matching import Rows, match
 
 
 def _labels(count: int, drop: int) -> list[Label]:
