@@ -58,3 +58,31 @@ def test_amounts_rounded_for_the_sake_of_a_sum_explain_a_growth() -> None:
     # 53 to 55 over 56 to 58: from -9% to -2%
     assert loud("(7.5)") == []
     assert loud("(57.5)") == ["warning"]
+
+
+FEW = """\
+Plover Mills, Inc. Reports First Quarter Results
+
+Selected figures (in millions)
+
+|  | Q1 2024 | Q1 2023 | % Change |
+|---|---|---|---|
+| Revenue | 498.2 | 397.4 | 25% |
+| Interest | 157.8 | 18.7 | {interest}% |
+| Income | 656.0 | 416.1 | 58% |
+| Gross profit | 488.9 | 262.4 | 86% |
+| Profit before tax | 194.3 | 51.3 | {profit}% |
+| Free cash flow | 229.1 | 78.0 | 194% |
+"""
+
+
+def test_a_growth_far_from_any_that_rounding_gives_is_wrong_where_the_only_comparing_column_holds_elsewhere() -> None:
+    def said(interest: str, profit: str) -> list[tuple[str, str]]:
+        report = crossfoot.check(FEW.format(interest=interest, profit=profit), "release.md")
+        facts = report.release.facts
+        return [(facts[f.numerals[0]].text, f.severity) for f in report.findings if f.rule == "CF104"]
+
+    assert said("744", "279") == []
+    assert said("848", "279") == [("848", "warning")]
+    assert said("848", "280") == [("848", "warning")]  # the last digit of another is no reason to doubt the column
+    assert {severity for _, severity in said("848", "312")} <= {"note"}  # two such lines: it may compare something else

@@ -71,6 +71,20 @@ def test_an_amount_between_two_rates_is_no_percentage(label: str) -> None:
     assert (row.kind, said(release, row)[0]) == ("money", Decimal(90900000))
 
 
+@pytest.mark.parametrize("label", ["Profit before tax (£ million)", "Payments (in $ millions)", "Return (€m)"])
+def test_what_says_its_currency_between_two_percentages_is_none(label: str) -> None:
+    release = read(
+        table_html("|3Q24|3Q23", "Interest share|30.5%|31.5%", f"{label}|60.9|56.4", "Cash conversion¹|21.0%|20.1%")
+    )
+    assert release.tables[0].rows[1].kind == "money"
+
+
+@pytest.mark.parametrize("label", ["Profit before tax", "Net sales"])
+def test_a_raised_figure_at_the_name_of_a_rate_does_not_hide_it(label: str) -> None:
+    release = read(table_html("|3Q24|3Q23", "Gross margin¹|30.5%|31.5%", f"{label}|60.9|56.4", "Margin²|21.0%|20.1%"))
+    assert release.tables[0].rows[1].kind == "money"
+
+
 @pytest.mark.parametrize(
     "label", ["Efficiency ratio", "Loans to deposits", "ROE", "Tier 1 capital", "Cost of deposits"]
 )

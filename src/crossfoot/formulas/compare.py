@@ -15,6 +15,10 @@ from crossfoot.model.table import Column, Table
 
 _FEWEST = 2
 _CONVINCING = 4
+_OTHER = 20
+"""Half units by which an amount that stems from other figures than the printed ones may be off."""
+_LAST = 10
+"""Tenths of the last place: by so much a percentage misses that is counted on unrounded figures."""
 _NEIGHBOURS = 0.5
 """What it says for a pair of columns that they stand beside the one that compares them."""
 _NAMED = 3.0
@@ -107,6 +111,11 @@ def growth_miss(new: Fact, old: Fact, percent: Fact, room: int = 1) -> int | Non
     return off if (a >= 0) == (b > 0) else min(off, _off(size_a - size_b, size_b, percent, slack))
 
 
+def is_other(new: Fact, old: Fact, percent: Fact) -> bool:
+    """True if no figures near the printed ones have this growth, whatever they are rounded from."""
+    return (growth_miss(new, old, percent, _OTHER) or 0) > _LAST
+
+
 def growth_pair(
     table: Table, column: int, operands: Callable[[int, int], Iterable[tuple[Fact, Fact, Fact]]]
 ) -> tuple[int, int, int, int] | None:
@@ -116,6 +125,7 @@ def growth_pair(
     """
     best: tuple[int, int, int, int] | None = None
     named = _named(table, column)
+    lone = _is_lone(table)
     for tried, (new, old) in enumerate(pairs_for(table, column)):
         ties = misses = slips = 0
         weight = _NAMED if (new, old) == named else 0.0 if tried else _NEIGHBOURS
@@ -127,12 +137,18 @@ def growth_pair(
             ties += holds
             weight += growth_weight(a, b, p) if holds else 0.0
             misses += not holds
-            slips += not holds and not slips and is_slip_of_share(*grown(a, b), p)
+            slips += not (holds or slips) and (is_slip_of_share(*grown(a, b), p) or (lone and is_other(a, b, p)))
         if is_enough(ties, misses, slips) and weight >= ENOUGH + misses - slips and (best is None or ties > best[0]):
             best = (ties, misses, new, old)
             if not misses or (new, old) == named:
                 break
     return best
+
+
+def _is_lone(table: Table) -> bool:
+    """Whether a table has two columns of figures and one that compares them: there is nothing else to compare."""
+    kinds = [column.kind for column in table.columns if column.kind != "note"]
+    return kinds[:2] == ["value", "value"] and len(kinds) == 3
 
 
 def _named(table: Table, column: int) -> tuple[int, int] | None:
@@ -218,11 +234,11 @@ def is_amount(new: Fact, old: Fact, percent: Fact) -> bool:
 
 def is_doubtful(tenths: int, ties: int, misses: int) -> bool:
     """True if a miss by one digit is no news: the column often does that, so its figures are made otherwise."""
-    return 0 < tenths <= 10 and (misses > 1 or ties < 2 * _CONVINCING)
+    return 0 < tenths <= _LAST and (misses > 1 or ties < 2 * _CONVINCING)
 
 
 def weight_of_miss(tenths: int, ties: int, misses: int) -> Severity:
     """Severity of a percentage that misses: by no more than its last digit it may stem from unrounded figures."""
-    if tenths <= 10 or ties < _CONVINCING * misses:
+    if tenths <= _LAST or ties < _CONVINCING * misses:
         return "note"
     return "warning"

@@ -15,6 +15,7 @@ from crossfoot.formulas.compare import (
     is_amount,
     is_cap,
     is_doubtful,
+    is_other,
     is_slip_of_share,
     lines_of,
     weight_of_miss,
@@ -30,6 +31,9 @@ _FORCED = 3
 """Half units by which an amount that is rounded up or down for the sake of a sum is off."""
 _DIGIT = 10
 """Tenths of the last place: a miss by more is no matter of the last digit."""
+
+_BORNE_OUT = 3
+"""So many lines that hold show what a column compares."""
 
 Best = tuple[int, int, int, int]
 """Ties and misses of a pair of columns, the new one and the old one."""
@@ -126,7 +130,9 @@ def _severity(new: Fact, old: Fact, percent: Fact, tenths: int, ties: int, misse
     """A note where an amount that is off by one, as it is rounded so that a column adds up, would explain the miss."""
     if tenths and growth_miss(new, old, percent, _FORCED) == 0:
         return "note"
-    return "warning" if tenths > _DIGIT and _is_slip(new, old, percent) else weight_of_miss(tenths, ties, misses)
+    if tenths > _DIGIT and (_is_slip(new, old, percent) or (ties >= _BORNE_OUT and is_other(new, old, percent))):
+        return "warning"
+    return weight_of_miss(tenths, ties, misses)
 
 
 def _operands(lines: list[Line], column: int, new: int, old: int) -> Iterator[tuple[Fact, Fact, Fact]]:

@@ -17,6 +17,10 @@ from crossfoot.tables.rows import CENTS
 _AMID: Final = 6
 """Most rows in a row that two rows of shares enclose."""
 _A_RATIO: Final = re.compile(r"\b(?:ratio|margin|rate|yield|return on)\b", re.I)
+_IN_MONEY: Final = re.compile(
+    r"\((?:in )?[a-z]{0,3}[$€£¥]\s?(?:in )?(?:millions?|billions?|thousands?|mm?|bn|k|'?000)s?\b", re.I
+)
+"""What a line says of its amounts: "Profit before tax (£ million)"."""
 _BETWEEN: Final = 12
 """Most rows in a row, without a mark, that two rows of percentages enclose."""
 _ASSUMED: Final = re.compile(r"\W*(?:assuming )?(?:fully )?(?:diluted|basic|dilution)\b", re.I)
@@ -92,6 +96,7 @@ def _is_like(row: Row, signed: dict[int, int], numerals: Sequence[Numeral]) -> b
     return (
         row.kind in ("money", "ratio")
         and bool(own)
+        and _IN_MONEY.search(row.label) is None
         and all(
             (0 < places == x.places or coarse)
             and x.digits < 1_000 * 10**x.places

@@ -60,6 +60,8 @@ _AN_AMOUNT: Final = re.compile(
     r"|\b(?:revenues?|sales|income|earnings|profit|loss|ebitd?a\w*|expenses?|costs?|cash flows?|noi|ffo)(?:\W*\(\w+\))?\W*$",
     re.I,
 )
+_RAISED: Final = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+"""Marks that belong to a word, for a pattern: "Margin²"."""
 _A_TAX: Final = re.compile(r"\b(?:tax|statutory|effective|rate)\b", re.I)
 """Rates between which smaller ones lead from the one to the other: "Statutory rate", "State taxes", "Effective rate"."""
 _OF_RATIO: Final = re.compile(r"\b(?:effects?|impact|changes?|adjustments?|remeasurement)\b.*\brates?\b", re.I)
@@ -197,7 +199,7 @@ def is_amount(label: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_rate(label: str) -> bool:
-    return _A_RATE.search(label) is not None
+    return _A_RATE.search(label.rstrip(_RAISED)) is not None
 
 
 @lru_cache(maxsize=4096)
